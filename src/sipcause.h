@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * sipcause - translate call-failure codes between SIP, ISDN DSS1/Q.850, HTTP
+ * and the private codes of switches.
+ *
+ * This header is the manual of the library.  In short:
+ *
+ *   loader   names what to load: shipped maps, files, memory, directories
+ *   catalog  what a load gave: spaces, maps and their compiled tables
+ *   table    one direction of one map, e.g. rfc3398's q850 -> sip
+ *   space    the codes that are translated, e.g. sip or q850
+ *
+ * THREADS.  A catalog never changes after its load.  Every function that takes
+ * const handles only may be called on one catalog from any number of threads
+ * at once, and in forked children, without a lock.  A loader and a report
+ * belong to one thread at a time.  sipcause_catalog_free() must not run while
+ * another thread still uses the catalog or anything that came from it.
+ *
+ * LIFETIME.  Tables, spaces, maps and every string that a function returns
+ * belong to their catalog and live exactly as long as it does.  Nothing that
+ * the library hands out is to be freed except by the _free function of its
+ * type, and each of those takes NULL.
+ *
+ * MANNERS.  The library reads no environment variable, sets no locale, prints
+ * nothing, installs no handler and never ends the process.  Letters are
+ * compared without case in ASCII only.  After a load no file, thread or lock
+ * is left open.
+ *
+ * Code values are 0 to 2147483647; every negative value is an outcome or an
+ * error and never a code.
+ *
+ * All functions are available since 0.1.0 unless they say otherwise.
+ */
+#ifndef SIPCAUSE_H
+#define SIPCAUSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SIPCAUSE_VERSION_MAJOR 0
+#define SIPCAUSE_VERSION_MINOR 1
+#define SIPCAUSE_VERSION_PATCH 0
+#define SIPCAUSE_VERSION_STRING "0.1.0"
+/* One number to compare with: 0x010203 is 1.2.3. */
+#define SIPCAUSE_VERSION_NUMBER                                                                    \
+	((SIPCAUSE_VERSION_MAJOR << 16) | (SIPCAUSE_VERSION_MINOR << 8) | SIPCAUSE_VERSION_PATCH)
+
+#if defined(__GNUC__)
+#define SIPCAUSE_API __attribute__((visibility("default")))
+#define SIPCAUSE_PURE __attribute__((pure))
+#define SIPCAUSE_CHECK __attribute__((warn_unused_result))
+#define SIPCAUSE_NONNULL(...) __attribute__((nonnull(__VA_ARGS__)))
+#else
+#define SIPCAUSE_API
+#define SIPCAUSE_PURE
+#define SIPCAUSE_CHECK
+#define SIPCAUSE_NONNULL(...)
+#endif
+
+struct sipcause_loader;
+struct sipcause_catalog;
+struct sipcause_map;
+struct sipcause_table;
+struct sipcause_space;
+struct sipcause_report;
+
+/* ------------------------------------------------------------------ lists */
+
+/*
+ * What a translation comes to when it is not a code.  A code is zero or more,
+ * so one comparison with 0 tells the two apart.
+ *
+ *   XX(name, value, word, meaning)
+ */
+#define SIPCAUSE_OUTCOME_MAP(XX)                                                                   \
+	XX(NONE, -1, "none", "the map states that nothing corresponds")                            \
+	XX(UNLISTED, -2, "unlisted", "the map says nothing about this code")                       \
+	XX(ERROR, -3, "error", "the question itself was not usable")                               \
+	XX(SAME, -4, "same", "only in rows that speak of many codes: the number stays")
+
+/*
+ * How a result came about.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_HOW_MAP(XX)                                                                       \
+	XX(RULE, "rule", "a rule for this very code")                                              \
+	XX(CONDITIONAL, "conditional", "an alternative whose conditions held")                     \
+	XX(RANGE, "range", "a rule for a range that holds the code")                               \
+	XX(CLASS, "class", "a rule for the class of the code")                                     \
+	XX(UNLISTED_DEFAULT, "unlisted-default",                                                   \
+	   "the table's answer for covered codes without a rule")                                  \
+	XX(CLASS_UNKNOWN, "class-unknown", "what the rules say of the class's unknown code")       \
+	XX(COPIED, "copied", "the indication was in the wanted space already")                     \
+	XX(VIA, "via", "two tables, one after the other")                                          \
+	XX(NONE, "none", "stated: nothing corresponds")                                            \
+	XX(UNLISTED, "unlisted", "nobody said")                                                    \
+	XX(UNKNOWN_CODE, "unknown-code", "not a code of the space's range")
+
+/*
+ * How well a row is founded.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_GRADE_MAP(XX)                                                                     \
+	XX(UNSTATED, "", "the map does not say")                                                   \
+	XX(STANDARD, "standard", "read in the text of a standard")                                 \
+	XX(MEASURED, "measured", "seen on a running system")                                       \
+	XX(DOCUMENTED, "documented", "read in a product's manual or source")                       \
+	XX(SECOND_HAND, "second-hand", "read in a text that cites the source")                     \
+	XX(OWN, "own", "the map author's choice; its note gives the reason")
+
+/*
+ * What became of a rule that an explanation names.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_STEP_MAP(XX)                                                                      \
+	XX(ANSWERED, "answered", "this gave the answer")                                           \
+	XX(UNMET, "unmet", "its conditions did not hold")                                          \
+	XX(REPLACED, "replaced", "a nearer layer has a rule for the same key")                     \
+	XX(EMPTY, "empty", "it had nothing to say about this code")                                \
+	XX(LEG, "leg", "one table of a composition answered this")
+
+/*
+ * What can go wrong.
+ *
+ *   XX(name, value, word, meaning)
+ */
+#define SIPCAUSE_ERROR_MAP(XX)                                                                     \
+	XX(OK, 0, "ok", "no error")                                                                \
+	XX(E_ARGUMENT, -16, "argument", "an argument is not usable")                               \
+	XX(E_MEMORY, -17, "memory", "out of memory")                                               \
+	XX(E_INPUT, -18, "input", "a file could not be read")                                      \
+	XX(E_NOT_FOUND, -19, "not-found", "no such map or space")                                  \
+	XX(E_MAP, -20, "map", "a map or space file has errors")                                    \
+	XX(E_FULL, -21, "full", "no room for one more")
+
+/* Fields of a code that sipcause_space_fact() gives. XX(name, word, meaning) */
+#define SIPCAUSE_FACT_MAP(XX)                                                                      \
+	XX(NAME, "name", "the word for the code, e.g. USER_BUSY")                                  \
+	XX(PHRASE, "phrase", "the text that goes with it, e.g. Busy Here")                         \
+	XX(REGISTERED_PHRASE, "registered-phrase", "the registry's phrase, where it differs")      \
+	XX(STATUS, "status", "registered, deprecated, unregistered, ...")                          \
+	XX(SOURCE, "source", "where the code is defined")                                          \
+	XX(NOTE, "note", "what else is known about the code")                                      \
+	XX(CLASS, "class", "the key of its class, e.g. 4xx")                                       \
+	XX(CLASS_NAME, "class-name", "the name of its class")                                      \
+	XX(GRADE, "grade", "how well the entry is founded")                                        \
+	XX(ALIASES, "aliases", "further names, separated by one space")
+
+#define SIPCAUSE_XX(name, value, word, meaning) SIPCAUSE_##name = value,
+enum sipcause_outcome { SIPCAUSE_OUTCOME_MAP(SIPCAUSE_XX) SIPCAUSE_OUTCOME_END_ = -4 };
+enum sipcause_error_code { SIPCAUSE_ERROR_MAP(SIPCAUSE_XX) SIPCAUSE_ERROR_END_ = -21 };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_HOW_##name,
+enum sipcause_how { SIPCAUSE_HOW_MAP(SIPCAUSE_XX) SIPCAUSE_HOW_COUNT_ };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_GRADE_##name,
+enum sipcause_grade { SIPCAUSE_GRADE_MAP(SIPCAUSE_XX) SIPCAUSE_GRADE_COUNT_ };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_STEP_##name,
+enum sipcause_step { SIPCAUSE_STEP_MAP(SIPCAUSE_XX) SIPCAUSE_STEP_COUNT_ };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FACT_##name,
+enum sipcause_fact { SIPCAUSE_FACT_MAP(SIPCAUSE_XX) SIPCAUSE_FACT_COUNT_ };
+#undef SIPCAUSE_XX
+
+/*
+ * The words of the lists above: "none" for SIPCAUSE_NONE, "rule" for
+ * SIPCAUSE_HOW_RULE.  Constant strings, valid for ever; "?" for a value that is
+ * not in the list.  sipcause_outcome_word() gives "code" for zero and more.
+ */
+SIPCAUSE_API const char *sipcause_outcome_word(int32_t outcome);
+SIPCAUSE_API const char *sipcause_how_word(int32_t how);
+SIPCAUSE_API const char *sipcause_grade_word(int32_t grade);
+SIPCAUSE_API const char *sipcause_step_word(int32_t step);
+SIPCAUSE_API const char *sipcause_fact_word(int32_t fact);
+SIPCAUSE_API const char *sipcause_error_word(int32_t code);
+
+/* The version of the library that runs, which may be newer than this header. */
+SIPCAUSE_API const char *sipcause_version(void);
+
+/* ------------------------------------------- structs that the caller owns */
+
+/*
+ * These three, and no others, are allocated by the caller.  Each begins with
+ * its size, so that a later library can tell what a caller's struct has room
+ * for, and ends in spare room, which is zero.  Start them with their _INIT
+ * macro, or zero them and set size to sizeof.
+ */
+
+/* The first error of a call.  Nothing in it needs freeing. */
+struct sipcause_error {
+	uint32_t size;
+	int32_t code;      /* SIPCAUSE_E_..., SIPCAUSE_OK when there is none */
+	uint32_t line;     /* from 1; 0 where no place is known */
+	uint32_t column;   /* from 1, in characters; 0 where none is known */
+	char id[40];       /* stable word for this kind of error */
+	char file[216];    /* as it was named; a longer name keeps its end */
+	char message[512]; /* what was found; what was expected */
+	uint32_t spare[4];
+};
+#define SIPCAUSE_ERROR_INIT                                                                        \
+	{                                                                                          \
+		sizeof(struct sipcause_error), 0, 0, 0, { 0 }, { 0 }, { 0 },                       \
+		{                                                                                  \
+			0                                                                          \
+		}                                                                                  \
+	}
+
+/* How many companions an indication holds at most. */
+#define SIPCAUSE_COMPANIONS_MAX 16
+
+/* A companion's code when it is there but its value is not known or does not
+ * matter: it satisfies `present` and no particular value. */
+#define SIPCAUSE_PRESENT (-1)
+
+/*
+ * What a translation takes: one code, and what came with it.  A companion is a
+ * code of another space (the location of a cause, a warning, ...).  One space
+ * may occur several times, as several Warning values do: a condition on it
+ * holds when any of them fits.
+ */
+struct sipcause_indication {
+	uint32_t size;
+	int32_t code;
+	uint32_t count; /* companions in use */
+	uint32_t spare0;
+	const struct sipcause_space *space[SIPCAUSE_COMPANIONS_MAX];
+	int32_t value[SIPCAUSE_COMPANIONS_MAX];
+	uint64_t spare[4];
+};
+#define SIPCAUSE_INDICATION_INIT                                                                   \
+	{                                                                                          \
+		sizeof(struct sipcause_indication), 0, 0, 0, { 0 }, { 0 },                         \
+		{                                                                                  \
+			0                                                                          \
+		}                                                                                  \
+	}
+
+/* How many companions a result carries at most. */
+#define SIPCAUSE_WRITES_MAX 8
+
+/*
+ * What a translation gives, and why.  Strings are NULL where there is nothing
+ * to say and belong to the catalog.
+ */
+struct sipcause_result {
+	uint32_t size;
+	int32_t outcome; /* a code of `to`, or SIPCAUSE_NONE, _UNLISTED, _ERROR */
+	int32_t how;     /* SIPCAUSE_HOW_... */
+	int32_t grade;   /* SIPCAUSE_GRADE_... */
+	int32_t step;    /* SIPCAUSE_STEP_...: for explanations */
+	int32_t code;    /* the code that was asked about */
+	int32_t first;   /* the codes that the answering key spans, */
+	int32_t last;    /* both included; -1 where no key answered */
+	const struct sipcause_space *from;
+	const struct sipcause_space *to;
+	const char *phrase;    /* the rule's phrase, else that of the code in `to` */
+	const char *condition; /* "location=user", several joined by one space */
+	const char *map;       /* name of the map whose line answered */
+	const char *file;      /* the file that this map was read from */
+	const char *source;    /* the row's source, else its table's or map's */
+	const char *note;      /* the row's note */
+	uint32_t line;
+	uint32_t column;
+
+	/* The first leg, when the answer took two tables (how is VIA, or the
+	 * composition ended in none or unlisted); else via is NULL.  The fields
+	 * above then tell of the leg that ended it. */
+	const struct sipcause_space *via;
+	const char *via_map;
+	const char *via_file;
+	const char *via_source;
+	const char *via_condition;
+	int32_t via_code; /* the code in between, or the outcome that ended it */
+	int32_t via_how;
+	int32_t via_grade;
+	uint32_t via_line;
+
+	/* Companions that belong beside the code, e.g. the location of a cause. */
+	const struct sipcause_space *write_space[SIPCAUSE_WRITES_MAX];
+	int32_t write_code[SIPCAUSE_WRITES_MAX];
+	uint32_t write_count;
+	uint32_t spare0;
+	uint64_t spare[8];
+};
+#define SIPCAUSE_RESULT_INIT                                                                       \
+	{                                                                                          \
+		sizeof(struct sipcause_result)                                                     \
+	}
+
+/* ---------------------------------------------------------------- loading */
+
+/*
+ * A loader is the list of what to load; it can load any number of times and
+ * reads the files anew each time.
+ *
+ * A name (of a map or a space) is looked for among the files and memory blocks
+ * that were added, then as DIR/NAME.yaml (a space: DIR/spaces/NAME.yaml) in the
+ * directories in the order they were added, then among the shipped ones.  A
+ * file that bears a shipped name is an error, so that "rfc3398" means the same
+ * to everybody.
+ *
+ * Each add function copies what it is given, and returns SIPCAUSE_OK,
+ * SIPCAUSE_E_ARGUMENT (NULL, an empty or over-long name) or SIPCAUSE_E_MEMORY.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_new(struct sipcause_loader **loader);
+SIPCAUSE_API void sipcause_loader_free(struct sipcause_loader *loader);
+
+/* Search this directory for names.  It is never listed, and need not exist. */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_directory(struct sipcause_loader *loader,
+							      const char *path);
+/* Load this map or space file: its name less ".yaml" is the map's name. */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_file(struct sipcause_loader *loader,
+							 const char *path);
+/* Load a map or space from memory; label stands for the file name ("x.yaml"). */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_memory(struct sipcause_loader *loader,
+							   const char *label, const void *bytes,
+							   size_t length);
+/* Load the map, or only the space, of this name. */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_map(struct sipcause_loader *loader,
+							const char *name);
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_space(struct sipcause_loader *loader,
+							  const char *name);
+
+/*
+ * Load everything, or nothing.  On success *catalog is new and the caller's;
+ * otherwise it is NULL.  *report, if report is not NULL, is always set (to NULL
+ * when memory ran out) and the caller's.  error, if not NULL, gets the report's
+ * first entry.
+ *
+ * SIPCAUSE_E_MAP: some file has errors; the report has all of them, up to 100.
+ * SIPCAUSE_E_NOT_FOUND: a map or space that was asked for by name is nowhere.
+ * SIPCAUSE_E_INPUT: a file could not be read.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_load(const struct sipcause_loader *loader,
+						     struct sipcause_catalog **catalog,
+						     struct sipcause_report **report,
+						     struct sipcause_error *error);
+
+/* Load one shipped map: the three calls above in one. */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_catalog_load(struct sipcause_catalog **catalog,
+						      const char *map,
+						      struct sipcause_error *error);
+SIPCAUSE_API void sipcause_catalog_free(struct sipcause_catalog *catalog);
+
+/* Names of the shipped maps and spaces, in alphabetical order; NULL past the end. */
+SIPCAUSE_API const char *sipcause_shipped_map(size_t index);
+SIPCAUSE_API const char *sipcause_shipped_space(size_t index);
+
+/*
+ * A report: the errors of one load, sorted by file, line and column.  At most
+ * 100 are kept; sipcause_report_total() counts them all.
+ */
+SIPCAUSE_API size_t sipcause_report_count(const struct sipcause_report *report);
+SIPCAUSE_API size_t sipcause_report_total(const struct sipcause_report *report);
+/* "FILE:LINE:COLUMN: error: FOUND; EXPECTED [ID]", whole; NULL past the end.
+ * Belongs to the report. */
+SIPCAUSE_API const char *sipcause_report_text(const struct sipcause_report *report, size_t index);
+/* The same in fields.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT past the end. */
+SIPCAUSE_API int sipcause_report_entry(const struct sipcause_report *report, size_t index,
+				       struct sipcause_error *error);
+SIPCAUSE_API void sipcause_report_free(struct sipcause_report *report);
+
+/* ------------------------------------------------- what a catalog contains */
+
+/* The maps that were asked for by name or file (not those they extend). */
+SIPCAUSE_API size_t sipcause_catalog_map_count(const struct sipcause_catalog *catalog);
+SIPCAUSE_API const struct sipcause_map *sipcause_catalog_map_at(
+	const struct sipcause_catalog *catalog, size_t index);
+/* By exact name, in constant time; NULL when the catalog has none. */
+SIPCAUSE_API const struct sipcause_map *sipcause_catalog_map(const struct sipcause_catalog *catalog,
+							     const char *name);
+SIPCAUSE_API const struct sipcause_space *sipcause_catalog_space(
+	const struct sipcause_catalog *catalog, const char *name);
+SIPCAUSE_API size_t sipcause_catalog_space_count(const struct sipcause_catalog *catalog);
+SIPCAUSE_API const struct sipcause_space *sipcause_catalog_space_at(
+	const struct sipcause_catalog *catalog, size_t index);
+/* The table of a map from one space to another; NULL when there is none. */
+SIPCAUSE_API const struct sipcause_table *sipcause_catalog_table(
+	const struct sipcause_catalog *catalog, const char *map, const char *from, const char *to);
+
+/* Strings of a map; NULL where the file does not say. */
+SIPCAUSE_API const char *sipcause_map_name(const struct sipcause_map *map);
+SIPCAUSE_API const char *sipcause_map_title(const struct sipcause_map *map);
+SIPCAUSE_API const char *sipcause_map_version(const struct sipcause_map *map);
+SIPCAUSE_API const char *sipcause_map_source(const struct sipcause_map *map);
+SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
+/* The effective tables of a map, inherited ones included. */
+SIPCAUSE_API size_t sipcause_map_table_count(const struct sipcause_map *map);
+SIPCAUSE_API const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map,
+								size_t index);
+SIPCAUSE_API const struct sipcause_table *sipcause_map_table(const struct sipcause_map *map,
+							     const struct sipcause_space *from,
+							     const struct sipcause_space *to);
+/* The spaces in which a number without a space is read (`bare`), in order;
+ * NULL past the end. */
+SIPCAUSE_API const struct sipcause_space *sipcause_map_bare(const struct sipcause_map *map,
+							    size_t index);
+
+/* ----------------------------------------------------------------- spaces */
+
+SIPCAUSE_API const char *sipcause_space_name(const struct sipcause_space *space);
+SIPCAUSE_API const char *sipcause_space_title(const struct sipcause_space *space);
+SIPCAUSE_API const char *sipcause_space_source(const struct sipcause_space *space);
+/* The range: numbers outside it are no codes of this space. */
+SIPCAUSE_API int32_t sipcause_space_first(const struct sipcause_space *space);
+SIPCAUSE_API int32_t sipcause_space_last(const struct sipcause_space *space);
+/* The codes that the space defines, ascending. SIPCAUSE_UNLISTED past the end. */
+SIPCAUSE_API size_t sipcause_space_count(const struct sipcause_space *space);
+SIPCAUSE_API int32_t sipcause_space_at(const struct sipcause_space *space, size_t index);
+/* 1 if the space defines the code, else 0. */
+SIPCAUSE_API int sipcause_space_defines(const struct sipcause_space *space, int32_t code);
+/* The code of a name or alias: whole, without ASCII case.  SIPCAUSE_UNLISTED
+ * when there is none. */
+SIPCAUSE_API int32_t sipcause_space_find(const struct sipcause_space *space, const char *name,
+					 size_t length);
+/* The code that a number or a name stands for: decimal digits without sign or
+ * leading zeros, or what sipcause_space_find() takes.  SIPCAUSE_UNLISTED for an
+ * unknown name or a number outside the range, SIPCAUSE_ERROR for neither. */
+SIPCAUSE_API int32_t sipcause_space_parse(const struct sipcause_space *space, const char *text,
+					  size_t length);
+/* A fact (SIPCAUSE_FACT_...) of a code; NULL where nothing is known. CLASS and
+ * CLASS_NAME are known for every code in a class, the others for defined ones. */
+SIPCAUSE_API const char *sipcause_space_fact(const struct sipcause_space *space, int32_t code,
+					     int32_t fact);
+
+/* ------------------------------------------------------------ translating */
+
+/* The spaces on both sides of a table. */
+SIPCAUSE_API const struct sipcause_space *sipcause_table_from(const struct sipcause_table *table);
+SIPCAUSE_API const struct sipcause_space *sipcause_table_to(const struct sipcause_table *table);
+
+/*
+ * Translate a bare code: a code of the other space, SIPCAUSE_NONE or
+ * SIPCAUSE_UNLISTED (also for numbers outside the space's range).  Exactly what
+ * sipcause_translate_indication() gives for an indication without companions.
+ * Allocates nothing, takes no lock, calls nothing.  table must not be NULL.
+ */
+SIPCAUSE_API SIPCAUSE_PURE int32_t sipcause_translate(const struct sipcause_table *table,
+						      int32_t code) SIPCAUSE_NONNULL(1);
+
+/* The same for count codes; out may be the same array as codes, and must not
+ * overlap it otherwise. */
+SIPCAUSE_API void sipcause_translate_many(const struct sipcause_table *table, const int32_t *codes,
+					  int32_t *out, size_t count) SIPCAUSE_NONNULL(1);
+
+/*
+ * Translate an indication and say why.  Fills *result as far as result->size
+ * reaches and returns its outcome; SIPCAUSE_ERROR, with nothing filled in, when
+ * an argument is NULL, a struct's size is too small to be one, or an indication
+ * claims more companions than it can hold.  Allocates nothing.
+ */
+SIPCAUSE_API int32_t sipcause_translate_indication(const struct sipcause_table *table,
+						   const struct sipcause_indication *indication,
+						   struct sipcause_result *result);
+
+/*
+ * Add a companion: a code of its space, or SIPCAUSE_PRESENT.  SIPCAUSE_OK,
+ * SIPCAUSE_E_ARGUMENT (not a number of the space's range) or SIPCAUSE_E_FULL.
+ */
+SIPCAUSE_API int sipcause_indication_add(struct sipcause_indication *indication,
+					 const struct sipcause_space *space, int32_t code);
+
+/*
+ * Why: the rules that were looked at for this indication, one per call, index
+ * from 0, in the order in which they were looked at; what a nearer layer
+ * replaced follows the rule that replaced it.  Fills *step and returns 1, 0 past
+ * the last step, or SIPCAUSE_ERROR as above.  The step that answered has
+ * SIPCAUSE_STEP_ANSWERED and equals sipcause_translate_indication()'s result;
+ * the tables of a composition come first, their answers as SIPCAUSE_STEP_LEG.
+ */
+SIPCAUSE_API int sipcause_explain(const struct sipcause_table *table,
+				  const struct sipcause_indication *indication, uint32_t index,
+				  struct sipcause_result *step);
+
+/*
+ * The effective rows of a table, one per call.  Start with *cursor at 0 and go
+ * on while 1 is returned; 0 is the end, SIPCAUSE_ERROR a NULL argument or a row
+ * whose size is too small to be one.
+ *
+ * First, for each code that the space defines or a rule names, in ascending
+ * order (row->code): the alternatives under conditions, in the order in which
+ * they are tried, and last what the bare code gives.  Conditions stand in
+ * row->condition, and those of a composition's first leg in row->via_condition.
+ * Where a bare code is answered by a condition of absence, what is left for all
+ * other companions comes before that last row, under the condition "otherwise".
+ *
+ * Then the rest of what the table speaks about: row->code is -1, and row->first
+ * and row->last span the codes that the row is about (a class or range; those of
+ * them that had rows of their own excepted), or are -1 where one answer serves
+ * for all that is left.
+ *
+ * With every_code not 0 and a range of at most 1024 numbers, every number of the
+ * range has its rows, and there is no rest.
+ */
+SIPCAUSE_API int sipcause_table_row(const struct sipcause_table *table, int every_code,
+				    uint64_t *cursor, struct sipcause_result *row);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
