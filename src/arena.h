@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * An arena: memory that is taken piece by piece and given back all at once.
+ *
+ *   arena -> chunk -> chunk -> chunk        new pieces come from the first
+ *            [####..] [######] [#####.]
+ *
+ * A catalog is one arena; what a load needs only while it runs is another.
+ */
+#ifndef SCI_ARENA_H
+#define SCI_ARENA_H
+
+#include <stddef.h>
+
+struct sci_chunk;
+
+struct sci_arena {
+	struct sci_chunk *chunks;
+	size_t total; /* bytes taken from the heap */
+};
+
+/* A piece of zeroed memory, aligned for any type; NULL when memory is out. */
+void *sci_arena_alloc(struct sci_arena *arena, size_t size);
+/* The same for count items; NULL also when the product overflows. */
+void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size);
+/* A copy of length bytes and a closing NUL. */
+char *sci_arena_text(struct sci_arena *arena, const char *text, size_t length);
+void sci_arena_free(struct sci_arena *arena);
+
+#endif
