@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "report.h"
+
+#include "alloc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+	enum sci_problem problem;
+	uint32_t number; /* order of finding */
+	struct sci_place place;
+	uint32_t file_order;
+	const char *message;
+	const char *line; /* the whole line that is shown */
+};
+
+struct sipcause_report {
+	struct sci_arena arena;
+	size_t count;
+	size_t total;
+	bool no_memory;
+	struct entry entries[SCI_REPORT_MAX];
+};
+
+static const struct {
+	const char *word;
+	int32_t code;
+} problems[] = {
+#define SCI_XX(name, word, code, meaning) { word, SIPCAUSE_##code },
+	SCI_PROBLEM_MAP(SCI_XX)
+#undef SCI_XX
+};
+
+struct sipcause_report *sci_report_new(void)
+{
+	struct sipcause_report *report = sci_malloc(sizeof(*report));
+
+	if (report != NULL)
+		memset(report, 0, sizeof(*report));
+	return report;
+}
+
+void sipcause_report_free(struct sipcause_report *report)
+{
+	if (report == NULL)
+		return;
+	sci_arena_free(&report->arena);
+	sci_free(report);
+}
+
+static const char *format_line(struct sipcause_report *report, const struct entry *entry)
+{
+	const struct sci_place *place = &entry->place;
+	const char *id = problems[entry->problem].word;
+	char head[40] = "";
+	size_t size;
+	char *line;
+
+	if (place->file != NULL && place->line > 0)
+		snprintf(head, sizeof(head), ":%u:%u", place->line, place->column);
+	size = (place->file != NULL ? strlen(place->file->name) : 0) + strlen(head) +
+	       strlen(entry->message) + strlen(id) + sizeof(": error:  []");
+	line = sci_arena_alloc(&report->arena, size);
+	if (line != NULL)
+		snprintf(line, size, "%s%s%serror: %s [%s]",
+			 place->file != NULL ? place->file->name : "", head,
+			 place->file != NULL ? ": " : "", entry->message, id);
+	return line;
+}
+
+/* A copy of the file's name, since the load's own memory goes before the report. */
+static bool keep_place(struct sipcause_report *report, struct entry *entry)
+{
+	struct sci_file *file;
+	const char *name;
+
+	if (entry->place.file == NULL)
+		return true;
+	name = entry->place.file->name;
+	entry->file_order = entry->place.file->order;
+	file = sci_arena_alloc(&report->arena, sizeof(*file));
+	if (file == NULL)
+		return false;
+	*file = *entry->place.file;
+	file->name = sci_arena_text(&report->arena, name, strlen(name));
+	entry->place.file = file;
+	return file->name != NULL;
+}
+
+void sci_report_add(struct sipcause_report *report, enum sci_problem problem,
+		    struct sci_place place, const char *format, ...)
+{
+	struct entry *entry = &report->entries[report->count];
+	char message[1024];
+	va_list arguments;
+
+	report->total++;
+	if (report->count == SCI_REPORT_MAX)
+		return;
+	va_start(arguments, format);
+	vsnprintf(message, sizeof(message), format, arguments);
+	va_end(arguments);
+	entry->problem = problem;
+	entry->number = (uint32_t)report->count;
+	entry->place = place;
+	entry->message = sci_arena_text(&report->arena, message, strlen(message));
+	if (entry->message == NULL || !keep_place(report, entry)) {
+		report->no_memory = true;
+		return;
+	}
+	entry->line = format_line(report, entry);
+	if (entry->line == NULL) {
+		report->no_memory = true;
+		return;
+	}
+	report->count++;
+}
+
+void sci_report_no_memory(struct sipcause_report *report)
+{
+	report->no_memory = true;
+}
+
+bool sci_report_clean(const struct sipcause_report *report)
+{
+	return report->total == 0 && !report->no_memory;
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+	int order = compare_numbers(a->file_order, b->file_order);
+
+	if (order == 0)
+		order = compare_numbers(a->place.line, b->place.line);
+	if (order == 0)
+		order = compare_numbers(a->place.column, b->place.column);
+	return order != 0 ? order : compare_numbers(a->number, b->number);
+}
+
+int sci_report_close(struct sipcause_report *report)
+{
+	static const int32_t order[] = { SIPCAUSE_E_MAP, SIPCAUSE_E_INPUT, SIPCAUSE_E_NOT_FOUND };
+	size_t i, k;
+
+	if (report->no_memory)
+		return SIPCAUSE_E_MEMORY;
+	qsort(report->entries, report->count, sizeof(report->entries[0]), compare_entries);
+	for (k = 0; k < sizeof(order) / sizeof(order[0]); k++)
+		for (i = 0; i < report->count; i++)
+			if (problems[report->entries[i].problem].code == order[k])
+				return order[k];
+	return SIPCAUSE_OK;
+}
+
+size_t sipcause_report_count(const struct sipcause_report *report)
+{
+	return report == NULL ? 0 : report->count;
+}
+
+size_t sipcause_report_total(const struct sipcause_report *report)
+{
+	return report == NULL ? 0 : report->total;
+}
+
+const char *sipcause_report_text(const struct sipcause_report *report, size_t index)
+{
+	return index < sipcause_report_count(report) ? report->entries[index].line : NULL;
+}
+
+/* Copy text; where it does not fit keep its end (the file's own name) or its start. */
+static void put_text(char *room, size_t size, const char *text, bool keep_end)
+{
+	size_t length = strlen(text);
+
+	if (length < size) {
+		memcpy(room, text, length + 1);
+		return;
+	}
+	if (keep_end) {
+		memcpy(room, "...", 3);
+		memcpy(room + 3, text + length - (size - 4), size - 3);
+		return;
+	}
+	memcpy(room, text, size - 4);
+	memcpy(room + size - 4, "...", 4);
+}
+
+void sci_error_set(struct sipcause_error *error, int32_t code, const char *id,
+		   struct sci_place place, const char *message)
+{
+	uint32_t size;
+
+	if (error == NULL || error->size < sizeof(*error))
+		return;
+	size = error->size;
+	memset(error, 0, sizeof(*error));
+	error->size = size;
+	error->code = code;
+	error->line = place.line;
+	error->column = place.column;
+	put_text(error->id, sizeof(error->id), id, false);
+	put_text(error->message, sizeof(error->message), message, false);
+	if (place.file != NULL)
+		put_text(error->file, sizeof(error->file), place.file->name, true);
+}
+
+int sipcause_report_entry(const struct sipcause_report *report, size_t index,
+			  struct sipcause_error *error)
+{
+	const struct entry *entry;
+
+	if (error == NULL || index >= sipcause_report_count(report))
+		return SIPCAUSE_E_ARGUMENT;
+	entry = &report->entries[index];
+	sci_error_set(error, problems[entry->problem].code, problems[entry->problem].word,
+		      entry->place, entry->message);
+	return SIPCAUSE_OK;
+}

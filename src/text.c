@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool sci_text_is(const char *text, size_t length, const char *word)
+{
+	return strlen(word) == length && memcmp(text, word, length) == 0;
+}
+
+enum sci_number sci_number_parse(const char *text, size_t length, int32_t *number)
+{
+	int64_t value = 0;
+	size_t i;
+
+	if (length == 0)
+		return SCI_NUMBER_NONE;
+	for (i = 0; i < length; i++)
+		if (!sci_is_digit(text[i]))
+			return SCI_NUMBER_NONE;
+	if (length > 1 && text[0] == '0')
+		return SCI_NUMBER_LEADING_ZERO;
+	for (i = 0; i < length; i++) {
+		value = value * 10 + (text[i] - '0');
+		if (value > INT32_MAX)
+			return SCI_NUMBER_TOO_LARGE;
+	}
+	*number = (int32_t)value;
+	return SCI_NUMBER_OK;
+}
+
+static bool looks_like_range(const char *text, size_t length)
+{
+	size_t i = 0;
+
+	while (i < length && sci_is_digit(text[i]))
+		i++;
+	if (i == 0 || i == length || text[i] != '-')
+		return false;
+	for (i++; i < length; i++)
+		if (!sci_is_digit(text[i]))
+			return false;
+	return true;
+}
+
+bool sci_is_name(const char *text, size_t length)
+{
+	bool letter = false;
+	size_t i;
+
+	if (length == 0 || length > 64 || looks_like_range(text, length))
+		return false;
+	for (i = 0; i < length; i++) {
+		if (sci_is_letter(text[i]))
+			letter = true;
+		else if (!sci_is_digit(text[i]) && strchr("._-", text[i]) == NULL)
+			return false;
+		else if (text[i] == '\0')
+			return false;
+	}
+	return letter;
+}
+
+bool sci_is_file_name(const char *text, size_t length)
+{
+	size_t i;
+
+	if (length == 0 || length > 64)
+		return false;
+	for (i = 0; i < length; i++) {
+		char c = text[i];
+
+		if ((c >= 'a' && c <= 'z') || sci_is_digit(c))
+			continue;
+		if (i == 0 || (c != '.' && c != '_' && c != '-'))
+			return false;
+	}
+	return true;
+}
+
+/* The lead byte says how many bytes follow and which bits it brings. */
+static size_t utf8_shape(unsigned char lead, uint32_t *bits, uint32_t *least)
+{
+	if (lead < 0x80) {
+		*bits = lead;
+		*least = 0;
+		return 1;
+	}
+	if (lead >= 0xC2 && lead <= 0xDF) {
+		*bits = lead & 0x1Fu;
+		*least = 0x80;
+		return 2;
+	}
+	if (lead >= 0xE0 && lead <= 0xEF) {
+		*bits = lead & 0x0Fu;
+		*least = 0x800;
+		return 3;
+	}
+	if (lead >= 0xF0 && lead <= 0xF4) {
+		*bits = lead & 0x07u;
+		*least = 0x10000;
+		return 4;
+	}
+	return 0;
+}
+
+size_t sci_utf8_decode(const unsigned char *bytes, size_t length, uint32_t *character)
+{
+	uint32_t value, least;
+	size_t size, i;
+
+	if (length == 0)
+		return 0;
+	size = utf8_shape(bytes[0], &value, &least);
+	if (size == 0 || size > length)
+		return 0;
+	for (i = 1; i < size; i++) {
+		if ((bytes[i] & 0xC0u) != 0x80)
+			return 0;
+		value = value << 6 | (bytes[i] & 0x3Fu);
+	}
+	if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+		return 0;
+	*character = value;
+	return size;
+}
+
+bool sci_is_control(uint32_t c)
+{
+	if (c < 0x20 || (c >= 0x7F && c <= 0x9F))
+		return true;
+	/* line and paragraph separators, direction overrides, byte order mark */
+	return c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length)
+{
+	const size_t room = SCI_QUOTED - 8; /* for one escape, "...", "'" and NUL */
+	size_t from = 0, to = 0;
+
+	buffer[to++] = '\'';
+	while (from < length && to < room) {
+		const unsigned char *at = (const unsigned char *)text + from;
+		uint32_t character = 0;
+		size_t size = sci_utf8_decode(at, length - from, &character);
+
+		if (size == 0 || sci_is_control(character)) {
+			to += (size_t)snprintf(buffer + to, 5, "\\x%02X", *at);
+			from++;
+			continue;
+		}
+		if (to + size > room)
+			break;
+		memcpy(buffer + to, at, size);
+		to += size;
+		from += size;
+	}
+	memcpy(buffer + to, from < length ? "...'" : "'", from < length ? 5 : 2);
+	return buffer;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Text as this project reads it: bytes with a length, ASCII letters folded,
+ * digits parsed by hand, no locale. */
+#ifndef SCI_TEXT_H
+#define SCI_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+static inline bool sci_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline char sci_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static inline bool sci_is_letter(char c)
+{
+	c = sci_lower(c);
+	return c >= 'a' && c <= 'z';
+}
+
+/* Whether length bytes at text are exactly the word. */
+bool sci_text_is(const char *text, size_t length, const char *word);
+
+enum sci_number {
+	SCI_NUMBER_OK,
+	SCI_NUMBER_NONE,         /* not digits only */
+	SCI_NUMBER_LEADING_ZERO, /* digits that begin with a needless zero */
+	SCI_NUMBER_TOO_LARGE     /* above 2147483647 */
+};
+
+/* A code's number: decimal digits and nothing else. */
+enum sci_number sci_number_parse(const char *text, size_t length, int32_t *number);
+
+/* Whether the text has the form of a name: see sipcause-map(5), "Names". */
+bool sci_is_name(const char *text, size_t length);
+/* The narrower form for the names of maps and spaces, which are file names. */
+bool sci_is_file_name(const char *text, size_t length);
+
+/* Decode one UTF-8 character; its length in bytes, or 0 where there is none. */
+size_t sci_utf8_decode(const unsigned char *bytes, size_t length, uint32_t *character);
+/* Whether the character must not stand in a phrase or a name of something. */
+bool sci_is_control(uint32_t character);
+
+/*
+ * Write text so that it can stand in one line of a message: in single quotes,
+ * control characters as \xNN, cut with "..." where it is long.  Returns buffer.
+ */
+#define SCI_QUOTED 100
+const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length);
+
+#endif
