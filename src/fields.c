@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "fields.h"
+
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void sci_wrong_type(const struct sci_reading *reading, const struct sci_node *node,
+		    const char *expected)
+{
+	char found[SCI_FOUND];
+
+	sci_report_add(reading->report,
+		       node->kind == SCI_SCALAR && node->length == 0 ? SCI_P_EMPTY_VALUE
+								     : SCI_P_WRONG_TYPE,
+		       sci_node_place(node), "found %s; expected %s", sci_node_found(node, found),
+		       expected);
+}
+
+bool sci_is_filled_mapping(const struct sci_reading *reading, const struct sci_node *node,
+			   const char *what)
+{
+	char found[SCI_FOUND];
+
+	if (node->kind != SCI_MAPPING) {
+		sci_report_add(reading->report, SCI_P_NOT_A_MAPPING, sci_node_place(node),
+			       "found %s; expected %s, a mapping with keys",
+			       sci_node_found(node, found), what);
+		return false;
+	}
+	if (node->first == NULL) {
+		sci_report_add(reading->report, SCI_P_EMPTY_VALUE, sci_node_place(node),
+			       "%s is empty; expected at least one key", what);
+		return false;
+	}
+	return true;
+}
+
+/* "a, b or c", for messages. */
+static void list_keys(char *room, size_t size, const struct sci_field *fields, size_t count)
+{
+	size_t used = 0, i;
+
+	room[0] = '\0';
+	for (i = 0; i < count && used < size; i++) {
+		const char *joint = i == 0 ? "" : i + 1 == count ? " or " : ", ";
+
+		used += (size_t)snprintf(room + used, size - used, "%s%s", joint, fields[i].key);
+	}
+}
+
+static const struct sci_field *find_field(const struct sci_node *key,
+					  const struct sci_field *fields, size_t count)
+{
+	size_t i;
+
+	if (key->kind != SCI_SCALAR)
+		return NULL;
+	for (i = 0; i < count; i++)
+		if (sci_text_is(key->text, key->length, fields[i].key))
+			return &fields[i];
+	return NULL;
+}
+
+static bool read_field(const struct sci_reading *reading, const struct sci_node *key,
+		       const char *what, const struct sci_field *fields, size_t count)
+{
+	const struct sci_field *field = find_field(key, fields, count);
+	char found[SCI_FOUND], known[256];
+
+	if (field == NULL) {
+		list_keys(known, sizeof(known), fields, count);
+		sci_report_add(reading->report, SCI_P_UNKNOWN_KEY, sci_node_place(key),
+			       "found key %s in %s; expected %s", sci_node_found(key, found), what,
+			       known);
+		return false;
+	}
+	if (*field->value != NULL) {
+		sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(key),
+			       "key '%s' stands in %s twice, first with its value at %u:%u; "
+			       "expected it once",
+			       field->key, what, (*field->value)->line, (*field->value)->column);
+		return false;
+	}
+	*field->value = key->next;
+	return true;
+}
+
+bool sci_fields_read(const struct sci_reading *reading, const struct sci_node *mapping,
+		     const char *what, const struct sci_field *fields, size_t count)
+{
+	const struct sci_node *key;
+	bool good = true;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		*fields[i].value = NULL;
+	if (mapping->kind != SCI_MAPPING)
+		return sci_is_filled_mapping(reading, mapping, what);
+	for (key = mapping->first; key != NULL; key = key->next->next)
+		if (!read_field(reading, key, what, fields, count))
+			good = false;
+	for (i = 0; i < count; i++) {
+		if (!fields[i].required || *fields[i].value != NULL)
+			continue;
+		sci_report_add(reading->report, SCI_P_MISSING_KEY, sci_node_place(mapping),
+			       "%s has no key '%s'; expected one", what, fields[i].key);
+		good = false;
+	}
+	return good;
+}
+
+/* The first character that must not stand in one line of text. */
+static bool find_control(const struct sci_node *node, uint32_t *character)
+{
+	size_t at = 0;
+
+	while (at < node->length) {
+		size_t size = sci_utf8_decode((const unsigned char *)node->text + at,
+					      node->length - at, character);
+
+		if (size == 0 || sci_is_control(*character))
+			return true;
+		at += size;
+	}
+	return false;
+}
+
+void sci_read_text(const struct sci_reading *reading, const struct sci_node *node, const char **out)
+{
+	uint32_t character = 0;
+
+	if (node == NULL)
+		return;
+	if (node->kind != SCI_SCALAR || node->length == 0) {
+		sci_wrong_type(reading, node, "a line of text");
+		return;
+	}
+	if (find_control(node, &character)) {
+		sci_report_add(reading->report, SCI_P_CONTROL, sci_node_place(node),
+			       "the text holds the control character U+%04X; expected one line "
+			       "of printable text",
+			       character);
+		return;
+	}
+	*out = sci_arena_text(reading->keep, node->text, node->length);
+	if (*out == NULL)
+		sci_report_no_memory(reading->report);
+}
+
+void sci_read_grade(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out)
+{
+	char found[SCI_FOUND];
+	int32_t i;
+
+	if (node == NULL)
+		return;
+	for (i = SIPCAUSE_GRADE_STANDARD; node->kind == SCI_SCALAR && i < SIPCAUSE_GRADE_COUNT_;
+	     i++) {
+		if (sci_text_is(node->text, node->length, sipcause_grade_word(i))) {
+			*out = (uint8_t)i;
+			return;
+		}
+	}
+	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
+		       "found %s; expected a grade: standard, measured, documented, second-hand "
+		       "or own",
+		       sci_node_found(node, found));
+}
+
+void sci_read_flag(const struct sci_reading *reading, const struct sci_node *node, bool *out)
+{
+	char found[SCI_FOUND];
+
+	if (node == NULL)
+		return;
+	if (sci_node_is(node, "yes"))
+		*out = true;
+	else if (sci_node_is(node, "no"))
+		*out = false;
+	else
+		sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
+			       "found %s; expected yes or no", sci_node_found(node, found));
+}
+
+/* Parse digits that are a part of a scalar, reporting at the scalar. */
+static bool read_digits(const struct sci_reading *reading, const struct sci_node *node,
+			const char *text, size_t length, int32_t *out)
+{
+	char quoted[SCI_QUOTED];
+
+	switch (sci_number_parse(text, length, out)) {
+	case SCI_NUMBER_OK:
+		return true;
+	case SCI_NUMBER_LEADING_ZERO:
+		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
+			       "found %s with a leading zero; expected a decimal number without",
+			       sci_quote(quoted, text, length));
+		return false;
+	case SCI_NUMBER_TOO_LARGE:
+		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
+			       "found %s; expected a number up to 2147483647",
+			       sci_quote(quoted, text, length));
+		return false;
+	default:
+		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
+			       "found %s; expected a decimal number",
+			       sci_quote(quoted, text, length));
+		return false;
+	}
+}
+
+static bool is_bare_scalar(const struct sci_reading *reading, const struct sci_node *node,
+			   const char *expected)
+{
+	char found[SCI_FOUND];
+
+	if (node->kind != SCI_SCALAR || node->length == 0) {
+		sci_wrong_type(reading, node, expected);
+		return false;
+	}
+	if (!node->plain) {
+		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
+			       "found %s in quotes, which is text; expected %s",
+			       sci_node_found(node, found), expected);
+		return false;
+	}
+	return true;
+}
+
+bool sci_read_number(const struct sci_reading *reading, const struct sci_node *node, int32_t *out)
+{
+	return is_bare_scalar(reading, node, "a decimal number") &&
+	       read_digits(reading, node, node->text, node->length, out);
+}
+
+bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
+		   struct sci_span *out)
+{
+	char found[SCI_FOUND];
+	const char *dash;
+	size_t left;
+
+	if (!is_bare_scalar(reading, node, "a range a-b"))
+		return false;
+	dash = memchr(node->text, '-', node->length);
+	if (dash == NULL) {
+		if (!read_digits(reading, node, node->text, node->length, &out->first))
+			return false;
+		out->last = out->first;
+		return true;
+	}
+	left = (size_t)(dash - node->text);
+	if (!read_digits(reading, node, node->text, left, &out->first) ||
+	    !read_digits(reading, node, dash + 1, node->length - left - 1, &out->last))
+		return false;
+	if (out->first <= out->last)
+		return true;
+	sci_report_add(reading->report, SCI_P_RANGE, sci_node_place(node),
+		       "found %s, which ends before it begins; expected a range a-b with a <= b",
+		       sci_node_found(node, found));
+	return false;
+}
+
+uint32_t sci_list_length(const struct sci_node *node)
+{
+	const struct sci_node *item;
+	uint32_t length = 0;
+
+	if (node->kind != SCI_SEQUENCE)
+		return 1;
+	for (item = node->first; item != NULL; item = item->next)
+		length++;
+	return length;
+}
+
+const struct sci_node *sci_list_first(const struct sci_node *node)
+{
+	return node->kind == SCI_SEQUENCE ? node->first : node;
+}
+
+const struct sci_node *sci_list_next(const struct sci_node *node, const struct sci_node *item)
+{
+	return node->kind == SCI_SEQUENCE ? item->next : NULL;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* A code space: its range, classes, sets and codes, and the words for them. */
+#ifndef SCI_SPACE_H
+#define SCI_SPACE_H
+
+#include "fields.h"
+#include "hash.h"
+#include "sipcause.h"
+
+/* What a word of a space stands for.  Codes, classes and sets begin with it. */
+enum sci_meaning { SCI_CODE, SCI_CLASS, SCI_SET };
+
+struct sci_code {
+	enum sci_meaning meaning;
+	int32_t number;
+	const char *facts[SIPCAUSE_FACT_COUNT_]; /* without CLASS and CLASS_NAME */
+	uint32_t line;
+	uint32_t column;
+};
+
+struct sci_class {
+	enum sci_meaning meaning;
+	struct sci_span span;
+	int32_t unknown; /* the code that unknown ones count as; -1: none */
+	const char *key;
+	const char *name;
+	uint32_t line;
+	uint32_t column;
+};
+
+struct sci_set {
+	enum sci_meaning meaning;
+	const char *name;
+	struct sci_span *spans;
+	uint32_t count;
+};
+
+struct sipcause_space {
+	const char *name;
+	const char *title;
+	const char *source;
+	const char *registry;
+	const struct sci_file *file;
+	struct sci_span range;
+	struct sci_code *codes; /* ascending */
+	uint32_t code_count;
+	struct sci_class *classes; /* ascending, disjoint */
+	uint32_t class_count;
+	struct sci_words words; /* -> sci_code, sci_class or sci_set */
+};
+
+/* A space is dense when a page with a cell for every number is affordable. */
+#define SCI_DENSE_MAX 1024
+static inline bool sci_space_is_dense(const struct sipcause_space *space)
+{
+	return space->range.last - space->range.first < SCI_DENSE_MAX;
+}
+
+static inline bool sci_span_holds(struct sci_span span, int32_t code)
+{
+	return code >= span.first && code <= span.last;
+}
+
+const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number);
+const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number);
+
+/*
+ * What a scalar of a document selects in a space.  `allowed` is a sum of
+ * SCI_SELECT_...; anything else is reported.
+ */
+enum {
+	SCI_SELECT_CODE = 1,  /* a number or the name of a code */
+	SCI_SELECT_RANGE = 2, /* a-b */
+	SCI_SELECT_CLASS = 4,
+	SCI_SELECT_SET = 8
+};
+struct sci_selection {
+	int spelled;               /* SCI_SELECT_... */
+	struct sci_span one;       /* but for sets */
+	const struct sci_set *set; /* for sets */
+};
+bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
+		      const struct sci_node *node, int allowed, struct sci_selection *selection);
+/* The same for one code. */
+bool sci_space_read_code(const struct sci_reading *reading, const struct sipcause_space *space,
+			 const struct sci_node *node, int32_t *code);
+/* The spans of a value or a list of values; NULL: reported. */
+struct sci_span *sci_space_read_spans(const struct sci_reading *reading,
+				      const struct sipcause_space *space,
+				      const struct sci_node *node, int allowed, uint32_t *count);
+
+#endif
