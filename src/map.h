@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A map document with its words resolved to spaces and codes.
+ *
+ *   sci_mapdoc -> sci_layer (a table of one file) -> sci_key -> sci_rule (a row)
+ *
+ * These are shared by every map that extends the document, and are what a
+ * result's provenance points at.
+ */
+#ifndef SCI_MAP_H
+#define SCI_MAP_H
+
+#include "space.h"
+
+/* Targets that are no codes; NONE and UNLISTED are those of the public header. */
+#define SCI_TARGET_CLASS (-100) /* in `unlisted` only: ask for the class's unknown code */
+
+/* A companion that a result carries. */
+struct sci_write {
+	const struct sipcause_space *space;
+	int32_t code;
+};
+/* Half for the row, half for the table: what a result holds at most. */
+#define SCI_WRITES_MAX (SIPCAUSE_WRITES_MAX / 2)
+
+/* What must hold of the companions of one space. */
+struct sci_condition {
+	const struct sipcause_space *space;
+	const struct sci_span *spans; /* any of these */
+	uint32_t count;
+	bool present; /* or any at all */
+	bool absent;  /* or none */
+};
+
+/* One row: an alternative of a key, or a step of an `unlisted` chain. */
+struct sci_rule {
+	const struct sci_layer *layer;
+	int32_t target;
+	uint32_t line;
+	uint32_t column;
+	uint8_t grade;
+	uint8_t condition_count;
+	uint8_t write_count;
+	const struct sci_condition *conditions;
+	const struct sci_write *writes;
+	const char *condition; /* its text, NULL without conditions */
+	const char *phrase;
+	const char *source;
+	const char *note;
+};
+
+/* All that one layer says of one key.  No rules: it takes the base's away. */
+struct sci_key {
+	const struct sci_layer *layer;
+	struct sci_span span;
+	uint32_t line;
+	uint32_t column;
+	uint8_t spelled; /* SCI_SELECT_CODE, _RANGE or _CLASS */
+	uint32_t rule_count;
+	const struct sci_rule *rules;
+};
+
+/* A table-wide companion, for a part of the codes. */
+struct sci_wide_write {
+	struct sci_span span;
+	struct sci_write write;
+};
+
+/* One table of one file. */
+struct sci_layer {
+	const struct sci_mapdoc *map;
+	const struct sipcause_space *from;
+	const struct sipcause_space *to;
+	uint32_t line;
+	uint32_t column;
+	uint8_t grade;
+	bool inherit;
+	const char *source;
+	const char *note;
+
+	struct sci_key *keys; /* by first, then the wider one first */
+	uint32_t key_count;
+
+	const struct sci_span *covers; /* NULL: not given */
+	uint32_t covers_count;
+
+	const struct sci_wide_write *writes; /* NULL: not given */
+	uint32_t write_count;
+
+	/* What answers when no rule does: a chain, or another space in between. */
+	const struct sci_rule *unlisted; /* NULL: not given */
+	uint32_t unlisted_count;
+	const struct sipcause_space *via; /* NULL: not given */
+	struct sci_rule via_row;          /* the place of `via`, for provenance */
+};
+
+/* One map file. */
+struct sci_mapdoc {
+	const char *name;
+	const char *title;
+	const char *version;
+	const char *source;
+	const char *note;
+	const struct sci_file *file;
+	uint8_t grade;
+	struct sci_layer *layers;
+	uint32_t layer_count;
+	const struct sipcause_space **bare; /* NULL: not given */
+	uint32_t bare_count;
+	const struct sci_node *extends; /* a name or a list of names; NULL: none */
+
+	/* Filled in when its bases are there: see layer.h. */
+	struct sci_mapdoc **bases;
+	uint32_t base_count;
+	struct sci_flat **flats;
+	uint32_t flat_count;
+	struct sipcause_map *compiled;
+	uint8_t state;
+};
+
+#endif
