@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "layer.h"
+
+#include "rules.h"
+
+#include <string.h>
+
+struct sci_flat *sci_layer_find(const struct sci_mapdoc *doc, const struct sipcause_space *from,
+				const struct sipcause_space *to)
+{
+	uint32_t i;
+
+	for (i = 0; i < doc->flat_count; i++)
+		if (doc->flats[i]->from == from && doc->flats[i]->to == to)
+			return doc->flats[i];
+	return NULL;
+}
+
+static const struct sci_layer *own_layer(const struct sci_mapdoc *doc,
+					 const struct sipcause_space *from,
+					 const struct sipcause_space *to)
+{
+	uint32_t i;
+
+	for (i = 0; i < doc->layer_count; i++)
+		if (doc->layers[i].from == from && doc->layers[i].to == to)
+			return &doc->layers[i];
+	return NULL;
+}
+
+/* ---------------------------------------------------------------- the nest */
+
+/* A key on its way into a flat table. */
+struct entry {
+	const struct sci_key *key;
+	const struct sci_link *replaced;
+	const struct sci_link *inherited; /* the base's link, when nothing is laid over it */
+};
+
+/* Reuse the base's link where it is unchanged, so that trunks share them. */
+static const struct sci_link *make_link(const struct sci_reading *reading,
+					const struct entry *entry, const struct sci_link *wider)
+{
+	struct sci_link *link;
+
+	if (entry->inherited != NULL && entry->inherited->wider == wider)
+		return entry->inherited;
+	link = sci_arena_alloc(reading->keep, sizeof(*link));
+	if (link == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	link->key = entry->key;
+	link->replaced = entry->inherited != NULL ? entry->inherited->replaced : entry->replaced;
+	link->wider = wider;
+	return link;
+}
+
+/* Put sorted entries into each other. */
+static void nest(const struct sci_reading *reading, const struct entry *entries, uint32_t count,
+		 struct sci_flat *flat)
+{
+	const struct sci_link **links, *open = NULL;
+	uint32_t i;
+
+	links = sci_arena_array(reading->scratch, count, sizeof(const struct sci_link *));
+	if (links == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	flat->links = links;
+	for (i = 0; i < count; i++) {
+		const struct sci_key *key = entries[i].key;
+		const struct sci_link *link;
+
+		/* A range whose rule was taken away is as if it had never been; a
+		 * single code stays, without rules, so that it can be explained. */
+		if (key->rule_count == 0 && key->span.first != key->span.last)
+			continue;
+		while (open != NULL && open->key->span.last < key->span.first)
+			open = open->wider;
+		if (open != NULL && key->span.last > open->key->span.last) {
+			sci_report_crossing(reading, open->key, key);
+			continue;
+		}
+		link = make_link(reading, &entries[i], open);
+		if (link == NULL)
+			return;
+		links[flat->link_count++] = open = link;
+	}
+}
+
+/* Merge the sorted keys of a base and of the layer over it. */
+static void merge(const struct sci_reading *reading, const struct sci_flat *base,
+		  const struct sci_layer *layer, struct sci_flat *flat)
+{
+	uint32_t base_count = base != NULL ? base->link_count : 0, i = 0, k = 0, count = 0;
+	struct entry *entries = sci_arena_array(
+		reading->scratch, (size_t)base_count + layer->key_count, sizeof(*entries));
+
+	if (entries == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	while (i < base_count || k < layer->key_count) {
+		struct entry *entry = &entries[count];
+		int order = i == base_count         ? 1
+			    : k == layer->key_count ? -1
+						    : sci_span_order(base->links[i]->key->span,
+								     layer->keys[k].span);
+
+		if (k > 0 && k < layer->key_count && order > 0 &&
+		    sci_span_order(layer->keys[k].span, layer->keys[k - 1].span) == 0) {
+			k++; /* a duplicate, which has been reported */
+			continue;
+		}
+		if (order < 0) {
+			entry->inherited = base->links[i];
+			entry->key = base->links[i++]->key;
+		} else {
+			entry->replaced = order == 0 ? base->links[i++] : NULL;
+			entry->key = &layer->keys[k++];
+		}
+		count++;
+	}
+	nest(reading, entries, count, flat);
+}
+
+static struct sci_flat *lay(const struct sci_reading *reading, const struct sci_flat *base,
+			    const struct sci_layer *layer)
+{
+	struct sci_flat *flat = sci_arena_alloc(reading->scratch, sizeof(*flat));
+
+	if (flat == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	if (base != NULL) {
+		flat->covers = base->covers;
+		flat->fallback = base->fallback;
+		flat->writes = base->writes;
+	}
+	flat->from = layer->from;
+	flat->to = layer->to;
+	flat->nearest = layer;
+	if (layer->covers != NULL)
+		flat->covers = layer;
+	if (layer->unlisted != NULL || layer->via != NULL)
+		flat->fallback = layer;
+	if (layer->writes != NULL)
+		flat->writes = layer;
+	merge(reading, base, layer, flat);
+	return flat;
+}
+
+/* ------------------------------------------------------------------- bases */
+
+/* The one base flat of this direction among the bases; reports a second one. */
+static struct sci_flat *base_flat(const struct sci_reading *reading, const struct sci_mapdoc *doc,
+				  const struct sipcause_space *from,
+				  const struct sipcause_space *to, const struct sci_layer *own)
+{
+	struct sci_flat *found = NULL;
+	const struct sci_mapdoc *giver = NULL;
+	uint32_t i;
+
+	for (i = 0; i < doc->base_count; i++) {
+		struct sci_flat *flat = sci_layer_find(doc->bases[i], from, to);
+		struct sci_place place;
+
+		if (flat == NULL)
+			continue;
+		if (found == NULL) {
+			found = flat;
+			giver = doc->bases[i];
+			continue;
+		}
+		place = own != NULL ? (struct sci_place){ doc->file, own->line, own->column }
+				    : sci_node_place(doc->extends);
+		sci_report_add(reading->report, SCI_P_BASES_CONFLICT, place,
+			       "both %s and %s have a table from %s to %s; expected `inherit: no` "
+			       "on a table of this map",
+			       giver->name, doc->bases[i]->name, from->name, to->name);
+	}
+	return found;
+}
+
+static void add_flat(struct sci_mapdoc *doc, struct sci_flat *flat)
+{
+	if (flat != NULL)
+		doc->flats[doc->flat_count++] = flat;
+}
+
+static uint32_t count_flats(const struct sci_mapdoc *doc)
+{
+	uint32_t count = doc->layer_count, i;
+
+	for (i = 0; i < doc->base_count; i++)
+		count += doc->bases[i]->flat_count;
+	return count;
+}
+
+void sci_layer_flatten(const struct sci_reading *reading, struct sci_mapdoc *doc)
+{
+	uint32_t i, k;
+
+	if (doc->layer_count == 0 && doc->base_count == 1) {
+		doc->flats = doc->bases[0]->flats;
+		doc->flat_count = doc->bases[0]->flat_count;
+		return;
+	}
+	doc->flats = sci_arena_array(reading->scratch, count_flats(doc), sizeof(struct sci_flat *));
+	if (doc->flats == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	/* What the bases have, in their order, and what is laid over it. */
+	for (i = 0; i < doc->base_count; i++) {
+		for (k = 0; k < doc->bases[i]->flat_count; k++) {
+			struct sci_flat *base = doc->bases[i]->flats[k];
+			const struct sci_layer *own = own_layer(doc, base->from, base->to);
+
+			if (sci_layer_find(doc, base->from, base->to) != NULL)
+				continue;
+			if (own != NULL && !own->inherit) {
+				add_flat(doc, lay(reading, NULL, own));
+				continue;
+			}
+			base = base_flat(reading, doc, base->from, base->to, own);
+			add_flat(doc, own != NULL ? lay(reading, base, own) : base);
+		}
+	}
+	for (i = 0; i < doc->layer_count; i++) {
+		const struct sci_layer *layer = &doc->layers[i];
+
+		if (sci_layer_find(doc, layer->from, layer->to) == NULL)
+			add_flat(doc, lay(reading, NULL, layer));
+	}
+}
