@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Questions and answers as the public interface has them. */
+#include "answer.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- results */
+
+static void fill_provenance(const struct sci_answer *answer, struct sipcause_result *result)
+{
+	const struct sci_rule *rule = answer->rule;
+
+	if (rule == NULL)
+		return;
+	result->grade = rule->grade;
+	result->condition = rule->condition;
+	result->map = rule->layer->map->name;
+	result->file = rule->layer->map->file->name;
+	result->line = rule->line;
+	result->column = rule->column;
+	result->source = rule->source;
+	result->note = rule->note;
+	if (rule->phrase != NULL && answer->outcome >= 0)
+		result->phrase = rule->phrase;
+}
+
+static void fill_first_leg(const struct sci_answer *answer, struct sipcause_result *result)
+{
+	const struct sci_rule *rule = answer->via_rule;
+
+	result->via = answer->via;
+	result->via_code = answer->via_code;
+	result->via_how = answer->via_how;
+	if (rule == NULL)
+		return;
+	result->via_map = rule->layer->map->name;
+	result->via_file = rule->layer->map->file->name;
+	result->via_source = rule->source;
+	result->via_condition = rule->condition;
+	result->via_grade = rule->grade;
+	result->via_line = rule->line;
+}
+
+void sci_answer_fill(const struct sci_answer *answer, int32_t step, struct sipcause_result *result)
+{
+	struct sipcause_result full;
+	uint32_t size = result->size, i;
+
+	memset(&full, 0, sizeof(full));
+	full.size = size;
+	full.outcome = answer->outcome;
+	full.how = answer->how;
+	full.step = step;
+	full.code = answer->code;
+	full.from = answer->table->from;
+	full.to = answer->table->to;
+	full.first = answer->key != NULL ? answer->key->span.first : -1;
+	full.last = answer->key != NULL ? answer->key->span.last : -1;
+	if (answer->outcome >= 0)
+		full.phrase = sipcause_space_fact(answer->table->to, answer->outcome,
+						  SIPCAUSE_FACT_PHRASE);
+	fill_provenance(answer, &full);
+	if (answer->via != NULL)
+		fill_first_leg(answer, &full);
+	for (i = 0; i < answer->write_count; i++) {
+		full.write_space[i] = answer->writes[i].space;
+		full.write_code[i] = answer->writes[i].code;
+	}
+	full.write_count = answer->write_count;
+	memcpy(result, &full, size < sizeof(full) ? size : sizeof(full));
+}
+
+/* ------------------------------------------------------------- indications */
+
+int sipcause_indication_add(struct sipcause_indication *indication,
+			    const struct sipcause_space *space, int32_t code)
+{
+	if (indication == NULL || space == NULL || indication->size < sizeof(*indication))
+		return SIPCAUSE_E_ARGUMENT;
+	if (code != SIPCAUSE_PRESENT && !sci_span_holds(space->range, code))
+		return SIPCAUSE_E_ARGUMENT;
+	if (indication->count >= SIPCAUSE_COMPANIONS_MAX)
+		return SIPCAUSE_E_FULL;
+	indication->space[indication->count] = space;
+	indication->value[indication->count] = code;
+	indication->count++;
+	return SIPCAUSE_OK;
+}
+
+bool sci_question_ask(const struct sipcause_table *table,
+		      const struct sipcause_indication *indication,
+		      const struct sipcause_result *result, struct sci_question *question)
+{
+	uint32_t i;
+
+	if (table == NULL || indication == NULL || result == NULL ||
+	    indication->size < sizeof(*indication) || indication->count > SIPCAUSE_COMPANIONS_MAX ||
+	    result->size < SCI_RESULT_LEAST)
+		return false;
+	for (i = 0; i < indication->count; i++) {
+		question->writes[i].space = indication->space[i];
+		question->writes[i].code = indication->value[i];
+	}
+	question->companions.under = NULL;
+	question->companions.writes = question->writes;
+	question->companions.count = indication->count;
+	return true;
+}
+
+int32_t sipcause_translate_indication(const struct sipcause_table *table,
+				      const struct sipcause_indication *indication,
+				      struct sipcause_result *result)
+{
+	struct sci_question question;
+	struct sci_answer answer;
+
+	if (!sci_question_ask(table, indication, result, &question))
+		return SIPCAUSE_ERROR;
+	sci_table_resolve(table, indication->code, &question.companions, NULL, &answer);
+	sci_answer_fill(&answer, SIPCAUSE_STEP_ANSWERED, result);
+	return answer.outcome;
+}
