@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "catalog.h"
+
+#include <string.h>
+
+void sipcause_catalog_free(struct sipcause_catalog *catalog)
+{
+	struct sci_arena arena;
+
+	if (catalog == NULL)
+		return;
+	/* The catalog lies in its own arena. */
+	arena = catalog->arena;
+	sci_arena_free(&arena);
+}
+
+size_t sipcause_catalog_map_count(const struct sipcause_catalog *catalog)
+{
+	return catalog == NULL ? 0 : catalog->map_count;
+}
+
+const struct sipcause_map *sipcause_catalog_map_at(const struct sipcause_catalog *catalog,
+						   size_t index)
+{
+	return index < sipcause_catalog_map_count(catalog) ? catalog->maps[index] : NULL;
+}
+
+const struct sipcause_map *sipcause_catalog_map(const struct sipcause_catalog *catalog,
+						const char *name)
+{
+	if (catalog == NULL || name == NULL)
+		return NULL;
+	return sci_words_get(&catalog->map_names, name, strlen(name));
+}
+
+size_t sipcause_catalog_space_count(const struct sipcause_catalog *catalog)
+{
+	return catalog == NULL ? 0 : catalog->space_count;
+}
+
+const struct sipcause_space *sipcause_catalog_space_at(const struct sipcause_catalog *catalog,
+						       size_t index)
+{
+	return index < sipcause_catalog_space_count(catalog) ? catalog->spaces[index] : NULL;
+}
+
+const struct sipcause_space *sipcause_catalog_space(const struct sipcause_catalog *catalog,
+						    const char *name)
+{
+	if (catalog == NULL || name == NULL)
+		return NULL;
+	return sci_words_get(&catalog->space_names, name, strlen(name));
+}
+
+const struct sipcause_table *sipcause_catalog_table(const struct sipcause_catalog *catalog,
+						    const char *map, const char *from,
+						    const char *to)
+{
+	return sipcause_map_table(sipcause_catalog_map(catalog, map),
+				  sipcause_catalog_space(catalog, from),
+				  sipcause_catalog_space(catalog, to));
+}
+
+const char *sipcause_map_name(const struct sipcause_map *map)
+{
+	return map == NULL ? NULL : map->doc->name;
+}
+
+const char *sipcause_map_title(const struct sipcause_map *map)
+{
+	return map == NULL ? NULL : map->doc->title;
+}
+
+const char *sipcause_map_version(const struct sipcause_map *map)
+{
+	return map == NULL ? NULL : map->doc->version;
+}
+
+const char *sipcause_map_source(const struct sipcause_map *map)
+{
+	return map == NULL ? NULL : map->doc->source;
+}
+
+const char *sipcause_map_file(const struct sipcause_map *map)
+{
+	return map == NULL ? NULL : map->doc->file->name;
+}
+
+size_t sipcause_map_table_count(const struct sipcause_map *map)
+{
+	return map == NULL ? 0 : map->table_count;
+}
+
+const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map, size_t index)
+{
+	return index < sipcause_map_table_count(map) ? map->tables[index] : NULL;
+}
+
+const struct sipcause_table *sipcause_map_table(const struct sipcause_map *map,
+						const struct sipcause_space *from,
+						const struct sipcause_space *to)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_map_table_count(map); i++)
+		if (map->tables[i]->from == from && map->tables[i]->to == to)
+			return map->tables[i];
+	return NULL;
+}
+
+const struct sipcause_space *sipcause_map_bare(const struct sipcause_map *map, size_t index)
+{
+	return map != NULL && index < map->bare_count ? map->bare[index] : NULL;
+}

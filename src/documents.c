@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "documents.h"
+
+#include "node.h"
+#include "shipped.h"
+#include "source.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const kind_words[] = { "map", "space" };
+static const char *const shipped_folders[] = { SCI_SHIPPED_MAPS, SCI_SHIPPED_SPACES };
+static const char *const user_folders[] = { "", "spaces/" };
+#define SUFFIX ".yaml"
+
+static struct sci_file *new_file(struct sci_documents *documents, const char *name)
+{
+	const struct sci_reading *reading = &documents->reading;
+	struct sci_file *file = sci_arena_alloc(reading->keep, sizeof(*file));
+
+	if (file != NULL)
+		file->name = sci_arena_text(reading->keep, name, strlen(name));
+	if (file == NULL || file->name == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	file->order = ++documents->files;
+	return file;
+}
+
+/* --------------------------------------------------------- the first two keys */
+
+static bool check_format(const struct sci_reading *reading, const struct sci_node *root)
+{
+	const struct sci_node *key;
+	char found[SCI_FOUND];
+
+	if (!sci_is_filled_mapping(reading, root, "a map or space file"))
+		return false;
+	key = root->first;
+	if (key->kind != SCI_SCALAR || !sci_text_is(key->text, key->length, "format")) {
+		sci_report_add(reading->report, SCI_P_FORMAT, sci_node_place(key),
+			       "found %s as the first key; expected `format: 1`",
+			       sci_node_found(key, found));
+		return false;
+	}
+	if (!sci_node_is(key->next, "1")) {
+		sci_report_add(reading->report, SCI_P_FORMAT, sci_node_place(key->next),
+			       "found format %s; expected 1, the only one this version reads",
+			       sci_node_found(key->next, found));
+		return false;
+	}
+	return true;
+}
+
+/* Whether the second key says that this is a map, or a space. */
+static bool find_kind(const struct sci_reading *reading, const struct sci_node *root,
+		      enum sci_document_kind *kind)
+{
+	const struct sci_node *key = root->first->next->next;
+	const struct sci_node *at = key != NULL ? key : root;
+	char found[SCI_FOUND];
+	int i;
+
+	for (i = 0; i < 2 && key != NULL && key->kind == SCI_SCALAR; i++) {
+		if (sci_text_is(key->text, key->length, kind_words[i])) {
+			*kind = (enum sci_document_kind)i;
+			return true;
+		}
+	}
+	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(at),
+		       "found %s; expected `map: NAME` or `space: NAME` as the second key",
+		       key != NULL ? sci_node_found(key, found) : "no second key");
+	return false;
+}
+
+static const struct sci_node *parse(struct sci_documents *documents, const struct sci_bytes *bytes,
+				    const struct sci_file *file, enum sci_document_kind *kind)
+{
+	const struct sci_reading *reading = &documents->reading;
+	const struct sci_node *root =
+		sci_node_parse(bytes, file, reading->scratch, reading->report);
+
+	if (root == NULL || !check_format(reading, root) || !find_kind(reading, root, kind))
+		return NULL;
+	return root;
+}
+
+/* ------------------------------------------------------------ given documents */
+
+/* The name in a path: what stands between the last '/' and ".yaml". */
+static bool stem_of(const struct sci_reading *reading, const struct sci_file *file,
+		    const char **name)
+{
+	struct sci_place place = { file, 0, 0 };
+	const char *slash = strrchr(file->name, '/');
+	const char *base = slash != NULL ? slash + 1 : file->name;
+	size_t length = strlen(base), suffix = strlen(SUFFIX);
+	char quoted[SCI_QUOTED];
+
+	if (length > suffix && strcmp(base + length - suffix, SUFFIX) == 0 &&
+	    sci_is_file_name(base, length - suffix)) {
+		*name = sci_arena_text(reading->keep, base, length - suffix);
+		if (*name != NULL)
+			return true;
+		sci_report_no_memory(reading->report);
+		return false;
+	}
+	sci_report_add(reading->report, SCI_P_FILE_NAME, place,
+		       "found the file name %s; expected NAME.yaml, NAME of a-z, 0-9, '.', '_' "
+		       "and '-', at most 64",
+		       sci_quote(quoted, base, length));
+	return false;
+}
+
+static bool check_shipped(const struct sci_reading *reading, enum sci_document_kind kind,
+			  const char *name, const struct sci_file *file)
+{
+	struct sci_place place = { file, 1, 1 };
+
+	if (sci_shipped_find(shipped_folders[kind], name) == NULL)
+		return true;
+	sci_report_add(reading->report, SCI_P_SHIPPED_NAME, place,
+		       "'%s' is the name of a shipped %s; expected another name, extending it "
+		       "where that is meant",
+		       name, kind_words[kind]);
+	return false;
+}
+
+static void keep_given(struct sci_documents *documents, const struct sci_file *file,
+		       enum sci_document_kind kind, const struct sci_node *root)
+{
+	const struct sci_reading *reading = &documents->reading;
+	struct sci_words *names = &documents->given_names[kind];
+	struct sci_given *given;
+	const char *name;
+
+	if (!stem_of(reading, file, &name) || !check_shipped(reading, kind, name, file))
+		return;
+	if (sci_words_get(names, name, strlen(name)) != NULL) {
+		struct sci_place place = { file, 1, 1 };
+
+		sci_report_add(reading->report, SCI_P_TWICE, place,
+			       "a %s '%s' was given before; expected each name once",
+			       kind_words[kind], name);
+		return;
+	}
+	given = sci_arena_alloc(reading->scratch, sizeof(*given));
+	if (given == NULL || !sci_words_add(names, reading->scratch, name, strlen(name), given)) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	given->kind = kind;
+	given->name = name;
+	given->root = root;
+	*documents->given_end = given;
+	documents->given_end = &given->next;
+}
+
+static void take_bytes(struct sci_documents *documents, const struct sci_file *file,
+		       const struct sci_bytes *bytes)
+{
+	enum sci_document_kind kind = SCI_DOCUMENT_MAP;
+	const struct sci_node *root = parse(documents, bytes, file, &kind);
+
+	/* A broken one is kept too, so that who extends it is not told it is absent. */
+	keep_given(documents, file, kind, root);
+}
+
+static void take_file(struct sci_documents *documents, const char *path)
+{
+	const struct sci_reading *reading = &documents->reading;
+	struct sci_file *file = new_file(documents, path);
+	struct sci_place place = { file, 0, 0 };
+	struct sci_bytes bytes;
+
+	if (file == NULL)
+		return;
+	switch (sci_read_file(path, file, reading->report, &bytes)) {
+	case SCI_READ_OK:
+		take_bytes(documents, file, &bytes);
+		sci_bytes_free(&bytes);
+		break;
+	case SCI_READ_ABSENT:
+		sci_report_add(reading->report, SCI_P_NO_SUCH_FILE, place,
+			       "there is no such file; expected a map or space file");
+		break;
+	default:
+		break;
+	}
+}
+
+static void take_memory(struct sci_documents *documents, const struct sci_item *item)
+{
+	const struct sci_bytes bytes = { item->bytes, item->length, NULL };
+	struct sci_file *file = new_file(documents, item->text);
+	struct sci_place place = { file, 0, 0 };
+
+	if (file == NULL)
+		return;
+	if (item->length > SCI_FILE_MAX) {
+		sci_report_add(documents->reading.report, SCI_P_TOO_LARGE, place,
+			       "the file has %zu bytes; expected at most %zu", item->length,
+			       SCI_FILE_MAX);
+		return;
+	}
+	take_bytes(documents, file, &bytes);
+}
+
+bool sci_documents_init(struct sci_documents *documents, const struct sipcause_loader *loader,
+			const struct sci_reading *reading)
+{
+	const struct sci_item *item;
+
+	memset(documents, 0, sizeof(*documents));
+	documents->loader = loader;
+	documents->reading = *reading;
+	documents->given_end = &documents->given;
+	if (!sci_words_init(&documents->given_names[0], reading->scratch, 8, false) ||
+	    !sci_words_init(&documents->given_names[1], reading->scratch, 8, false)) {
+		sci_report_no_memory(reading->report);
+		return false;
+	}
+	for (item = loader->items; item != NULL; item = item->next) {
+		if (item->kind == SCI_ITEM_FILE)
+			take_file(documents, item->text);
+		else if (item->kind == SCI_ITEM_MEMORY)
+			take_memory(documents, item);
+	}
+	return true;
+}
+
+/* ------------------------------------------------------------ finding by name */
+
+static void report_absent(const struct sci_documents *documents, enum sci_document_kind kind,
+			  const char *name, const struct sci_node *asker)
+{
+	static const enum sci_problem missing[] = { SCI_P_MISSING_MAP, SCI_P_MISSING_SPACE };
+	static const enum sci_problem unknown[] = { SCI_P_NO_SUCH_MAP, SCI_P_NO_SUCH_SPACE };
+	struct sci_place place = { NULL, 0, 0 };
+	char quoted[SCI_QUOTED];
+	unsigned directories = 0;
+	const struct sci_item *item;
+
+	for (item = documents->loader->items; item != NULL; item = item->next)
+		directories += item->kind == SCI_ITEM_DIRECTORY;
+	if (asker != NULL)
+		place = sci_node_place(asker);
+	sci_report_add(documents->reading.report, asker != NULL ? missing[kind] : unknown[kind],
+		       place,
+		       "there is no %s %s; expected one in the %u directories given or among the "
+		       "shipped ones",
+		       kind_words[kind], sci_quote(quoted, name, strlen(name)), directories);
+}
+
+/* Parse what was found under a name; it must be of the kind that was looked for. */
+static const struct sci_node *open_found(struct sci_documents *documents,
+					 enum sci_document_kind kind, const struct sci_file *file,
+					 const struct sci_bytes *bytes)
+{
+	enum sci_document_kind found = kind;
+	const struct sci_node *root = parse(documents, bytes, file, &found);
+
+	if (root == NULL || found == kind)
+		return root;
+	sci_report_add(documents->reading.report, SCI_P_KIND,
+		       sci_node_place(root->first->next->next), "found a %s; expected a %s",
+		       kind_words[found], kind_words[kind]);
+	return NULL;
+}
+
+enum found { FOUND, ABSENT, BROKEN };
+
+static enum found find_in_directory(struct sci_documents *documents, enum sci_document_kind kind,
+				    const char *directory, const char *name,
+				    const struct sci_node **root)
+{
+	const struct sci_reading *reading = &documents->reading;
+	size_t length = strlen(directory), size = length + strlen(name) + 32;
+	const char *joint = length > 0 && directory[length - 1] == '/' ? "" : "/";
+	char *path = sci_arena_alloc(reading->scratch, size);
+	struct sci_file *file;
+	struct sci_bytes bytes;
+	enum sci_read state;
+
+	if (path == NULL) {
+		sci_report_no_memory(reading->report);
+		return BROKEN;
+	}
+	snprintf(path, size, "%s%s%s%s%s", directory, joint, user_folders[kind], name, SUFFIX);
+	file = new_file(documents, path);
+	if (file == NULL)
+		return BROKEN;
+	state = sci_read_file(path, file, reading->report, &bytes);
+	if (state != SCI_READ_OK)
+		return state == SCI_READ_ABSENT ? ABSENT : BROKEN;
+	if (check_shipped(reading, kind, name, file))
+		*root = open_found(documents, kind, file, &bytes);
+	sci_bytes_free(&bytes);
+	return *root != NULL ? FOUND : BROKEN;
+}
+
+static const struct sci_node *open_shipped(struct sci_documents *documents,
+					   enum sci_document_kind kind,
+					   const struct sci_shipped_file *shipped)
+{
+	const struct sci_bytes bytes = { shipped->bytes, shipped->length, NULL };
+	struct sci_file *file = new_file(documents, shipped->path);
+
+	return file == NULL ? NULL : open_found(documents, kind, file, &bytes);
+}
+
+const struct sci_node *sci_documents_find(struct sci_documents *documents,
+					  enum sci_document_kind kind, const char *name,
+					  const struct sci_node *asker)
+{
+	const struct sci_given *given =
+		sci_words_get(&documents->given_names[kind], name, strlen(name));
+	const struct sci_shipped_file *shipped;
+	const struct sci_node *root = NULL;
+	const struct sci_item *item;
+
+	if (given != NULL)
+		return given->root;
+	if (!sci_is_file_name(name, strlen(name))) {
+		report_absent(documents, kind, name, asker);
+		return NULL;
+	}
+	for (item = documents->loader->items; item != NULL; item = item->next) {
+		enum found found;
+
+		if (item->kind != SCI_ITEM_DIRECTORY)
+			continue;
+		found = find_in_directory(documents, kind, item->text, name, &root);
+		if (found != ABSENT)
+			return root;
+	}
+	shipped = sci_shipped_find(shipped_folders[kind], name);
+	if (shipped != NULL)
+		return open_shipped(documents, kind, shipped);
+	report_absent(documents, kind, name, asker);
+	return NULL;
+}

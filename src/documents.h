@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Finding, reading and parsing the documents of one load by their names. */
+#ifndef SCI_DOCUMENTS_H
+#define SCI_DOCUMENTS_H
+
+#include "fields.h"
+#include "hash.h"
+#include "loader.h"
+
+enum sci_document_kind { SCI_DOCUMENT_MAP, SCI_DOCUMENT_SPACE };
+
+/* A document that was given as a file or as memory. */
+struct sci_given {
+	struct sci_given *next;
+	enum sci_document_kind kind;
+	const char *name;
+	const struct sci_node *root; /* NULL: reported */
+};
+
+struct sci_documents {
+	const struct sipcause_loader *loader;
+	struct sci_reading reading;
+	struct sci_given *given; /* in the order they were added */
+	struct sci_given **given_end;
+	struct sci_words given_names[2]; /* by kind */
+	uint32_t files;                  /* read so far */
+};
+
+/* Read everything that was given.  false: memory is out, and the report says so. */
+bool sci_documents_init(struct sci_documents *documents, const struct sipcause_loader *loader,
+			const struct sci_reading *reading);
+/*
+ * The root of the document of this name: a mapping that begins with `format: 1`
+ * and then `map:` or `space:`.  NULL: reported, at the asker's place, or as a
+ * question of the library's caller when asker is NULL.
+ */
+const struct sci_node *sci_documents_find(struct sci_documents *documents,
+					  enum sci_document_kind kind, const char *name,
+					  const struct sci_node *asker);
+
+#endif

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* One load from beginning to end: documents, layers, tables, catalog. */
+#include "alloc.h"
+#include "catalog.h"
+#include "compile.h"
+#include "documents.h"
+#include "layer.h"
+#include "mapdoc.h"
+#include "shelf.h"
+
+#include <string.h>
+
+#define LAYERS_MAX 16
+
+enum state { NEW, BUSY, DONE };
+
+struct load {
+	struct sipcause_catalog *catalog;
+	struct sci_arena keep; /* becomes the catalog's */
+	struct sci_arena scratch;
+	struct sci_reading reading;
+	struct sci_documents documents;
+	struct sci_shelf shelf;
+	struct sci_compiler compiler;
+	struct sci_words docs; /* -> sci_mapdoc, exact */
+	const struct sci_mapdoc **wanted;
+	uint32_t wanted_count;
+	uint32_t wanted_room;
+};
+
+/* -------------------------------------------------------------- documents */
+
+static struct sci_mapdoc *get_doc(struct load *load, const char *name, const struct sci_node *asker,
+				  unsigned depth);
+
+static void no_memory(struct load *load)
+{
+	sci_report_no_memory(load->reading.report);
+}
+
+/* The place of an error in `extends`: the name in its list. */
+static void add_base(struct load *load, struct sci_mapdoc *doc, const struct sci_node *item,
+		     unsigned depth)
+{
+	const struct sci_reading *reading = &load->reading;
+	struct sci_mapdoc *base;
+
+	if (depth >= LAYERS_MAX) {
+		sci_report_add(reading->report, SCI_P_EXTENDS_DEPTH, sci_node_place(item),
+			       "found layer number %u; expected at most %d", depth + 1, LAYERS_MAX);
+		return;
+	}
+	base = get_doc(load, item->text, item, depth + 1);
+	if (base == NULL)
+		return;
+	if (base->state == BUSY) {
+		sci_report_add(reading->report, SCI_P_EXTENDS_LOOP, sci_node_place(item),
+			       "'%s' extends '%s', which extends it in turn; expected no loop",
+			       doc->name, base->name);
+		return;
+	}
+	doc->bases[doc->base_count++] = base;
+}
+
+static void add_bases(struct load *load, struct sci_mapdoc *doc, unsigned depth)
+{
+	const struct sci_node *item;
+
+	if (doc->extends == NULL || doc->extends->kind == SCI_MAPPING)
+		return;
+	doc->bases = sci_arena_array(&load->scratch, sci_list_length(doc->extends),
+				     sizeof(struct sci_mapdoc *));
+	if (doc->bases == NULL) {
+		no_memory(load);
+		return;
+	}
+	for (item = sci_list_first(doc->extends); item != NULL;
+	     item = sci_list_next(doc->extends, item))
+		if (item->kind == SCI_SCALAR && item->length > 0)
+			add_base(load, doc, item, depth);
+}
+
+/* What the nearest map gives that has it. */
+static void inherit(struct sci_mapdoc *doc)
+{
+	uint32_t i;
+
+	for (i = 0; i < doc->base_count && doc->bare == NULL; i++) {
+		doc->bare = doc->bases[i]->bare;
+		doc->bare_count = doc->bases[i]->bare_count;
+	}
+}
+
+static struct sci_mapdoc *new_doc(struct load *load, const char *name)
+{
+	struct sci_mapdoc *doc = sci_arena_alloc(&load->keep, sizeof(*doc));
+
+	if (doc == NULL) {
+		no_memory(load);
+		return NULL;
+	}
+	doc->name = sci_arena_text(&load->keep, name, strlen(name));
+	if (doc->name == NULL ||
+	    !sci_words_add(&load->docs, &load->scratch, doc->name, strlen(doc->name), doc)) {
+		no_memory(load);
+		return NULL;
+	}
+	return doc;
+}
+
+/* The document of a name with its bases laid under it; NULL: reported. */
+static struct sci_mapdoc *get_doc(struct load *load, const char *name, const struct sci_node *asker,
+				  unsigned depth)
+{
+	const struct sci_mapdoc *known = sci_words_get(&load->docs, name, strlen(name));
+	const struct sci_node *root;
+	struct sci_mapdoc *doc;
+
+	/* The table holds what this file put in, so that casting const off is fair. */
+	if (known != NULL)
+		return known->file == NULL ? NULL : (struct sci_mapdoc *)(uintptr_t)known;
+	doc = new_doc(load, name);
+	if (doc == NULL)
+		return NULL;
+	root = sci_documents_find(&load->documents, SCI_DOCUMENT_MAP, name, asker);
+	if (root == NULL)
+		return NULL;
+	doc->state = BUSY;
+	sci_mapdoc_read(&load->shelf, root, doc->name, doc);
+	add_bases(load, doc, depth);
+	inherit(doc);
+	sci_layer_flatten(&load->reading, doc);
+	doc->state = DONE;
+	return doc;
+}
+
+/* ----------------------------------------------------------------- tables */
+
+static const struct sipcause_table *get_table(struct load *load, const struct sci_mapdoc *doc,
+					      struct sci_flat *flat);
+
+static const struct sipcause_table *get_leg(struct load *load, const struct sci_mapdoc *doc,
+					    const struct sci_layer *via,
+					    const struct sipcause_space *from,
+					    const struct sipcause_space *to)
+{
+	struct sci_flat *flat = sci_layer_find(doc, from, to);
+	struct sci_place place = { via->map->file, via->via_row.line, via->via_row.column };
+
+	if (flat != NULL && flat->state != BUSY)
+		return get_table(load, doc, flat);
+	if (flat == NULL)
+		sci_report_add(load->reading.report, SCI_P_VIA_LEG, place,
+			       "map %s has no table from %s to %s; expected one to go by way of %s",
+			       doc->name, from->name, to->name, via->via->name);
+	else
+		sci_report_add(load->reading.report, SCI_P_VIA_LOOP, place,
+			       "the table from %s to %s is needed to make itself; expected no loop",
+			       from->name, to->name);
+	return NULL;
+}
+
+static const struct sipcause_table *get_table(struct load *load, const struct sci_mapdoc *doc,
+					      struct sci_flat *flat)
+{
+	const struct sipcause_table *legs[2] = { NULL, NULL };
+	const struct sci_layer *via = flat->fallback;
+
+	if (via != NULL && via->via != NULL) {
+		flat->state = BUSY;
+		legs[0] = get_leg(load, doc, via, flat->from, via->via);
+		legs[1] = get_leg(load, doc, via, via->via, flat->to);
+		flat->state = DONE;
+		if (legs[0] == NULL || legs[1] == NULL)
+			return NULL;
+	}
+	return sci_compile(&load->compiler, flat, legs);
+}
+
+static const struct sipcause_map *make_map(struct load *load, const struct sci_mapdoc *doc)
+{
+	struct sipcause_map *map = sci_arena_alloc(&load->keep, sizeof(*map));
+	const struct sipcause_table **tables = sci_arena_array(
+		&load->scratch, doc->flat_count, sizeof(const struct sipcause_table *));
+	uint32_t i;
+
+	if (map == NULL || tables == NULL) {
+		no_memory(load);
+		return NULL;
+	}
+	map->doc = doc;
+	map->bare = doc->bare;
+	map->bare_count = doc->bare_count;
+	for (i = 0; i < doc->flat_count; i++) {
+		tables[i] = get_table(load, doc, doc->flats[i]);
+		if (tables[i] == NULL)
+			return NULL;
+	}
+	/* Maps with the same tables share the list of them too. */
+	map->table_count = doc->flat_count;
+	map->tables = sci_intern(&load->compiler.blocks, tables, i * sizeof(tables[0]));
+	if (map->tables == NULL)
+		no_memory(load);
+	return map;
+}
+
+/* ---------------------------------------------------------------- the load */
+
+static void want(struct load *load, const char *name)
+{
+	const struct sci_mapdoc *doc = get_doc(load, name, NULL, 1);
+	uint32_t i;
+
+	if (doc == NULL)
+		return;
+	for (i = 0; i < load->wanted_count && load->wanted_count < 64; i++)
+		if (load->wanted[i] == doc)
+			return;
+	if (load->wanted_count == load->wanted_room) {
+		uint32_t room = load->wanted_room == 0 ? 64 : load->wanted_room * 2;
+		const struct sci_mapdoc **wanted =
+			sci_arena_array(&load->scratch, room, sizeof(const struct sci_mapdoc *));
+
+		if (wanted == NULL) {
+			no_memory(load);
+			return;
+		}
+		if (load->wanted_count > 0)
+			memcpy(wanted, load->wanted, load->wanted_count * sizeof(*wanted));
+		load->wanted = wanted;
+		load->wanted_room = room;
+	}
+	load->wanted[load->wanted_count++] = doc;
+}
+
+static void read_all(struct load *load)
+{
+	const struct sci_given *given;
+	const struct sci_item *item;
+
+	for (given = load->documents.given; given != NULL; given = given->next) {
+		if (given->root == NULL)
+			continue;
+		if (given->kind == SCI_DOCUMENT_MAP)
+			want(load, given->name);
+		else
+			sci_shelf_ask(&load->shelf, given->name);
+	}
+	for (item = load->documents.loader->items; item != NULL; item = item->next) {
+		if (item->kind == SCI_ITEM_MAP)
+			want(load, item->text);
+		else if (item->kind == SCI_ITEM_SPACE)
+			sci_shelf_ask(&load->shelf, item->text);
+	}
+}
+
+static void fill_maps(struct load *load, struct sipcause_catalog *catalog)
+{
+	const struct sipcause_map **maps = sci_arena_array(&load->keep, load->wanted_count,
+							   sizeof(const struct sipcause_map *));
+	uint32_t i;
+
+	if (maps == NULL ||
+	    !sci_words_init(&catalog->map_names, &load->keep, load->wanted_count, false)) {
+		no_memory(load);
+		return;
+	}
+	catalog->maps = maps;
+	for (i = 0; i < load->wanted_count; i++) {
+		const struct sipcause_map *map = make_map(load, load->wanted[i]);
+
+		if (map == NULL ||
+		    sci_words_get(&catalog->map_names, map->doc->name, strlen(map->doc->name)))
+			continue;
+		maps[catalog->map_count++] = map;
+		if (!sci_words_add(&catalog->map_names, &load->keep, map->doc->name,
+				   strlen(map->doc->name), map))
+			no_memory(load);
+	}
+}
+
+static void fill_spaces(struct load *load, struct sipcause_catalog *catalog)
+{
+	uint32_t i;
+
+	catalog->spaces = (const struct sipcause_space *const *)load->shelf.spaces;
+	catalog->space_count = load->shelf.count;
+	if (!sci_words_init(&catalog->space_names, &load->keep, load->shelf.count, false)) {
+		no_memory(load);
+		return;
+	}
+	for (i = 0; i < load->shelf.count; i++) {
+		const char *name = load->shelf.spaces[i]->name;
+
+		if (!sci_words_add(&catalog->space_names, &load->keep, name, strlen(name),
+				   load->shelf.spaces[i]))
+			no_memory(load);
+	}
+}
+
+static void run(struct load *load, const struct sipcause_loader *loader)
+{
+	struct sci_intern *blocks = &load->compiler.blocks;
+
+	load->reading.keep = &load->keep;
+	load->reading.scratch = &load->scratch;
+	load->compiler.reading = &load->reading;
+	blocks->keep = &load->keep;
+	blocks->scratch = &load->scratch;
+	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
+	if (load->catalog == NULL || !sci_words_init(&load->docs, &load->scratch, 64, false) ||
+	    !sci_documents_init(&load->documents, loader, &load->reading) ||
+	    !sci_shelf_init(&load->shelf, &load->documents)) {
+		no_memory(load);
+		return;
+	}
+	read_all(load);
+	/* Tables are made only of layers that are right. */
+	if (!sci_report_clean(load->reading.report))
+		return;
+	fill_maps(load, load->catalog);
+	fill_spaces(load, load->catalog);
+}
+
+static void set_error(struct sipcause_error *error, int code, struct sipcause_report *report)
+{
+	const struct sci_place nowhere = { NULL, 0, 0 };
+
+	if (error == NULL)
+		return;
+	if (code != SIPCAUSE_OK && code != SIPCAUSE_E_MEMORY &&
+	    sipcause_report_entry(report, 0, error) == SIPCAUSE_OK)
+		return;
+	sci_error_set(error, code, sipcause_error_word(code), nowhere,
+		      code == SIPCAUSE_OK         ? "no error"
+		      : code == SIPCAUSE_E_MEMORY ? "out of memory"
+						  : "an argument is not usable");
+}
+
+int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_catalog **catalog,
+			 struct sipcause_report **report, struct sipcause_error *error)
+{
+	struct sipcause_report *own = NULL;
+	struct load load;
+	int code;
+
+	if (report != NULL)
+		*report = NULL;
+	if (catalog != NULL)
+		*catalog = NULL;
+	if (loader == NULL || catalog == NULL) {
+		set_error(error, SIPCAUSE_E_ARGUMENT, NULL);
+		return SIPCAUSE_E_ARGUMENT;
+	}
+	memset(&load, 0, sizeof(load));
+	own = sci_report_new();
+	if (own == NULL) {
+		set_error(error, SIPCAUSE_E_MEMORY, NULL);
+		return SIPCAUSE_E_MEMORY;
+	}
+	load.reading.report = own;
+	run(&load, loader);
+	code = sci_report_close(own);
+	set_error(error, code, own);
+	sci_arena_free(&load.scratch);
+	if (code == SIPCAUSE_OK) {
+		load.catalog->arena = load.keep;
+		*catalog = load.catalog;
+	} else {
+		sci_arena_free(&load.keep);
+	}
+	if (report != NULL && code != SIPCAUSE_E_MEMORY)
+		*report = own;
+	else
+		sipcause_report_free(own);
+	return code;
+}
+
+int sipcause_catalog_load(struct sipcause_catalog **catalog, const char *map,
+			  struct sipcause_error *error)
+{
+	struct sipcause_loader *loader = NULL;
+	int code;
+
+	if (catalog != NULL)
+		*catalog = NULL;
+	code = sipcause_loader_new(&loader);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_map(loader, map);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_load(loader, catalog, NULL, error);
+	else
+		set_error(error, code, NULL);
+	sipcause_loader_free(loader);
+	return code;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "loader.h"
+
+#include "alloc.h"
+#include "sipcause.h"
+
+#include <string.h>
+
+#define PATH_LENGTH_MAX 4096
+
+int sipcause_loader_new(struct sipcause_loader **loader)
+{
+	if (loader == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	*loader = sci_malloc(sizeof(**loader));
+	if (*loader == NULL)
+		return SIPCAUSE_E_MEMORY;
+	(*loader)->items = NULL;
+	(*loader)->end = &(*loader)->items;
+	return SIPCAUSE_OK;
+}
+
+void sipcause_loader_free(struct sipcause_loader *loader)
+{
+	if (loader == NULL)
+		return;
+	while (loader->items != NULL) {
+		struct sci_item *item = loader->items;
+
+		loader->items = item->next;
+		if (item->bytes != NULL)
+			sci_free(item->bytes);
+		sci_free(item);
+	}
+	sci_free(loader);
+}
+
+static int add_item(struct sipcause_loader *loader, enum sci_item_kind kind, const char *text,
+		    const void *bytes, size_t length)
+{
+	struct sci_item *item;
+	size_t size;
+
+	if (loader == NULL || text == NULL || text[0] == '\0')
+		return SIPCAUSE_E_ARGUMENT;
+	size = strlen(text) + 1;
+	if (size > PATH_LENGTH_MAX)
+		return SIPCAUSE_E_ARGUMENT;
+	item = sci_malloc(sizeof(*item) + size);
+	if (item == NULL)
+		return SIPCAUSE_E_MEMORY;
+	memset(item, 0, sizeof(*item));
+	item->kind = kind;
+	memcpy(item->text, text, size);
+	if (kind == SCI_ITEM_MEMORY) {
+		item->bytes = sci_malloc(length + 1);
+		if (item->bytes == NULL) {
+			sci_free(item);
+			return SIPCAUSE_E_MEMORY;
+		}
+		item->length = length;
+		if (length > 0)
+			memcpy(item->bytes, bytes, length);
+	}
+	*loader->end = item;
+	loader->end = &item->next;
+	return SIPCAUSE_OK;
+}
+
+int sipcause_loader_add_directory(struct sipcause_loader *loader, const char *path)
+{
+	return add_item(loader, SCI_ITEM_DIRECTORY, path, NULL, 0);
+}
+
+int sipcause_loader_add_file(struct sipcause_loader *loader, const char *path)
+{
+	return add_item(loader, SCI_ITEM_FILE, path, NULL, 0);
+}
+
+int sipcause_loader_add_memory(struct sipcause_loader *loader, const char *label, const void *bytes,
+			       size_t length)
+{
+	if ((bytes == NULL && length > 0) || length > (size_t)1 << 30)
+		return SIPCAUSE_E_ARGUMENT;
+	return add_item(loader, SCI_ITEM_MEMORY, label, bytes, length);
+}
+
+int sipcause_loader_add_map(struct sipcause_loader *loader, const char *name)
+{
+	return add_item(loader, SCI_ITEM_MAP, name, NULL, 0);
+}
+
+int sipcause_loader_add_space(struct sipcause_loader *loader, const char *name)
+{
+	return add_item(loader, SCI_ITEM_SPACE, name, NULL, 0);
+}

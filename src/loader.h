@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The list of what to load. */
+#ifndef SCI_LOADER_H
+#define SCI_LOADER_H
+
+#include <stddef.h>
+
+enum sci_item_kind {
+	SCI_ITEM_DIRECTORY,
+	SCI_ITEM_FILE,
+	SCI_ITEM_MEMORY,
+	SCI_ITEM_MAP,
+	SCI_ITEM_SPACE
+};
+
+struct sci_item {
+	struct sci_item *next;
+	enum sci_item_kind kind;
+	size_t length; /* of bytes */
+	unsigned char *bytes;
+	char text[]; /* a path, label or name */
+};
+
+struct sipcause_loader {
+	struct sci_item *items; /* in the order they were added */
+	struct sci_item **end;
+};
+
+#endif
