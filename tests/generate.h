@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Small random worlds: spaces and layered maps, each world both as the oracle's
+ * structs and as the YAML text of its files.  Only valid files are made.  The
+ * same seed makes the same world.
+ */
+#ifndef GENERATE_H
+#define GENERATE_H
+
+#include "oracle.h"
+
+/* A row of random numbers. */
+struct dice {
+	uint64_t state;
+};
+
+uint64_t dice_roll(struct dice *dice);
+/* 0 to n - 1 */
+uint32_t dice_below(struct dice *dice, uint32_t n);
+bool dice_chance(struct dice *dice, unsigned percent);
+
+#define GENERATED_MAIN_MAX 4      /* spaces that tables translate between */
+#define GENERATED_CONDITION_MAX 3 /* spaces that serve as companions only */
+#define GENERATED_SPACE_MAX (GENERATED_MAIN_MAX + GENERATED_CONDITION_MAX)
+#define GENERATED_MAP_MAX 5
+#define GENERATED_POOL_MAX 64
+
+/* The numbers of a space that a world speaks of, ascending: all of a dense one's. */
+struct generated_pool {
+	int32_t codes[GENERATED_POOL_MAX];
+	size_t count;
+	bool dense;
+};
+
+struct generated_file {
+	char label[80];
+	char *text; /* lives as long as the world */
+	size_t length;
+};
+
+struct generated {
+	struct oracle_world world;
+	size_t main_count; /* world.spaces[0..] that tables translate between */
+	struct generated_pool pools[GENERATED_SPACE_MAX];
+	struct generated_file files[GENERATED_SPACE_MAX + GENERATED_MAP_MAX];
+	size_t file_count;
+};
+
+void generate(struct generated *made, uint64_t seed);
+void generated_free(struct generated *made);
+
+/* A text for people, often one that YAML has to quote. */
+const char *generate_text(struct dice *dice);
+
+#endif
