@@ -8,7 +8,6 @@
  * A failure prints the seed of its world, so that ORACLE_SEED=that ORACLE_WORLDS=1
  * repeats it, and the world's files.
  */
-#include <CUnit/Basic.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,6 +17,7 @@
 #include "generate.h"
 #include "oracle.h"
 #include "sipcause.h"
+#include "unit.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define FAILED_WORLDS_MAX 3
@@ -949,25 +949,15 @@ static void test_shipped_maps(void)
 	}
 }
 
+static const struct unit_test tests[] = {
+	{ "the page's rfc3398", test_rfc3398 },
+	{ "layers", test_trunks },
+	{ "compositions", test_via },
+	{ "random worlds", test_random_worlds },
+	{ "shipped maps by number", test_shipped_maps },
+};
+
 int main(void)
 {
-	CU_pSuite suite;
-	unsigned failures;
-
-	if (CU_initialize_registry() != CUE_SUCCESS)
-		return 1;
-	suite = CU_add_suite("oracle", NULL, NULL);
-	if (!suite || !CU_add_test(suite, "the page's rfc3398", test_rfc3398) ||
-	    !CU_add_test(suite, "layers", test_trunks) ||
-	    !CU_add_test(suite, "compositions", test_via) ||
-	    !CU_add_test(suite, "random worlds", test_random_worlds) ||
-	    !CU_add_test(suite, "shipped maps by number", test_shipped_maps)) {
-		CU_cleanup_registry();
-		return 1;
-	}
-	CU_basic_set_mode(CU_BRM_VERBOSE);
-	CU_basic_run_tests();
-	failures = CU_get_number_of_failures();
-	CU_cleanup_registry();
-	return failures > 100 ? 100 : (int)failures;
+	return UNIT_MAIN("oracle", tests);
 }
