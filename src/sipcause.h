@@ -231,13 +231,14 @@ struct sipcause_indication {
 	int32_t code;
 	uint32_t count; /* companions in use */
 	uint32_t spare0;
+	const struct sipcause_space *from; /* of code; NULL: the table tells it */
 	const struct sipcause_space *space[SIPCAUSE_COMPANIONS_MAX];
 	int32_t value[SIPCAUSE_COMPANIONS_MAX];
 	uint64_t spare[4];
 };
 #define SIPCAUSE_INDICATION_INIT                                                                   \
 	{                                                                                          \
-		sizeof(struct sipcause_indication), 0, 0, 0, { 0 }, { 0 },                         \
+		sizeof(struct sipcause_indication), 0, 0, 0, 0, { 0 }, { 0 },                      \
 		{                                                                                  \
 			0                                                                          \
 		}                                                                                  \
@@ -292,7 +293,11 @@ struct sipcause_result {
 };
 #define SIPCAUSE_RESULT_INIT                                                                       \
 	{                                                                                          \
-		sizeof(struct sipcause_result)                                                     \
+		sizeof(struct sipcause_result), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+			0, 0, 0, 0, 0, 0, 0, 0, 0, { 0 }, { 0 }, 0, 0,                             \
+		{                                                                                  \
+			0                                                                          \
+		}                                                                                  \
 	}
 
 /* ---------------------------------------------------------------- loading */

@@ -355,14 +355,17 @@ static void make_sets(struct maker *maker, struct oracle_space *space)
 
 static void make_space(struct maker *maker, bool condition)
 {
-	static const char *const forms[] = { "za%u", "z-b%u", "9z.c_%u", "zz%u-" };
+	static const char *const forms[][2] = {
+		{ "za", "" }, { "z-b", "" }, { "9z.c_", "" }, { "zz", "-" }
+	};
+	const char *const *form = forms[below(maker, 4)];
 	struct oracle_world *world = maker->world;
 	unsigned index = (unsigned)world->space_count++;
 	struct oracle_space *space = &world->spaces[index];
 	struct generated_pool *pool = &maker->made->pools[index];
 
 	maker->serial = 0;
-	space->name = print(maker, forms[below(maker, 4)], index);
+	space->name = print(maker, "%s%u%s", form[0], index, form[1]);
 	make_pool(maker, pool, condition);
 	space->first = pool->codes[0];
 	space->last = pool->codes[pool->count - 1];
@@ -841,12 +844,12 @@ static void make_tables(struct maker *maker, struct oracle_map *map)
 
 static void make_map(struct maker *maker)
 {
-	static const char *const forms[] = { "zmap%u", "z-trunk.%u", "8z_%u" };
+	static const char *const forms[] = { "zmap", "z-trunk.", "8z_" };
 	struct oracle_world *world = maker->world;
 	unsigned index = (unsigned)world->map_count;
 	struct oracle_map *map = &world->maps[index];
 
-	map->name = print(maker, forms[below(maker, 3)], index);
+	map->name = print(maker, "%s%u", forms[below(maker, 3)], index);
 	if (!index && chance(maker, 5)) /* maps and spaces are two sets of names */
 		map->name = world->spaces[0].name;
 	map->source = maybe_text(maker, 50);

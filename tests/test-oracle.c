@@ -455,7 +455,8 @@ static int32_t outcome_in_library(int32_t outcome)
 static void compare_writes(struct trial *trial, const struct sipcause_result *result,
 			   const struct oracle_answer *answer)
 {
-	expect_number(trial, "companions written", result->write_count, answer->writes.count);
+	expect_number(trial, "companions written", result->write_count,
+		      (int64_t)answer->writes.count);
 	for (size_t i = 0; i < answer->writes.count; i++) {
 		const struct oracle_companion *item = &answer->writes.items[i];
 		bool found = false;
