@@ -420,6 +420,10 @@ SIPCAUSE_API int32_t sipcause_space_last(const struct sipcause_space *space);
 /* The codes that the space defines, ascending. SIPCAUSE_UNLISTED past the end. */
 SIPCAUSE_API size_t sipcause_space_count(const struct sipcause_space *space);
 SIPCAUSE_API int32_t sipcause_space_at(const struct sipcause_space *space, size_t index);
+/* The key of a class ("4xx"), ascending by range, and the codes that it spans;
+ * NULL past the end.  first and last may be NULL. */
+SIPCAUSE_API const char *sipcause_space_class_at(const struct sipcause_space *space, size_t index,
+						 int32_t *first, int32_t *last);
 /* 1 if the space defines the code, else 0. */
 SIPCAUSE_API int sipcause_space_defines(const struct sipcause_space *space, int32_t code);
 /* The code of a name or alias: whole, without ASCII case.  SIPCAUSE_UNLISTED

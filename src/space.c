@@ -207,6 +207,18 @@ int32_t sipcause_space_at(const struct sipcause_space *space, size_t index)
 	return index < sipcause_space_count(space) ? space->codes[index].number : SIPCAUSE_UNLISTED;
 }
 
+const char *sipcause_space_class_at(const struct sipcause_space *space, size_t index,
+				    int32_t *first, int32_t *last)
+{
+	if (space == NULL || index >= space->class_count)
+		return NULL;
+	if (first != NULL)
+		*first = space->classes[index].span.first;
+	if (last != NULL)
+		*last = space->classes[index].span.last;
+	return space->classes[index].key;
+}
+
 int sipcause_space_defines(const struct sipcause_space *space, int32_t code)
 {
 	return space != NULL && sci_space_code(space, code) != NULL;

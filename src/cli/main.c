@@ -1,1 +1,67 @@
-int main(void){return 0;}
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const struct cli_command cli_commands[] = {
+	{ "translate", "[CODE...]", "translate codes; may be left out", "mftwIo",
+	  "CODE is SPACE:NUMBER, SPACE:NAME, or a number or name alone. Without CODE, or for -, lines of\n"
+	  "standard input are read. Without -t there is a line for every target that the map has.\n",
+	  cli_translate },
+	{ "explain", "[CODE...]", "say why: each rule that was looked at", "mftwIo",
+	  "As translate, with every layer and rule that was considered, its file, line and source.\n",
+	  cli_explain },
+	{ "table", "[MAP]", "list every effective row of a map's tables", "mftIoF",
+	  "Conditional rows of a code come first, in the order they are tried; * is the rest of what\n"
+	  "is covered.\n",
+	  cli_table },
+	{ NULL, NULL, NULL, NULL, NULL, NULL },
+};
+
+static const struct cli_command *find_command(const char *name)
+{
+	const struct cli_command *command;
+
+	for (command = cli_commands; command->name != NULL; command++)
+		if (strcmp(command->name, name) == 0)
+			return command;
+	return NULL;
+}
+
+/* A full disk or a broken pipe shows at the latest here. */
+static int finish(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout) && fclose(stdout) == 0)
+		return status;
+	cli_say("writing the results failed");
+	return CLI_IO;
+}
+
+int main(int argc, char **argv)
+{
+	const struct cli_command *command = &cli_commands[0];
+	struct cli cli;
+	int at, more;
+
+	memset(&cli, 0, sizeof(cli));
+	cli.map = "default";
+	cli.output = isatty(STDOUT_FILENO) ? CLI_TEXT : CLI_TSV;
+	cli.color = cli.output == CLI_TEXT && getenv("NO_COLOR") == NULL;
+	at = cli_options(&cli, NULL, argc, argv);
+	if (at < 0)
+		return finish(-1 - at);
+	/* The options after the command, or, where it is left out, between codes; the
+	 * word before them stands where a program's name does. */
+	if (at < argc && find_command(argv[at]) != NULL)
+		command = find_command(argv[at++]);
+	more = cli_options(&cli, command, argc - at + 1, argv + at - 1);
+	if (more < 0)
+		return finish(-1 - more);
+	at += more - 1;
+	cli.command = command->name;
+	at = command->run(&cli, argc - at, argv + at);
+	cli_unload(&cli);
+	return finish(at);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What the options name, loaded. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_path(const char *map)
+{
+	size_t length = strlen(map);
+
+	return strchr(map, '/') != NULL || (length > 5 && strcmp(map + length - 5, ".yaml") == 0);
+}
+
+int cli_tell_report(const struct sipcause_report *report, int code)
+{
+	size_t count = sipcause_report_count(report), i;
+
+	fflush(stdout);
+	for (i = 0; i < count; i++) {
+		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+
+		sipcause_report_entry(report, i, &error);
+		fprintf(stderr, "%s%s\n", error.file[0] == '\0' ? "sipcause: " : "",
+			sipcause_report_text(report, i));
+	}
+	if (sipcause_report_total(report) > count)
+		cli_say("and %zu more errors", sipcause_report_total(report) - count);
+	if (code == SIPCAUSE_E_MAP)
+		return CLI_BAD_MAP;
+	if (code == SIPCAUSE_E_NOT_FOUND || code == SIPCAUSE_E_ARGUMENT)
+		return CLI_USAGE;
+	if (code == SIPCAUSE_E_MEMORY)
+		cli_say("out of memory");
+	return CLI_IO;
+}
+
+static int add_spaces(struct cli *cli, const struct cli_list *names)
+{
+	int code = SIPCAUSE_OK;
+	size_t i;
+
+	for (i = 0; i < names->count && code == SIPCAUSE_OK; i++)
+		code = sipcause_loader_add_space(cli->loader, names->items[i]);
+	return code;
+}
+
+/* The part before a separator, copied; NULL when there is none. */
+static char *part_before(const char *text, char separator)
+{
+	const char *end = strchr(text, separator);
+	char *part;
+
+	if (end == NULL || end == text)
+		return NULL;
+	part = cli_alloc((size_t)(end - text) + 1);
+	memcpy(part, text, (size_t)(end - text));
+	return part;
+}
+
+static bool is_space_name(const char *text)
+{
+	size_t i;
+
+	for (i = 0; text[i] != '\0'; i++)
+		if (strchr("abcdefghijklmnopqrstuvwxyz0123456789._-", text[i]) == NULL)
+			return false;
+	return i > 0 && i <= 64;
+}
+
+static void name_companions(const struct cli *cli, struct cli_list *names)
+{
+	size_t i;
+
+	for (i = 0; i < cli->with.count; i++) {
+		char *space = part_before(cli->with.items[i], '=');
+
+		if (space != NULL && is_space_name(space))
+			cli_list_add(names, space);
+	}
+}
+
+static int load(struct cli *cli, const struct cli_list *names)
+{
+	struct sipcause_report *report = NULL;
+	int code = sipcause_loader_new(&cli->loader), status;
+	size_t i;
+
+	for (i = 0; code == SIPCAUSE_OK && i < cli->directories.count; i++)
+		code = sipcause_loader_add_directory(cli->loader, cli->directories.items[i]);
+	if (code == SIPCAUSE_OK)
+		code = is_path(cli->map) ? sipcause_loader_add_file(cli->loader, cli->map)
+					 : sipcause_loader_add_map(cli->loader, cli->map);
+	if (code == SIPCAUSE_OK)
+		code = add_spaces(cli, &cli->from);
+	if (code == SIPCAUSE_OK)
+		code = add_spaces(cli, &cli->to);
+	if (code == SIPCAUSE_OK)
+		code = add_spaces(cli, names);
+	if (code == SIPCAUSE_E_ARGUMENT) {
+		cli_say("an empty or over-long name was given; expected the name of a map or space");
+		return CLI_USAGE;
+	}
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_load(cli->loader, &cli->catalog, &report, NULL);
+	status = code == SIPCAUSE_OK ? CLI_OK : cli_tell_report(report, code);
+	sipcause_report_free(report);
+	return status;
+}
+
+/* One KEY=VALUE of -w. */
+static int add_companion(struct cli *cli, const char *text)
+{
+	const char *value = strchr(text, '=');
+	const struct sipcause_space *space;
+	char *key = part_before(text, '=');
+	int32_t code = SIPCAUSE_PRESENT;
+
+	if (key == NULL || !is_space_name(key) || value[1] == '\0') {
+		cli_say("-w '%s' is not usable; expected KEY=VALUE, e.g. location=user", text);
+		return CLI_USAGE;
+	}
+	space = sipcause_catalog_space(cli->catalog, key);
+	if (strcmp(value + 1, "present") != 0)
+		code = sipcause_space_parse(space, value + 1, strlen(value + 1));
+	if (code < 0 && code != SIPCAUSE_PRESENT) {
+		cli_say("-w '%s': '%s' is no code of space %s; expected one of 'sipcause list %s', or "
+			"'present'",
+			text, value + 1, key, key);
+		return CLI_USAGE;
+	}
+	if (sipcause_indication_add(&cli->context, space, code) == SIPCAUSE_OK)
+		return CLI_OK;
+	cli_say("-w '%s' is one companion too many; expected at most %d", text,
+		SIPCAUSE_COMPANIONS_MAX);
+	return CLI_USAGE;
+}
+
+static int resolve(struct cli *cli)
+{
+	static const struct sipcause_indication empty = SIPCAUSE_INDICATION_INIT;
+	int status = CLI_OK;
+	size_t i;
+
+	cli->current = sipcause_catalog_map_at(cli->catalog, 0);
+	if (cli->current == NULL) {
+		cli_say("'%s' is a space; expected a map after -m", cli->map);
+		return CLI_USAGE;
+	}
+	if (cli->from.count > 0)
+		cli->source =
+			sipcause_catalog_space(cli->catalog, cli->from.items[cli->from.count - 1]);
+	cli->targets = cli_alloc(cli->to.count * sizeof(const struct sipcause_space *));
+	for (i = 0; i < cli->to.count; i++)
+		cli->targets[i] = sipcause_catalog_space(cli->catalog, cli->to.items[i]);
+	cli->context = empty;
+	for (i = 0; i < cli->with.count && status == CLI_OK; i++)
+		status = add_companion(cli, cli->with.items[i]);
+	return status;
+}
+
+/* Whether there is such a space, right or wrong, for operands to name. */
+static bool is_there(const struct cli *cli, const char *name)
+{
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_loader *loader = NULL;
+	int code = sipcause_loader_new(&loader);
+	size_t i;
+
+	for (i = 0; code == SIPCAUSE_OK && i < cli->directories.count; i++)
+		code = sipcause_loader_add_directory(loader, cli->directories.items[i]);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_space(loader, name);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_load(loader, &catalog, NULL, NULL);
+	sipcause_catalog_free(catalog);
+	sipcause_loader_free(loader);
+	return code != SIPCAUSE_E_NOT_FOUND;
+}
+
+/* The spaces of operands that the map does not bring.  Those that are nowhere are
+ * left out: their operands are answered one by one. */
+static bool name_more(const struct cli *cli, int argc, char **argv, struct cli_list *names)
+{
+	size_t before = names->count;
+	int i;
+
+	for (i = 0; i < argc; i++) {
+		char *space = part_before(argv[i], ':');
+
+		if (space != NULL && is_space_name(space) &&
+		    sipcause_catalog_space(cli->catalog, space) == NULL && is_there(cli, space))
+			cli_list_add(names, space);
+	}
+	return names->count > before;
+}
+
+int cli_load(struct cli *cli, int argc, char **argv)
+{
+	struct cli_list names = { NULL, 0 };
+	int status;
+
+	name_companions(cli, &names);
+	status = load(cli, &names);
+	if (status == CLI_OK && name_more(cli, argc, argv, &names)) {
+		cli_unload(cli);
+		status = load(cli, &names);
+	}
+	return status == CLI_OK ? resolve(cli) : status;
+}
+
+void cli_unload(struct cli *cli)
+{
+	sipcause_catalog_free(cli->catalog);
+	sipcause_loader_free(cli->loader);
+	cli->catalog = NULL;
+	cli->loader = NULL;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The sipcause command: what its subcommands share.
+ *
+ *   main ─▶ options ─▶ a subcommand ─▶ catalog ─▶ input ─▶ (library) ─▶ output
+ *
+ * Results go to standard output, and everything else to standard error.
+ */
+#ifndef CLI_H
+#define CLI_H
+
+#include "sipcause.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Exit statuses; the larger one wins when a run has several reasons. */
+enum cli_status {
+	CLI_OK = 0,
+	CLI_UNMAPPED = 1, /* some code has no mapping or is not known */
+	CLI_USAGE = 2,    /* a wrong option or argument, an unknown map or space */
+	CLI_BAD_MAP = 3,  /* a map or space file has errors */
+	CLI_IO = 4        /* reading, writing or memory failed */
+};
+
+enum cli_output { CLI_TEXT, CLI_TSV, CLI_CSV, CLI_JSON };
+
+/* Words in the order given. */
+struct cli_list {
+	const char **items;
+	size_t count;
+};
+
+struct cli {
+	const char *command;         /* the subcommand's name, for messages */
+	const char *map;             /* -m: a name, or a path */
+	struct cli_list from;        /* -f */
+	struct cli_list to;          /* -t, split at commas */
+	struct cli_list with;        /* -w KEY=VALUE */
+	struct cli_list directories; /* -I */
+	enum cli_output output;      /* -o */
+	bool output_given;
+	bool full;  /* --full, of table */
+	bool color; /* standard output may have it */
+
+	/* What cli_load() gave. */
+	struct sipcause_catalog *catalog;
+	struct sipcause_loader *loader;
+	const struct sipcause_map *current;    /* the map of -m */
+	struct sipcause_indication context;    /* the companions of -w */
+	const struct sipcause_space **targets; /* of -t, in order; count is to.count */
+	const struct sipcause_space *source;   /* of -f; NULL: not given */
+};
+
+struct cli_command {
+	const char *name;
+	const char *arguments;
+	const char *summary;
+	const char *options; /* letters of the options it takes, of OPTIONS in options.c */
+	const char *help;    /* what --help says after the options */
+	int (*run)(struct cli *cli, int argc, char **argv); /* argv[0..argc-1]: operands */
+};
+
+extern const struct cli_command cli_commands[]; /* ended by a NULL name */
+
+int cli_translate(struct cli *cli, int argc, char **argv);
+int cli_explain(struct cli *cli, int argc, char **argv);
+int cli_table(struct cli *cli, int argc, char **argv);
+
+/* ---- options.c */
+
+/* Read options; returns the index of the first operand, or -1 - status to exit with
+ * (help was printed, or an error was told).  command is NULL before it is known. */
+int cli_options(struct cli *cli, const struct cli_command *command, int argc, char **argv);
+void cli_help(FILE *out, const struct cli_command *command);
+
+/* ---- common.c */
+
+/* "sipcause: ..." on standard error. */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Memory that lasts as long as the process, or the end with CLI_IO. */
+void *cli_alloc(size_t size);
+void cli_list_add(struct cli_list *list, const char *item);
+static inline int cli_worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* ---- catalog.c */
+
+/* Load the map and spaces that the options and operands (with a space before a
+ * ':') name, and resolve -f, -t and -w.  CLI_OK, or a status: told already. */
+int cli_load(struct cli *cli, int argc, char **argv);
+void cli_unload(struct cli *cli);
+/* Tell a report, one error a line, and give the status that goes with the code. */
+int cli_tell_report(const struct sipcause_report *report, int code);
+
+/* ---- input.c */
+
+/* A code that somebody wrote. */
+struct cli_code {
+	const struct sipcause_space *space;
+	int32_t code;     /* SIPCAUSE_UNLISTED: none of the space's, number says which */
+	const char *text; /* as it was written, after the space and its ':' */
+	size_t length;
+};
+
+/* Read `sip:486`, `q850:USER_BUSY`, `486` or a name; the last two in the space of
+ * -f, else in one of the map's bare spaces.  CLI_OK; CLI_UNMAPPED: no code of the
+ * space (told; code->space is set); CLI_USAGE: cannot be read (told).  where goes
+ * before the message ("line 3: "). */
+int cli_read_code(const struct cli *cli, const char *where, const char *text, size_t length,
+		  struct cli_code *code);
+
+/*
+ * Call each() for every operand, or for every line of standard input when there is
+ * none or it is "-".  Returns the worst of its statuses.
+ */
+typedef int cli_each(struct cli *cli, const char *where, const char *text, size_t length);
+int cli_inputs(struct cli *cli, int argc, char **argv, cli_each *each);
+
+/* ---- near.c */
+
+/* "; did you mean USER_BUSY?", or "" when nothing in the space is near. */
+#define CLI_NEAR_TEXT 100
+void cli_near(char buffer[CLI_NEAR_TEXT], const struct sipcause_space *space, const char *text,
+	      size_t length);
+
+/* ---- ask.c */
+
+/* The table of the current map between two spaces, or NULL: told, once a pair. */
+const struct sipcause_table *cli_find_table(const struct cli *cli,
+					    const struct sipcause_space *from,
+					    const struct sipcause_space *to);
+/* The targets for codes of a space: those of -t, or else all that the map has. */
+size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from);
+const struct sipcause_space *cli_target(const struct cli *cli, const struct sipcause_space *from,
+					size_t index);
+/* Translate a code with the companions of -w.  Gives a status. */
+int cli_ask(const struct cli *cli, const struct cli_code *code, const struct sipcause_space *to,
+	    struct sipcause_result *result);
+
+/* ---- output.c */
+
+/* The text of a code, "sip:486", or of an outcome, "none".  Returns buffer. */
+#define CLI_CODE_TEXT 100
+const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
+			  int32_t code);
+/* The conditions of a row, both legs' where it has two; "" for none. */
+#define CLI_CONDITION_TEXT 1200
+const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result);
+
+/* One cell of a row; NULL is an empty one.  Tabs, line ends, other control
+ * characters and backslashes are escaped in TSV; CSV is quoted where it must be. */
+struct cli_cell {
+	const char *name; /* its column */
+	const char *text;
+	size_t length; /* CLI_ALL: up to the NUL */
+};
+#define CLI_ALL ((size_t)-1)
+/* Write a row as TSV or CSV. */
+void cli_row(const struct cli *cli, const struct cli_cell *cells, size_t count);
+/* The columns' names, for CSV. */
+void cli_head(const struct cli *cli, const struct cli_cell *cells, size_t count);
+
+/* Text that may hold anything, made harmless for a terminal. */
+void cli_put_text(FILE *out, const char *text, size_t length);
+/* SGR sequences where colour is wanted, else "". */
+const char *cli_bold(const struct cli *cli);
+const char *cli_dim(const struct cli *cli);
+const char *cli_plain(const struct cli *cli);
+
+/* ---- json.c */
+
+struct json {
+	FILE *out;
+	bool first; /* nothing stands in the innermost object or list yet */
+};
+void json_open(struct json *json, FILE *out);                          /* { */
+void json_close(struct json *json);                                    /* } and a line end */
+void json_text(struct json *json, const char *key, const char *value); /* nothing for NULL */
+void json_bytes(struct json *json, const char *key, const char *value, size_t length);
+void json_number(struct json *json, const char *key, int64_t value);
+void json_object(struct json *json, const char *key);
+void json_object_end(struct json *json);
+/* All that a result holds. */
+void json_result(struct json *json, const struct sipcause_result *result);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "cli.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+void cli_say(const char *format, ...)
+{
+	va_list arguments;
+
+	/* What was printed before comes before. */
+	fflush(stdout);
+	fputs("sipcause: ", stderr);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputc('\n', stderr);
+}
+
+/* Blocks that last as long as the process, chained so that a leak checker sees
+ * that nothing is lost. */
+static union block {
+	union block *next;
+	max_align_t align;
+} * blocks;
+
+void *cli_alloc(size_t size)
+{
+	union block *block =
+		size < SIZE_MAX - sizeof(*block) ? calloc(1, sizeof(*block) + size) : NULL;
+
+	if (block == NULL) {
+		cli_say("out of memory");
+		exit(CLI_IO);
+	}
+	block->next = blocks;
+	blocks = block;
+	return block + 1;
+}
+
+void cli_list_add(struct cli_list *list, const char *item)
+{
+	/* Room doubles when the count is a power of two. */
+	if ((list->count & (list->count - 1)) == 0) {
+		size_t room = list->count == 0 ? 1 : list->count * 2;
+		const char **items = cli_alloc(room * sizeof(const char *));
+
+		if (list->count > 0)
+			memcpy(items, list->items, list->count * sizeof(const char *));
+		list->items = items;
+	}
+	list->items[list->count++] = item;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What somebody may have meant. */
+#include "cli.h"
+
+#include <string.h>
+
+#define WORD_MAX 64
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static unsigned least(unsigned a, unsigned b, unsigned c)
+{
+	a = a < b ? a : b;
+	return a < c ? a : c;
+}
+
+/* How many letters must be put in, taken out or changed to make b of a. */
+static unsigned distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	unsigned row[WORD_MAX + 1];
+	size_t i, k;
+
+	for (k = 0; k <= b_length; k++)
+		row[k] = (unsigned)k;
+	for (i = 1; i <= a_length; i++) {
+		unsigned corner = row[0];
+
+		row[0] = (unsigned)i;
+		for (k = 1; k <= b_length; k++) {
+			unsigned above = row[k];
+
+			row[k] = least(above + 1, row[k - 1] + 1,
+				       corner + (lower(a[i - 1]) != lower(b[k - 1])));
+			corner = above;
+		}
+	}
+	return row[b_length];
+}
+
+struct nearest {
+	const char *word;
+	size_t length;
+	unsigned distance;
+};
+
+static void consider(struct nearest *nearest, const char *text, size_t length, const char *word,
+		     size_t word_length)
+{
+	unsigned far;
+
+	if (word_length > WORD_MAX)
+		return;
+	far = distance(text, length, word, word_length);
+	if (far >= nearest->distance)
+		return;
+	nearest->word = word;
+	nearest->length = word_length;
+	nearest->distance = far;
+}
+
+/* A name and its aliases, which stand in one string with spaces between. */
+static void consider_all(struct nearest *nearest, const char *text, size_t length,
+			 const char *names)
+{
+	while (names != NULL && *names != '\0') {
+		size_t size = strcspn(names, " ");
+
+		consider(nearest, text, length, names, size);
+		names += size + (names[size] == ' ');
+	}
+}
+
+void cli_near(char buffer[CLI_NEAR_TEXT], const struct sipcause_space *space, const char *text,
+	      size_t length)
+{
+	struct nearest nearest = { NULL, 0, (unsigned)length / 3 + 1 };
+	size_t i;
+
+	buffer[0] = '\0';
+	if (length == 0 || length > WORD_MAX)
+		return;
+	for (i = 0; i < sipcause_space_count(space); i++) {
+		int32_t code = sipcause_space_at(space, i);
+
+		consider_all(&nearest, text, length,
+			     sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME));
+		consider_all(&nearest, text, length,
+			     sipcause_space_fact(space, code, SIPCAUSE_FACT_ALIASES));
+	}
+	if (nearest.word != NULL)
+		snprintf(buffer, CLI_NEAR_TEXT, "; did you mean %.*s?", (int)nearest.length,
+			 nearest.word);
+}
