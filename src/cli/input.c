@@ -107,6 +107,23 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 	return CLI_USAGE;
 }
 
+/* A word that means nothing in any of the bare spaces. */
+static int tell_unread(const struct cli *cli, const char *where, const char *text, size_t length)
+{
+	const struct sipcause_space *space;
+	char quoted[QUOTED], near[CLI_NEAR_TEXT] = "";
+	size_t i;
+
+	for (i = 0; near[0] == '\0' && (space = sipcause_map_bare(cli->current, i)) != NULL; i++)
+		cli_near(near, space, text, length);
+	cli_say("%s%s is no %scode that map %s reads without a space; expected SPACE:CODE, e.g. "
+		"sip:486%s",
+		where, quote(quoted, text, length),
+		cli->command == NULL && where[0] == '\0' ? "command, and no " : "",
+		sipcause_map_name(cli->current), near);
+	return CLI_USAGE;
+}
+
 /* Without a space: that of the map's bare spaces which defines it, or else the
  * first whose range holds it. */
 static int read_bare(const struct cli *cli, const char *where, const char *text, size_t length,
@@ -135,9 +152,7 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 		return read_in(where, defining != NULL ? defining : holding, text, length, code);
 	if (i == 1)
 		return read_in(where, sipcause_map_bare(cli->current, 0), text, length, code);
-	cli_say("%s%s is no code that map %s reads without a space; expected SPACE:CODE, e.g. sip:486",
-		where, quote(quoted, text, length), sipcause_map_name(cli->current));
-	return CLI_USAGE;
+	return tell_unread(cli, where, text, length);
 }
 
 int cli_read_code(const struct cli *cli, const char *where, const char *text, size_t length,

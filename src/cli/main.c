@@ -55,12 +55,11 @@ int main(int argc, char **argv)
 	/* The options after the command, or, where it is left out, between codes; the
 	 * word before them stands where a program's name does. */
 	if (at < argc && find_command(argv[at]) != NULL)
-		command = find_command(argv[at++]);
+		cli.command = (command = find_command(argv[at++]))->name;
 	more = cli_options(&cli, command, argc - at + 1, argv + at - 1);
 	if (more < 0)
 		return finish(-1 - more);
 	at += more - 1;
-	cli.command = command->name;
 	at = command->run(&cli, argc - at, argv + at);
 	cli_unload(&cli);
 	return finish(at);

@@ -154,7 +154,7 @@ static void put_unread(const struct cli *cli, struct row *row)
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 
 	result.outcome = row->code->space != NULL ? SIPCAUSE_UNLISTED : SIPCAUSE_ERROR;
-	result.how = SIPCAUSE_HOW_UNKNOWN_CODE;
+	result.how = row->code->code >= 0 ? SIPCAUSE_HOW_UNLISTED : SIPCAUSE_HOW_UNKNOWN_CODE;
 	row->result = &result;
 	put(cli, row, true);
 }
