@@ -53,9 +53,8 @@ static void report_parser(struct builder *builder)
 	} else if (parser->context != NULL) {
 		sci_report_add(builder->report, SCI_P_SYNTAX,
 			       place_of_mark(builder, &parser->problem_mark),
-			       "%s, %s that began at %zu:%zu; expected YAML", problem,
-			       parser->context, parser->context_mark.line + 1,
-			       parser->context_mark.column + 1);
+			       "%s, %s from %zu:%zu on; expected YAML", problem, parser->context,
+			       parser->context_mark.line + 1, parser->context_mark.column + 1);
 	} else {
 		sci_report_add(builder->report, SCI_P_SYNTAX,
 			       place_of_mark(builder, &parser->problem_mark), "%s; expected YAML",
@@ -80,10 +79,22 @@ static void append(struct builder *builder, struct sci_node *node)
 }
 
 static bool refuse(struct builder *builder, const yaml_event_t *event, enum sci_problem problem,
-		   const char *what)
+		   const char *what, const char *expected)
 {
 	sci_report_add(builder->report, problem, place_of_mark(builder, &event->start_mark),
-		       "found %s; expected plain values only", what);
+		       "found %s; expected %s", what, expected);
+	return false;
+}
+
+/* The same with the word that YAML has for it. */
+static bool refuse_word(struct builder *builder, const yaml_event_t *event,
+			enum sci_problem problem, const char *what, const yaml_char_t *word)
+{
+	char quoted[SCI_QUOTED];
+
+	sci_report_add(builder->report, problem, place_of_mark(builder, &event->start_mark),
+		       "found the YAML %s %s; expected a plain value", what,
+		       sci_quote(quoted, (const char *)word, strlen((const char *)word)));
 	return false;
 }
 
@@ -92,9 +103,9 @@ static bool check_decoration(struct builder *builder, const yaml_event_t *event,
 			     const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (anchor != NULL)
-		return refuse(builder, event, SCI_P_ANCHOR, "a YAML anchor");
+		return refuse_word(builder, event, SCI_P_ANCHOR, "anchor", anchor);
 	if (tag != NULL)
-		return refuse(builder, event, SCI_P_TAG, "a YAML tag");
+		return refuse_word(builder, event, SCI_P_TAG, "tag", tag);
 	return true;
 }
 
@@ -125,7 +136,8 @@ static bool add_scalar(struct builder *builder, const yaml_event_t *event)
 	if (length > SCALAR_MAX) {
 		sci_report_add(builder->report, SCI_P_SCALAR_LENGTH,
 			       place_of_mark(builder, &event->start_mark),
-			       "a value of %zu bytes; expected at most %d", length, SCALAR_MAX);
+			       "found a value of %zu bytes; expected at most %d", length,
+			       SCALAR_MAX);
 		return false;
 	}
 	node = add_node(builder, event, SCI_SCALAR);
@@ -154,9 +166,9 @@ static bool open_level(struct builder *builder, const yaml_event_t *event, uint8
 	if (!check_decoration(builder, event, anchor, tag))
 		return false;
 	if (builder->depth == DEPTH_MAX) {
-		sci_report_add(builder->report, SCI_P_DEPTH,
-			       place_of_mark(builder, &event->start_mark),
-			       "nested deeper than %d; expected fewer levels", DEPTH_MAX);
+		sci_report_add(
+			builder->report, SCI_P_DEPTH, place_of_mark(builder, &event->start_mark),
+			"found nesting level %d; expected at most %d", DEPTH_MAX + 1, DEPTH_MAX);
 		return false;
 	}
 	node = add_node(builder, event, kind);
@@ -171,11 +183,11 @@ static bool open_level(struct builder *builder, const yaml_event_t *event, uint8
 static bool start_document(struct builder *builder, const yaml_event_t *event)
 {
 	if (builder->root != NULL)
-		return refuse(builder, event, SCI_P_SECOND_DOCUMENT, "a second document");
+		return refuse(builder, event, SCI_P_SECOND_DOCUMENT, "a second document", "one");
 	if (event->data.document_start.version_directive != NULL ||
 	    event->data.document_start.tag_directives.start !=
 		    event->data.document_start.tag_directives.end)
-		return refuse(builder, event, SCI_P_TAG, "a YAML directive");
+		return refuse(builder, event, SCI_P_TAG, "a YAML directive", "a file without");
 	return true;
 }
 
@@ -186,7 +198,7 @@ static bool take(struct builder *builder, const yaml_event_t *event)
 	case YAML_DOCUMENT_START_EVENT:
 		return start_document(builder, event);
 	case YAML_ALIAS_EVENT:
-		return refuse(builder, event, SCI_P_ALIAS, "a YAML alias");
+		return refuse_word(builder, event, SCI_P_ALIAS, "alias", event->data.alias.anchor);
 	case YAML_SCALAR_EVENT:
 		return add_scalar(builder, event);
 	case YAML_SEQUENCE_START_EVENT:
@@ -268,9 +280,9 @@ struct sci_node *sci_node_parse(const struct sci_bytes *bytes, const struct sci_
 const char *sci_node_found(const struct sci_node *node, char buffer[SCI_FOUND])
 {
 	if (node->kind == SCI_SEQUENCE)
-		return "a list";
+		return node->first != NULL ? "a list" : "an empty list";
 	if (node->kind == SCI_MAPPING)
-		return "a mapping";
+		return node->first != NULL ? "a mapping" : "an empty mapping";
 	if (node->length == 0)
 		return "nothing";
 	return sci_quote(buffer, node->text, node->length);

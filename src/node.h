@@ -42,6 +42,11 @@ static inline struct sci_place sci_node_place(const struct sci_node *node)
 /* "a list", "a mapping", or the quoted text: for "found ..." in messages. */
 #define SCI_FOUND 120
 const char *sci_node_found(const struct sci_node *node, char buffer[SCI_FOUND]);
+/* " in quotes" where quotes are what is wrong with a keyword, else "". */
+static inline const char *sci_in_quotes(const struct sci_node *node)
+{
+	return node->kind == SCI_SCALAR && !node->plain ? " in quotes" : "";
+}
 /* Whether a plain scalar is exactly this keyword. */
 bool sci_node_is(const struct sci_node *node, const char *keyword);
 

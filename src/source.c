@@ -163,6 +163,21 @@ struct sci_place sci_place_of(const struct sci_file *file, const unsigned char *
 	return place;
 }
 
+static void not_utf8(const struct sci_bytes *bytes, size_t at, const struct sci_file *file,
+		     struct sipcause_report *report)
+{
+	static const char *const utf16 = "the file begins as UTF-16 does; expected a file in UTF-8";
+	const unsigned char *data = bytes->data;
+
+	if (at == 0 && bytes->length > 1 && data[0] + data[1] == 0xFE + 0xFF)
+		sci_report_add(report, SCI_P_NOT_UTF8, sci_place_of(file, data, at), "%s", utf16);
+	else
+		sci_report_add(report, SCI_P_NOT_UTF8, sci_place_of(file, data, at),
+			       "found the byte 0x%02X, which is not UTF-8 here; expected a file "
+			       "in UTF-8",
+			       data[at]);
+}
+
 /* What YAML may hold beside the printable characters. */
 static bool may_stand(uint32_t character)
 {
@@ -186,14 +201,13 @@ bool sci_bytes_check(const struct sci_bytes *bytes, const struct sci_file *file,
 		}
 		size = sci_utf8_decode(data + at, bytes->length - at, &character);
 		if (size == 0) {
-			sci_report_add(report, SCI_P_NOT_UTF8, sci_place_of(file, data, at),
-				       "byte 0x%02X is not UTF-8 here; expected a file in UTF-8",
-				       data[at]);
+			not_utf8(bytes, at, file, report);
 			return false;
 		}
 		if (!may_stand(character)) {
 			sci_report_add(report, SCI_P_CONTROL, sci_place_of(file, data, at),
-				       "control character U+%04X; expected printable text",
+				       "found the unprintable character U+%04X; expected printable "
+				       "text",
 				       character);
 			return false;
 		}
