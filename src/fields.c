@@ -37,6 +37,16 @@ bool sci_is_filled_mapping(const struct sci_reading *reading, const struct sci_n
 	return true;
 }
 
+bool sci_is_filled_list(const struct sci_reading *reading, const struct sci_node *node,
+			const char *expected)
+{
+	if (sci_list_length(node) > 0)
+		return true;
+	sci_report_add(reading->report, SCI_P_EMPTY_VALUE, sci_node_place(node),
+		       "found an empty list; expected %s", expected);
+	return false;
+}
+
 /* "a, b or c", for messages. */
 static void list_keys(char *room, size_t size, const struct sci_field *fields, size_t count)
 {
@@ -72,8 +82,8 @@ static bool read_field(const struct sci_reading *reading, const struct sci_node 
 	if (field == NULL) {
 		list_keys(known, sizeof(known), fields, count);
 		sci_report_add(reading->report, SCI_P_UNKNOWN_KEY, sci_node_place(key),
-			       "found key %s in %s; expected %s", sci_node_found(key, found), what,
-			       known);
+			       "found %s as a key of %s; expected %s", sci_node_found(key, found),
+			       what, known);
 		return false;
 	}
 	if (*field->value != NULL) {
@@ -139,7 +149,7 @@ void sci_read_text(const struct sci_reading *reading, const struct sci_node *nod
 	}
 	if (find_control(node, &character)) {
 		sci_report_add(reading->report, SCI_P_CONTROL, sci_node_place(node),
-			       "the text holds the control character U+%04X; expected one line "
+			       "the text holds the unprintable character U+%04X; expected one line "
 			       "of printable text",
 			       character);
 		return;
@@ -181,32 +191,34 @@ void sci_read_flag(const struct sci_reading *reading, const struct sci_node *nod
 		*out = false;
 	else
 		sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
-			       "found %s; expected yes or no", sci_node_found(node, found));
+			       "found %s%s; expected yes or no", sci_node_found(node, found),
+			       sci_in_quotes(node));
 }
 
-/* Parse digits that are a part of a scalar, reporting at the scalar. */
+/* Parse digits that are a part of a scalar, reporting the scalar. */
 static bool read_digits(const struct sci_reading *reading, const struct sci_node *node,
-			const char *text, size_t length, int32_t *out)
+			const char *text, size_t length, const char *expected, int32_t *out)
 {
-	char quoted[SCI_QUOTED];
+	const bool whole = text == node->text && length == node->length;
+	char found[SCI_FOUND];
 
 	switch (sci_number_parse(text, length, out)) {
 	case SCI_NUMBER_OK:
 		return true;
 	case SCI_NUMBER_LEADING_ZERO:
 		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
-			       "found %s with a leading zero; expected a decimal number without",
-			       sci_quote(quoted, text, length));
+			       "found %s with a leading zero; expected %s without",
+			       sci_node_found(node, found), expected);
 		return false;
 	case SCI_NUMBER_TOO_LARGE:
 		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
-			       "found %s; expected a number up to 2147483647",
-			       sci_quote(quoted, text, length));
+			       "found %s; expected %s up to 2147483647",
+			       sci_node_found(node, found), expected);
 		return false;
 	default:
-		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
-			       "found %s; expected a decimal number",
-			       sci_quote(quoted, text, length));
+		sci_report_add(reading->report, whole ? SCI_P_NUMBER : SCI_P_RANGE,
+			       sci_node_place(node), "found %s; expected %s",
+			       sci_node_found(node, found), expected);
 		return false;
 	}
 }
@@ -231,29 +243,29 @@ static bool is_bare_scalar(const struct sci_reading *reading, const struct sci_n
 
 bool sci_read_number(const struct sci_reading *reading, const struct sci_node *node, int32_t *out)
 {
-	return is_bare_scalar(reading, node, "a decimal number") &&
-	       read_digits(reading, node, node->text, node->length, out);
+	return is_bare_scalar(reading, node, SCI_EXPECT_NUMBER) &&
+	       read_digits(reading, node, node->text, node->length, SCI_EXPECT_NUMBER, out);
 }
 
 bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
-		   struct sci_span *out)
+		   const char *expected, struct sci_span *out)
 {
 	char found[SCI_FOUND];
 	const char *dash;
 	size_t left;
 
-	if (!is_bare_scalar(reading, node, "a range a-b"))
+	if (!is_bare_scalar(reading, node, expected))
 		return false;
 	dash = memchr(node->text, '-', node->length);
 	if (dash == NULL) {
-		if (!read_digits(reading, node, node->text, node->length, &out->first))
+		if (!read_digits(reading, node, node->text, node->length, expected, &out->first))
 			return false;
 		out->last = out->first;
 		return true;
 	}
 	left = (size_t)(dash - node->text);
-	if (!read_digits(reading, node, node->text, left, &out->first) ||
-	    !read_digits(reading, node, dash + 1, node->length - left - 1, &out->last))
+	if (!read_digits(reading, node, node->text, left, expected, &out->first) ||
+	    !read_digits(reading, node, dash + 1, node->length - left - 1, expected, &out->last))
 		return false;
 	if (out->first <= out->last)
 		return true;
@@ -261,6 +273,15 @@ bool sci_read_span(const struct sci_reading *reading, const struct sci_node *nod
 		       "found %s, which ends before it begins; expected a range a-b with a <= b",
 		       sci_node_found(node, found));
 	return false;
+}
+
+const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sci_span span)
+{
+	if (span.first == span.last)
+		snprintf(buffer, SCI_SPAN_TEXT, "%d", span.first);
+	else
+		snprintf(buffer, SCI_SPAN_TEXT, "%d-%d", span.first, span.last);
+	return buffer;
 }
 
 uint32_t sci_list_length(const struct sci_node *node)

@@ -45,9 +45,15 @@ struct sci_span {
 	int32_t first;
 	int32_t last;
 };
-/* `a-b`, or one number.  false: reported. */
+/* `a-b`, or one number; `expected` is for messages.  false: reported. */
 bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
-		   struct sci_span *out);
+		   const char *expected, struct sci_span *out);
+#define SCI_EXPECT_NUMBER "a decimal number"
+#define SCI_EXPECT_RANGE "a decimal number or a range a-b"
+
+/* Room for a span in a message, and the text: "404" or "400-499". */
+#define SCI_SPAN_TEXT 24
+const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sci_span span);
 
 /* Report a value of the wrong kind. */
 void sci_wrong_type(const struct sci_reading *reading, const struct sci_node *node,
@@ -55,6 +61,9 @@ void sci_wrong_type(const struct sci_reading *reading, const struct sci_node *no
 /* A mapping with at least one key?  Otherwise reported. */
 bool sci_is_filled_mapping(const struct sci_reading *reading, const struct sci_node *node,
 			   const char *what);
+/* A list with at least one item, or a value that is no list?  Otherwise reported. */
+bool sci_is_filled_list(const struct sci_reading *reading, const struct sci_node *node,
+			const char *expected);
 /* Items of a list; a value that is no list counts as a list of one. */
 uint32_t sci_list_length(const struct sci_node *node);
 const struct sci_node *sci_list_first(const struct sci_node *node);

@@ -62,7 +62,9 @@ static bool select_number(const struct sci_reading *reading, const struct sipcau
 	bool range = memchr(node->text, '-', node->length) != NULL;
 	char found[SCI_FOUND];
 
-	if (!sci_read_span(reading, node, &selection->one))
+	if (!sci_read_span(reading, node,
+			   allowed & SCI_SELECT_RANGE ? SCI_EXPECT_RANGE : SCI_EXPECT_NUMBER,
+			   &selection->one))
 		return false;
 	selection->spelled = range ? SCI_SELECT_RANGE : SCI_SELECT_CODE;
 	if (!(allowed & selection->spelled)) {
@@ -109,7 +111,7 @@ bool sci_space_select(const struct sci_reading *reading, const struct sipcause_s
 		return false;
 	}
 	if (!sci_is_name(node->text, node->length) && node->plain &&
-	    (sci_is_digit(node->text[0]) || node->text[0] == '-'))
+	    (sci_is_digit(node->text[0]) || node->text[0] == '-' || node->text[0] == '+'))
 		return select_number(reading, space, node, allowed, selection);
 	selection->spelled = select_word(space, node, selection);
 	if (selection->spelled & allowed)
@@ -148,12 +150,8 @@ struct sci_span *sci_space_read_spans(const struct sci_reading *reading,
 	bool good = true;
 
 	*count = 0;
-	if (sci_list_length(node) == 0) {
-		sci_report_add(reading->report, SCI_P_EMPTY_VALUE, sci_node_place(node),
-			       "the list is empty; expected %s of space %s", expected_text(allowed),
-			       space->name);
+	if (!sci_is_filled_list(reading, node, expected_text(allowed)))
 		return NULL;
-	}
 	spans = sci_arena_array(reading->keep, sci_list_length(node), sizeof(*spans));
 	if (spans == NULL) {
 		sci_report_no_memory(reading->report);

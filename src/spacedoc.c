@@ -25,7 +25,7 @@ bool sci_check_stem(const struct sci_reading *reading, const struct sci_node *no
 	if (node->kind == SCI_SCALAR && sci_text_is(node->text, node->length, name))
 		return true;
 	sci_report_add(reading->report, SCI_P_STEM, sci_node_place(node),
-		       "found the name %s; expected '%s', as the file is called",
+		       "found %s as the name; expected '%s', as the file is called",
 		       sci_node_found(node, found), name);
 	return false;
 }
@@ -112,10 +112,12 @@ static void read_aliases(const struct sci_reading *reading, struct sipcause_spac
 	size_t size = 1;
 	char *joined;
 
-	if (list->kind == SCI_MAPPING || sci_list_length(list) == 0) {
+	if (list->kind == SCI_MAPPING) {
 		sci_wrong_type(reading, list, "a list of names");
 		return;
 	}
+	if (!sci_is_filled_list(reading, list, "a list of names"))
+		return;
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item))
 		size += item->kind == SCI_SCALAR ? item->length + 1 : 0;
 	joined = sci_arena_alloc(reading->keep, size);
@@ -279,7 +281,7 @@ static void read_class(const struct sci_reading *reading, struct sipcause_space 
 	sci_read_text(reading, name, &class->name);
 	sci_read_text(reading, note, &ignored);
 	*unknown_node = unknown;
-	if (range == NULL || !sci_read_span(reading, range, &class->span))
+	if (range == NULL || !sci_read_span(reading, range, SCI_EXPECT_RANGE, &class->span))
 		return;
 	if (class->span.first >= space->range.first && class->span.last <= space->range.last)
 		return;
@@ -417,7 +419,7 @@ struct sipcause_space *sci_spacedoc_read(const struct sci_reading *reading,
 	SCI_FIELDS_READ(reading, root, "a space", fields);
 	if (own_name != NULL)
 		sci_check_stem(reading, own_name, name);
-	if (range == NULL || !sci_read_span(reading, range, &space->range))
+	if (range == NULL || !sci_read_span(reading, range, SCI_EXPECT_RANGE, &space->range))
 		return NULL;
 	sci_read_text(reading, title, &space->title);
 	sci_read_text(reading, source, &space->source);
