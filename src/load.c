@@ -7,6 +7,7 @@
 #include "layer.h"
 #include "mapdoc.h"
 #include "shelf.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -38,6 +39,22 @@ static void no_memory(struct load *load)
 	sci_report_no_memory(load->reading.report);
 }
 
+static void too_deep(struct load *load, const struct sci_node *item, unsigned layers)
+{
+	sci_report_add(load->reading.report, SCI_P_EXTENDS_DEPTH, sci_node_place(item),
+		       "found layer number %u; expected at most %d", layers, LAYERS_MAX);
+}
+
+static bool has_base(const struct sci_mapdoc *doc, const struct sci_mapdoc *base)
+{
+	uint32_t i;
+
+	for (i = 0; i < doc->base_count; i++)
+		if (doc->bases[i] == base)
+			return true;
+	return false;
+}
+
 /* The place of an error in `extends`: the name in its list. */
 static void add_base(struct load *load, struct sci_mapdoc *doc, const struct sci_node *item,
 		     unsigned depth)
@@ -46,12 +63,11 @@ static void add_base(struct load *load, struct sci_mapdoc *doc, const struct sci
 	struct sci_mapdoc *base;
 
 	if (depth >= LAYERS_MAX) {
-		sci_report_add(reading->report, SCI_P_EXTENDS_DEPTH, sci_node_place(item),
-			       "found layer number %u; expected at most %d", depth + 1, LAYERS_MAX);
+		too_deep(load, item, depth + 1);
 		return;
 	}
 	base = get_doc(load, item->text, item, depth + 1);
-	if (base == NULL)
+	if (base == NULL || has_base(doc, base))
 		return;
 	if (base->state == BUSY) {
 		sci_report_add(reading->report, SCI_P_EXTENDS_LOOP, sci_node_place(item),
@@ -59,6 +75,15 @@ static void add_base(struct load *load, struct sci_mapdoc *doc, const struct sci
 			       doc->name, base->name);
 		return;
 	}
+	/* A base that was read before may stand on many layers itself. */
+	if (base->height >= LAYERS_MAX) {
+		if (base->height == LAYERS_MAX)
+			too_deep(load, item, base->height + 1);
+		doc->height = LAYERS_MAX + 1;
+		return;
+	}
+	if (doc->height <= base->height)
+		doc->height = base->height + 1;
 	doc->bases[doc->base_count++] = base;
 }
 
@@ -76,7 +101,7 @@ static void add_bases(struct load *load, struct sci_mapdoc *doc, unsigned depth)
 	}
 	for (item = sci_list_first(doc->extends); item != NULL;
 	     item = sci_list_next(doc->extends, item))
-		if (item->kind == SCI_SCALAR && item->length > 0)
+		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
 			add_base(load, doc, item, depth);
 }
 
@@ -126,6 +151,7 @@ static struct sci_mapdoc *get_doc(struct load *load, const char *name, const str
 	if (root == NULL)
 		return NULL;
 	doc->state = BUSY;
+	doc->height = 1;
 	sci_mapdoc_read(&load->shelf, root, doc->name, doc);
 	add_bases(load, doc, depth);
 	inherit(doc);
@@ -150,9 +176,10 @@ static const struct sipcause_table *get_leg(struct load *load, const struct sci_
 	if (flat != NULL && flat->state != BUSY)
 		return get_table(load, doc, flat);
 	if (flat == NULL)
-		sci_report_add(load->reading.report, SCI_P_VIA_LEG, place,
-			       "map %s has no table from %s to %s; expected one to go by way of %s",
-			       doc->name, from->name, to->name, via->via->name);
+		sci_report_add(
+			load->reading.report, SCI_P_VIA_LEG, place,
+			"map '%s' has no table from %s to %s; expected one to go by way of %s",
+			doc->name, from->name, to->name, via->via->name);
 	else
 		sci_report_add(load->reading.report, SCI_P_VIA_LOOP, place,
 			       "the table from %s to %s is needed to make itself; expected no loop",

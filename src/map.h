@@ -112,6 +112,7 @@ struct sci_mapdoc {
 	/* Filled in when its bases are there: see layer.h. */
 	struct sci_mapdoc **bases;
 	uint32_t base_count;
+	uint32_t height; /* layers, its own included */
 	struct sci_flat **flats;
 	uint32_t flat_count;
 	struct sipcause_map *compiled;
