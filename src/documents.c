@@ -46,9 +46,10 @@ static bool check_format(const struct sci_reading *reading, const struct sci_nod
 		return false;
 	}
 	if (!sci_node_is(key->next, "1")) {
-		sci_report_add(reading->report, SCI_P_FORMAT, sci_node_place(key->next),
-			       "found format %s; expected 1, the only one this version reads",
-			       sci_node_found(key->next, found));
+		sci_report_add(
+			reading->report, SCI_P_FORMAT, sci_node_place(key->next),
+			"found %s%s as the format; expected 1, the only one this version reads",
+			sci_node_found(key->next, found), sci_in_quotes(key->next));
 		return false;
 	}
 	return true;
@@ -89,29 +90,35 @@ static const struct sci_node *parse(struct sci_documents *documents, const struc
 
 /* ------------------------------------------------------------ given documents */
 
-/* The name in a path: what stands between the last '/' and ".yaml". */
-static bool stem_of(const struct sci_reading *reading, const struct sci_file *file,
-		    const char **name)
+/* The name in a path: what stands between the last '/' and ".yaml".  NULL: it is
+ * no possible name, or memory is out, which is reported. */
+static const char *stem_of(const struct sci_reading *reading, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *base = slash != NULL ? slash + 1 : path;
+	size_t length = strlen(base), suffix = strlen(SUFFIX);
+	const char *name;
+
+	if (length <= suffix || strcmp(base + length - suffix, SUFFIX) != 0 ||
+	    !sci_is_file_name(base, length - suffix))
+		return NULL;
+	name = sci_arena_text(reading->keep, base, length - suffix);
+	if (name == NULL)
+		sci_report_no_memory(reading->report);
+	return name;
+}
+
+static void report_file_name(const struct sci_reading *reading, const struct sci_file *file)
 {
 	struct sci_place place = { file, 0, 0 };
 	const char *slash = strrchr(file->name, '/');
 	const char *base = slash != NULL ? slash + 1 : file->name;
-	size_t length = strlen(base), suffix = strlen(SUFFIX);
 	char quoted[SCI_QUOTED];
 
-	if (length > suffix && strcmp(base + length - suffix, SUFFIX) == 0 &&
-	    sci_is_file_name(base, length - suffix)) {
-		*name = sci_arena_text(reading->keep, base, length - suffix);
-		if (*name != NULL)
-			return true;
-		sci_report_no_memory(reading->report);
-		return false;
-	}
 	sci_report_add(reading->report, SCI_P_FILE_NAME, place,
 		       "found the file name %s; expected NAME.yaml, NAME of a-z, 0-9, '.', '_' "
 		       "and '-', at most 64",
-		       sci_quote(quoted, base, length));
-	return false;
+		       sci_quote(quoted, base, strlen(base)));
 }
 
 static bool check_shipped(const struct sci_reading *reading, enum sci_document_kind kind,
@@ -122,40 +129,71 @@ static bool check_shipped(const struct sci_reading *reading, enum sci_document_k
 	if (sci_shipped_find(shipped_folders[kind], name) == NULL)
 		return true;
 	sci_report_add(reading->report, SCI_P_SHIPPED_NAME, place,
-		       "'%s' is the name of a shipped %s; expected another name, extending it "
-		       "where that is meant",
-		       name, kind_words[kind]);
+		       "'%s' is the name of a shipped %s; expected another name%s", name,
+		       kind_words[kind],
+		       kind == SCI_DOCUMENT_MAP ? ", and `extends` where that is meant" : "");
 	return false;
 }
 
-static void keep_given(struct sci_documents *documents, const struct sci_file *file,
-		       enum sci_document_kind kind, const struct sci_node *root)
+/* Whether no document of this kind and name was given before; otherwise reported. */
+static bool is_first(const struct sci_documents *documents, enum sci_document_kind kind,
+		     const char *name, const struct sci_file *file)
+{
+	const struct sci_given *other =
+		sci_words_get(&documents->given_names[kind], name, strlen(name));
+	struct sci_place place = { file, 1, 1 };
+
+	if (other == NULL)
+		return true;
+	sci_report_add(documents->reading.report, SCI_P_TWICE, place,
+		       "%s '%s' was given before, by %s; expected each name once", kind_words[kind],
+		       name, other->file->name);
+	return false;
+}
+
+static struct sci_given *new_given(struct sci_documents *documents, const struct sci_file *file,
+				   enum sci_document_kind kind, const char *name)
 {
 	const struct sci_reading *reading = &documents->reading;
-	struct sci_words *names = &documents->given_names[kind];
-	struct sci_given *given;
-	const char *name;
+	struct sci_given *given = sci_arena_alloc(reading->scratch, sizeof(*given));
 
-	if (!stem_of(reading, file, &name) || !check_shipped(reading, kind, name, file))
-		return;
-	if (sci_words_get(names, name, strlen(name)) != NULL) {
-		struct sci_place place = { file, 1, 1 };
-
-		sci_report_add(reading->report, SCI_P_TWICE, place,
-			       "a %s '%s' was given before; expected each name once",
-			       kind_words[kind], name);
-		return;
-	}
-	given = sci_arena_alloc(reading->scratch, sizeof(*given));
-	if (given == NULL || !sci_words_add(names, reading->scratch, name, strlen(name), given)) {
+	if (given == NULL || !sci_words_add(&documents->given_names[kind], reading->scratch, name,
+					    strlen(name), given)) {
 		sci_report_no_memory(reading->report);
-		return;
+		return NULL;
 	}
 	given->kind = kind;
 	given->name = name;
+	given->file = file;
+	return given;
+}
+
+static void keep_given(struct sci_documents *documents, const struct sci_file *file,
+		       enum sci_document_kind kind, const char *name, const struct sci_node *root)
+{
+	struct sci_given *given;
+
+	if (!check_shipped(&documents->reading, kind, name, file) ||
+	    !is_first(documents, kind, name, file))
+		return;
+	given = new_given(documents, file, kind, name);
+	if (given == NULL)
+		return;
 	given->root = root;
 	*documents->given_end = given;
 	documents->given_end = &given->next;
+}
+
+/* A broken file, which may have been meant as a map or as a space: it is kept as
+ * either, so that who speaks of it is not told that it is absent. */
+static void keep_broken(struct sci_documents *documents, const struct sci_file *file,
+			const char *name)
+{
+	int kind;
+
+	for (kind = SCI_DOCUMENT_MAP; kind <= SCI_DOCUMENT_SPACE; kind++)
+		if (sci_words_get(&documents->given_names[kind], name, strlen(name)) == NULL)
+			new_given(documents, file, (enum sci_document_kind)kind, name);
 }
 
 static void take_bytes(struct sci_documents *documents, const struct sci_file *file,
@@ -163,9 +201,22 @@ static void take_bytes(struct sci_documents *documents, const struct sci_file *f
 {
 	enum sci_document_kind kind = SCI_DOCUMENT_MAP;
 	const struct sci_node *root = parse(documents, bytes, file, &kind);
+	const char *name = stem_of(&documents->reading, file->name);
 
-	/* A broken one is kept too, so that who extends it is not told it is absent. */
-	keep_given(documents, file, kind, root);
+	if (name == NULL)
+		report_file_name(&documents->reading, file);
+	else if (root != NULL)
+		keep_given(documents, file, kind, name, root);
+	else
+		keep_broken(documents, file, name);
+}
+
+static void take_unread(struct sci_documents *documents, const struct sci_file *file)
+{
+	const char *name = stem_of(&documents->reading, file->name);
+
+	if (name != NULL)
+		keep_broken(documents, file, name);
 }
 
 static void take_file(struct sci_documents *documents, const char *path)
@@ -185,8 +236,10 @@ static void take_file(struct sci_documents *documents, const char *path)
 	case SCI_READ_ABSENT:
 		sci_report_add(reading->report, SCI_P_NO_SUCH_FILE, place,
 			       "there is no such file; expected a map or space file");
+		take_unread(documents, file);
 		break;
 	default:
+		take_unread(documents, file);
 		break;
 	}
 }
@@ -239,19 +292,21 @@ static void report_absent(const struct sci_documents *documents, enum sci_docume
 	static const enum sci_problem missing[] = { SCI_P_MISSING_MAP, SCI_P_MISSING_SPACE };
 	static const enum sci_problem unknown[] = { SCI_P_NO_SUCH_MAP, SCI_P_NO_SUCH_SPACE };
 	struct sci_place place = { NULL, 0, 0 };
-	char quoted[SCI_QUOTED];
+	char quoted[SCI_QUOTED], where[80] = " or a given one";
 	unsigned directories = 0;
 	const struct sci_item *item;
 
 	for (item = documents->loader->items; item != NULL; item = item->next)
 		directories += item->kind == SCI_ITEM_DIRECTORY;
+	if (directories > 0)
+		snprintf(where, sizeof(where), ", a given one or %sNAME%s in %s",
+			 user_folders[kind], SUFFIX,
+			 directories == 1 ? "the directory given" : "one of the directories given");
 	if (asker != NULL)
 		place = sci_node_place(asker);
 	sci_report_add(documents->reading.report, asker != NULL ? missing[kind] : unknown[kind],
-		       place,
-		       "there is no %s %s; expected one in the %u directories given or among the "
-		       "shipped ones",
-		       kind_words[kind], sci_quote(quoted, name, strlen(name)), directories);
+		       place, "there is no %s %s; expected a shipped one%s", kind_words[kind],
+		       sci_quote(quoted, name, strlen(name)), where);
 }
 
 /* Parse what was found under a name; it must be of the kind that was looked for. */

@@ -14,6 +14,7 @@ struct sci_given {
 	struct sci_given *next;
 	enum sci_document_kind kind;
 	const char *name;
+	const struct sci_file *file;
 	const struct sci_node *root; /* NULL: reported */
 };
 
