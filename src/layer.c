@@ -80,7 +80,9 @@ static void nest(const struct sci_reading *reading, const struct entry *entries,
 		while (open != NULL && open->key->span.last < key->span.first)
 			open = open->wider;
 		if (open != NULL && key->span.last > open->key->span.last) {
-			sci_report_crossing(reading, open->key, key);
+			/* Within one layer it was reported when that was read. */
+			if (open->key->layer != key->layer)
+				sci_report_crossing(reading, open->key, key);
 			continue;
 		}
 		link = make_link(reading, &entries[i], open);
@@ -177,10 +179,11 @@ static struct sci_flat *base_flat(const struct sci_reading *reading, const struc
 		}
 		place = own != NULL ? (struct sci_place){ doc->file, own->line, own->column }
 				    : sci_node_place(doc->extends);
-		sci_report_add(reading->report, SCI_P_BASES_CONFLICT, place,
-			       "both %s and %s have a table from %s to %s; expected `inherit: no` "
-			       "on a table of this map",
-			       giver->name, doc->bases[i]->name, from->name, to->name);
+		sci_report_add(
+			reading->report, SCI_P_BASES_CONFLICT, place,
+			"both '%s' and '%s' have a table from %s to %s; expected `inherit: no` "
+			"on a table of this map",
+			giver->name, doc->bases[i]->name, from->name, to->name);
 	}
 	return found;
 }

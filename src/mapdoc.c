@@ -81,13 +81,13 @@ static void read_table(struct sci_shelf *shelf, const struct sci_node *node, str
 		{ "rules", &n.rules, false },
 	};
 
+	memset(layer, 0, sizeof(*layer)); /* it may have been tried before */
 	layer->map = doc;
 	layer->line = node->line;
 	layer->column = node->column;
 	layer->inherit = true;
 	layer->source = doc->source;
 	layer->grade = doc->grade;
-	layer->note = NULL;
 	SCI_FIELDS_READ(reading, node, "a table", fields);
 	sci_read_text(reading, n.source, &layer->source);
 	sci_read_text(reading, n.note, &layer->note);
@@ -162,8 +162,7 @@ static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, stru
 		sci_report_no_memory(reading->report);
 		return;
 	}
-	if (sci_list_length(list) == 0)
-		sci_wrong_type(reading, list, "a list of spaces");
+	sci_is_filled_list(reading, list, "a space or a list of spaces");
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
 		const struct sipcause_space *space = sci_shelf_space(shelf, item);
 
@@ -207,9 +206,9 @@ static void check_preference(const struct sci_reading *reading, const struct sci
 		if (sci_node_is(item, words[i]))
 			return;
 	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(item),
-		       "found %s; expected q850-reason, sip-reason, status, cause, encapsulated or "
-		       "event",
-		       sci_node_found(item, found));
+		       "found %s%s; expected q850-reason, sip-reason, status, cause, encapsulated "
+		       "or event",
+		       sci_node_found(item, found), sci_in_quotes(item));
 }
 
 /* Checked now, used when messages are decided. */
@@ -250,7 +249,8 @@ static void read_accept(const struct sci_reading *reading, const struct sci_node
 			continue;
 		}
 		for (other = mapping->first; other != key; other = other->next->next)
-			if (sci_text_is(key->text, key->length, other->text))
+			if (other->kind == SCI_SCALAR &&
+			    sci_text_is(key->text, key->length, other->text))
 				sci_report_add(reading->report, SCI_P_DUPLICATE_KEY,
 					       sci_node_place(key),
 					       "key %s stands in accept twice; expected it once",
@@ -260,16 +260,25 @@ static void read_accept(const struct sci_reading *reading, const struct sci_node
 
 static void check_extends(const struct sci_reading *reading, const struct sci_node *node)
 {
-	const struct sci_node *item;
+	const struct sci_node *item, *other;
 	char found[SCI_FOUND];
 
-	if (sci_list_length(node) == 0)
-		sci_wrong_type(reading, node, "the name of a map or a list of names");
-	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item))
-		if (item->kind != SCI_SCALAR || !sci_is_file_name(item->text, item->length))
+	sci_is_filled_list(reading, node, "the name of a map or a list of names");
+	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item)) {
+		if (item->kind != SCI_SCALAR || !sci_is_file_name(item->text, item->length)) {
 			sci_report_add(reading->report, SCI_P_FILE_NAME, sci_node_place(item),
 				       "found %s; expected the name of a map",
 				       sci_node_found(item, found));
+			continue;
+		}
+		for (other = sci_list_first(node); other != item; other = other->next)
+			if (other->kind == SCI_SCALAR &&
+			    sci_text_is(item->text, item->length, other->text))
+				sci_report_add(reading->report, SCI_P_DUPLICATE_KEY,
+					       sci_node_place(item),
+					       "map %s stands in extends twice; expected it once",
+					       sci_node_found(item, found));
+	}
 }
 
 void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, const char *name,

@@ -15,21 +15,53 @@ struct rows {
 
 /* --------------------------------------------------------------- conditions */
 
-/* Text that grows while a rule is read. */
+/* Text that grows while a rule is read; without room it is only measured. */
 struct words {
-	char room[512];
+	char *room;
 	size_t length;
 };
 
 static void add_text(struct words *words, const char *text, size_t length)
 {
-	size_t left = sizeof(words->room) - 1 - words->length;
-
-	if (length > left)
-		length = left;
-	memcpy(words->room + words->length, text, length);
+	if (words->room != NULL)
+		memcpy(words->room + words->length, text, length);
 	words->length += length;
-	words->room[words->length] = '\0';
+}
+
+/* "location=user warning=304|305", as the map spells it. */
+static void write_conditions(const struct sci_node *mapping, struct words *words)
+{
+	const struct sci_node *key, *item;
+
+	for (key = mapping->first; key != NULL; key = key->next->next) {
+		const char *joint = "=";
+
+		if (key != mapping->first)
+			add_text(words, " ", 1);
+		if (key->kind == SCI_SCALAR)
+			add_text(words, key->text, key->length);
+		for (item = sci_list_first(key->next); item != NULL;
+		     item = sci_list_next(key->next, item)) {
+			add_text(words, joint, 1);
+			if (item->kind == SCI_SCALAR)
+				add_text(words, item->text, item->length);
+			joint = "|";
+		}
+	}
+}
+
+static const char *condition_text(const struct rows *rows, const struct sci_node *mapping)
+{
+	struct words words = { NULL, 0 };
+
+	write_conditions(mapping, &words);
+	words.room = sci_arena_alloc(rows->reading->keep, words.length + 1);
+	words.length = 0;
+	if (words.room != NULL)
+		write_conditions(mapping, &words);
+	else
+		sci_report_no_memory(rows->reading->report);
+	return words.room;
 }
 
 /* One value of a condition into its spans. */
@@ -74,7 +106,7 @@ static uint32_t spans_of(const struct sipcause_space *space, const struct sci_no
 }
 
 static void read_condition(const struct rows *rows, const struct sci_node *key,
-			   struct sci_condition *condition, struct words *text)
+			   struct sci_condition *condition)
 {
 	const struct sci_node *list = key->next, *item;
 	struct sci_span *spans;
@@ -83,8 +115,7 @@ static void read_condition(const struct rows *rows, const struct sci_node *key,
 	condition->space = sci_shelf_space(rows->shelf, key);
 	if (condition->space == NULL)
 		return;
-	if (sci_list_length(list) == 0)
-		sci_wrong_type(rows->reading, list, "a code, set, present or absent");
+	sci_is_filled_list(rows->reading, list, "a code, set, present or absent");
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item))
 		room += spans_of(condition->space, item);
 	spans = sci_arena_array(rows->reading->keep, room, sizeof(*spans));
@@ -93,22 +124,14 @@ static void read_condition(const struct rows *rows, const struct sci_node *key,
 		return;
 	}
 	condition->spans = spans;
-	if (text->length > 0)
-		add_text(text, " ", 1);
-	add_text(text, key->text, key->length);
-	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
-		add_text(text, item == sci_list_first(list) ? "=" : "|", 1);
-		if (item->kind == SCI_SCALAR)
-			add_text(text, item->text, item->length);
+	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item))
 		read_condition_value(rows, item, condition, spans);
-	}
 }
 
 static void read_when(const struct rows *rows, const struct sci_node *mapping,
 		      struct sci_rule *rule)
 {
 	struct sci_condition *conditions;
-	struct words text = { "", 0 };
 	const struct sci_node *key;
 	uint32_t count = 0, i;
 
@@ -130,7 +153,7 @@ static void read_when(const struct rows *rows, const struct sci_node *mapping,
 				       "found a 33rd condition; expected at most 32");
 			break;
 		}
-		read_condition(rows, key, condition, &text);
+		read_condition(rows, key, condition);
 		for (i = 0; i < rule->condition_count; i++)
 			if (condition->space != NULL && conditions[i].space == condition->space)
 				sci_report_add(rows->reading->report, SCI_P_DUPLICATE_KEY,
@@ -140,9 +163,7 @@ static void read_when(const struct rows *rows, const struct sci_node *mapping,
 					       condition->space->name);
 		rule->condition_count++;
 	}
-	rule->condition = sci_arena_text(rows->reading->keep, text.room, text.length);
-	if (rule->condition == NULL)
-		sci_report_no_memory(rows->reading->report);
+	rule->condition = condition_text(rows, mapping);
 }
 
 /* --------------------------------------------------------------- companions */
@@ -195,6 +216,7 @@ static void read_write(const struct rows *rows, const struct sci_node *mapping,
 static uint32_t read_parts(const struct rows *rows, const struct sipcause_space *space,
 			   const struct sci_node *value, struct sci_wide_write *writes)
 {
+	char early[SCI_SPAN_TEXT], late[SCI_SPAN_TEXT];
 	const struct sci_node *key;
 	uint32_t count = 0, i;
 
@@ -214,19 +236,18 @@ static uint32_t read_parts(const struct rows *rows, const struct sipcause_space 
 			struct sci_span a = writes[i].span, b = part.one;
 
 			if (a.first == b.first && a.last == b.last)
-				sci_report_add(
-					rows->reading->report, SCI_P_DUPLICATE_KEY,
-					sci_node_place(key),
-					"codes %d-%d stand in write twice; expected them once",
-					b.first, b.last);
+				sci_report_add(rows->reading->report, SCI_P_DUPLICATE_KEY,
+					       sci_node_place(key),
+					       "found %s in write a second time; expected it once",
+					       sci_span_text(late, b));
 			else if (a.first <= b.last && b.first <= a.last &&
 				 !(a.first <= b.first && b.last <= a.last) &&
 				 !(b.first <= a.first && a.last <= b.last))
-				sci_report_add(rows->reading->report, SCI_P_CROSSING,
-					       sci_node_place(key),
-					       "codes %d-%d cross %d-%d in write; expected ranges "
-					       "that nest or are apart",
-					       b.first, b.last, a.first, a.last);
+				sci_report_add(
+					rows->reading->report, SCI_P_CROSSING, sci_node_place(key),
+					"%s crosses %s in write; expected ranges that nest or "
+					"are apart",
+					sci_span_text(late, b), sci_span_text(early, a));
 		}
 		writes[count].span = part.one;
 		writes[count].write.space = space;
@@ -302,6 +323,8 @@ static bool same_on_both_sides(const struct sci_layer *layer, struct sci_span sp
 static bool read_target(const struct rows *rows, const struct sci_node *node, struct sci_span span,
 			int32_t *target)
 {
+	char codes[SCI_SPAN_TEXT];
+
 	if (sci_node_is(node, "none")) {
 		*target = SIPCAUSE_NONE;
 		return true;
@@ -312,9 +335,10 @@ static bool read_target(const struct rows *rows, const struct sci_node *node, st
 	if (same_on_both_sides(rows->layer, span))
 		return true;
 	sci_report_add(rows->reading->report, SCI_P_SAME, sci_node_place(node),
-		       "found `same` for %d-%d, not all of them defined in both %s and %s; "
-		       "expected a code or none",
-		       span.first, span.last, rows->layer->from->name, rows->layer->to->name);
+		       "found `same` for %s, %s defined in both %s and %s; expected a code or none",
+		       sci_span_text(codes, span),
+		       span.first == span.last ? "which is not" : "not all of them",
+		       rows->layer->from->name, rows->layer->to->name);
 	return false;
 }
 
@@ -379,6 +403,17 @@ static bool read_rule(const struct rows *rows, const struct sci_node *node, stru
 
 /* --------------------------------------------------------------------- keys */
 
+/* Whether the alternative is under conditions, be they readable or not. */
+static bool has_conditions(const struct sci_node *node)
+{
+	const struct sci_node *key = node->kind == SCI_MAPPING ? node->first : NULL;
+
+	for (; key != NULL; key = key->next->next)
+		if (key->kind == SCI_SCALAR && sci_text_is(key->text, key->length, "when"))
+			return true;
+	return false;
+}
+
 static void read_alternatives(const struct rows *rows, const struct sci_node *value,
 			      struct sci_key *key)
 {
@@ -391,8 +426,7 @@ static void read_alternatives(const struct rows *rows, const struct sci_node *va
 		sci_report_no_memory(rows->reading->report);
 		return;
 	}
-	if (room == 0)
-		sci_wrong_type(rows->reading, value, "a target or alternatives");
+	sci_is_filled_list(rows->reading, value, "a target or alternatives");
 	key->rules = rules;
 	for (item = sci_list_first(value); item != NULL; item = sci_list_next(value, item)) {
 		struct sci_rule *rule = &rules[key->rule_count];
@@ -410,7 +444,7 @@ static void read_alternatives(const struct rows *rows, const struct sci_node *va
 				       sci_node_place(item),
 				       "an alternative after one without `when`, which always "
 				       "holds; expected it before");
-		closed = closed || rule->condition_count == 0;
+		closed = closed || !has_conditions(item);
 		key->rule_count++;
 	}
 }
@@ -437,6 +471,7 @@ static int compare_keys(const void *left, const void *right)
 void sci_report_crossing(const struct sci_reading *reading, const struct sci_key *a,
 			 const struct sci_key *b)
 {
+	char late_text[SCI_SPAN_TEXT], early_text[SCI_SPAN_TEXT];
 	const struct sci_key *late = b, *early = a;
 	struct sci_place place;
 
@@ -450,8 +485,8 @@ void sci_report_crossing(const struct sci_reading *reading, const struct sci_key
 	place.line = late->line;
 	place.column = late->column;
 	sci_report_add(reading->report, SCI_P_CROSSING, place,
-		       "%d-%d crosses %d-%d at %s:%u:%u; expected ranges that nest or are apart",
-		       late->span.first, late->span.last, early->span.first, early->span.last,
+		       "%s crosses %s at %s:%u:%u; expected ranges that nest or are apart",
+		       sci_span_text(late_text, late->span), sci_span_text(early_text, early->span),
 		       early->layer->map->file->name, early->line, early->column);
 }
 
@@ -460,6 +495,7 @@ static void check_keys(const struct rows *rows)
 {
 	const struct sci_layer *layer = rows->layer;
 	const struct sci_key **open;
+	char codes[SCI_SPAN_TEXT];
 	uint32_t depth = 0, i;
 
 	open = sci_arena_array(rows->reading->scratch, layer->key_count,
@@ -474,8 +510,9 @@ static void check_keys(const struct rows *rows)
 
 		if (i > 0 && sci_span_order(key->span, key[-1].span) == 0) {
 			sci_report_add(rows->reading->report, SCI_P_DUPLICATE_RULE, place,
-				       "codes %d-%d have a rule already at %u:%u; expected one",
-				       key->span.first, key->span.last, key[-1].line,
+				       "found a second rule for %s, the first is at %u:%u; "
+				       "expected one",
+				       sci_span_text(codes, key->span), key[-1].line,
 				       key[-1].column);
 			continue;
 		}
@@ -573,8 +610,7 @@ void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *nod
 		return;
 	}
 	layer->unlisted = chain;
-	if (room == 0)
-		sci_wrong_type(rows.reading, node, "a target or a list of targets");
+	sci_is_filled_list(rows.reading, node, "a target or a list of targets");
 	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item)) {
 		if (sci_node_is(item, "unlisted")) {
 			if (room > 1)
