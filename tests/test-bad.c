@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Broken files: each folder of tests/data/bad is a case, and adding one needs no C.
+ *
+ *   title       one line: what is wrong
+ *   *.yaml      the files; spaces/ and other folders may hold more
+ *   load        what is loaded, a line each: `file PATH`, `memory LABEL PATH`,
+ *               `directory PATH`, `map NAME` or `space NAME`.  Without it: the
+ *               directory `.` and every *.yaml of the case itself, by name
+ *   expected    the report, line by line; `and N more` where it has no room
+ *
+ * Paths are relative to the case.  `test-bad CASE...` prints the reports of these
+ * folders instead of testing, so that an `expected` can be made and then read.
+ */
+#include <dirent.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report.h"
+#include "sipcause.h"
+#include "unit.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define CASES_MAX 500
+#define TEXT_MAX ((size_t)256 * 1024)
+
+/* Kinds of error that no folder can show, and the test that does. */
+static const struct {
+	enum sci_problem problem;
+	const char *test;
+} elsewhere[] = {
+	{ SCI_P_CANNOT_READ, "test-source" }, /* a loop of links */
+	{ SCI_P_FILE_CHANGES, "test-source" },
+	{ SCI_P_TOO_LARGE, "test-source" },
+};
+
+static const struct {
+	const char *word;
+	int code;
+} problems[] = {
+#define SCI_XX(name, word, code, meaning) { word, SIPCAUSE_##code },
+	SCI_PROBLEM_MAP(SCI_XX)
+#undef SCI_XX
+};
+static bool seen[COUNT(problems)];
+
+/* ------------------------------------------------------------------ folders */
+
+static int compare_names(const void *left, const void *right)
+{
+	return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+static bool ends_in(const char *name, const char *end)
+{
+	size_t length = strlen(name), tail = strlen(end);
+
+	return length > tail && strcmp(name + length - tail, end) == 0;
+}
+
+/* The names in a folder that end in `end`, sorted; hidden ones are passed over. */
+static size_t list_folder(const char *path, const char *end, char *names[CASES_MAX])
+{
+	DIR *folder = opendir(path);
+	struct dirent *entry;
+	size_t count = 0;
+
+	while (folder != NULL && count < CASES_MAX && (entry = readdir(folder)) != NULL)
+		if (entry->d_name[0] != '.' && ends_in(entry->d_name, end))
+			names[count++] = strdup(entry->d_name);
+	if (folder != NULL)
+		closedir(folder);
+	qsort(names, count, sizeof(names[0]), compare_names);
+	return count;
+}
+
+/* The bytes of a file and a closing NUL; NULL when it cannot be read. */
+static char *read_file(const char *path, size_t *length)
+{
+	FILE *file = fopen(path, "rb");
+	char *text;
+
+	if (file == NULL)
+		return NULL;
+	text = malloc(TEXT_MAX + 1);
+	*length = fread(text, 1, TEXT_MAX, file);
+	text[*length] = '\0';
+	fclose(file);
+	return text;
+}
+
+/* -------------------------------------------------------------- loading one */
+
+static int add_memory(struct sipcause_loader *loader, const char *label, const char *path)
+{
+	size_t length = 0;
+	char *text = path != NULL ? read_file(path, &length) : NULL;
+	int code = SIPCAUSE_E_ARGUMENT;
+
+	if (text != NULL)
+		code = sipcause_loader_add_memory(loader, label, text, length);
+	free(text);
+	return code;
+}
+
+/* One line of `load`. */
+static int add_line(struct sipcause_loader *loader, char *line)
+{
+	char *rest = NULL;
+	const char *verb = strtok_r(line, " ", &rest);
+	const char *name = strtok_r(NULL, " ", &rest);
+
+	if (verb == NULL || name == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	if (strcmp(verb, "file") == 0)
+		return sipcause_loader_add_file(loader, name);
+	if (strcmp(verb, "directory") == 0)
+		return sipcause_loader_add_directory(loader, name);
+	if (strcmp(verb, "map") == 0)
+		return sipcause_loader_add_map(loader, name);
+	if (strcmp(verb, "space") == 0)
+		return sipcause_loader_add_space(loader, name);
+	if (strcmp(verb, "memory") == 0)
+		return add_memory(loader, name, strtok_r(NULL, " ", &rest));
+	return SIPCAUSE_E_ARGUMENT;
+}
+
+static int add_lines(struct sipcause_loader *loader, char *text)
+{
+	char *rest = NULL, *line = strtok_r(text, "\n", &rest);
+	int code = SIPCAUSE_OK;
+
+	for (; line != NULL && code == SIPCAUSE_OK; line = strtok_r(NULL, "\n", &rest))
+		code = add_line(loader, line);
+	return code;
+}
+
+static int add_default(struct sipcause_loader *loader)
+{
+	char *names[CASES_MAX];
+	size_t count = list_folder(".", ".yaml", names), i;
+	int code = sipcause_loader_add_directory(loader, ".");
+
+	for (i = 0; i < count; i++) {
+		if (code == SIPCAUSE_OK)
+			code = sipcause_loader_add_file(loader, names[i]);
+		free(names[i]);
+	}
+	return code;
+}
+
+/* Load what the case in the working directory says. */
+static int load_case(struct sipcause_report **report, struct sipcause_error *error)
+{
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_loader *loader = NULL;
+	size_t length = 0;
+	char *text = read_file("load", &length);
+	int code = sipcause_loader_new(&loader);
+
+	*report = NULL;
+	if (code == SIPCAUSE_OK)
+		code = text != NULL ? add_lines(loader, text) : add_default(loader);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_load(loader, &catalog, report, error);
+	sipcause_catalog_free(catalog);
+	sipcause_loader_free(loader);
+	free(text);
+	return code;
+}
+
+/* The report as `expected` has it, to be freed. */
+static char *write_report(const struct sipcause_report *report)
+{
+	size_t count = sipcause_report_count(report), i, size = 64;
+	char *text, *end;
+
+	for (i = 0; i < count; i++)
+		size += strlen(sipcause_report_text(report, i)) + 1;
+	text = end = malloc(size);
+	*text = '\0';
+	for (i = 0; i < count; i++)
+		end += sprintf(end, "%s\n", sipcause_report_text(report, i));
+	if (sipcause_report_total(report) > count)
+		sprintf(end, "and %zu more\n", sipcause_report_total(report) - count);
+	return text;
+}
+
+/* ------------------------------------------------------------------ checking */
+
+static int find_problem(const char *word)
+{
+	int i;
+
+	for (i = 0; i < (int)COUNT(problems); i++)
+		if (strcmp(problems[i].word, word) == 0)
+			return i;
+	return -1;
+}
+
+/* An entry in fields and as a line say the same, and in the form that is promised. */
+static void check_entry(const char *name, const struct sipcause_report *report, size_t index)
+{
+	const char *line = sipcause_report_text(report, index);
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	char whole[1024], place[300] = "";
+	int problem;
+
+	UNIT_CHECK(sipcause_report_entry(report, index, &error) == SIPCAUSE_OK, "%s", name);
+	problem = find_problem(error.id);
+	UNIT_CHECK(problem >= 0, "%s: no such id: %s", name, error.id);
+	if (problem < 0)
+		return;
+	seen[problem] = true;
+	UNIT_CHECK(error.code == problems[problem].code, "%s: code %d", name, error.code);
+	UNIT_CHECK((error.line == 0) == (error.column == 0), "%s: half a place", name);
+	UNIT_CHECK(strstr(error.message, "; expected ") != NULL, "%s: nothing was expected: %s",
+		   name, line);
+	if (error.line > 0)
+		snprintf(place, sizeof(place), "%s:%u:%u: ", error.file, error.line, error.column);
+	else if (error.file[0] != '\0')
+		snprintf(place, sizeof(place), "%s: ", error.file);
+	snprintf(whole, sizeof(whole), "%serror: %s [%s]", place, error.message, error.id);
+	UNIT_CHECK(strcmp(whole, line) == 0, "%s: %s", name, line);
+}
+
+/* The load's code is that of the gravest entry. */
+static void check_code(const char *name, const struct sipcause_report *report, int code)
+{
+	size_t i, same = 0;
+
+	for (i = 0; i < sipcause_report_count(report); i++) {
+		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+
+		CU_ASSERT_EQUAL(sipcause_report_entry(report, i, &error), SIPCAUSE_OK);
+		same += error.code == code;
+		UNIT_CHECK(error.code != SIPCAUSE_E_MAP || code == SIPCAUSE_E_MAP, "%s: code %d",
+			   name, code);
+	}
+	UNIT_CHECK(same > 0, "%s: no error has the load's code %d", name, code);
+}
+
+static void check_case(const char *name)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT, first = SIPCAUSE_ERROR_INIT;
+	struct sipcause_report *report = NULL;
+	size_t length = 0, i;
+	char *title = read_file("title", &length), *expected, *found;
+	int code = load_case(&report, &error);
+
+	UNIT_CHECK(title != NULL && length > 1 && strchr(title, '\n') == title + length - 1,
+		   "%s: its title is not one line", name);
+	free(title);
+	expected = read_file("expected", &length);
+	found = write_report(report);
+	UNIT_CHECK(expected != NULL && strcmp(expected, found) == 0, "%s", name);
+	if (expected == NULL || strcmp(expected, found) != 0)
+		printf("\n---- %s: expected\n%s---- found\n%s----\n", name,
+		       expected != NULL ? expected : "", found);
+	free(expected);
+	free(found);
+	check_code(name, report, code);
+	for (i = 0; i < sipcause_report_count(report); i++)
+		check_entry(name, report, i);
+	if (sipcause_report_entry(report, 0, &first) == SIPCAUSE_OK)
+		UNIT_CHECK(memcmp(&first, &error, sizeof(error)) == 0,
+			   "%s: the error is not the first of the report", name);
+	sipcause_report_free(report);
+}
+
+static void test_cases(void)
+{
+	const char *top = getenv("SRCDIR");
+	char *names[CASES_MAX], home[PATH_MAX], path[PATH_MAX];
+	size_t count, i;
+
+	snprintf(path, sizeof(path), "%s/tests/data/bad", top != NULL ? top : ".");
+	count = list_folder(path, "", names);
+	UNIT_CHECK(count >= 60 && count < CASES_MAX, "%zu cases", count);
+	CU_ASSERT_PTR_NOT_NULL_FATAL(getcwd(home, sizeof(home)));
+	for (i = 0; i < count; i++) {
+		char folder[PATH_MAX + NAME_MAX + 2];
+
+		snprintf(folder, sizeof(folder), "%s/%s", path, names[i]);
+		UNIT_CHECK(chdir(folder) == 0, "%s: not a folder", names[i]);
+		check_case(names[i]);
+		CU_ASSERT_EQUAL(chdir(home), 0);
+		free(names[i]);
+	}
+}
+
+static bool is_elsewhere(size_t problem)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(elsewhere); i++)
+		if ((size_t)elsewhere[i].problem == problem)
+			return true;
+	return false;
+}
+
+static void test_every_kind(void)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(problems); i++)
+		UNIT_CHECK(seen[i] != is_elsewhere(i), "%s: %s", problems[i].word,
+			   seen[i] ? "has a case now" : "has no case");
+}
+
+static int print_reports(char **folders)
+{
+	char home[PATH_MAX];
+
+	if (getcwd(home, sizeof(home)) == NULL)
+		return 1;
+	for (; *folders != NULL; folders++) {
+		struct sipcause_report *report;
+		char *text;
+
+		if (chdir(*folders) != 0)
+			return 1;
+		load_case(&report, NULL);
+		text = write_report(report);
+		fputs(text, stdout);
+		free(text);
+		sipcause_report_free(report);
+		if (chdir(home) != 0)
+			return 1;
+	}
+	return 0;
+}
+
+static const struct unit_test tests[] = {
+	{ "each case has its report", test_cases },
+	{ "each kind of error has a case", test_every_kind },
+};
+
+int main(int argc, char **argv)
+{
+	return argc > 1 ? print_reports(argv + 1) : UNIT_MAIN("bad", tests);
+}
