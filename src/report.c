@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "alloc.h"
+#include "text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -51,22 +52,50 @@ void sipcause_report_free(struct sipcause_report *report)
 	sci_free(report);
 }
 
+/* Text that names of files may have put control characters into, without them. */
+static const char *show(struct sipcause_report *report, const char *text)
+{
+	size_t length = strlen(text);
+	char *room = sci_arena_alloc(&report->arena, 4 * length + 1);
+
+	return room == NULL ? NULL : sci_printable(room, text, length);
+}
+
+static const char *format_message(struct sipcause_report *report, const char *format,
+				  va_list arguments)
+{
+	va_list again;
+	char *room;
+	int length;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	room = length < 0 ? NULL : sci_arena_alloc(&report->arena, (size_t)length + 1);
+	if (room == NULL)
+		return NULL;
+	vsnprintf(room, (size_t)length + 1, format, arguments);
+	return show(report, room);
+}
+
 static const char *format_line(struct sipcause_report *report, const struct entry *entry)
 {
 	const struct sci_place *place = &entry->place;
 	const char *id = problems[entry->problem].word;
+	const char *name = place->file != NULL ? show(report, place->file->name) : "";
 	char head[40] = "";
 	size_t size;
 	char *line;
 
+	if (name == NULL)
+		return NULL;
 	if (place->file != NULL && place->line > 0)
 		snprintf(head, sizeof(head), ":%u:%u", place->line, place->column);
-	size = (place->file != NULL ? strlen(place->file->name) : 0) + strlen(head) +
-	       strlen(entry->message) + strlen(id) + sizeof(": error:  []");
+	size = strlen(name) + strlen(head) + strlen(entry->message) + strlen(id) +
+	       sizeof(": error:  []");
 	line = sci_arena_alloc(&report->arena, size);
 	if (line != NULL)
-		snprintf(line, size, "%s%s%serror: %s [%s]",
-			 place->file != NULL ? place->file->name : "", head,
+		snprintf(line, size, "%s%s%serror: %s [%s]", name, head,
 			 place->file != NULL ? ": " : "", entry->message, id);
 	return line;
 }
@@ -93,20 +122,19 @@ static bool keep_place(struct sipcause_report *report, struct entry *entry)
 void sci_report_add(struct sipcause_report *report, enum sci_problem problem,
 		    struct sci_place place, const char *format, ...)
 {
-	struct entry *entry = &report->entries[report->count];
-	char message[1024];
+	struct entry *entry;
 	va_list arguments;
 
 	report->total++;
 	if (report->count == SCI_REPORT_MAX)
 		return;
-	va_start(arguments, format);
-	vsnprintf(message, sizeof(message), format, arguments);
-	va_end(arguments);
+	entry = &report->entries[report->count];
 	entry->problem = problem;
 	entry->number = (uint32_t)report->count;
 	entry->place = place;
-	entry->message = sci_arena_text(&report->arena, message, strlen(message));
+	va_start(arguments, format);
+	entry->message = format_message(report, format, arguments);
+	va_end(arguments);
 	if (entry->message == NULL || !keep_place(report, entry)) {
 		report->no_memory = true;
 		return;
@@ -176,22 +204,32 @@ const char *sipcause_report_text(const struct sipcause_report *report, size_t in
 	return index < sipcause_report_count(report) ? report->entries[index].line : NULL;
 }
 
-/* Copy text; where it does not fit keep its end (the file's own name) or its start. */
+static bool is_inside_character(char byte)
+{
+	return ((unsigned char)byte & 0xC0u) == 0x80;
+}
+
+/* Copy text; where it does not fit keep its end (the file's own name) or its
+ * start, in whole characters. */
 static void put_text(char *room, size_t size, const char *text, bool keep_end)
 {
-	size_t length = strlen(text);
+	size_t length = strlen(text), from, until;
 
 	if (length < size) {
 		memcpy(room, text, length + 1);
 		return;
 	}
 	if (keep_end) {
+		for (from = length - (size - 4); is_inside_character(text[from]); from++)
+			;
 		memcpy(room, "...", 3);
-		memcpy(room + 3, text + length - (size - 4), size - 3);
+		memcpy(room + 3, text + from, length - from + 1);
 		return;
 	}
-	memcpy(room, text, size - 4);
-	memcpy(room + size - 4, "...", 4);
+	for (until = size - 4; until > 0 && is_inside_character(text[until]); until--)
+		;
+	memcpy(room, text, until);
+	memcpy(room + until, "...", 4);
 }
 
 void sci_error_set(struct sipcause_error *error, int32_t code, const char *id,
@@ -218,7 +256,7 @@ int sipcause_report_entry(const struct sipcause_report *report, size_t index,
 {
 	const struct entry *entry;
 
-	if (error == NULL || index >= sipcause_report_count(report))
+	if (error == NULL || error->size < sizeof(*error) || index >= sipcause_report_count(report))
 		return SIPCAUSE_E_ARGUMENT;
 	entry = &report->entries[index];
 	sci_error_set(error, problems[entry->problem].code, problems[entry->problem].word,

@@ -368,7 +368,8 @@ SIPCAUSE_API size_t sipcause_report_total(const struct sipcause_report *report);
 /* "FILE:LINE:COLUMN: error: FOUND; EXPECTED [ID]", whole; NULL past the end.
  * Belongs to the report. */
 SIPCAUSE_API const char *sipcause_report_text(const struct sipcause_report *report, size_t index);
-/* The same in fields.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT past the end. */
+/* The same in fields.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT past the end or where
+ * error is too small to be one. */
 SIPCAUSE_API int sipcause_report_entry(const struct sipcause_report *report, size_t index,
 				       struct sipcause_error *error);
 SIPCAUSE_API void sipcause_report_free(struct sipcause_report *report);

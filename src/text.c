@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 bool sci_text_is(const char *text, size_t length, const char *word)
@@ -135,6 +134,26 @@ bool sci_is_control(uint32_t c)
 	       (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+/* The length of the character at the text's begin; 0 where it cannot be shown. */
+static size_t shown_size(const char *text, size_t length)
+{
+	uint32_t character = 0;
+	size_t size = sci_utf8_decode((const unsigned char *)text, length, &character);
+
+	return sci_is_control(character) ? 0 : size;
+}
+
+static size_t put_escape(char *room, char byte)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	room[0] = '\\';
+	room[1] = 'x';
+	room[2] = digits[(unsigned char)byte >> 4];
+	room[3] = digits[(unsigned char)byte & 0xF];
+	return 4;
+}
+
 const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length)
 {
 	const size_t room = SCI_QUOTED - 8; /* for one escape, "...", "'" and NUL */
@@ -142,21 +161,37 @@ const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length)
 
 	buffer[to++] = '\'';
 	while (from < length && to < room) {
-		const unsigned char *at = (const unsigned char *)text + from;
-		uint32_t character = 0;
-		size_t size = sci_utf8_decode(at, length - from, &character);
+		size_t size = shown_size(text + from, length - from);
 
-		if (size == 0 || sci_is_control(character)) {
-			to += (size_t)snprintf(buffer + to, 5, "\\x%02X", *at);
-			from++;
+		if (size == 0) {
+			to += put_escape(buffer + to, text[from++]);
 			continue;
 		}
 		if (to + size > room)
 			break;
-		memcpy(buffer + to, at, size);
+		memcpy(buffer + to, text + from, size);
 		to += size;
 		from += size;
 	}
 	memcpy(buffer + to, from < length ? "...'" : "'", from < length ? 5 : 2);
 	return buffer;
+}
+
+char *sci_printable(char *room, const char *text, size_t length)
+{
+	size_t from = 0, to = 0;
+
+	while (from < length) {
+		size_t size = shown_size(text + from, length - from);
+
+		if (size == 0) {
+			to += put_escape(room + to, text[from++]);
+			continue;
+		}
+		memcpy(room + to, text + from, size);
+		to += size;
+		from += size;
+	}
+	room[to] = '\0';
+	return room;
 }

@@ -54,4 +54,10 @@ bool sci_is_control(uint32_t character);
 #define SCI_QUOTED 100
 const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length);
 
+/*
+ * Copy text so that it can be shown: control characters and what is not UTF-8 as
+ * \xNN.  room must have 4 * length + 1 bytes.  Returns room.
+ */
+char *sci_printable(char *room, const char *text, size_t length);
+
 #endif
