@@ -38,7 +38,8 @@ static void watch_step(struct sci_walk *walk, const struct sipcause_table *table
 		verdict = SIPCAUSE_STEP_LEG;
 	sci_answer_fill(answer, verdict, watch->result);
 	/* A key that only takes a base's rule away has no row to tell its place. */
-	if (rule == NULL && key != NULL && watch->result->size >= sizeof(*watch->result)) {
+	if (rule == NULL && key != NULL &&
+	    watch->result->size >= offsetof(struct sipcause_result, via)) {
 		watch->result->map = key->layer->map->name;
 		watch->result->file = key->layer->map->file->name;
 		watch->result->line = key->line;

@@ -220,7 +220,7 @@ static enum row row_of_code(const struct sipcause_table *table, int32_t code, ui
 	if (picker.found &&
 	    (picker.answer.rule != bare.rule || picker.answer.via_rule != bare.via_rule)) {
 		sci_answer_fill(&picker.answer, SIPCAUSE_STEP_ANSWERED, row);
-		if (row->size >= sizeof(*row))
+		if (row->size >= offsetof(struct sipcause_result, map))
 			row->condition = "otherwise";
 		return ROW_MORE;
 	}
