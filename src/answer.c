@@ -97,6 +97,8 @@ bool sci_question_ask(const struct sipcause_table *table,
 	    indication->size < sizeof(*indication) || indication->count > SIPCAUSE_COMPANIONS_MAX ||
 	    result->size < SCI_RESULT_LEAST)
 		return false;
+	if (indication->from != NULL && indication->from != table->from)
+		return false;
 	for (i = 0; i < indication->count; i++) {
 		question->writes[i].space = indication->space[i];
 		question->writes[i].code = indication->value[i];

@@ -464,8 +464,9 @@ SIPCAUSE_API void sipcause_translate_many(const struct sipcause_table *table, co
 /*
  * Translate an indication and say why.  Fills *result as far as result->size
  * reaches and returns its outcome; SIPCAUSE_ERROR, with nothing filled in, when
- * an argument is NULL, a struct's size is too small to be one, or an indication
- * claims more companions than it can hold.  Allocates nothing.
+ * an argument is NULL, a struct's size is too small to be one, an indication
+ * claims more companions than it can hold, or its `from` is another space than
+ * the table's.  Allocates nothing.
  */
 SIPCAUSE_API int32_t sipcause_translate_indication(const struct sipcause_table *table,
 						   const struct sipcause_indication *indication,
