@@ -91,6 +91,8 @@ static int load(struct cli *cli, const struct cli_list *names)
 	if (code == SIPCAUSE_OK)
 		code = is_path(cli->map) ? sipcause_loader_add_file(cli->loader, cli->map)
 					 : sipcause_loader_add_map(cli->loader, cli->map);
+	for (i = 0; code == SIPCAUSE_OK && i < cli->more_maps.count; i++)
+		code = sipcause_loader_add_map(cli->loader, cli->more_maps.items[i]);
 	if (code == SIPCAUSE_OK)
 		code = add_spaces(cli, &cli->from);
 	if (code == SIPCAUSE_OK)

@@ -41,8 +41,11 @@ struct cli {
 	struct cli_list directories; /* -I */
 	enum cli_output output;      /* -o */
 	bool output_given;
-	bool full;  /* --full, of table */
-	bool color; /* standard output may have it */
+	bool full;                 /* --full, of table */
+	struct cli_list more_maps; /* beside -m, for commands that look at many */
+	bool color;                /* standard output may have it */
+
+	size_t shown; /* rows so far, of show and search */
 
 	/* What cli_load() gave. */
 	struct sipcause_catalog *catalog;
@@ -67,6 +70,9 @@ extern const struct cli_command cli_commands[]; /* ended by a NULL name */
 int cli_translate(struct cli *cli, int argc, char **argv);
 int cli_explain(struct cli *cli, int argc, char **argv);
 int cli_table(struct cli *cli, int argc, char **argv);
+int cli_show(struct cli *cli, int argc, char **argv);
+int cli_search(struct cli *cli, int argc, char **argv);
+int cli_list(struct cli *cli, int argc, char **argv);
 
 /* ---- options.c */
 
@@ -170,6 +176,31 @@ void cli_put_text(FILE *out, const char *text, size_t length);
 const char *cli_bold(const struct cli *cli);
 const char *cli_dim(const struct cli *cli);
 const char *cli_plain(const struct cli *cli);
+
+/* ---- facts.c */
+
+/* All that is known of a code: the facts of its space, then the words of a text. */
+struct cli_facts {
+	struct cli_cell cells[24];
+	size_t count;
+	char code[CLI_CODE_TEXT];
+};
+void cli_facts(struct cli *cli, const struct sipcause_space *space, int32_t code,
+	       struct cli_facts *facts);
+/* One of them by its name, e.g. "phrase"; NULL where it is not known. */
+const char *cli_fact(const struct cli_facts *facts, const char *name);
+
+/* ---- words.c */
+
+/* Add what the texts say of a code. */
+void cli_words(struct cli *cli, const struct sipcause_space *space, int32_t code,
+	       struct cli_facts *facts);
+
+/* ---- pattern.c */
+
+/* Whether a text is written as a pattern of codes, like 4xx or 40[34]. */
+bool cli_is_pattern(const char *text, size_t length);
+bool cli_matches(const char *pattern, size_t length, int32_t code);
 
 /* ---- json.c */
 

@@ -17,6 +17,13 @@ const struct cli_command cli_commands[] = {
 	  "Conditional rows of a code come first, in the order they are tried; * is the rest of what\n"
 	  "is covered.\n",
 	  cli_table },
+	{ "show", "CODE...", "all that is known of codes, or of patterns like 4xx", "mfIo",
+	  "CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x.\n", cli_show },
+	{ "search", "WORD...", "find codes by their names, phrases and descriptions", "fIo",
+	  "All words must be there; capitals do not matter. -f searches one space alone.\n",
+	  cli_search },
+	{ "list", "[WHAT...]", "what there is: spaces, maps, or the codes of a space", "mIo",
+	  "WHAT is spaces, maps, or the names of spaces.\n", cli_list },
 	{ NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
