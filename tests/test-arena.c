@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The arena, and blocks of which equal ones are stored once. */
+#include <stdalign.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "arena.h"
+#include "intern.h"
+#include "unit.h"
+
+#define PIECES 400
+
+static size_t size_of_piece(size_t i)
+{
+	return i % 50 == 49 ? 40000 + i : i * i % 700;
+}
+
+/* Pieces of all sizes are aligned, zeroed and apart. */
+static void test_pieces(void)
+{
+	static unsigned char *pieces[PIECES];
+	struct sci_arena arena = { NULL, 0 };
+	size_t i, k, wrong = 0, total = 0;
+
+	for (i = 0; i < PIECES; i++) {
+		pieces[i] = sci_arena_alloc(&arena, size_of_piece(i));
+		CU_ASSERT_PTR_NOT_NULL_FATAL(pieces[i]);
+		wrong += (uintptr_t)pieces[i] % alignof(max_align_t) != 0;
+		for (k = 0; k < size_of_piece(i); k++)
+			wrong += pieces[i][k] != 0;
+		memset(pieces[i], (int)i & 0xFF, size_of_piece(i));
+		total += size_of_piece(i);
+	}
+	for (i = 0; i < PIECES; i++)
+		for (k = 0; k < size_of_piece(i); k++)
+			wrong += pieces[i][k] != (i & 0xFF);
+	CU_ASSERT_EQUAL(wrong, 0);
+	CU_ASSERT(arena.total >= total);
+	sci_arena_free(&arena);
+	CU_ASSERT_PTR_NULL(arena.chunks);
+	sci_arena_free(&arena);
+}
+
+/* A piece without bytes is still one of its own. */
+static void test_nothing(void)
+{
+	struct sci_arena arena = { NULL, 0 };
+	const char *a = sci_arena_alloc(&arena, 0), *b = sci_arena_array(&arena, 0, 16);
+
+	CU_ASSERT_PTR_NOT_NULL(a);
+	CU_ASSERT_PTR_NOT_NULL(b);
+	CU_ASSERT_PTR_NOT_EQUAL(a, b);
+	sci_arena_free(&arena);
+}
+
+static void test_too_large(void)
+{
+	struct sci_arena arena = { NULL, 0 };
+
+	CU_ASSERT_PTR_NULL(sci_arena_alloc(&arena, SIZE_MAX));
+	CU_ASSERT_PTR_NULL(sci_arena_alloc(&arena, SIZE_MAX / 2 + 1));
+	CU_ASSERT_PTR_NULL(sci_arena_array(&arena, SIZE_MAX / 4, 8));
+	CU_ASSERT_PTR_NULL(sci_arena_array(&arena, SIZE_MAX, SIZE_MAX));
+	CU_ASSERT_PTR_NOT_NULL(sci_arena_alloc(&arena, 8));
+	sci_arena_free(&arena);
+}
+
+static void test_text(void)
+{
+	struct sci_arena arena = { NULL, 0 };
+	char *copy = sci_arena_text(&arena, "busy here", 4);
+
+	CU_ASSERT_STRING_EQUAL(copy, "busy");
+	copy = sci_arena_text(&arena, "a\0b", 3);
+	CU_ASSERT_EQUAL(memcmp(copy, "a\0b\0", 4), 0);
+	CU_ASSERT_STRING_EQUAL(sci_arena_text(&arena, "", 0), "");
+	sci_arena_free(&arena);
+}
+
+static void test_intern(void)
+{
+	static const void *stored[2000];
+	struct sci_arena keep = { NULL, 0 }, scratch = { NULL, 0 };
+	struct sci_intern intern = { &keep, &scratch, NULL, 0, 0 };
+	uint32_t block[3] = { 0, 1, 2 };
+	size_t i, wrong = 0;
+
+	for (i = 0; i < 2000; i++) {
+		block[0] = (uint32_t)i;
+		stored[i] = sci_intern(&intern, block, sizeof(block));
+		CU_ASSERT_PTR_NOT_NULL_FATAL(stored[i]);
+		wrong += memcmp(stored[i], block, sizeof(block)) != 0;
+	}
+	CU_ASSERT_EQUAL(intern.count, 2000);
+	for (i = 0; i < 2000; i++) {
+		block[0] = (uint32_t)i;
+		wrong += sci_intern(&intern, block, sizeof(block)) != stored[i];
+		wrong += sci_intern(&intern, block, 8) == stored[i]; /* another length */
+	}
+	CU_ASSERT_EQUAL(wrong, 0);
+	CU_ASSERT_EQUAL(intern.count, 4000);
+	CU_ASSERT_PTR_NOT_NULL(sci_intern(&intern, block, 0));
+	CU_ASSERT_PTR_EQUAL(sci_intern(&intern, "", 0), sci_intern(&intern, block, 0));
+	sci_arena_free(&scratch);
+	CU_ASSERT_EQUAL(((const uint32_t *)stored[77])[0], 77);
+	sci_arena_free(&keep);
+}
+
+static const struct unit_test tests[] = {
+	{ "pieces", test_pieces },       { "pieces without bytes", test_nothing },
+	{ "too large", test_too_large }, { "copies of text", test_text },
+	{ "equal blocks", test_intern },
+};
+
+int main(void)
+{
+	return UNIT_MAIN("arena", tests);
+}
