@@ -33,7 +33,8 @@ static void cannot_read(const struct sci_file *file, struct sipcause_report *rep
 {
 	char room[128];
 
-	sci_report_add(report, SCI_P_CANNOT_READ, whole_file(file), "the file cannot be read: %s",
+	sci_report_add(report, SCI_P_CANNOT_READ, whole_file(file),
+		       "the file cannot be read: %s; expected a readable one",
 		       error_text(number, room, sizeof(room)));
 }
 
@@ -132,7 +133,7 @@ enum sci_read sci_read_file(const char *path, const struct sci_file *file,
 	if (state == AGAIN)
 		sci_report_add(report, SCI_P_FILE_CHANGES, whole_file(file),
 			       "the file changed while it was read, %d times; "
-			       "replace files by renaming a finished one",
+			       "expected a finished one, put in its place by renaming",
 			       ATTEMPTS);
 	return state == DONE ? SCI_READ_OK : SCI_READ_FAILED;
 }
