@@ -62,6 +62,8 @@ static const char *show(struct sipcause_report *report, const char *text)
 }
 
 static const char *format_message(struct sipcause_report *report, const char *format,
+				  va_list arguments) __attribute__((format(printf, 2, 0)));
+static const char *format_message(struct sipcause_report *report, const char *format,
 				  va_list arguments)
 {
 	va_list again;

@@ -82,8 +82,7 @@ const char *generate_text(struct dice *dice)
 		"could, not should",
 		"a: b # c",
 		"it's \"so\"",
-		"Gr\xc3\xb6\xc3\x9f"
-		"e",
+		"Gr\xc3\xb6\xc3\x9f er",
 		"\xe6\x97\xa5\xe6\x9c\xac",
 		"- dash",
 		"[x]",
