@@ -115,7 +115,6 @@ struct sci_mapdoc {
 	uint32_t height; /* layers, its own included */
 	struct sci_flat **flats;
 	uint32_t flat_count;
-	struct sipcause_map *compiled;
 	uint8_t state;
 };
 
