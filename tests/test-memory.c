@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Out of memory: each allocation of a load fails in turn.
+ *
+ * This program has its own sci_malloc and its own arena, in which every piece is
+ * an allocation by itself, so that every piece can fail and a sanitizer sees its
+ * ends.  Where malloc can be replaced as well, libyaml's allocations fail too.
+ */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "alloc.h"
+#include "arena.h"
+#include "fixture.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||                         \
+	__has_feature(memory_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if defined(__GLIBC__) && !defined(SANITIZED)
+#define MALLOC_IS_OURS 1
+#endif
+
+/* ------------------------------------------------------------- allocations */
+
+static struct {
+	bool watching;
+	unsigned long count;   /* allocations so far */
+	unsigned long fail_at; /* the one that fails; 0: none */
+	bool failed;           /* it was reached */
+	bool failed_ours;      /* and was the library's own */
+	long ours, others;     /* blocks that are not freed yet */
+	unsigned empty;        /* allocations of nothing */
+} memory;
+
+/* Whether this allocation is the one that fails. */
+static bool fails(bool ours)
+{
+	if (!memory.watching || ++memory.count != memory.fail_at)
+		return false;
+	memory.failed = true;
+	memory.failed_ours = ours;
+	return true;
+}
+
+#ifdef MALLOC_IS_OURS
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *block, size_t size);
+void __libc_free(void *block);
+/* Shared libraries are to find these. */
+#define SHOWN __attribute__((visibility("default")))
+#define heap_malloc __libc_malloc
+#define heap_realloc __libc_realloc
+#define heap_free __libc_free
+
+SHOWN void *malloc(size_t size)
+{
+	void *block = fails(false) ? NULL : __libc_malloc(size);
+
+	memory.others += memory.watching && block != NULL;
+	return block;
+}
+
+SHOWN void *calloc(size_t count, size_t size)
+{
+	void *block = fails(false) ? NULL : __libc_calloc(count, size);
+
+	memory.others += memory.watching && block != NULL;
+	return block;
+}
+
+SHOWN void *realloc(void *block, size_t size)
+{
+	void *moved = fails(false) ? NULL : __libc_realloc(block, size);
+
+	memory.others += memory.watching && block == NULL && moved != NULL;
+	return moved;
+}
+
+SHOWN void free(void *block)
+{
+	memory.others -= memory.watching && block != NULL;
+	__libc_free(block);
+}
+#else
+#define heap_malloc malloc
+#define heap_realloc realloc
+#define heap_free free
+#endif
+
+void *sci_malloc(size_t size)
+{
+	void *block = fails(true) ? NULL : heap_malloc(size);
+
+	memory.empty += size == 0;
+	memory.ours += block != NULL;
+	return block;
+}
+
+void *sci_realloc(void *block, size_t size)
+{
+	void *moved = fails(true) ? NULL : heap_realloc(block, size);
+
+	memory.empty += size == 0;
+	memory.ours += block == NULL && moved != NULL;
+	return moved;
+}
+
+void sci_free(void *block)
+{
+	memory.ours -= block != NULL;
+	heap_free(block);
+}
+
+/* ------------------------------------------------------- an arena of pieces */
+
+struct sci_chunk {
+	struct sci_chunk *next;
+	_Alignas(max_align_t) unsigned char bytes[];
+};
+
+void *sci_arena_alloc(struct sci_arena *arena, size_t size)
+{
+	struct sci_chunk *piece;
+
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	piece = sci_malloc(sizeof(*piece) + size);
+	if (piece == NULL)
+		return NULL;
+	piece->next = arena->chunks;
+	arena->chunks = piece;
+	arena->total += size;
+	return memset(piece->bytes, 0, size);
+}
+
+void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size)
+{
+	return size != 0 && count > SIZE_MAX / 2 / size ? NULL
+							: sci_arena_alloc(arena, count * size);
+}
+
+char *sci_arena_text(struct sci_arena *arena, const char *text, size_t length)
+{
+	char *copy = sci_arena_alloc(arena, length + 1);
+
+	return copy == NULL ? NULL : memcpy(copy, text, length);
+}
+
+void sci_arena_free(struct sci_arena *arena)
+{
+	while (arena->chunks != NULL) {
+		struct sci_chunk *piece = arena->chunks;
+
+		arena->chunks = piece->next;
+		sci_free(piece);
+	}
+	arena->total = 0;
+}
+
+/* ------------------------------------------------------------------- loads */
+
+/* Something of everything. */
+static const struct fixture whole[] = {
+	{ "src.yaml",
+	  "format: 1\n"
+	  "space: src\n"
+	  "title: \"a \\xFC title\"\n"
+	  "range: 1-9\n"
+	  "classes: {low: {range: 1-4, name: low ones, unknown: two}}\n"
+	  "sets: {odd: [1, 3, 5-7, low]}\n"
+	  "codes: {2: {name: two, aliases: [zwei, deux], phrase: Two}, 5: {name: five}}\n" },
+	{ "far.yaml", "format: 1\nspace: far\nrange: 0-99999\ncodes: {7: {name: seven}}\n" },
+	{ "base.yaml",
+	  "format: 1\n"
+	  "map: base\n"
+	  "source: the base\n"
+	  "bare: [src, far]\n"
+	  "policy: {prefer: [status], distrust: {src: [1-3]}}\n"
+	  "accept: {some-warning: known}\n"
+	  "tables:\n"
+	  "  - from: src\n"
+	  "    to: far\n"
+	  "    covers: [1-8]\n"
+	  "    unlisted: [class, 40]\n"
+	  "    write: {src: {low: two, 1-9: 5}}\n"
+	  "    rules:\n"
+	  "      1: [{when: {src: odd, far: [seven, 9-10]}, to: 11, note: n}, 12]\n"
+	  "      5-7: {to: 30, write: {src: 2}, grade: standard, phrase: Own}\n"
+	  "  - {from: far, to: src, rules: {1: 1, 5-900: 2, 600-700: none, 70000: two}}\n"
+	  "  - {from: far, to: far, via: src}\n" },
+	{ "near.yaml", "format: 1\n"
+		       "map: near\n"
+		       "extends: [base]\n"
+		       "tables:\n"
+		       "  - {from: src, to: far, rules: {5-7: unlisted, 3: seven, 6: 66}}\n" },
+};
+
+static const struct fixture broken[] = {
+	{ "far.yaml", "format: 1\nspace: far\nrange: 0-99999\ncodes: {7: {name: seven}}\n" },
+	{ "base.yaml",
+	  "format: 1\nmap: base\ntitle: [x]\nnope: 1\ntables:\n  - {from: nowhere}\n" },
+	{ "near.yaml", "format: 1\nmap: near\nextends: [base, base, far]\nmore: *x\n" },
+	{ "other.yaml", "format: 1\nmap: other\nextends: other\ntables:\n"
+			"  - {from: far, to: far, rules: {1-9: 4, 3-12: 5, 1: [4, 5]}}\n" },
+	{ "text.yaml", "\xFF" },
+};
+
+static bool put_files(struct sipcause_loader *loader, const struct fixture *files, size_t count,
+		      int *code)
+{
+	size_t i;
+
+	for (i = 0; i < count && *code == SIPCAUSE_OK; i++)
+		*code = sipcause_loader_add_memory(loader, files[i].label, files[i].text,
+						   strlen(files[i].text));
+	return *code == SIPCAUSE_OK;
+}
+
+static bool answers_right(const struct sipcause_catalog *catalog)
+{
+	const struct sipcause_table *table = sipcause_catalog_table(catalog, "near", "src", "far");
+	const struct sipcause_table *via = sipcause_catalog_table(catalog, "near", "far", "far");
+
+	return sipcause_translate(table, 1) == 12 && sipcause_translate(table, 3) == 7 &&
+	       sipcause_translate(table, 6) == 66 && sipcause_translate(table, 7) == 40 &&
+	       sipcause_translate(table, 9) == SIPCAUSE_UNLISTED &&
+	       sipcause_translate(via, 1) == 12 && sipcause_translate(via, 650) == SIPCAUSE_NONE;
+}
+
+static int load_whole(void)
+{
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_loader *loader = NULL;
+	int code = sipcause_loader_new(&loader);
+
+	if (code == SIPCAUSE_OK &&
+	    put_files(loader, whole, sizeof(whole) / sizeof(whole[0]), &code))
+		code = sipcause_loader_load(loader, &catalog, NULL, NULL);
+	CU_ASSERT_EQUAL(catalog != NULL, code == SIPCAUSE_OK);
+	CU_ASSERT(code != SIPCAUSE_OK || answers_right(catalog));
+	sipcause_catalog_free(catalog);
+	sipcause_loader_free(loader);
+	return code;
+}
+
+static int load_broken(void)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_report *report = NULL;
+	struct sipcause_loader *loader = NULL;
+	int code = sipcause_loader_new(&loader);
+
+	if (code == SIPCAUSE_OK &&
+	    put_files(loader, broken, sizeof(broken) / sizeof(broken[0]), &code)) {
+		code = sipcause_loader_load(loader, &catalog, &report, &error);
+		CU_ASSERT_EQUAL(report == NULL, code == SIPCAUSE_E_MEMORY);
+		if (code == SIPCAUSE_E_MEMORY)
+			CU_ASSERT_STRING_EQUAL(error.id, "memory");
+	}
+	CU_ASSERT_PTR_NULL(catalog);
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	return code;
+}
+
+static char path[] = "/tmp/sipcause-memory-XXXXXX";
+
+/* From files: one that is there, one that is not. */
+static int load_files(void)
+{
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_loader *loader = NULL;
+	int code = sipcause_loader_new(&loader);
+
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_directory(loader, path);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_map(loader, "here");
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_space(loader, "nowhere");
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_load(loader, &catalog, NULL, NULL);
+	CU_ASSERT_PTR_NULL(catalog);
+	sipcause_loader_free(loader);
+	return code;
+}
+
+static int load_shipped(void)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_catalog *catalog = NULL;
+	int code = sipcause_catalog_load(&catalog, "rfc3398", &error);
+
+	CU_ASSERT_EQUAL(error.code, code);
+	CU_ASSERT_EQUAL(catalog != NULL, code == SIPCAUSE_OK);
+	sipcause_catalog_free(catalog);
+	return code;
+}
+
+/* Let every allocation fail in turn, or one in `stride`. */
+static void fail_each(int (*load)(void), int usual, unsigned stride)
+{
+	unsigned long at;
+	unsigned failures = 0;
+
+	for (at = 1;; at += stride) {
+		int code;
+
+		memset(&memory, 0, sizeof(memory));
+		memory.fail_at = at;
+		memory.watching = true;
+		code = load();
+		memory.watching = false;
+		UNIT_CHECK(memory.ours == 0, "allocation %lu: %ld blocks were lost", at,
+			   memory.ours);
+		UNIT_CHECK(memory.others == 0, "allocation %lu: %ld blocks of others were lost", at,
+			   memory.others);
+		UNIT_CHECK(memory.empty == 0, "allocation %lu: of nothing", at);
+		if (!memory.failed)
+			break;
+		failures++;
+		/* Others may find a way without: qsort does. */
+		UNIT_CHECK(code == SIPCAUSE_E_MEMORY || (code == usual && !memory.failed_ours),
+			   "allocation %lu: %d", at, code);
+	}
+	UNIT_CHECK(failures > 20, "%u allocations failed", failures);
+	memset(&memory, 0, sizeof(memory));
+	CU_ASSERT_EQUAL(load(), usual);
+	CU_ASSERT_EQUAL(memory.ours, 0);
+}
+
+static void test_whole(void)
+{
+	fail_each(load_whole, SIPCAUSE_OK, 1);
+}
+
+static void test_broken(void)
+{
+	fail_each(load_broken, SIPCAUSE_E_MAP, 1);
+}
+
+static void test_files(void)
+{
+	char name[sizeof(path) + 20];
+	FILE *file;
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(path));
+	snprintf(name, sizeof(name), "%s/here.yaml", path);
+	file = fopen(name, "w");
+	fputs("format: 1\nmap: here\n", file);
+	fclose(file);
+	fail_each(load_files, SIPCAUSE_E_NOT_FOUND, 1);
+	unlink(name);
+	rmdir(path);
+}
+
+static void test_shipped(void)
+{
+	fail_each(load_shipped, SIPCAUSE_OK, 211);
+}
+
+static const struct unit_test tests[] = {
+	{ "a load", test_whole },
+	{ "a load that finds errors", test_broken },
+	{ "a load from files", test_files },
+	{ "a load of a shipped map", test_shipped },
+};
+
+int main(void)
+{
+	return UNIT_MAIN("memory", tests);
+}
