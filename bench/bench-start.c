@@ -80,9 +80,9 @@ static void check_answer(char *const *argv)
 	puts("checked: the command answers q850:17");
 }
 
-static const char *find_true(void)
+static char *find_true(void)
 {
-	static const char *const place[] = { "/bin/true", "/usr/bin/true" };
+	static char place[][16] = { "/bin/true", "/usr/bin/true" };
 
 	for (size_t i = 0; i < sizeof(place) / sizeof(*place); i++) {
 		if (access(place[i], X_OK) == 0)
@@ -94,8 +94,9 @@ static const char *find_true(void)
 int main(int argc, char **argv)
 {
 	static const struct bench_unit microseconds = { "us", 1e3 };
-	char *idle[] = { (char *)find_true(), NULL };
-	char *asks[] = { argc > 1 ? argv[1] : NULL, "sip:486", NULL };
+	char code[] = "sip:486";
+	char *idle[] = { find_true(), NULL };
+	char *asks[] = { argc > 1 ? argv[1] : NULL, code, NULL };
 	static struct bench_contender contender[2];
 
 	if (argc != 2) {

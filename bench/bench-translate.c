@@ -131,7 +131,9 @@ static const struct sipcause_table *find_table(const struct sipcause_catalog *ca
 	return table;
 }
 
-/* Whether a rule speaks of this very code. */
+#define REST 499 /* a code without a rule */
+
+/* Whether the table says of this very code what it does not say of the rest. */
 static int is_listed(const struct sipcause_table *table, int32_t code)
 {
 	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
@@ -140,7 +142,10 @@ static int is_listed(const struct sipcause_table *table, int32_t code)
 	indication.code = code;
 	if (sipcause_translate_indication(table, &indication, &result) == SIPCAUSE_ERROR)
 		bench_wrong("sipcause", "sipcause_translate_indication() gave an error");
-	return result.first == code && result.last == code;
+	if (result.first == code && result.last == code)
+		return 1;
+	/* A code whose rules have conditions only, none of which holds. */
+	return result.outcome == SIPCAUSE_UNLISTED && code >= 400;
 }
 
 static size_t list_rows(const struct sipcause_table *table, struct contender_row *row)
@@ -183,7 +188,7 @@ static void prepare(struct question *question, const struct sipcause_table *tabl
 	for (int32_t i = 0; i < CONTENDER_CELLS; i++)
 		question->cell[i] = sipcause_translate(table, CONTENDER_FIRST + i);
 	draw_codes(question, row, (uint32_t)count);
-	if (contenders_fill(row, count, sipcause_translate(table, 499)) != 0)
+	if (contenders_fill(row, count, sipcause_translate(table, REST)) != 0)
 		bench_wrong("contenders", "out of memory");
 }
 

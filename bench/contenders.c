@@ -79,7 +79,7 @@ int32_t contender_switch(int32_t code)
 	case 487:
 		return CONTENDER_NONE;
 	case 488:
-		return 31; /* normal, unspecified; by Warning */
+		return CONTENDER_UNLISTED; /* only by its Warning */
 	case 500:
 		return 41;
 	case 501:
@@ -101,7 +101,7 @@ int32_t contender_switch(int32_t code)
 	case 604:
 		return 1;
 	case 606:
-		return 31; /* by Warning */
+		return CONTENDER_UNLISTED; /* only by its Warning */
 	default:
 		if (code < 400)
 			return CONTENDER_UNLISTED;
@@ -209,7 +209,8 @@ static int glib_fill(void)
 {
 	glib_table = g_hash_table_new(g_direct_hash, g_direct_equal);
 	for (size_t i = 0; i < row_count; i++)
-		g_hash_table_insert(glib_table, GINT_TO_POINTER(rows[i].code), (gpointer)&rows[i]);
+		g_hash_table_insert(glib_table, GINT_TO_POINTER(rows[i].code),
+				    (gpointer)(uintptr_t)&rows[i]);
 	return 0;
 }
 

@@ -15,7 +15,7 @@
 
 struct contender_row {
 	int32_t code;
-	int32_t target; /* a cause or CONTENDER_NONE */
+	int32_t target; /* a cause, CONTENDER_NONE or CONTENDER_UNLISTED */
 	const char *name;
 };
 
