@@ -4,36 +4,64 @@
 #include "alloc.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define FIRST_CHUNK ((size_t)16 * 1024)
-#define LARGEST_STEP ((size_t)1024 * 1024)
+#define LARGEST_STEP ((size_t)16 * 1024 * 1024)
+#define HUGE_PAGE ((size_t)2 * 1024 * 1024)
+
+union unit {
+	void *pointer;
+	uint64_t number;
+};
 
 struct sci_chunk {
 	struct sci_chunk *next;
-	size_t size;
-	size_t used;
-	alignas(max_align_t) unsigned char bytes[];
+	size_t used; /* bytes of pieces, from the front */
+	size_t end;  /* where text begins, which fills the chunk from the back */
+	alignas(union unit) unsigned char bytes[];
 };
+
+/* A large catalog costs the system a page fault for every 4 KiB, more than it
+ * costs to read the map; where huge pages are only given on request, ask. */
+static void ask_for_huge_pages(struct sci_chunk *chunk, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	uintptr_t first = ((uintptr_t)chunk + HUGE_PAGE - 1) & ~(uintptr_t)(HUGE_PAGE - 1);
+	uintptr_t last = ((uintptr_t)chunk + size) & ~(uintptr_t)(HUGE_PAGE - 1);
+
+	if (first < last)
+		madvise((unsigned char *)chunk + (first - (uintptr_t)chunk), last - first,
+			MADV_HUGEPAGE);
+#else
+	(void)chunk;
+	(void)size;
+#endif
+}
 
 static struct sci_chunk *add_chunk(struct sci_arena *arena, size_t least)
 {
 	size_t size = arena->total < FIRST_CHUNK ? FIRST_CHUNK : arena->total;
 	struct sci_chunk *chunk;
+	bool alone;
 
 	if (size > LARGEST_STEP)
 		size = LARGEST_STEP;
-	if (size < least)
+	alone = size <= least;
+	if (alone)
 		size = least;
 	chunk = sci_malloc(sizeof(*chunk) + size);
 	if (chunk == NULL)
 		return NULL;
-	chunk->size = size;
+	ask_for_huge_pages(chunk, sizeof(*chunk) + size);
 	chunk->used = 0;
+	chunk->end = size;
 	arena->total += size;
 	/* A piece of a size of its own goes behind the chunk that has room left. */
-	if (arena->chunks != NULL && size == least) {
+	if (arena->chunks != NULL && alone) {
 		chunk->next = arena->chunks->next;
 		arena->chunks->next = chunk;
 	} else {
@@ -43,20 +71,28 @@ static struct sci_chunk *add_chunk(struct sci_arena *arena, size_t least)
 	return chunk;
 }
 
+/* The chunk with room for so many bytes. */
+static inline struct sci_chunk *find_room(struct sci_arena *arena, size_t size)
+{
+	struct sci_chunk *chunk = arena->chunks;
+
+	if (chunk != NULL && chunk->end - chunk->used >= size)
+		return chunk;
+	return add_chunk(arena, size);
+}
+
 void *sci_arena_alloc(struct sci_arena *arena, size_t size)
 {
-	const size_t mask = alignof(max_align_t) - 1;
-	struct sci_chunk *chunk = arena->chunks;
+	const size_t mask = alignof(union unit) - 1;
+	struct sci_chunk *chunk;
 	void *piece;
 
 	if (size > SIZE_MAX / 2)
 		return NULL;
 	size = size == 0 ? mask + 1 : (size + mask) & ~mask;
-	if (chunk == NULL || chunk->size - chunk->used < size) {
-		chunk = add_chunk(arena, size);
-		if (chunk == NULL)
-			return NULL;
-	}
+	chunk = find_room(arena, size);
+	if (chunk == NULL)
+		return NULL;
 	piece = chunk->bytes + chunk->used;
 	chunk->used += size;
 	return memset(piece, 0, size);
@@ -71,10 +107,18 @@ void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size)
 
 char *sci_arena_text(struct sci_arena *arena, const char *text, size_t length)
 {
-	char *copy = sci_arena_alloc(arena, length + 1);
+	struct sci_chunk *chunk;
+	char *copy;
 
-	if (copy != NULL)
-		memcpy(copy, text, length);
+	if (length >= SIZE_MAX / 2)
+		return NULL;
+	chunk = find_room(arena, length + 1);
+	if (chunk == NULL)
+		return NULL;
+	chunk->end -= length + 1;
+	copy = (char *)chunk->bytes + chunk->end;
+	memcpy(copy, text, length);
+	copy[length] = '\0';
 	return copy;
 }
 

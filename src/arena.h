@@ -2,8 +2,8 @@
 /*
  * An arena: memory that is taken piece by piece and given back all at once.
  *
- *   arena -> chunk -> chunk -> chunk        new pieces come from the first
- *            [####..] [######] [#####.]
+ *   arena -> chunk -> chunk -> chunk        new pieces come from the first,
+ *            [##..tt] [###ttt] [####.t]     those of text from its end
  *
  * A catalog is one arena; what a load needs only while it runs is another.
  */
@@ -19,7 +19,8 @@ struct sci_arena {
 	size_t total; /* bytes taken from the heap */
 };
 
-/* A piece of zeroed memory, aligned for any type; NULL when memory is out. */
+/* A piece of zeroed memory, aligned for pointers and 64-bit numbers; NULL when
+ * memory is out. */
 void *sci_arena_alloc(struct sci_arena *arena, size_t size);
 /* The same for count items; NULL also when the product overflows. */
 void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size);
