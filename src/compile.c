@@ -4,6 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Numbers that collect: cuts between segments, or single codes. */
+struct pile {
+	int32_t *numbers;
+	uint32_t count;
+};
+
 /* One table in the making. */
 struct work {
 	struct sci_compiler *compiler;
@@ -11,8 +17,8 @@ struct work {
 	struct sipcause_table *table;
 	const struct sci_link **ranges; /* the links that span more than one code */
 	uint32_t range_count;
-	const struct sci_slot **slots;
-	uint32_t slot_room;
+	struct pile cuts; /* where zones begin */
+	const struct sci_zone **zones;
 	bool asks_class; /* the `unlisted` chain has a `class` step */
 };
 
@@ -90,7 +96,54 @@ static bool find_ranges(struct work *work)
 	return true;
 }
 
-/* ------------------------------------------------------------------- slots */
+/* ------------------------------------------------------------------- piles */
+
+static bool open_pile(const struct work *work, struct pile *pile, size_t room)
+{
+	pile->count = 0;
+	pile->numbers =
+		sci_arena_array(work->compiler->reading->scratch, room, sizeof(*pile->numbers));
+	return pile->numbers != NULL ? true : no_memory(work);
+}
+
+static void pile_up(const struct work *work, struct pile *pile, int64_t number)
+{
+	const struct sci_span range = work->flat->from->range;
+
+	if (number >= range.first && number <= range.last)
+		pile->numbers[pile->count++] = (int32_t)number;
+}
+
+static void pile_cuts(const struct work *work, struct pile *pile, struct sci_span span)
+{
+	pile_up(work, pile, span.first);
+	pile_up(work, pile, (int64_t)span.last + 1);
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+	int32_t a = *(const int32_t *)left, b = *(const int32_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+static void sort_pile(struct pile *pile)
+{
+	uint32_t i, count = 0;
+	bool sorted = true;
+
+	for (i = 1; i < pile->count && sorted; i++)
+		sorted = pile->numbers[i - 1] < pile->numbers[i];
+	if (sorted)
+		return;
+	qsort(pile->numbers, pile->count, sizeof(*pile->numbers), compare_numbers);
+	for (i = 0; i < pile->count; i++)
+		if (count == 0 || pile->numbers[count - 1] != pile->numbers[i])
+			pile->numbers[count++] = pile->numbers[i];
+	pile->count = count;
+}
+
+/* ------------------------------------------------------------------- zones */
 
 static bool is_covered(const struct sci_flat *flat, int32_t code)
 {
@@ -112,7 +165,7 @@ static bool is_narrower(struct sci_span a, struct sci_span b)
 }
 
 /* The table-wide companions of a code: of each space the most specific. */
-static bool find_writes(const struct work *work, int32_t code, struct sci_slot *slot)
+static bool find_writes(const struct work *work, int32_t code, struct sci_zone *zone)
 {
 	const struct sci_layer *layer = work->flat->writes;
 	const struct sci_wide_write *best[SCI_WRITES_MAX];
@@ -140,252 +193,282 @@ static bool find_writes(const struct work *work, int32_t code, struct sci_slot *
 		writes[k].space = best[k]->write.space;
 		writes[k].code = best[k]->write.code;
 	}
-	slot->writes = sci_intern(&work->compiler->blocks, writes, count * sizeof(writes[0]));
-	slot->write_count = count;
-	return slot->writes != NULL;
+	zone->writes = sci_intern(&work->compiler->blocks, writes, count * sizeof(writes[0]));
+	zone->write_count = count;
+	return zone->writes != NULL;
 }
 
-static void find_unknown(const struct work *work, int32_t code, struct sci_slot *slot)
+static void find_unknown(const struct work *work, int32_t code, struct sci_zone *zone)
 {
 	const struct sci_class *class;
 
-	slot->unknown = -1;
-	if (!work->asks_class || !slot->covered)
+	zone->unknown = -1;
+	if (!work->asks_class || !zone->covered)
 		return;
 	class = sci_space_class(work->flat->from, code);
 	if (class == NULL || class->unknown < 0 || class->unknown == code)
 		return;
-	slot->unknown = class->unknown;
-	slot->unknown_link = link_around(work, class->unknown);
+	zone->unknown = class->unknown;
+	zone->unknown_link = link_around(work, class->unknown);
 }
 
-static bool grow_slots(struct work *work)
+/* The zone that a code lies in; NULL when memory is out. */
+static const struct sci_zone *make_zone(const struct work *work, int32_t code)
 {
-	uint32_t room = work->slot_room == 0 ? 64 : work->slot_room * 2;
-	const struct sci_slot **slots = sci_arena_array(work->compiler->reading->scratch, room,
-							sizeof(const struct sci_slot *));
+	struct sci_zone zone;
 
-	if (slots == NULL)
-		return no_memory(work);
-	if (work->table->slot_count > 0)
-		memcpy(slots, work->slots, work->table->slot_count * sizeof(*slots));
-	work->slots = slots;
-	work->slot_room = room;
-	return true;
+	memset(&zone, 0, sizeof(zone));
+	zone.covered = is_covered(work->flat, code);
+	find_unknown(work, code, &zone);
+	if (!find_writes(work, code, &zone))
+		return NULL;
+	return sci_intern(&work->compiler->blocks, &zone, sizeof(zone));
 }
 
-/* The index of the slot of a code whose narrowest key is known. */
-static bool add_slot(struct work *work, int32_t code, const struct sci_link *link, uint32_t *index)
+/* The places where what a table says of all its codes can change. */
+static bool find_cuts(struct work *work)
 {
-	struct sipcause_table *table = work->table;
-	const struct sci_slot *stored;
-	struct sci_slot slot;
+	const struct sci_flat *flat = work->flat;
+	const struct sipcause_space *from = flat->from;
+	const uint32_t covers = flat->covers != NULL ? flat->covers->covers_count : 0;
+	const uint32_t writes = flat->writes != NULL ? flat->writes->write_count : 0;
+	const uint32_t classes = work->asks_class ? from->class_count : 0;
 	uint32_t i;
 
-	memset(&slot, 0, sizeof(slot));
-	slot.link = link;
-	slot.covered = is_covered(work->flat, code);
-	find_unknown(work, code, &slot);
-	if (!find_writes(work, code, &slot))
-		return no_memory(work);
-	stored = sci_intern(&work->compiler->blocks, &slot, sizeof(slot));
-	if (stored == NULL)
-		return no_memory(work);
-	/* Equal slots lie near each other; in a sparse table a second entry for a
-	 * slot does no harm, so only the last few are looked at. */
-	for (i = table->slot_count; i-- > 0 && table->slot_count - i <= SCI_DENSE_MAX;) {
-		if (work->slots[i] == stored) {
-			*index = i;
-			return true;
-		}
-		if (table->sparse != NULL && table->slot_count - i > 4)
-			break;
-	}
-	if (table->slot_count == work->slot_room && !grow_slots(work))
+	if (!open_pile(work, &work->cuts, 1 + 2 * ((size_t)covers + writes + 2 * (size_t)classes)))
 		return false;
-	work->slots[table->slot_count] = stored;
-	*index = table->slot_count++;
+	pile_up(work, &work->cuts, from->range.first);
+	for (i = 0; i < covers; i++)
+		pile_cuts(work, &work->cuts, flat->covers->covers[i]);
+	for (i = 0; i < writes; i++)
+		pile_cuts(work, &work->cuts, flat->writes->writes[i].span);
+	for (i = 0; i < classes; i++) {
+		const struct sci_span unknown = { from->classes[i].unknown,
+						  from->classes[i].unknown };
+
+		pile_cuts(work, &work->cuts, from->classes[i].span);
+		if (unknown.first >= 0)
+			pile_cuts(work, &work->cuts, unknown);
+	}
+	sort_pile(&work->cuts);
 	return true;
 }
 
-static bool keep_slots(struct work *work)
+static bool find_zones(struct work *work)
 {
-	struct sipcause_table *table = work->table;
+	uint32_t i;
 
-	table->slots = sci_intern(&work->compiler->blocks, work->slots,
-				  table->slot_count * sizeof(*work->slots));
-	return table->slots != NULL ? true : no_memory(work);
+	if (!find_cuts(work))
+		return false;
+	work->zones = sci_arena_array(work->compiler->reading->scratch, work->cuts.count,
+				      sizeof(const struct sci_zone *));
+	if (work->zones == NULL)
+		return no_memory(work);
+	for (i = 0; i < work->cuts.count; i++) {
+		work->zones[i] = make_zone(work, work->cuts.numbers[i]);
+		if (work->zones[i] == NULL)
+			return no_memory(work);
+	}
+	return true;
+}
+
+/* The zone of a code; *at is where the search for a smaller one ended. */
+static const struct sci_zone *zone_from(const struct work *work, int32_t code, uint32_t *at)
+{
+	while (*at + 1 < work->cuts.count && work->cuts.numbers[*at + 1] <= code)
+		(*at)++;
+	return work->zones[*at];
 }
 
 /* ------------------------------------------------------------ dense tables */
 
-static bool compile_dense(struct work *work)
+/* The narrowest key of every code: each is laid over those around it. */
+static void paint_links(const struct sci_flat *flat, const struct sci_link **link_of)
+{
+	uint32_t i;
+	int32_t code;
+
+	for (i = 0; i < flat->link_count; i++)
+		for (code = flat->links[i]->key->span.first; code <= flat->links[i]->key->span.last;
+		     code++)
+			link_of[code - flat->from->range.first] = flat->links[i];
+}
+
+/* The index of an equal slot, or of a new one. */
+static uint32_t place_slot(struct sci_slot *slots, uint32_t *count, struct sci_slot slot)
+{
+	uint32_t i = *count;
+
+	/* The last code's slot is the likeliest; that of a single code is new. */
+	while (i-- > 0) {
+		if (slots[i].link == slot.link && slots[i].zone == slot.zone)
+			return i;
+		if (slot.link != NULL && is_single(slot.link))
+			break;
+	}
+	slots[*count] = slot;
+	return (*count)++;
+}
+
+static bool keep_slots(struct work *work)
+{
+	const struct sci_flat *flat = work->flat;
+	const uint32_t width = (uint32_t)(flat->from->range.last - flat->from->range.first) + 1;
+	const struct sci_link *link_of[SCI_DENSE_MAX] = { NULL };
+	struct sci_slot slots[SCI_DENSE_MAX];
+	uint16_t slot_of[SCI_DENSE_MAX];
+	uint32_t count = 0, zone = 0, i;
+
+	paint_links(flat, link_of);
+	for (i = 0; i < width; i++) {
+		struct sci_slot slot = { link_of[i], NULL };
+
+		slot.zone = zone_from(work, flat->from->range.first + (int32_t)i, &zone);
+		slot_of[i] = (uint16_t)place_slot(slots, &count, slot);
+	}
+	work->table->slot_of =
+		sci_intern(&work->compiler->blocks, slot_of, width * sizeof(slot_of[0]));
+	work->table->slots = sci_intern(&work->compiler->blocks, slots, count * sizeof(slots[0]));
+	if (work->table->slot_of == NULL || work->table->slots == NULL)
+		return no_memory(work);
+	return true;
+}
+
+/* Whether a bare code comes to the same rules as the one before it. */
+static bool is_like_last(const struct sipcause_table *table, int32_t code)
+{
+	if (code == table->from->range.first ||
+	    sci_table_slot(table, code) != sci_table_slot(table, code - 1))
+		return false;
+	return table->legs[0] == NULL || is_like_last(table->legs[0], code);
+}
+
+/* Whether an answer would be another for another code that comes to its rules. */
+static bool follows_code(const struct sci_answer *answer)
+{
+	const struct sipcause_table *const *legs = answer->table->legs;
+	const struct sci_rule *rule = answer->via != NULL ? answer->via_rule : answer->rule;
+
+	if (answer->via != NULL && (legs[0]->legs[0] != NULL || legs[1]->legs[0] != NULL))
+		return true;
+	return rule != NULL && rule->target == SIPCAUSE_SAME;
+}
+
+/* What a bare code gives is asked of the very look-up that explains it. */
+static bool keep_answers(struct work *work, uint32_t width)
 {
 	struct sipcause_table *table = work->table;
-	const struct sci_span range = work->flat->from->range;
-	const uint32_t width = (uint32_t)(range.last - range.first) + 1;
-	uint16_t slot_of[SCI_DENSE_MAX];
 	int32_t answers[SCI_DENSE_MAX];
-	uint32_t i, index = 0;
+	struct sci_answer answer;
+	uint32_t i;
 
-	table->first = (uint32_t)range.first;
 	for (i = 0; i < width; i++) {
-		int32_t code = range.first + (int32_t)i;
+		int32_t code = (int32_t)(table->first + i);
 
-		if (!add_slot(work, code, link_around(work, code), &index))
-			return false;
-		slot_of[i] = (uint16_t)index;
-	}
-	table->slot_of = sci_intern(&work->compiler->blocks, slot_of, width * sizeof(slot_of[0]));
-	if (table->slot_of == NULL)
-		return no_memory(work);
-	if (!keep_slots(work))
-		return false;
-	/* What a bare code gives is asked of the very look-up that explains it. */
-	for (i = 0; i < width; i++) {
-		struct sci_answer answer;
-
-		sci_table_resolve(table, range.first + (int32_t)i, NULL, NULL, &answer);
+		if (i == 0 || follows_code(&answer) || !is_like_last(table, code))
+			sci_table_resolve(table, code, NULL, NULL, &answer);
 		answers[i] = answer.outcome;
 	}
 	table->answers = sci_intern(&work->compiler->blocks, answers, width * sizeof(answers[0]));
-	if (table->answers == NULL)
-		return no_memory(work);
-	table->width = width;
+	return table->answers != NULL ? true : no_memory(work);
+}
+
+static bool compile_dense(struct work *work)
+{
+	const struct sci_span range = work->flat->from->range;
+	const uint32_t width = (uint32_t)(range.last - range.first) + 1;
+
+	work->table->first = (uint32_t)range.first;
+	if (!keep_slots(work) || !keep_answers(work, width))
+		return false;
+	work->table->width = width;
 	return true;
 }
 
 /* ----------------------------------------------------------- sparse tables */
 
-/* Numbers that collect: cuts between segments, or single codes. */
-struct pile {
-	int32_t *numbers;
-	uint32_t count;
-	uint32_t room;
-};
-
-static bool pile_up(struct work *work, struct pile *pile, int64_t number)
+static bool find_singles(const struct work *work, struct pile *singles)
 {
-	const struct sci_span range = work->flat->from->range;
+	const struct sci_flat *flat = work->flat;
+	const struct sipcause_table *leg = work->table->legs[0];
+	const uint32_t legs = leg != NULL ? leg->sparse->code_count : 0;
+	uint32_t i;
 
-	if (number < range.first || number > range.last)
-		return true;
-	if (pile->count == pile->room) {
-		uint32_t room = pile->room == 0 ? 64 : pile->room * 2;
-		int32_t *numbers =
-			sci_arena_array(work->compiler->reading->scratch, room, sizeof(*numbers));
-
-		if (numbers == NULL)
-			return no_memory(work);
-		if (pile->count > 0)
-			memcpy(numbers, pile->numbers, pile->count * sizeof(*numbers));
-		pile->numbers = numbers;
-		pile->room = room;
-	}
-	pile->numbers[pile->count++] = (int32_t)number;
+	if (!open_pile(work, singles, (size_t)flat->link_count - work->range_count + legs))
+		return false;
+	for (i = 0; i < flat->link_count; i++)
+		if (is_single(flat->links[i]))
+			pile_up(work, singles, flat->links[i]->key->span.first);
+	for (i = 0; i < legs; i++)
+		pile_up(work, singles, leg->sparse->codes[i]);
+	sort_pile(singles);
 	return true;
 }
 
-static int compare_numbers(const void *left, const void *right)
+static bool find_segments(const struct work *work, struct pile *cuts)
 {
-	int32_t a = *(const int32_t *)left, b = *(const int32_t *)right;
-
-	return (a > b) - (a < b);
-}
-
-static void sort_pile(struct pile *pile)
-{
-	uint32_t i, count = 0;
-	bool sorted = true;
-
-	for (i = 1; i < pile->count && sorted; i++)
-		sorted = pile->numbers[i - 1] < pile->numbers[i];
-	if (sorted)
-		return;
-	qsort(pile->numbers, pile->count, sizeof(*pile->numbers), compare_numbers);
-	for (i = 0; i < pile->count; i++)
-		if (count == 0 || pile->numbers[count - 1] != pile->numbers[i])
-			pile->numbers[count++] = pile->numbers[i];
-	pile->count = count;
-}
-
-/* A span: a single code, or the two cuts around a range. */
-static bool pile_span(struct work *work, struct pile *singles, struct pile *cuts,
-		      struct sci_span span)
-{
-	if (span.first == span.last)
-		return pile_up(work, singles, span.first);
-	return pile_up(work, cuts, span.first) && pile_up(work, cuts, (int64_t)span.last + 1);
-}
-
-/* The places where what is true of a code can change. */
-static bool find_edges(struct work *work, struct pile *singles, struct pile *cuts)
-{
-	const struct sci_flat *flat = work->flat;
-	const struct sipcause_space *from = flat->from;
 	const struct sipcause_table *leg = work->table->legs[0];
-	bool good = pile_up(work, cuts, from->range.first);
+	const uint32_t legs = leg != NULL ? leg->sparse->segment_count : 0;
 	uint32_t i;
 
-	for (i = 0; good && i < flat->link_count; i++)
-		good = pile_span(work, singles, cuts, flat->links[i]->key->span);
-	for (i = 0; good && flat->covers != NULL && i < flat->covers->covers_count; i++)
-		good = pile_span(work, singles, cuts, flat->covers->covers[i]);
-	for (i = 0; good && flat->writes != NULL && i < flat->writes->write_count; i++)
-		good = pile_span(work, singles, cuts, flat->writes->writes[i].span);
-	for (i = 0; good && work->asks_class && i < from->class_count; i++) {
-		good = pile_span(work, singles, cuts, from->classes[i].span);
-		if (good && from->classes[i].unknown >= 0)
-			good = pile_up(work, singles, from->classes[i].unknown);
-	}
-	for (i = 0; good && leg != NULL && i < leg->sparse->code_count; i++)
-		good = pile_up(work, singles, leg->sparse->codes[i]);
-	for (i = 0; good && leg != NULL && i < leg->sparse->segment_count; i++)
-		good = pile_up(work, cuts, leg->sparse->segments[i].first);
-	return good;
+	if (!open_pile(work, cuts, work->cuts.count + 2 * (size_t)work->range_count + legs))
+		return false;
+	for (i = 0; i < work->cuts.count; i++)
+		pile_up(work, cuts, work->cuts.numbers[i]);
+	for (i = 0; i < work->range_count; i++)
+		pile_cuts(work, cuts, work->ranges[i]->key->span);
+	for (i = 0; i < legs; i++)
+		pile_up(work, cuts, leg->sparse->segments[i].first);
+	sort_pile(cuts);
+	return true;
 }
 
-/* A number that speaks for a segment: the first that has no slot of its own. */
-static int32_t sample_of(const struct pile *singles, const struct pile *cuts, uint32_t segment,
-			 uint32_t *single)
+/* The link for one code alone, if there is one; *at is where the search for a
+ * smaller code ended. */
+static const struct sci_link *single_from(const struct sci_flat *flat, int32_t code, uint32_t *at)
 {
-	int32_t sample = cuts->numbers[segment];
-	int64_t end = segment + 1 < cuts->count ? cuts->numbers[segment + 1] : INT64_MAX;
+	const struct sci_link *const *links = flat->links;
 
-	while (*single < singles->count && singles->numbers[*single] < sample)
-		(*single)++;
-	while (*single < singles->count && singles->numbers[*single] == sample &&
-	       (int64_t)sample + 1 < end && sample < INT32_MAX) {
-		(*single)++;
-		sample++;
-	}
-	return sample;
+	while (*at < flat->link_count &&
+	       (links[*at]->key->span.first < code ||
+		(links[*at]->key->span.first == code && !is_single(links[*at]))))
+		(*at)++;
+	if (*at == flat->link_count || links[*at]->key->span.first != code)
+		return NULL;
+	return links[*at];
 }
 
+/* The slots of single codes come first, in their order; then those of segments. */
 static bool fill_sparse(struct work *work, struct sci_sparse *sparse, const struct pile *singles,
 			const struct pile *cuts)
 {
 	struct sci_arena *keep = work->compiler->reading->keep;
 	struct sci_segment *segments = sci_arena_array(keep, cuts->count, sizeof(*segments));
 	int32_t *codes = sci_arena_array(keep, singles->count, sizeof(*codes));
-	uint32_t i, index, single = 0;
+	struct sci_slot *slots =
+		sci_arena_array(keep, (size_t)singles->count + cuts->count, sizeof(*slots));
+	uint32_t zone = 0, link = 0, i;
 
-	if (segments == NULL || codes == NULL ||
+	if (segments == NULL || codes == NULL || slots == NULL ||
 	    !sci_numbers_init(&sparse->exact, keep, singles->count))
 		return no_memory(work);
 	for (i = 0; i < singles->count; i++) {
 		codes[i] = singles->numbers[i];
-		if (!add_slot(work, codes[i], link_around(work, codes[i]), &index))
-			return false;
-		sci_numbers_add(&sparse->exact, codes[i], index);
+		slots[i].link = single_from(work->flat, codes[i], &link);
+		if (slots[i].link == NULL)
+			slots[i].link = range_around(work, codes[i]);
+		slots[i].zone = zone_from(work, codes[i], &zone);
+		sci_numbers_add(&sparse->exact, codes[i], i);
 	}
-	for (i = 0; i < cuts->count; i++) {
-		int32_t sample = sample_of(singles, cuts, i, &single);
+	for (i = 0, zone = 0; i < cuts->count; i++) {
+		struct sci_slot *slot = &slots[singles->count + i];
 
 		segments[i].first = cuts->numbers[i];
-		if (!add_slot(work, sample, range_around(work, sample), &segments[i].slot))
-			return false;
+		segments[i].slot = singles->count + i;
+		slot->link = range_around(work, segments[i].first);
+		slot->zone = zone_from(work, segments[i].first, &zone);
 	}
+	work->table->slots = slots;
 	sparse->codes = codes;
 	sparse->code_count = singles->count;
 	sparse->segments = segments;
@@ -395,17 +478,14 @@ static bool fill_sparse(struct work *work, struct sci_sparse *sparse, const stru
 
 static bool compile_sparse(struct work *work)
 {
-	struct pile singles = { NULL, 0, 0 }, cuts = { NULL, 0, 0 };
 	struct sci_sparse *sparse = sci_arena_alloc(work->compiler->reading->keep, sizeof(*sparse));
+	struct pile singles, cuts;
 
 	if (sparse == NULL)
 		return no_memory(work);
 	work->table->sparse = sparse;
-	if (!find_edges(work, &singles, &cuts))
-		return false;
-	sort_pile(&singles);
-	sort_pile(&cuts);
-	return fill_sparse(work, sparse, &singles, &cuts) && keep_slots(work);
+	return find_singles(work, &singles) && find_segments(work, &cuts) &&
+	       fill_sparse(work, sparse, &singles, &cuts);
 }
 
 /* ------------------------------------------------------------------- tables */
@@ -441,7 +521,7 @@ static const struct sipcause_table *make_table(struct sci_compiler *compiler,
 	table->fallback = flat->fallback;
 	table->legs[0] = legs[0];
 	table->legs[1] = legs[1];
-	if (!find_ranges(&work))
+	if (!find_ranges(&work) || !find_zones(&work))
 		return NULL;
 	if (!(sci_space_is_dense(flat->from) ? compile_dense(&work) : compile_sparse(&work)))
 		return NULL;

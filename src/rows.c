@@ -98,9 +98,9 @@ static bool show_unlisted(struct showing *showing)
 		struct sci_answer answer;
 
 		if (step->target == SCI_TARGET_CLASS) {
-			if (showing->slot->unknown >= 0 &&
-			    show_keys(showing, showing->slot->unknown_link, showing->slot->unknown,
-				      SIPCAUSE_HOW_CLASS_UNKNOWN))
+			if (showing->slot->zone->unknown >= 0 &&
+			    show_keys(showing, showing->slot->zone->unknown_link,
+				      showing->slot->zone->unknown, SIPCAUSE_HOW_CLASS_UNKNOWN))
 				return true;
 			continue;
 		}
@@ -165,7 +165,7 @@ static bool show(const struct sipcause_table *table, int32_t code,
 	if (showing.slot != NULL) {
 		if (show_keys(&showing, showing.slot->link, code, -1))
 			return true;
-		if (!showing.ended && showing.slot->covered && table->fallback != NULL &&
+		if (!showing.ended && showing.slot->zone->covered && table->fallback != NULL &&
 		    (table->fallback->via != NULL ? show_legs(&showing) : show_unlisted(&showing)))
 			return true;
 	}
@@ -239,7 +239,7 @@ static bool is_named(const struct sipcause_table *table, int32_t code)
 		return false;
 	if (slot->link != NULL && slot->link->key->span.first == slot->link->key->span.last)
 		return true;
-	return slot->covered && table->legs[0] != NULL && is_named(table->legs[0], code);
+	return slot->zone->covered && table->legs[0] != NULL && is_named(table->legs[0], code);
 }
 
 static bool is_listed(const struct sipcause_table *table, int32_t code)
@@ -372,7 +372,7 @@ static bool part_of(const struct sipcause_table *table, int32_t code, struct par
 	const struct sci_class *class = sci_space_class(table->from, code);
 	struct sci_answer answer;
 
-	if (slot->link == NULL && !slot->covered)
+	if (slot->link == NULL && !slot->zone->covered)
 		return false;
 	sci_table_resolve(table, code, NULL, NULL, &answer);
 	part->link = slot->link;

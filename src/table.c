@@ -48,7 +48,7 @@ static const struct sci_slot *sparse_slot(const struct sipcause_table *table, in
 	uint32_t low = 0, high = sparse->segment_count;
 
 	if (slot != UINT32_MAX)
-		return table->slots[slot];
+		return &table->slots[slot];
 	while (high - low > 1) {
 		uint32_t middle = low + (high - low) / 2;
 
@@ -57,7 +57,7 @@ static const struct sci_slot *sparse_slot(const struct sipcause_table *table, in
 		else
 			high = middle;
 	}
-	return table->slots[sparse->segments[low].slot];
+	return &table->slots[sparse->segments[low].slot];
 }
 
 const struct sci_slot *sci_table_slot(const struct sipcause_table *table, int32_t code)
@@ -66,7 +66,7 @@ const struct sci_slot *sci_table_slot(const struct sipcause_table *table, int32_
 		return NULL;
 	if (table->sparse != NULL)
 		return sparse_slot(table, code);
-	return table->slots[table->slot_of[(uint32_t)code - table->first]];
+	return &table->slots[table->slot_of[(uint32_t)code - table->first]];
 }
 
 /* ------------------------------------------------------------- conditions */
@@ -161,7 +161,7 @@ void sci_table_take(const struct sipcause_table *table, int32_t code, const stru
 	if (rule->target == SIPCAUSE_SAME)
 		answer->outcome = code;
 	add_writes(answer, rule->writes, rule->write_count);
-	add_writes(answer, slot->writes, slot->write_count);
+	add_writes(answer, slot->zone->writes, slot->zone->write_count);
 }
 
 int32_t sci_table_how(const struct sci_key *key, const struct sci_rule *rule)
@@ -253,8 +253,8 @@ static void ask_unlisted(const struct search *search, struct sci_answer *answer)
 			     NULL, step, answer);
 			return;
 		}
-		if (search->slot->unknown >= 0 &&
-		    ask_keys(search, search->slot->unknown_link, search->slot->unknown,
+		if (search->slot->zone->unknown >= 0 &&
+		    ask_keys(search, search->slot->zone->unknown_link, search->slot->zone->unknown,
 			     SIPCAUSE_HOW_CLASS_UNKNOWN, answer))
 			return;
 		tell(search->walk, search->table, search->code, SIPCAUSE_STEP_EMPTY, NULL, step,
@@ -274,7 +274,7 @@ void sci_table_join(const struct sipcause_table *table, int32_t code, const stru
 	answer->write_count = 0;
 	if (last->outcome >= 0) {
 		answer->how = SIPCAUSE_HOW_VIA;
-		add_writes(answer, slot->writes, slot->write_count);
+		add_writes(answer, slot->zone->writes, slot->zone->write_count);
 		add_writes(answer, last->writes, last->write_count);
 	} else {
 		answer->how =
@@ -318,7 +318,7 @@ void sci_table_resolve(const struct sipcause_table *table, int32_t code,
 		answer->how = SIPCAUSE_HOW_UNKNOWN_CODE;
 	} else if (ask_keys(&search, search.slot->link, code, -1, answer)) {
 		return;
-	} else if (search.slot->covered && table->fallback != NULL) {
+	} else if (search.slot->zone->covered && table->fallback != NULL) {
 		if (table->fallback->via != NULL)
 			ask_legs(&search, answer);
 		else

@@ -7,24 +7,30 @@
  *
  *   answers   [ 41 | 21 | 21 | 21 |  1 | 63 | ...  | -2 ]   what a bare code gives
  *   slot_of   [  0 |  1 |  1 |  2 |  3 |  4 | ...  |  9 ]   and why: an index into
- *   slots     [ *, *, *, ... ]                              slots, which are shared
+ *   slots     [ *, *, *, ... ]                              slots
  *
  * so that a miss costs what a hit costs.  A slot names the narrowest key that
- * holds the code and what follows when no rule answers.  Over a sparse space the
- * slot is found by a hash for single codes and a search among intervals.
+ * holds the code and, as its zone, what follows when no rule answers.  Over a
+ * sparse space the slot is found by a hash for single codes and a search among
+ * intervals.
  */
 #ifndef SCI_TABLE_H
 #define SCI_TABLE_H
 
 #include "layer.h"
 
-struct sci_slot {
-	const struct sci_link *link;         /* the narrowest key; NULL: none */
+/* What is true of many codes side by side. */
+struct sci_zone {
 	const struct sci_link *unknown_link; /* that of the class's unknown code */
 	const struct sci_write *writes;      /* table-wide companions */
 	uint32_t write_count;
 	int32_t unknown; /* the class's unknown code; -1: not to be asked */
 	bool covered;
+};
+
+struct sci_slot {
+	const struct sci_link *link; /* the narrowest key; NULL: none */
+	const struct sci_zone *zone;
 };
 
 struct sci_segment {
@@ -46,9 +52,8 @@ struct sipcause_table {
 	uint32_t width; /* 0: sparse, every code is outside the page */
 	const int32_t *answers;
 	const uint16_t *slot_of;
-	const struct sci_slot *const *slots;
+	const struct sci_slot *slots;
 	const struct sci_sparse *sparse; /* NULL: dense */
-	uint32_t slot_count;
 
 	const struct sipcause_space *from;
 	const struct sipcause_space *to;
