@@ -10,7 +10,8 @@
 #include <sys/mman.h>
 
 #define FIRST_CHUNK ((size_t)16 * 1024)
-#define LARGEST_STEP ((size_t)16 * 1024 * 1024)
+#define SMALL_TOTAL ((size_t)1024 * 1024)
+#define LARGE_CHUNK ((size_t)8 * 1024 * 1024)
 #define HUGE_PAGE ((size_t)2 * 1024 * 1024)
 
 union unit {
@@ -20,46 +21,49 @@ union unit {
 
 struct sci_chunk {
 	struct sci_chunk *next;
-	size_t used; /* bytes of pieces, from the front */
-	size_t end;  /* where text begins, which fills the chunk from the back */
-	alignas(union unit) unsigned char bytes[];
+	unsigned char *bytes; /* behind this, or at the next huge page */
+	size_t used;          /* by pieces, from the front */
+	size_t end;           /* where text begins, which fills the chunk from the back */
 };
 
 /* A large catalog costs the system a page fault for every 4 KiB, more than it
  * costs to read the map; where huge pages are only given on request, ask. */
 static void ask_for_huge_pages(struct sci_chunk *chunk, size_t size)
 {
+	chunk->bytes += HUGE_PAGE - (uintptr_t)chunk->bytes % HUGE_PAGE;
 #ifdef MADV_HUGEPAGE
-	uintptr_t first = ((uintptr_t)chunk + HUGE_PAGE - 1) & ~(uintptr_t)(HUGE_PAGE - 1);
-	uintptr_t last = ((uintptr_t)chunk + size) & ~(uintptr_t)(HUGE_PAGE - 1);
-
-	if (first < last)
-		madvise((unsigned char *)chunk + (first - (uintptr_t)chunk), last - first,
-			MADV_HUGEPAGE);
+	madvise(chunk->bytes, size, MADV_HUGEPAGE);
 #else
-	(void)chunk;
 	(void)size;
 #endif
 }
 
-static struct sci_chunk *add_chunk(struct sci_arena *arena, size_t least)
+static struct sci_chunk *new_chunk(size_t size)
 {
-	size_t size = arena->total < FIRST_CHUNK ? FIRST_CHUNK : arena->total;
-	struct sci_chunk *chunk;
-	bool alone;
+	const bool large = size >= HUGE_PAGE;
+	struct sci_chunk *chunk = sci_malloc(sizeof(*chunk) + size + (large ? HUGE_PAGE : 0));
 
-	if (size > LARGEST_STEP)
-		size = LARGEST_STEP;
-	alone = size <= least;
-	if (alone)
-		size = least;
-	chunk = sci_malloc(sizeof(*chunk) + size);
 	if (chunk == NULL)
 		return NULL;
-	ask_for_huge_pages(chunk, sizeof(*chunk) + size);
+	chunk->bytes = (unsigned char *)(chunk + 1);
 	chunk->used = 0;
 	chunk->end = size;
-	arena->total += size;
+	if (large)
+		ask_for_huge_pages(chunk, size);
+	return chunk;
+}
+
+static struct sci_chunk *add_chunk(struct sci_arena *arena, size_t least)
+{
+	size_t size = arena->total < FIRST_CHUNK   ? FIRST_CHUNK
+		      : arena->total < SMALL_TOTAL ? arena->total
+						   : LARGE_CHUNK;
+	const bool alone = size <= least;
+	struct sci_chunk *chunk = new_chunk(alone ? least : size);
+
+	if (chunk == NULL)
+		return NULL;
+	arena->total += chunk->end;
 	/* A piece of a size of its own goes behind the chunk that has room left. */
 	if (arena->chunks != NULL && alone) {
 		chunk->next = arena->chunks->next;

@@ -287,9 +287,3 @@ const char *sci_node_found(const struct sci_node *node, char buffer[SCI_FOUND])
 		return "nothing";
 	return sci_quote(buffer, node->text, node->length);
 }
-
-bool sci_node_is(const struct sci_node *node, const char *keyword)
-{
-	return node->kind == SCI_SCALAR && node->plain &&
-	       sci_text_is(node->text, node->length, keyword);
-}

@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "report.h"
 #include "source.h"
+#include "text.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -48,6 +49,10 @@ static inline const char *sci_in_quotes(const struct sci_node *node)
 	return node->kind == SCI_SCALAR && !node->plain ? " in quotes" : "";
 }
 /* Whether a plain scalar is exactly this keyword. */
-bool sci_node_is(const struct sci_node *node, const char *keyword);
+static inline bool sci_node_is(const struct sci_node *node, const char *keyword)
+{
+	return node->kind == SCI_SCALAR && node->plain &&
+	       sci_text_is(node->text, node->length, keyword);
+}
 
 #endif

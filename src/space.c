@@ -101,6 +101,20 @@ static int select_word(const struct sipcause_space *space, const struct sci_node
 	return SCI_SELECT_SET;
 }
 
+/* Most selections are one number of the space, and nothing is wrong with it. */
+static bool select_plain_number(const struct sipcause_space *space, const struct sci_node *node,
+				struct sci_selection *selection)
+{
+	int32_t number;
+
+	if (!node->plain || sci_number_parse(node->text, node->length, &number) != SCI_NUMBER_OK ||
+	    !sci_span_holds(space->range, number))
+		return false;
+	selection->spelled = SCI_SELECT_CODE;
+	selection->one.first = selection->one.last = number;
+	return true;
+}
+
 bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
 		      const struct sci_node *node, int allowed, struct sci_selection *selection)
 {
@@ -110,6 +124,8 @@ bool sci_space_select(const struct sci_reading *reading, const struct sipcause_s
 		sci_wrong_type(reading, node, expected_text(allowed));
 		return false;
 	}
+	if ((allowed & SCI_SELECT_CODE) && select_plain_number(space, node, selection))
+		return true;
 	if (!sci_is_name(node->text, node->length) && node->plain &&
 	    (sci_is_digit(node->text[0]) || node->text[0] == '-' || node->text[0] == '+'))
 		return select_number(reading, space, node, allowed, selection);

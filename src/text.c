@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-bool sci_text_is(const char *text, size_t length, const char *word)
-{
-	return strlen(word) == length && memcmp(text, word, length) == 0;
-}
-
 enum sci_number sci_number_parse(const char *text, size_t length, int32_t *number)
 {
 	int64_t value = 0;
@@ -15,16 +10,16 @@ enum sci_number sci_number_parse(const char *text, size_t length, int32_t *numbe
 
 	if (length == 0)
 		return SCI_NUMBER_NONE;
-	for (i = 0; i < length; i++)
+	for (i = 0; i < length; i++) {
 		if (!sci_is_digit(text[i]))
 			return SCI_NUMBER_NONE;
+		if (value <= INT32_MAX)
+			value = value * 10 + (text[i] - '0');
+	}
 	if (length > 1 && text[0] == '0')
 		return SCI_NUMBER_LEADING_ZERO;
-	for (i = 0; i < length; i++) {
-		value = value * 10 + (text[i] - '0');
-		if (value > INT32_MAX)
-			return SCI_NUMBER_TOO_LARGE;
-	}
+	if (value > INT32_MAX)
+		return SCI_NUMBER_TOO_LARGE;
 	*number = (int32_t)value;
 	return SCI_NUMBER_OK;
 }

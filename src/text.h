@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 static inline bool sci_is_digit(char c)
 {
@@ -25,7 +26,10 @@ static inline bool sci_is_letter(char c)
 }
 
 /* Whether length bytes at text are exactly the word. */
-bool sci_text_is(const char *text, size_t length, const char *word);
+static inline bool sci_text_is(const char *text, size_t length, const char *word)
+{
+	return strlen(word) == length && memcmp(text, word, length) == 0;
+}
 
 enum sci_number {
 	SCI_NUMBER_OK,
