@@ -53,19 +53,24 @@ static struct sci_chunk *new_chunk(size_t size)
 	return chunk;
 }
 
+static size_t chunk_size(const struct sci_arena *arena, size_t least)
+{
+	size_t size = arena->total < FIRST_CHUNK ? FIRST_CHUNK : arena->total;
+
+	if (size >= SMALL_TOTAL || least >= SMALL_TOTAL)
+		size = LARGE_CHUNK;
+	return size > least ? size : least;
+}
+
 static struct sci_chunk *add_chunk(struct sci_arena *arena, size_t least)
 {
-	size_t size = arena->total < FIRST_CHUNK   ? FIRST_CHUNK
-		      : arena->total < SMALL_TOTAL ? arena->total
-						   : LARGE_CHUNK;
-	const bool alone = size <= least;
-	struct sci_chunk *chunk = new_chunk(alone ? least : size);
+	struct sci_chunk *chunk = new_chunk(chunk_size(arena, least));
 
 	if (chunk == NULL)
 		return NULL;
 	arena->total += chunk->end;
 	/* A piece of a size of its own goes behind the chunk that has room left. */
-	if (arena->chunks != NULL && alone) {
+	if (arena->chunks != NULL && chunk->end == least) {
 		chunk->next = arena->chunks->next;
 		arena->chunks->next = chunk;
 	} else {

@@ -286,14 +286,7 @@ const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sci_span span)
 
 uint32_t sci_list_length(const struct sci_node *node)
 {
-	const struct sci_node *item;
-	uint32_t length = 0;
-
-	if (node->kind != SCI_SEQUENCE)
-		return 1;
-	for (item = node->first; item != NULL; item = item->next)
-		length++;
-	return length;
+	return node->kind == SCI_SEQUENCE ? node->length : 1;
 }
 
 const struct sci_node *sci_list_first(const struct sci_node *node)

@@ -128,38 +128,37 @@ bool sci_numbers_init(struct sci_numbers *numbers, struct sci_arena *arena, uint
 {
 	uint32_t places = places_for(count);
 
-	numbers->keys = sci_arena_array(arena, places, sizeof(*numbers->keys));
-	numbers->values = sci_arena_array(arena, places, sizeof(*numbers->values));
+	numbers->places = sci_arena_array(arena, places, sizeof(*numbers->places));
 	numbers->mask = places - 1;
-	if (numbers->keys == NULL || numbers->values == NULL)
+	if (numbers->places == NULL)
 		return false;
-	memset(numbers->keys, 0xFF, places * sizeof(*numbers->keys));
+	memset(numbers->places, 0xFF, places * sizeof(*numbers->places));
 	return true;
 }
 
-static uint32_t place_of(const struct sci_numbers *numbers, int32_t key)
+static struct sci_number_place *place_of(const struct sci_numbers *numbers, int32_t key)
 {
 	uint32_t at = (uint32_t)mix((uint64_t)key) & numbers->mask;
 
-	while (numbers->keys[at] != key && numbers->keys[at] >= 0)
+	while (numbers->places[at].key != key && numbers->places[at].key >= 0)
 		at = (at + 1) & numbers->mask;
-	return at;
+	return &numbers->places[at];
 }
 
 void sci_numbers_add(struct sci_numbers *numbers, int32_t key, uint32_t value)
 {
-	uint32_t at = place_of(numbers, key);
+	struct sci_number_place *place = place_of(numbers, key);
 
-	numbers->keys[at] = key;
-	numbers->values[at] = value;
+	place->key = key;
+	place->value = value;
 }
 
 uint32_t sci_numbers_get(const struct sci_numbers *numbers, int32_t key)
 {
-	uint32_t at;
+	const struct sci_number_place *place;
 
 	if (key < 0)
 		return UINT32_MAX;
-	at = place_of(numbers, key);
-	return numbers->keys[at] == key ? numbers->values[at] : UINT32_MAX;
+	place = place_of(numbers, key);
+	return place->key == key ? place->value : UINT32_MAX;
 }

@@ -34,9 +34,13 @@ const void *sci_words_get(const struct sci_words *words, const char *text, size_
 bool sci_words_add(struct sci_words *words, struct sci_arena *arena, const char *text,
 		   size_t length, const void *value);
 
+struct sci_number_place {
+	int32_t key; /* -1: a free place; every key is a code, so >= 0 */
+	uint32_t value;
+};
+
 struct sci_numbers {
-	int32_t *keys;    /* -1: a free place; every key is a code, so >= 0 */
-	uint32_t *values; /* beside the keys */
+	struct sci_number_place *places;
 	uint32_t mask;
 };
 

@@ -30,7 +30,15 @@ static const struct sci_layer *own_layer(const struct sci_mapdoc *doc,
 
 /* ---------------------------------------------------------------- the nest */
 
-/* A key on its way into a flat table. */
+/* A flat table while its keys are put into each other. */
+struct nest {
+	const struct sci_reading *reading;
+	struct sci_flat *flat;
+	const struct sci_link **links;
+	const struct sci_link *open; /* the last one, and those around it */
+};
+
+/* A key on its way into the nest. */
 struct entry {
 	const struct sci_key *key;
 	const struct sci_link *replaced;
@@ -56,56 +64,45 @@ static const struct sci_link *make_link(const struct sci_reading *reading,
 	return link;
 }
 
-/* Put sorted entries into each other. */
-static void nest(const struct sci_reading *reading, const struct entry *entries, uint32_t count,
-		 struct sci_flat *flat)
+/* Put the next key in its place.  They come by first, the wider one first. */
+static void put(struct nest *nest, const struct entry *entry)
 {
-	const struct sci_link **links, *open = NULL;
-	uint32_t i;
+	const struct sci_key *key = entry->key;
+	const struct sci_link *link;
 
-	links = sci_arena_array(reading->scratch, count, sizeof(const struct sci_link *));
-	if (links == NULL) {
-		sci_report_no_memory(reading->report);
+	/* A range whose rule was taken away is as if it had never been; a
+	 * single code stays, without rules, so that it can be explained. */
+	if (key->rule_count == 0 && key->span.first != key->span.last)
+		return;
+	while (nest->open != NULL && nest->open->key->span.last < key->span.first)
+		nest->open = nest->open->wider;
+	if (nest->open != NULL && key->span.last > nest->open->key->span.last) {
+		/* Within one layer it was reported when that was read. */
+		if (nest->open->key->layer != key->layer)
+			sci_report_crossing(nest->reading, nest->open->key, key);
 		return;
 	}
-	flat->links = links;
-	for (i = 0; i < count; i++) {
-		const struct sci_key *key = entries[i].key;
-		const struct sci_link *link;
-
-		/* A range whose rule was taken away is as if it had never been; a
-		 * single code stays, without rules, so that it can be explained. */
-		if (key->rule_count == 0 && key->span.first != key->span.last)
-			continue;
-		while (open != NULL && open->key->span.last < key->span.first)
-			open = open->wider;
-		if (open != NULL && key->span.last > open->key->span.last) {
-			/* Within one layer it was reported when that was read. */
-			if (open->key->layer != key->layer)
-				sci_report_crossing(reading, open->key, key);
-			continue;
-		}
-		link = make_link(reading, &entries[i], open);
-		if (link == NULL)
-			return;
-		links[flat->link_count++] = open = link;
-	}
+	link = make_link(nest->reading, entry, nest->open);
+	if (link != NULL)
+		nest->links[nest->flat->link_count++] = nest->open = link;
 }
 
 /* Merge the sorted keys of a base and of the layer over it. */
 static void merge(const struct sci_reading *reading, const struct sci_flat *base,
 		  const struct sci_layer *layer, struct sci_flat *flat)
 {
-	uint32_t base_count = base != NULL ? base->link_count : 0, i = 0, k = 0, count = 0;
-	struct entry *entries = sci_arena_array(
-		reading->scratch, (size_t)base_count + layer->key_count, sizeof(*entries));
+	uint32_t base_count = base != NULL ? base->link_count : 0, i = 0, k = 0;
+	struct nest nest = { reading, flat, NULL, NULL };
 
-	if (entries == NULL) {
+	nest.links = sci_arena_array(reading->scratch, (size_t)base_count + layer->key_count,
+				     sizeof(const struct sci_link *));
+	if (nest.links == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
 	}
+	flat->links = nest.links;
 	while (i < base_count || k < layer->key_count) {
-		struct entry *entry = &entries[count];
+		struct entry entry = { NULL, NULL, NULL };
 		int order = i == base_count         ? 1
 			    : k == layer->key_count ? -1
 						    : sci_span_order(base->links[i]->key->span,
@@ -117,15 +114,14 @@ static void merge(const struct sci_reading *reading, const struct sci_flat *base
 			continue;
 		}
 		if (order < 0) {
-			entry->inherited = base->links[i];
-			entry->key = base->links[i++]->key;
+			entry.inherited = base->links[i];
+			entry.key = base->links[i++]->key;
 		} else {
-			entry->replaced = order == 0 ? base->links[i++] : NULL;
-			entry->key = &layer->keys[k++];
+			entry.replaced = order == 0 ? base->links[i++] : NULL;
+			entry.key = &layer->keys[k++];
 		}
-		count++;
+		put(&nest, &entry);
 	}
-	nest(reading, entries, count, flat);
 }
 
 static struct sci_flat *lay(const struct sci_reading *reading, const struct sci_flat *base,

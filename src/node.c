@@ -13,6 +13,7 @@
 struct level {
 	struct sci_node *node;
 	struct sci_node *last; /* its last item */
+	uint32_t count;        /* items, of a mapping keys and values */
 };
 
 struct builder {
@@ -76,6 +77,7 @@ static void append(struct builder *builder, struct sci_node *node)
 	else
 		level->last->next = node;
 	level->last = node;
+	level->count++;
 }
 
 static bool refuse(struct builder *builder, const yaml_event_t *event, enum sci_problem problem,
@@ -176,8 +178,16 @@ static bool open_level(struct builder *builder, const yaml_event_t *event, uint8
 		return false;
 	builder->levels[builder->depth].node = node;
 	builder->levels[builder->depth].last = NULL;
+	builder->levels[builder->depth].count = 0;
 	builder->depth++;
 	return true;
+}
+
+static void close_level(struct builder *builder)
+{
+	const struct level *level = &builder->levels[--builder->depth];
+
+	level->node->length = level->node->kind == SCI_MAPPING ? level->count / 2 : level->count;
 }
 
 static bool start_document(struct builder *builder, const yaml_event_t *event)
@@ -209,7 +219,7 @@ static bool take(struct builder *builder, const yaml_event_t *event)
 				  event->data.mapping_start.tag);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		builder->depth--;
+		close_level(builder);
 		return true;
 	default:
 		return true;

@@ -22,7 +22,7 @@ struct sci_node {
 	struct sci_node *next;  /* the next item; in a mapping keys and values alternate */
 	struct sci_node *first; /* of a sequence or mapping */
 	const char *text;       /* of a scalar, with a closing NUL */
-	uint32_t length;        /* of text */
+	uint32_t length;        /* of text; of a list its items, of a mapping its keys */
 	uint32_t line;
 	uint32_t column;
 	uint8_t kind;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "rules.h"
 
+#include "order.h"
 #include "text.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct rows {
@@ -456,16 +456,37 @@ int sci_span_order(struct sci_span a, struct sci_span b)
 	return (a.last < b.last) - (a.last > b.last);
 }
 
-static int compare_keys(const void *left, const void *right)
+/* What keys are sorted by: first, the wider before the narrower. */
+static uint64_t number_of(const struct sci_key *key)
 {
-	const struct sci_key *a = left, *b = right;
-	int order = sci_span_order(a->span, b->span);
+	const uint32_t width = (uint32_t)(key->span.last - key->span.first);
 
-	if (order != 0)
-		return order;
-	if (a->line != b->line)
-		return a->line < b->line ? -1 : 1;
-	return (a->column > b->column) - (a->column < b->column);
+	return (uint64_t)(uint32_t)key->span.first << 32 | (INT32_MAX - width);
+}
+
+/* Sort the keys; equal ones stay in the order of the file. */
+static void sort_keys(const struct rows *rows)
+{
+	struct sci_layer *layer = rows->layer;
+	struct sci_arena *scratch = rows->reading->scratch;
+	const uint32_t count = layer->key_count;
+	struct sci_key *keys = sci_arena_array(scratch, count, sizeof(*keys));
+	struct sci_order *items = sci_arena_array(scratch, count, sizeof(*items));
+	struct sci_order *spare = sci_arena_array(scratch, count, sizeof(*spare));
+	uint32_t i;
+
+	if (keys == NULL || items == NULL || spare == NULL) {
+		sci_report_no_memory(rows->reading->report);
+		return;
+	}
+	for (i = 0; i < count; i++) {
+		keys[i] = layer->keys[i];
+		items[i].number = number_of(&keys[i]);
+		items[i].index = i;
+	}
+	items = sci_order_sort(items, spare, count);
+	for (i = 0; i < count; i++)
+		layer->keys[i] = keys[items[i].index];
 }
 
 void sci_report_crossing(const struct sci_reading *reading, const struct sci_key *a,
@@ -494,12 +515,13 @@ void sci_report_crossing(const struct sci_reading *reading, const struct sci_key
 static void check_keys(const struct rows *rows)
 {
 	const struct sci_layer *layer = rows->layer;
-	const struct sci_key **open;
+	const struct sci_key **open; /* the ranges around the key */
 	char codes[SCI_SPAN_TEXT];
-	uint32_t depth = 0, i;
+	uint32_t depth = 0, ranges = 0, i;
 
-	open = sci_arena_array(rows->reading->scratch, layer->key_count,
-			       sizeof(const struct sci_key *));
+	for (i = 0; i < layer->key_count; i++)
+		ranges += layer->keys[i].span.first != layer->keys[i].span.last;
+	open = sci_arena_array(rows->reading->scratch, ranges, sizeof(const struct sci_key *));
 	if (open == NULL) {
 		sci_report_no_memory(rows->reading->report);
 		return;
@@ -522,7 +544,8 @@ static void check_keys(const struct rows *rows)
 			sci_report_crossing(rows->reading, open[depth - 1], key);
 			continue;
 		}
-		open[depth++] = key;
+		if (key->span.first != key->span.last)
+			open[depth++] = key;
 	}
 }
 
@@ -531,14 +554,11 @@ void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *mapping,
 {
 	const struct rows rows = { shelf, &shelf->documents->reading, layer };
 	const struct sci_node *node;
-	uint32_t count = 0;
 	bool sorted = true;
 
 	if (!sci_is_filled_mapping(rows.reading, mapping, "rules"))
 		return;
-	for (node = mapping->first; node != NULL; node = node->next->next)
-		count++;
-	layer->keys = sci_arena_array(rows.reading->keep, count, sizeof(*layer->keys));
+	layer->keys = sci_arena_array(rows.reading->keep, mapping->length, sizeof(*layer->keys));
 	if (layer->keys == NULL) {
 		sci_report_no_memory(rows.reading->report);
 		return;
@@ -557,12 +577,12 @@ void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *mapping,
 		key->line = node->line;
 		key->column = node->column;
 		read_alternatives(&rows, node->next, key);
-		if (layer->key_count > 0 && compare_keys(key - 1, key) >= 0)
+		if (layer->key_count > 0 && sci_span_order(key[-1].span, key->span) > 0)
 			sorted = false;
 		layer->key_count++;
 	}
 	if (!sorted)
-		qsort(layer->keys, layer->key_count, sizeof(*layer->keys), compare_keys);
+		sort_keys(&rows);
 	check_keys(&rows);
 }
 
