@@ -15,25 +15,32 @@ static size_t size_of_piece(size_t i)
 	return i % 50 == 49 ? 40000 + i : i * i % 700;
 }
 
-/* Pieces of all sizes are aligned, zeroed and apart. */
+/* Pieces of all sizes are aligned, zeroed and apart, also from text between them. */
 static void test_pieces(void)
 {
 	static unsigned char *pieces[PIECES];
+	static const char *texts[PIECES];
 	struct sci_arena arena = { NULL, 0 };
 	size_t i, k, wrong = 0, total = 0;
 
 	for (i = 0; i < PIECES; i++) {
 		pieces[i] = sci_arena_alloc(&arena, size_of_piece(i));
 		CU_ASSERT_PTR_NOT_NULL_FATAL(pieces[i]);
-		wrong += (uintptr_t)pieces[i] % alignof(max_align_t) != 0;
+		texts[i] = sci_arena_text(&arena, "pieces of text", i % 15);
+		CU_ASSERT_PTR_NOT_NULL_FATAL(texts[i]);
+		wrong += (uintptr_t)pieces[i] % alignof(void *) != 0;
+		wrong += (uintptr_t)pieces[i] % alignof(uint64_t) != 0;
 		for (k = 0; k < size_of_piece(i); k++)
 			wrong += pieces[i][k] != 0;
 		memset(pieces[i], (int)i & 0xFF, size_of_piece(i));
 		total += size_of_piece(i);
 	}
-	for (i = 0; i < PIECES; i++)
+	for (i = 0; i < PIECES; i++) {
+		wrong += strlen(texts[i]) != i % 15;
+		wrong += strncmp(texts[i], "pieces of text", i % 15) != 0;
 		for (k = 0; k < size_of_piece(i); k++)
 			wrong += pieces[i][k] != (i & 0xFF);
+	}
 	CU_ASSERT_EQUAL(wrong, 0);
 	CU_ASSERT(arena.total >= total);
 	sci_arena_free(&arena);
@@ -50,6 +57,26 @@ static void test_nothing(void)
 	CU_ASSERT_PTR_NOT_NULL(a);
 	CU_ASSERT_PTR_NOT_NULL(b);
 	CU_ASSERT_PTR_NOT_EQUAL(a, b);
+	sci_arena_free(&arena);
+}
+
+/* Chunks that are large enough for huge pages. */
+static void test_large(void)
+{
+	static const size_t sizes[] = { 100, 1 << 20, 3 << 20, (1 << 20) + 8, 9 << 20, 24 };
+	struct sci_arena arena = { NULL, 0 };
+	unsigned char *pieces[6];
+	size_t i, wrong = 0;
+
+	for (i = 0; i < 6; i++) {
+		pieces[i] = sci_arena_alloc(&arena, sizes[i]);
+		CU_ASSERT_PTR_NOT_NULL_FATAL(pieces[i]);
+		wrong += pieces[i][0] != 0 || pieces[i][sizes[i] - 1] != 0;
+		memset(pieces[i], (int)i + 1, sizes[i]);
+	}
+	for (i = 0; i < 6; i++)
+		wrong += pieces[i][0] != i + 1 || pieces[i][sizes[i] - 1] != i + 1;
+	CU_ASSERT_EQUAL(wrong, 0);
 	sci_arena_free(&arena);
 }
 
@@ -108,8 +135,8 @@ static void test_intern(void)
 
 static const struct unit_test tests[] = {
 	{ "pieces", test_pieces },       { "pieces without bytes", test_nothing },
-	{ "too large", test_too_large }, { "copies of text", test_text },
-	{ "equal blocks", test_intern },
+	{ "large pieces", test_large },  { "too large", test_too_large },
+	{ "copies of text", test_text }, { "equal blocks", test_intern },
 };
 
 int main(void)
