@@ -2,6 +2,7 @@
 #include "documents.h"
 
 #include "node.h"
+#include "packed.h"
 #include "shipped.h"
 #include "source.h"
 #include "text.h"
@@ -76,16 +77,19 @@ static bool find_kind(const struct sci_reading *reading, const struct sci_node *
 	return false;
 }
 
-static const struct sci_node *parse(struct sci_documents *documents, const struct sci_bytes *bytes,
-				    const struct sci_file *file, enum sci_document_kind *kind)
+/* The root, when it begins as a document must. */
+static const struct sci_node *check_root(const struct sci_reading *reading,
+					 const struct sci_node *root, enum sci_document_kind *kind)
 {
-	const struct sci_reading *reading = &documents->reading;
-	const struct sci_node *root =
-		sci_node_parse(bytes, file, reading->scratch, reading->report);
-
 	if (root == NULL || !check_format(reading, root) || !find_kind(reading, root, kind))
 		return NULL;
 	return root;
+}
+
+static const struct sci_node *parse(const struct sci_reading *reading,
+				    const struct sci_bytes *bytes, const struct sci_file *file)
+{
+	return sci_node_parse(bytes, file, reading->scratch, reading->report);
 }
 
 /* ------------------------------------------------------------ given documents */
@@ -200,7 +204,8 @@ static void take_bytes(struct sci_documents *documents, const struct sci_file *f
 		       const struct sci_bytes *bytes)
 {
 	enum sci_document_kind kind = SCI_DOCUMENT_MAP;
-	const struct sci_node *root = parse(documents, bytes, file, &kind);
+	const struct sci_reading *reading = &documents->reading;
+	const struct sci_node *root = check_root(reading, parse(reading, bytes, file), &kind);
 	const char *name = stem_of(&documents->reading, file->name);
 
 	if (name == NULL)
@@ -309,19 +314,17 @@ static void report_absent(const struct sci_documents *documents, enum sci_docume
 		       sci_quote(quoted, name, strlen(name)), where);
 }
 
-/* Parse what was found under a name; it must be of the kind that was looked for. */
-static const struct sci_node *open_found(struct sci_documents *documents,
-					 enum sci_document_kind kind, const struct sci_file *file,
-					 const struct sci_bytes *bytes)
+/* What was found under a name must be of the kind that was looked for. */
+static const struct sci_node *check_found(const struct sci_reading *reading,
+					  enum sci_document_kind kind, const struct sci_node *root)
 {
 	enum sci_document_kind found = kind;
-	const struct sci_node *root = parse(documents, bytes, file, &found);
 
+	root = check_root(reading, root, &found);
 	if (root == NULL || found == kind)
 		return root;
-	sci_report_add(documents->reading.report, SCI_P_KIND,
-		       sci_node_place(root->first->next->next), "found a %s; expected a %s",
-		       kind_words[found], kind_words[kind]);
+	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(root->first->next->next),
+		       "found a %s; expected a %s", kind_words[found], kind_words[kind]);
 	return NULL;
 }
 
@@ -351,7 +354,7 @@ static enum found find_in_directory(struct sci_documents *documents, enum sci_do
 	if (state != SCI_READ_OK)
 		return state == SCI_READ_ABSENT ? ABSENT : BROKEN;
 	if (check_shipped(reading, kind, name, file))
-		*root = open_found(documents, kind, file, &bytes);
+		*root = check_found(reading, kind, parse(reading, &bytes, file));
 	sci_bytes_free(&bytes);
 	return *root != NULL ? FOUND : BROKEN;
 }
@@ -360,10 +363,20 @@ static const struct sci_node *open_shipped(struct sci_documents *documents,
 					   enum sci_document_kind kind,
 					   const struct sci_shipped_file *shipped)
 {
+	const struct sci_packed *packed = &sci_packed_files[shipped - sci_shipped_files];
 	const struct sci_bytes bytes = { shipped->bytes, shipped->length, NULL };
+	const struct sci_reading *reading = &documents->reading;
 	struct sci_file *file = new_file(documents, shipped->path);
+	const struct sci_node *root;
 
-	return file == NULL ? NULL : open_found(documents, kind, file, &bytes);
+	if (file == NULL)
+		return NULL;
+	if (packed->count == 0)
+		return check_found(reading, kind, parse(reading, &bytes, file));
+	root = sci_packed_unpack(packed, file, reading->scratch);
+	if (root == NULL)
+		sci_report_no_memory(reading->report);
+	return check_found(reading, kind, root);
 }
 
 const struct sci_node *sci_documents_find(struct sci_documents *documents,
