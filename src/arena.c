@@ -22,8 +22,9 @@ union unit {
 struct sci_chunk {
 	struct sci_chunk *next;
 	unsigned char *bytes; /* behind this, or at the next huge page */
-	size_t used;          /* by pieces, from the front */
-	size_t end;           /* where text begins, which fills the chunk from the back */
+	size_t size;
+	size_t used; /* by pieces, from the front */
+	size_t end;  /* where text begins, which fills the chunk from the back */
 };
 
 /* A large catalog costs the system a page fault for every 4 KiB, more than it
@@ -47,7 +48,7 @@ static struct sci_chunk *new_chunk(size_t size)
 		return NULL;
 	chunk->bytes = (unsigned char *)(chunk + 1);
 	chunk->used = 0;
-	chunk->end = size;
+	chunk->size = chunk->end = size;
 	if (large)
 		ask_for_huge_pages(chunk, size);
 	return chunk;
@@ -68,9 +69,9 @@ static struct sci_chunk *add_chunk(struct sci_arena *arena, size_t least)
 
 	if (chunk == NULL)
 		return NULL;
-	arena->total += chunk->end;
+	arena->total += chunk->size;
 	/* A piece of a size of its own goes behind the chunk that has room left. */
-	if (arena->chunks != NULL && chunk->end == least) {
+	if (arena->chunks != NULL && chunk->size == least) {
 		chunk->next = arena->chunks->next;
 		arena->chunks->next = chunk;
 	} else {
@@ -131,13 +132,40 @@ char *sci_arena_text(struct sci_arena *arena, const char *text, size_t length)
 	return copy;
 }
 
-void sci_arena_free(struct sci_arena *arena)
+/* Free the chunks before one of them; before NULL they are all. */
+static void free_chunks(struct sci_arena *arena, const struct sci_chunk *last)
 {
-	while (arena->chunks != NULL) {
+	while (arena->chunks != last) {
 		struct sci_chunk *chunk = arena->chunks;
 
 		arena->chunks = chunk->next;
+		arena->total -= chunk->size;
 		sci_free(chunk);
 	}
-	arena->total = 0;
+}
+
+void sci_arena_free(struct sci_arena *arena)
+{
+	free_chunks(arena, NULL);
+}
+
+struct sci_mark sci_arena_mark(const struct sci_arena *arena)
+{
+	struct sci_mark mark = { arena->chunks, 0, 0 };
+
+	if (mark.chunk != NULL) {
+		mark.used = mark.chunk->used;
+		mark.end = mark.chunk->end;
+	}
+	return mark;
+}
+
+void sci_arena_release(struct sci_arena *arena, struct sci_mark mark)
+{
+	/* New chunks come first; those of a single piece come second. */
+	free_chunks(arena, mark.chunk);
+	if (mark.chunk == NULL)
+		return;
+	mark.chunk->used = mark.used;
+	mark.chunk->end = mark.end;
 }

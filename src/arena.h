@@ -28,4 +28,16 @@ void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size);
 char *sci_arena_text(struct sci_arena *arena, const char *text, size_t length);
 void sci_arena_free(struct sci_arena *arena);
 
+/*
+ * What is taken after a mark can be given back together.  Marks are released in
+ * the reverse of their order; a piece that had a chunk to itself may stay.
+ */
+struct sci_mark {
+	struct sci_chunk *chunk;
+	size_t used;
+	size_t end;
+};
+struct sci_mark sci_arena_mark(const struct sci_arena *arena);
+void sci_arena_release(struct sci_arena *arena, struct sci_mark mark);
+
 #endif

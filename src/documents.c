@@ -89,7 +89,7 @@ static const struct sci_node *check_root(const struct sci_reading *reading,
 static const struct sci_node *parse(const struct sci_reading *reading,
 				    const struct sci_bytes *bytes, const struct sci_file *file)
 {
-	return sci_node_parse(bytes, file, reading->scratch, reading->report);
+	return sci_node_parse(bytes, file, reading->trees, reading->report);
 }
 
 /* ------------------------------------------------------------ given documents */
@@ -373,7 +373,7 @@ static const struct sci_node *open_shipped(struct sci_documents *documents,
 		return NULL;
 	if (packed->count == 0)
 		return check_found(reading, kind, parse(reading, &bytes, file));
-	root = sci_packed_unpack(packed, file, reading->scratch);
+	root = sci_packed_unpack(packed, file, reading->trees);
 	if (root == NULL)
 		sci_report_no_memory(reading->report);
 	return check_found(reading, kind, root);

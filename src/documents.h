@@ -33,7 +33,8 @@ bool sci_documents_init(struct sci_documents *documents, const struct sipcause_l
 /*
  * The root of the document of this name: a mapping that begins with `format: 1`
  * and then `map:` or `space:`.  NULL: reported, at the asker's place, or as a
- * question of the library's caller when asker is NULL.
+ * question of the library's caller when asker is NULL.  Unless it was given, it
+ * lies in reading.trees after what is there now.
  */
 const struct sci_node *sci_documents_find(struct sci_documents *documents,
 					  enum sci_document_kind kind, const char *name,

@@ -124,17 +124,29 @@ bool sci_fields_read(const struct sci_reading *reading, const struct sci_node *m
 /* The first character that must not stand in one line of text. */
 static bool find_control(const struct sci_node *node, uint32_t *character)
 {
+	const unsigned char *text = (const unsigned char *)node->text;
 	size_t at = 0;
 
-	while (at < node->length) {
-		size_t size = sci_utf8_decode((const unsigned char *)node->text + at,
-					      node->length - at, character);
+	if (node->constant)
+		return false;
+	while ((at += sci_printable_run(text + at, node->length - at)) < node->length) {
+		size_t size = sci_utf8_decode(text + at, node->length - at, character);
 
 		if (size == 0 || sci_is_control(*character))
 			return true;
 		at += size;
 	}
 	return false;
+}
+
+const char *sci_keep_text(const struct sci_reading *reading, const struct sci_node *node)
+{
+	const char *text = node->constant ? node->text
+					  : sci_arena_text(reading->keep, node->text, node->length);
+
+	if (text == NULL)
+		sci_report_no_memory(reading->report);
+	return text;
 }
 
 void sci_read_text(const struct sci_reading *reading, const struct sci_node *node, const char **out)
@@ -154,9 +166,7 @@ void sci_read_text(const struct sci_reading *reading, const struct sci_node *nod
 			       character);
 		return;
 	}
-	*out = sci_arena_text(reading->keep, node->text, node->length);
-	if (*out == NULL)
-		sci_report_no_memory(reading->report);
+	*out = sci_keep_text(reading, node);
 }
 
 void sci_read_grade(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out)

@@ -9,6 +9,7 @@
 struct sci_reading {
 	struct sci_arena *keep;    /* for what lives as long as the catalog */
 	struct sci_arena *scratch; /* for what goes when the load is done */
+	struct sci_arena *trees;   /* for documents, which go when they have been read */
 	struct sipcause_report *report;
 };
 
@@ -27,6 +28,10 @@ bool sci_fields_read(const struct sci_reading *reading, const struct sci_node *m
 		     const char *what, const struct sci_field *fields, size_t count);
 #define SCI_FIELDS_READ(reading, mapping, what, fields)                                            \
 	sci_fields_read(reading, mapping, what, fields, sizeof(fields) / sizeof((fields)[0]))
+
+/* The text of a scalar, for as long as the catalog lives; NULL: memory is out,
+ * which the report knows. */
+const char *sci_keep_text(const struct sci_reading *reading, const struct sci_node *node);
 
 /* Each reader takes NULL for an absent value, leaves *out alone then, and
  * reports what does not fit. */

@@ -19,6 +19,7 @@ struct load {
 	struct sipcause_catalog *catalog;
 	struct sci_arena keep; /* becomes the catalog's */
 	struct sci_arena scratch;
+	struct sci_arena trees;
 	struct sci_reading reading;
 	struct sci_documents documents;
 	struct sci_shelf shelf;
@@ -138,6 +139,7 @@ static struct sci_mapdoc *get_doc(struct load *load, const char *name, const str
 				  unsigned depth)
 {
 	const struct sci_mapdoc *known = sci_words_get(&load->docs, name, strlen(name));
+	const struct sci_mark mark = sci_arena_mark(&load->trees);
 	const struct sci_node *root;
 	struct sci_mapdoc *doc;
 
@@ -156,6 +158,8 @@ static struct sci_mapdoc *get_doc(struct load *load, const char *name, const str
 	add_bases(load, doc, depth);
 	inherit(doc);
 	sci_layer_flatten(&load->reading, doc);
+	doc->extends = NULL;
+	sci_arena_release(&load->trees, mark);
 	doc->state = DONE;
 	return doc;
 }
@@ -331,6 +335,7 @@ static void run(struct load *load, const struct sipcause_loader *loader)
 
 	load->reading.keep = &load->keep;
 	load->reading.scratch = &load->scratch;
+	load->reading.trees = &load->trees;
 	load->compiler.reading = &load->reading;
 	blocks->keep = &load->keep;
 	blocks->scratch = &load->scratch;
@@ -390,6 +395,7 @@ int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_c
 	code = sci_report_close(own);
 	set_error(error, code, own);
 	sci_arena_free(&load.scratch);
+	sci_arena_free(&load.trees);
 	if (code == SIPCAUSE_OK) {
 		load.catalog->arena = load.keep;
 		*catalog = load.catalog;

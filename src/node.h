@@ -26,7 +26,8 @@ struct sci_node {
 	uint32_t line;
 	uint32_t column;
 	uint8_t kind;
-	bool plain; /* a scalar without quotes, which may be a number or keyword */
+	bool plain;    /* a scalar without quotes, which may be a number or keyword */
+	bool constant; /* its text is one of the library's own, and a printable line */
 };
 
 /* Parse one document; NULL: reported.  The nodes live in the arena. */

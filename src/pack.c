@@ -24,6 +24,23 @@ static void check_fits(const struct packing *packing, uint32_t number, const cha
 	exit(1);
 }
 
+/* Whether it is a scalar that may stand in one line of text. */
+static bool is_line(const struct sci_node *node)
+{
+	size_t at = 0;
+
+	while (node->kind == SCI_SCALAR && at < node->length) {
+		uint32_t character = 0;
+		size_t size = sci_utf8_decode((const unsigned char *)node->text + at,
+					      node->length - at, &character);
+
+		if (size == 0 || sci_is_control(character))
+			return false;
+		at += size;
+	}
+	return node->kind == SCI_SCALAR;
+}
+
 static uint32_t size_of(const struct sci_node *node)
 {
 	const struct sci_node *item;
@@ -43,8 +60,8 @@ static void pack_nodes(struct packing *packing, const struct sci_node *node)
 	check_fits(packing, node->length, "length");
 	check_fits(packing, node->line, "line");
 	check_fits(packing, node->column, "column");
-	printf("\t{ %u, %u, %u, %u, %u, %d, %d },\n", packing->text, next, node->length, node->line,
-	       node->column, node->kind, node->plain);
+	printf("\t{ %u, %u, %u, %u, %u, %d, %d, %d },\n", packing->text, next, node->length,
+	       node->line, node->column, node->kind, node->plain, is_line(node));
 	packing->count++;
 	if (node->kind == SCI_SCALAR) {
 		packing->text += node->length + 1;

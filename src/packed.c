@@ -21,7 +21,8 @@ struct sci_node *sci_packed_unpack(const struct sci_packed *packed, const struct
 		to->line = from->line;
 		to->column = from->column;
 		to->kind = from->kind;
-		to->plain = from->plain != 0;
+		to->plain = from->plain;
+		to->constant = from->constant;
 	}
 	return nodes;
 }

@@ -22,7 +22,8 @@ struct sci_packed_node {
 	uint16_t line;
 	uint16_t column;
 	uint8_t kind;
-	uint8_t plain;
+	bool plain;
+	bool constant; /* as in sci_node: no character but printable ones */
 };
 
 struct sci_packed {

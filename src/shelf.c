@@ -42,6 +42,7 @@ static const struct sipcause_space *take_in(struct sci_shelf *shelf, const char 
 	const struct sci_reading *reading = &shelf->documents->reading;
 	struct sci_held *held = sci_arena_alloc(reading->scratch, sizeof(*held));
 	char *copy = sci_arena_text(reading->scratch, name, strlen(name));
+	const struct sci_mark mark = sci_arena_mark(reading->trees);
 	struct sipcause_space *space = NULL;
 	const struct sci_node *root;
 
@@ -53,6 +54,7 @@ static const struct sipcause_space *take_in(struct sci_shelf *shelf, const char 
 	root = sci_documents_find(shelf->documents, SCI_DOCUMENT_SPACE, name, asker);
 	if (root != NULL)
 		space = sci_spacedoc_read(reading, root, name);
+	sci_arena_release(reading->trees, mark);
 	if (space != NULL && !keep_space(shelf, space)) {
 		sci_report_no_memory(reading->report);
 		return NULL;

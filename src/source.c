@@ -186,26 +186,6 @@ static bool may_stand(uint32_t character)
 	       (!sci_is_control(character) && character != 0xFFFE && character != 0xFFFF);
 }
 
-/* How many of the bytes from here on are printable ASCII, looked at by eights. */
-static size_t printable_run(const unsigned char *data, size_t length)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	size_t at = 0;
-
-	for (; length - at >= 8; at += 8) {
-		uint64_t word, below, above;
-
-		memcpy(&word, data + at, 8);
-		below = word - ones * 0x20;   /* borrows where a byte is below a space */
-		above = (word + ones) | word; /* has the top bit from 0x7F on */
-		if (((below | above) & (ones * 0x80)) != 0)
-			break;
-	}
-	while (at < length && data[at] >= 0x20 && data[at] < 0x7F)
-		at++;
-	return at;
-}
-
 bool sci_bytes_check(const struct sci_bytes *bytes, const struct sci_file *file,
 		     struct sipcause_report *report)
 {
@@ -216,7 +196,7 @@ bool sci_bytes_check(const struct sci_bytes *bytes, const struct sci_file *file,
 		uint32_t character = 0;
 		size_t size;
 
-		at += printable_run(data + at, bytes->length - at);
+		at += sci_printable_run(data + at, bytes->length - at);
 		if (at == bytes->length)
 			break;
 		size = sci_utf8_decode(data + at, bytes->length - at, &character);

@@ -75,9 +75,10 @@ static const char *add_word(const struct sci_reading *reading, struct sipcause_s
 			       sci_node_found(node, found), space->name);
 		return NULL;
 	}
-	text = sci_arena_text(reading->keep, node->text, node->length);
-	if (text == NULL ||
-	    !sci_words_add(&space->words, reading->keep, text, node->length, meaning)) {
+	text = sci_keep_text(reading, node);
+	if (text == NULL)
+		return NULL;
+	if (!sci_words_add(&space->words, reading->keep, text, node->length, meaning)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}
@@ -382,7 +383,7 @@ static struct sipcause_space *new_space(const struct sci_reading *reading,
 {
 	struct sipcause_space *space = sci_arena_alloc(reading->keep, sizeof(*space));
 
-	if (space == NULL || !sci_words_init(&space->words, reading->keep, 128, true)) {
+	if (space == NULL || !sci_words_init(&space->words, reading->keep, 8, true)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}

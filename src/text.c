@@ -120,6 +120,25 @@ size_t sci_utf8_decode(const unsigned char *bytes, size_t length, uint32_t *char
 	return size;
 }
 
+size_t sci_printable_run(const unsigned char *data, size_t length)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t at = 0;
+
+	for (; length - at >= 8; at += 8) {
+		uint64_t word, below, above;
+
+		memcpy(&word, data + at, 8);
+		below = word - ones * 0x20;   /* borrows where a byte is below a space */
+		above = (word + ones) | word; /* has the top bit from 0x7F on */
+		if (((below | above) & (ones * 0x80)) != 0)
+			break;
+	}
+	while (at < length && data[at] >= 0x20 && data[at] < 0x7F)
+		at++;
+	return at;
+}
+
 bool sci_is_control(uint32_t c)
 {
 	if (c < 0x20 || (c >= 0x7F && c <= 0x9F))

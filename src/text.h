@@ -48,6 +48,9 @@ bool sci_is_file_name(const char *text, size_t length);
 
 /* Decode one UTF-8 character; its length in bytes, or 0 where there is none. */
 size_t sci_utf8_decode(const unsigned char *bytes, size_t length, uint32_t *character);
+/* How many of the bytes are printable ASCII up to the first that is not; they are
+ * looked at by eights. */
+size_t sci_printable_run(const unsigned char *bytes, size_t length);
 /* Whether the character must not stand in a phrase or a name of something. */
 bool sci_is_control(uint32_t character);
 
