@@ -285,62 +285,69 @@ static const struct sci_zone *zone_from(const struct work *work, int32_t code, u
 /* The narrowest key of every code: each is laid over those around it. */
 static void paint_links(const struct sci_flat *flat, const struct sci_link **link_of)
 {
+	const int32_t first = flat->from->range.first;
 	uint32_t i;
-	int32_t code;
 
-	for (i = 0; i < flat->link_count; i++)
-		for (code = flat->links[i]->key->span.first; code <= flat->links[i]->key->span.last;
-		     code++)
-			link_of[code - flat->from->range.first] = flat->links[i];
+	for (i = 0; i < flat->link_count; i++) {
+		const struct sci_span span = flat->links[i]->key->span;
+		int32_t code;
+
+		for (code = span.first; code <= span.last; code++)
+			link_of[code - first] = flat->links[i];
+	}
+}
+
+static bool same_slot(const struct sci_slot *a, const struct sci_slot *b)
+{
+	return a->link == b->link && a->zone == b->zone;
 }
 
 /* The index of an equal slot, or of a new one. */
-static uint32_t place_slot(struct sci_slot *slots, uint32_t *count, struct sci_slot slot)
+static uint32_t place_slot(struct sci_slot *slots, uint32_t *count, const struct sci_slot *slot)
 {
 	uint32_t i = *count;
 
-	/* The last code's slot is the likeliest; that of a single code is new. */
-	while (i-- > 0) {
-		if (slots[i].link == slot.link && slots[i].zone == slot.zone)
+	/* No two codes share the key of one. */
+	while (i-- > 0 && (slot->link == NULL || !is_single(slot->link)))
+		if (same_slot(&slots[i], slot))
 			return i;
-		if (slot.link != NULL && is_single(slot.link))
-			break;
-	}
-	slots[*count] = slot;
+	slots[*count] = *slot;
 	return (*count)++;
 }
 
-static bool keep_slots(struct work *work)
+static bool keep_slots(struct work *work, uint32_t width)
 {
-	const struct sci_flat *flat = work->flat;
-	const uint32_t width = (uint32_t)(flat->from->range.last - flat->from->range.first) + 1;
-	const struct sci_link *link_of[SCI_DENSE_MAX] = { NULL };
-	struct sci_slot slots[SCI_DENSE_MAX];
+	struct sci_intern *blocks = &work->compiler->blocks;
+	const int32_t first = work->flat->from->range.first;
+	const struct sci_link *link_of[SCI_DENSE_MAX];
+	struct sci_slot slots[SCI_DENSE_MAX], slot, last = { NULL, NULL };
 	uint16_t slot_of[SCI_DENSE_MAX];
 	uint32_t count = 0, zone = 0, i;
 
-	paint_links(flat, link_of);
+	memset(link_of, 0, width * sizeof(link_of[0]));
+	paint_links(work->flat, link_of);
 	for (i = 0; i < width; i++) {
-		struct sci_slot slot = { link_of[i], NULL };
-
-		slot.zone = zone_from(work, flat->from->range.first + (int32_t)i, &zone);
-		slot_of[i] = (uint16_t)place_slot(slots, &count, slot);
+		slot.link = link_of[i];
+		slot.zone = zone_from(work, first + (int32_t)i, &zone);
+		if (i > 0 && same_slot(&slot, &last))
+			slot_of[i] = slot_of[i - 1];
+		else
+			slot_of[i] = (uint16_t)place_slot(slots, &count, &slot);
+		last = slot;
 	}
-	work->table->slot_of =
-		sci_intern(&work->compiler->blocks, slot_of, width * sizeof(slot_of[0]));
-	work->table->slots = sci_intern(&work->compiler->blocks, slots, count * sizeof(slots[0]));
+	work->table->slot_of = sci_intern(blocks, slot_of, width * sizeof(slot_of[0]));
+	work->table->slots = sci_intern(blocks, slots, count * sizeof(slots[0]));
 	if (work->table->slot_of == NULL || work->table->slots == NULL)
 		return no_memory(work);
 	return true;
 }
 
 /* Whether a bare code comes to the same rules as the one before it. */
-static bool is_like_last(const struct sipcause_table *table, int32_t code)
+static bool is_like_last(const struct sipcause_table *table, uint32_t cell)
 {
-	if (code == table->from->range.first ||
-	    sci_table_slot(table, code) != sci_table_slot(table, code - 1))
+	if (cell == 0 || table->slot_of[cell] != table->slot_of[cell - 1])
 		return false;
-	return table->legs[0] == NULL || is_like_last(table->legs[0], code);
+	return table->legs[0] == NULL || is_like_last(table->legs[0], cell);
 }
 
 /* Whether an answer would be another for another code that comes to its rules. */
@@ -363,10 +370,8 @@ static bool keep_answers(struct work *work, uint32_t width)
 	uint32_t i;
 
 	for (i = 0; i < width; i++) {
-		int32_t code = (int32_t)(table->first + i);
-
-		if (i == 0 || follows_code(&answer) || !is_like_last(table, code))
-			sci_table_resolve(table, code, NULL, NULL, &answer);
+		if (!is_like_last(table, i) || follows_code(&answer))
+			sci_table_resolve(table, (int32_t)(table->first + i), NULL, NULL, &answer);
 		answers[i] = answer.outcome;
 	}
 	table->answers = sci_intern(&work->compiler->blocks, answers, width * sizeof(answers[0]));
@@ -379,7 +384,7 @@ static bool compile_dense(struct work *work)
 	const uint32_t width = (uint32_t)(range.last - range.first) + 1;
 
 	work->table->first = (uint32_t)range.first;
-	if (!keep_slots(work) || !keep_answers(work, width))
+	if (!keep_slots(work, width) || !keep_answers(work, width))
 		return false;
 	work->table->width = width;
 	return true;

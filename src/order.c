@@ -5,6 +5,7 @@
 
 #define BYTES 8
 #define VALUES 256
+#define FEW 48 /* below that, counting costs more than moving */
 
 /* How often each value of each byte occurs. */
 static void count_values(const struct sci_order *items, uint32_t count,
@@ -31,12 +32,26 @@ static void find_places(uint32_t counts[VALUES])
 	}
 }
 
+static struct sci_order *insert_all(struct sci_order *items, uint32_t count)
+{
+	uint32_t i, at;
+
+	for (i = 1; i < count; i++) {
+		const struct sci_order item = items[i];
+
+		for (at = i; at > 0 && items[at - 1].number > item.number; at--)
+			items[at] = items[at - 1];
+		items[at] = item;
+	}
+	return items;
+}
+
 struct sci_order *sci_order_sort(struct sci_order *items, struct sci_order *spare, uint32_t count)
 {
 	uint32_t counts[BYTES][VALUES], i, byte;
 
-	if (count == 0)
-		return items;
+	if (count < FEW)
+		return insert_all(items, count);
 	count_values(items, count, counts);
 	for (byte = 0; byte < BYTES; byte++) {
 		const uint32_t shift = 8 * byte;
