@@ -14,6 +14,21 @@ void sipcause_catalog_free(struct sipcause_catalog *catalog)
 	sci_arena_free(&arena);
 }
 
+const char *sipcause_catalog_digest(const struct sipcause_catalog *catalog)
+{
+	return catalog == NULL ? NULL : catalog->digest;
+}
+
+uint64_t sipcause_catalog_generation(const struct sipcause_catalog *catalog)
+{
+	return catalog == NULL ? 0 : catalog->generation;
+}
+
+size_t sipcause_catalog_memory(const struct sipcause_catalog *catalog)
+{
+	return catalog == NULL ? 0 : catalog->arena.total;
+}
+
 size_t sipcause_catalog_map_count(const struct sipcause_catalog *catalog)
 {
 	return catalog == NULL ? 0 : catalog->map_count;

@@ -3,6 +3,7 @@
 #ifndef SCI_CATALOG_H
 #define SCI_CATALOG_H
 
+#include "digest.h"
 #include "table.h"
 
 struct sipcause_map {
@@ -15,6 +16,9 @@ struct sipcause_map {
 
 struct sipcause_catalog {
 	struct sci_arena arena;
+	uint32_t slot;       /* in its store: see store.c */
+	uint64_t generation; /* 0: in no store yet */
+	char digest[SCI_DIGEST_TEXT];
 	struct sci_words map_names; /* -> sipcause_map, exact */
 	const struct sipcause_map *const *maps;
 	size_t map_count;

@@ -86,20 +86,35 @@ static const struct sci_node *check_root(const struct sci_reading *reading,
 	return root;
 }
 
-static const struct sci_node *parse(const struct sci_reading *reading,
-				    const struct sci_bytes *bytes, const struct sci_file *file)
+static void add_digest(struct sci_documents *documents, const struct sci_digest *digest)
 {
-	return sci_node_parse(bytes, file, reading->trees, reading->report);
+	sci_digest_add(&documents->digest, digest, sizeof(*digest));
+}
+
+static const struct sci_node *parse(struct sci_documents *documents, const struct sci_bytes *bytes,
+				    const struct sci_file *file)
+{
+	const struct sci_digest digest =
+		sci_digest_document(file->name, bytes->data, bytes->length);
+
+	add_digest(documents, &digest);
+	return sci_node_parse(bytes, file, documents->reading.trees, documents->reading.report);
 }
 
 /* ------------------------------------------------------------ given documents */
+
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
 
 /* The name in a path: what stands between the last '/' and ".yaml".  NULL: it is
  * no possible name, or memory is out, which is reported. */
 static const char *stem_of(const struct sci_reading *reading, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *base = slash != NULL ? slash + 1 : path;
+	const char *base = base_of(path);
 	size_t length = strlen(base), suffix = strlen(SUFFIX);
 	const char *name;
 
@@ -115,8 +130,7 @@ static const char *stem_of(const struct sci_reading *reading, const char *path)
 static void report_file_name(const struct sci_reading *reading, const struct sci_file *file)
 {
 	struct sci_place place = { file, 0, 0 };
-	const char *slash = strrchr(file->name, '/');
-	const char *base = slash != NULL ? slash + 1 : file->name;
+	const char *base = base_of(file->name);
 	char quoted[SCI_QUOTED];
 
 	sci_report_add(reading->report, SCI_P_FILE_NAME, place,
@@ -205,7 +219,7 @@ static void take_bytes(struct sci_documents *documents, const struct sci_file *f
 {
 	enum sci_document_kind kind = SCI_DOCUMENT_MAP;
 	const struct sci_reading *reading = &documents->reading;
-	const struct sci_node *root = check_root(reading, parse(reading, bytes, file), &kind);
+	const struct sci_node *root = check_root(reading, parse(documents, bytes, file), &kind);
 	const char *name = stem_of(&documents->reading, file->name);
 
 	if (name == NULL)
@@ -224,6 +238,29 @@ static void take_unread(struct sci_documents *documents, const struct sci_file *
 		keep_broken(documents, file, name);
 }
 
+/* Read a file and let the watch know. */
+static enum sci_read read_watched(struct sci_documents *documents, const char *path,
+				  const struct sci_file *file, struct sci_bytes *bytes)
+{
+	struct sipcause_report *report = documents->reading.report;
+	struct sci_watched *watched;
+	enum sci_read state;
+
+	if (documents->watch == NULL)
+		return sci_read_file(path, file, report, bytes);
+	watched = sci_watch_note(documents->watch, path);
+	if (watched == NULL) {
+		sci_report_no_memory(report);
+		return SCI_READ_FAILED;
+	}
+	state = sci_read_file(path, file, report, bytes);
+	if (state == SCI_READ_OK)
+		sci_watched_read(watched, bytes);
+	else if (state == SCI_READ_ABSENT)
+		sci_watched_absent(watched);
+	return state;
+}
+
 static void take_file(struct sci_documents *documents, const char *path)
 {
 	const struct sci_reading *reading = &documents->reading;
@@ -233,7 +270,7 @@ static void take_file(struct sci_documents *documents, const char *path)
 
 	if (file == NULL)
 		return;
-	switch (sci_read_file(path, file, reading->report, &bytes)) {
+	switch (read_watched(documents, path, file, &bytes)) {
 	case SCI_READ_OK:
 		take_bytes(documents, file, &bytes);
 		sci_bytes_free(&bytes);
@@ -267,12 +304,13 @@ static void take_memory(struct sci_documents *documents, const struct sci_item *
 }
 
 bool sci_documents_init(struct sci_documents *documents, const struct sipcause_loader *loader,
-			const struct sci_reading *reading)
+			struct sci_watch *watch, const struct sci_reading *reading)
 {
 	const struct sci_item *item;
 
 	memset(documents, 0, sizeof(*documents));
 	documents->loader = loader;
+	documents->watch = watch;
 	documents->reading = *reading;
 	documents->given_end = &documents->given;
 	if (!sci_words_init(&documents->given_names[0], reading->scratch, 8, false) ||
@@ -350,11 +388,11 @@ static enum found find_in_directory(struct sci_documents *documents, enum sci_do
 	file = new_file(documents, path);
 	if (file == NULL)
 		return BROKEN;
-	state = sci_read_file(path, file, reading->report, &bytes);
+	state = read_watched(documents, path, file, &bytes);
 	if (state != SCI_READ_OK)
 		return state == SCI_READ_ABSENT ? ABSENT : BROKEN;
 	if (check_shipped(reading, kind, name, file))
-		*root = check_found(reading, kind, parse(reading, &bytes, file));
+		*root = check_found(reading, kind, parse(documents, &bytes, file));
 	sci_bytes_free(&bytes);
 	return *root != NULL ? FOUND : BROKEN;
 }
@@ -372,7 +410,8 @@ static const struct sci_node *open_shipped(struct sci_documents *documents,
 	if (file == NULL)
 		return NULL;
 	if (packed->count == 0)
-		return check_found(reading, kind, parse(reading, &bytes, file));
+		return check_found(reading, kind, parse(documents, &bytes, file));
+	add_digest(documents, &packed->digest);
 	root = sci_packed_unpack(packed, file, reading->trees);
 	if (root == NULL)
 		sci_report_no_memory(reading->report);

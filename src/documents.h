@@ -6,6 +6,7 @@
 #include "fields.h"
 #include "hash.h"
 #include "loader.h"
+#include "watch.h"
 
 enum sci_document_kind { SCI_DOCUMENT_MAP, SCI_DOCUMENT_SPACE };
 
@@ -20,8 +21,10 @@ struct sci_given {
 
 struct sci_documents {
 	const struct sipcause_loader *loader;
+	struct sci_watch *watch; /* told of every path; NULL: nobody will ask */
 	struct sci_reading reading;
-	struct sci_given *given; /* in the order they were added */
+	struct sci_digest digest; /* of all documents, names and bytes */
+	struct sci_given *given;  /* in the order they were added */
 	struct sci_given **given_end;
 	struct sci_words given_names[2]; /* by kind */
 	uint32_t files;                  /* read so far */
@@ -29,7 +32,7 @@ struct sci_documents {
 
 /* Read everything that was given.  false: memory is out, and the report says so. */
 bool sci_documents_init(struct sci_documents *documents, const struct sipcause_loader *loader,
-			const struct sci_reading *reading);
+			struct sci_watch *watch, const struct sci_reading *reading);
 /*
  * The root of the document of this name: a mapping that begins with `format: 1`
  * and then `map:` or `space:`.  NULL: reported, at the asker's place, or as a

@@ -5,6 +5,7 @@
 #include "compile.h"
 #include "documents.h"
 #include "layer.h"
+#include "load.h"
 #include "mapdoc.h"
 #include "shelf.h"
 #include "text.h"
@@ -329,7 +330,21 @@ static void fill_spaces(struct load *load, struct sipcause_catalog *catalog)
 	}
 }
 
-static void run(struct load *load, const struct sipcause_loader *loader)
+/* What is in the documents, and which of their maps were asked for. */
+static void fill_digest(struct load *load, struct sipcause_catalog *catalog)
+{
+	struct sci_digest digest = load->documents.digest;
+	size_t i;
+
+	for (i = 0; i < catalog->map_count; i++) {
+		const char *name = catalog->maps[i]->doc->name;
+
+		sci_digest_add(&digest, name, strlen(name));
+	}
+	sci_digest_text(&digest, catalog->digest);
+}
+
+static void run(struct load *load, const struct sipcause_loader *loader, struct sci_watch *watch)
 {
 	struct sci_intern *blocks = &load->compiler.blocks;
 
@@ -341,7 +356,7 @@ static void run(struct load *load, const struct sipcause_loader *loader)
 	blocks->scratch = &load->scratch;
 	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
 	if (load->catalog == NULL || !sci_words_init(&load->docs, &load->scratch, 64, false) ||
-	    !sci_documents_init(&load->documents, loader, &load->reading) ||
+	    !sci_documents_init(&load->documents, loader, watch, &load->reading) ||
 	    !sci_shelf_init(&load->shelf, &load->documents)) {
 		no_memory(load);
 		return;
@@ -352,6 +367,7 @@ static void run(struct load *load, const struct sipcause_loader *loader)
 		return;
 	fill_maps(load, load->catalog);
 	fill_spaces(load, load->catalog);
+	fill_digest(load, load->catalog);
 }
 
 static void set_error(struct sipcause_error *error, int code, struct sipcause_report *report)
@@ -360,8 +376,7 @@ static void set_error(struct sipcause_error *error, int code, struct sipcause_re
 
 	if (error == NULL)
 		return;
-	if (code != SIPCAUSE_OK && code != SIPCAUSE_E_MEMORY &&
-	    sipcause_report_entry(report, 0, error) == SIPCAUSE_OK)
+	if (sipcause_report_entry(report, 0, error) == SIPCAUSE_OK)
 		return;
 	sci_error_set(error, code, sipcause_error_word(code), nowhere,
 		      code == SIPCAUSE_OK         ? "no error"
@@ -369,8 +384,9 @@ static void set_error(struct sipcause_error *error, int code, struct sipcause_re
 						  : "an argument is not usable");
 }
 
-int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_catalog **catalog,
-			 struct sipcause_report **report, struct sipcause_error *error)
+int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
+	     struct sipcause_catalog **catalog, struct sipcause_report **report,
+	     struct sipcause_error *error)
 {
 	struct sipcause_report *own = NULL;
 	struct load load;
@@ -391,7 +407,7 @@ int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_c
 		return SIPCAUSE_E_MEMORY;
 	}
 	load.reading.report = own;
-	run(&load, loader);
+	run(&load, loader, watch);
 	code = sci_report_close(own);
 	set_error(error, code, own);
 	sci_arena_free(&load.scratch);
@@ -402,11 +418,17 @@ int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_c
 	} else {
 		sci_arena_free(&load.keep);
 	}
-	if (report != NULL && code != SIPCAUSE_E_MEMORY)
+	if (report != NULL)
 		*report = own;
 	else
 		sipcause_report_free(own);
 	return code;
+}
+
+int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_catalog **catalog,
+			 struct sipcause_report **report, struct sipcause_error *error)
+{
+	return sci_load(loader, NULL, catalog, report, error);
 }
 
 int sipcause_catalog_load(struct sipcause_catalog **catalog, const char *map,

@@ -2,7 +2,6 @@
 #include "loader.h"
 
 #include "alloc.h"
-#include "sipcause.h"
 
 #include <string.h>
 
@@ -93,4 +92,18 @@ int sipcause_loader_add_map(struct sipcause_loader *loader, const char *name)
 int sipcause_loader_add_space(struct sipcause_loader *loader, const char *name)
 {
 	return add_item(loader, SCI_ITEM_SPACE, name, NULL, 0);
+}
+
+struct sipcause_loader *sci_loader_copy(const struct sipcause_loader *loader)
+{
+	struct sipcause_loader *copy = NULL;
+	const struct sci_item *item;
+	int code = sipcause_loader_new(&copy);
+
+	for (item = loader->items; item != NULL && code == SIPCAUSE_OK; item = item->next)
+		code = add_item(copy, item->kind, item->text, item->bytes, item->length);
+	if (code == SIPCAUSE_OK)
+		return copy;
+	sipcause_loader_free(copy);
+	return NULL;
 }

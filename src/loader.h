@@ -3,6 +3,8 @@
 #ifndef SCI_LOADER_H
 #define SCI_LOADER_H
 
+#include "sipcause.h"
+
 #include <stddef.h>
 
 enum sci_item_kind {
@@ -25,5 +27,8 @@ struct sipcause_loader {
 	struct sci_item *items; /* in the order they were added */
 	struct sci_item **end;
 };
+
+/* A loader with the same list; NULL when memory is out. */
+struct sipcause_loader *sci_loader_copy(const struct sipcause_loader *loader);
 
 #endif

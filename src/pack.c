@@ -6,6 +6,7 @@
 #include "packed.h"
 #include "shipped.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -112,6 +113,16 @@ static uint32_t pack_file(const struct sci_shipped_file *shipped, size_t number)
 	return packing.count;
 }
 
+static void pack_entry(size_t number, uint32_t count)
+{
+	const struct sci_shipped_file *file = &sci_shipped_files[number];
+	const struct sci_digest digest = sci_digest_document(file->path, file->bytes, file->length);
+
+	printf("\t{ nodes_%zu, texts_%zu, %u, { { UINT64_C(%" PRIu64 "), UINT64_C(%" PRIu64
+	       ") } } },\n",
+	       number, number, count, digest.half[0], digest.half[1]);
+}
+
 int main(void)
 {
 	uint32_t *counts = calloc(sci_shipped_count + 1, sizeof(*counts));
@@ -124,7 +135,7 @@ int main(void)
 		counts[i] = pack_file(&sci_shipped_files[i], i);
 	puts("\nconst struct sci_packed sci_packed_files[] = {");
 	for (i = 0; i < sci_shipped_count; i++)
-		printf("\t{ nodes_%zu, texts_%zu, %u },\n", i, i, counts[i]);
+		pack_entry(i, counts[i]);
 	puts("};");
 	free(counts);
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

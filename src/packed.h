@@ -13,6 +13,7 @@
 #ifndef SCI_PACKED_H
 #define SCI_PACKED_H
 
+#include "digest.h"
 #include "node.h"
 
 struct sci_packed_node {
@@ -30,6 +31,7 @@ struct sci_packed {
 	const struct sci_packed_node *nodes; /* the first is the root */
 	const unsigned char *texts;          /* each with a closing NUL */
 	uint32_t count;                      /* 0: was not packed */
+	struct sci_digest digest;            /* of the file */
 };
 
 /* Defined in a file that pack.c writes, in the order of sci_shipped_files. */

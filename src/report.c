@@ -176,13 +176,27 @@ static int compare_entries(const void *left, const void *right)
 	return order != 0 ? order : compare_numbers(a->number, b->number);
 }
 
+/* Needs no memory. */
+static void say_no_memory(struct sipcause_report *report)
+{
+	static const struct entry entry = { SCI_P_MEMORY,    0,
+					    { NULL, 0, 0 },  0,
+					    "out of memory", "error: out of memory [memory]" };
+
+	report->entries[0] = entry;
+	report->count = 1;
+	report->total = 1;
+}
+
 int sci_report_close(struct sipcause_report *report)
 {
 	static const int32_t order[] = { SIPCAUSE_E_MAP, SIPCAUSE_E_INPUT, SIPCAUSE_E_NOT_FOUND };
 	size_t i, k;
 
-	if (report->no_memory)
+	if (report->no_memory) {
+		say_no_memory(report);
 		return SIPCAUSE_E_MEMORY;
+	}
 	qsort(report->entries, report->count, sizeof(report->entries[0]), compare_entries);
 	for (k = 0; k < sizeof(order) / sizeof(order[0]); k++)
 		for (i = 0; i < report->count; i++)

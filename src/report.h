@@ -20,6 +20,7 @@
 	XX(NO_SUCH_SPACE, "no-such-space", E_NOT_FOUND, "a space that was asked for is nowhere")   \
 	XX(NO_SUCH_FILE, "no-such-file", E_NOT_FOUND, "a file that was named is not there")        \
 	XX(CANNOT_READ, "cannot-read", E_INPUT, "the system refused to open or read a file")       \
+	XX(MEMORY, "memory", E_MEMORY, "memory ran out, and what was found so far with it")        \
 	XX(FILE_CHANGES, "file-changes", E_INPUT, "a file kept changing while it was read")        \
 	XX(NOT_REGULAR, "not-a-regular-file", E_MAP, "a directory, pipe or device")                \
 	XX(TOO_LARGE, "file-too-large", E_MAP, "a file over 64 MiB")                               \
@@ -104,7 +105,8 @@ void sci_report_add(struct sipcause_report *report, enum sci_problem problem,
 void sci_report_no_memory(struct sipcause_report *report);
 /* Whether nothing was wrong so far. */
 bool sci_report_clean(const struct sipcause_report *report);
-/* Sort by place; returns the load's error code, SIPCAUSE_OK when clean. */
+/* Sort by place; returns the load's error code, SIPCAUSE_OK when clean.  When
+ * memory was out, that is all the report says. */
 int sci_report_close(struct sipcause_report *report);
 
 /* Fill an error struct of the caller's. */

@@ -9,16 +9,23 @@
  *   catalog  what a load gave: spaces, maps and their compiled tables
  *   table    one direction of one map, e.g. rfc3398's q850 -> sip
  *   space    the codes that are translated, e.g. sip or q850
+ *   store    the current catalog, for programs whose maps change while they run
  *
  * THREADS.  A catalog never changes after its load.  Every function that takes
  * const handles only may be called on one catalog from any number of threads
  * at once, and in forked children, without a lock.  A loader and a report
  * belong to one thread at a time.  sipcause_catalog_free() must not run while
- * another thread still uses the catalog or anything that came from it.
+ * another thread still uses the catalog or anything that came from it.  A store
+ * may be used by any number of threads at once; see "stores".
+ *
+ * FORKS.  A catalog or a store that was made before fork() is the child's own
+ * afterwards, in memory that the system shares until one of them writes.  Look-ups
+ * and a store's readers write into no catalog, so that its memory stays shared.
  *
  * LIFETIME.  Tables, spaces, maps and every string that a function returns
- * belong to their catalog and live exactly as long as it does.  Nothing that
- * the library hands out is to be freed except by the _free function of its
+ * belong to their catalog and live exactly as long as it does.  A catalog that
+ * sipcause_store_acquire() gave lives at least until it is released.  Nothing
+ * that the library hands out is to be freed except by the _free function of its
  * type, and each of those takes NULL.
  *
  * MANNERS.  The library reads no environment variable, sets no locale, prints
@@ -67,6 +74,7 @@ struct sipcause_map;
 struct sipcause_table;
 struct sipcause_space;
 struct sipcause_report;
+struct sipcause_store;
 
 /* ------------------------------------------------------------------ lists */
 
@@ -138,7 +146,8 @@ struct sipcause_report;
 	XX(E_INPUT, -18, "input", "a file could not be read")                                      \
 	XX(E_NOT_FOUND, -19, "not-found", "no such map or space")                                  \
 	XX(E_MAP, -20, "map", "a map or space file has errors")                                    \
-	XX(E_FULL, -21, "full", "no room for one more")
+	XX(E_FULL, -21, "full", "no room for one more")                                            \
+	XX(E_BUSY, -22, "busy", "another thread is doing this already")
 
 /* Fields of a code that sipcause_space_fact() gives. XX(name, word, meaning) */
 #define SIPCAUSE_FACT_MAP(XX)                                                                      \
@@ -155,7 +164,7 @@ struct sipcause_report;
 
 #define SIPCAUSE_XX(name, value, word, meaning) SIPCAUSE_##name = value,
 enum sipcause_outcome { SIPCAUSE_OUTCOME_MAP(SIPCAUSE_XX) SIPCAUSE_OUTCOME_END_ = -4 };
-enum sipcause_error_code { SIPCAUSE_ERROR_MAP(SIPCAUSE_XX) SIPCAUSE_ERROR_END_ = -21 };
+enum sipcause_error_code { SIPCAUSE_ERROR_MAP(SIPCAUSE_XX) SIPCAUSE_ERROR_END_ = -22 };
 #undef SIPCAUSE_XX
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_HOW_##name,
 enum sipcause_how { SIPCAUSE_HOW_MAP(SIPCAUSE_XX) SIPCAUSE_HOW_COUNT_ };
@@ -337,12 +346,13 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_space(struct sipcause_loader
 /*
  * Load everything, or nothing.  On success *catalog is new and the caller's;
  * otherwise it is NULL.  *report, if report is not NULL, is always set (to NULL
- * when memory ran out) and the caller's.  error, if not NULL, gets the report's
- * first entry.
+ * when there was no memory even for it) and the caller's.  error, if not NULL,
+ * gets the report's first entry.
  *
  * SIPCAUSE_E_MAP: some file has errors; the report has all of them, up to 100.
  * SIPCAUSE_E_NOT_FOUND: a map or space that was asked for by name is nowhere.
  * SIPCAUSE_E_INPUT: a file could not be read.
+ * SIPCAUSE_E_MEMORY: memory ran out, which is then all that the report says.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_load(const struct sipcause_loader *loader,
 						     struct sipcause_catalog **catalog,
@@ -374,7 +384,132 @@ SIPCAUSE_API int sipcause_report_entry(const struct sipcause_report *report, siz
 				       struct sipcause_error *error);
 SIPCAUSE_API void sipcause_report_free(struct sipcause_report *report);
 
+/* ----------------------------------------------------------------- stores */
+
+/*
+ * A store holds the current catalog of a program that never stops.  It replaces
+ * it whole, and only by one that loaded without an error.
+ *
+ *   const struct sipcause_catalog *catalog = sipcause_store_acquire(store);
+ *   ...look tables up in it and translate as much as you like...
+ *   sipcause_store_release(store, catalog);
+ *
+ * READERS acquire the current catalog for a batch of calls or a turn of their
+ * event loop, not for each look-up, and release it when they are done.  Whatever
+ * happens meanwhile, the catalog that they hold stays as it is, with its tables
+ * and strings; the next acquire gives the newest.  Table handles may be kept as
+ * long as the catalog that they came from is held, and no longer.  An old catalog
+ * is freed when its last holder releases it, by that release.  Acquiring and
+ * releasing never wait, allocate nothing and make no system call (but for freeing
+ * in that last release); any thread may do so at any time, also while another one
+ * changes the store, and a catalog may be released by another thread than the one
+ * that acquired it.  A thread may hold several.
+ *
+ * WRITERS are new, reload, refresh and publish.  Any thread may be one, one at a
+ * time: a second one gets SIPCAUSE_E_BUSY at once and may try again later.
+ * Readers neither wait for a writer nor see anything of it until its catalog is
+ * complete.  A failed reload or refresh leaves the current catalog where it is.
+ * When readers hold on to 255 replaced catalogs there is no room for another:
+ * SIPCAUSE_E_FULL.
+ *
+ * FORKS.  A child has a store of its own, which it reloads for itself: digests
+ * tell whether two processes have the same.  A server that forks its workers
+ * loads before it does.  What other threads of the parent held at the fork stays
+ * held in the child, which does not have these threads, until it frees the store.
+ * If one of them was a writer, readers and writers of the child go on as if it had
+ * not begun; the memory of its half-made catalog is lost to the child.
+ *
+ * SIGNALS.  No function here but sipcause_store_acquire() may be called by a
+ * signal handler.  To reload on a signal, let the handler set a flag or write to a
+ * pipe, and reload where the program reads it.
+ *
+ * FILES.  Replace a map by renaming a finished file over it.  A file that is cut
+ * short in the middle of being written can still be a valid map, only a smaller
+ * one; a file that changes while it is read is read again, several times, but one
+ * that is written slowly looks finished in every pause.  Relative paths are those
+ * of the process's directory at the time of each load.
+ */
+
+/*
+ * A new store with its first catalog, or nothing, as sipcause_loader_load().  The
+ * store has a copy of the loader's list and loads from it ever after: the loader
+ * stays the caller's.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_store_new(struct sipcause_store **store,
+						   const struct sipcause_loader *loader,
+						   struct sipcause_report **report,
+						   struct sipcause_error *error);
+/* Frees the store and every catalog in it, held or not: all threads must be done
+ * with them.  In a forked child it frees the child's own. */
+SIPCAUSE_API void sipcause_store_free(struct sipcause_store *store);
+
+/* The current catalog, which stays valid until it is released.  Never NULL. */
+SIPCAUSE_API SIPCAUSE_CHECK const struct sipcause_catalog *sipcause_store_acquire(
+	struct sipcause_store *store) SIPCAUSE_NONNULL(1);
+/* Let go of a catalog, once for each time it was acquired.  NULL: nothing happens. */
+SIPCAUSE_API void sipcause_store_release(struct sipcause_store *store,
+					 const struct sipcause_catalog *catalog)
+	SIPCAUSE_NONNULL(1);
+
+/*
+ * Load all sources anew and make the result the current catalog, if it has no
+ * error.  Returns and fills *report and *error as sipcause_loader_load(), and also
+ * returns SIPCAUSE_E_BUSY and SIPCAUSE_E_FULL, where no load is tried and *report
+ * is NULL.  report and error may be NULL.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_store_reload(struct sipcause_store *store,
+						      struct sipcause_report **report,
+						      struct sipcause_error *error);
+/*
+ * Reload if the sources have changed since the last load.  Returns 1 when a new
+ * catalog is current, 0 when nothing had changed, otherwise as
+ * sipcause_store_reload().
+ *
+ * Sources have changed when a file has another device, inode, size or time of
+ * change, is gone, or has appeared where a name was looked for in vain.  Times are
+ * compared in nanoseconds, and not trusted for a file that was changed less than
+ * three seconds before it was loaded, since a second change may leave the same
+ * time: until then its bytes are compared.  A load that failed is not tried again
+ * until something changes, unless it failed because memory ran out or a file could
+ * not be read.
+ *
+ * COST.  One stat() for each file that was read and each path where a name was
+ * looked for in vain (a microsecond or two each on a local disk), and the reading
+ * of those files whose time is not trusted yet; then the load, if there is one.
+ * How often is the caller's choice; once in some seconds is usual.
+ * sipcause_store_watched() tells how many paths there are.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_store_refresh(struct sipcause_store *store,
+						       struct sipcause_report **report,
+						       struct sipcause_error *error);
+/* How many paths sipcause_store_refresh() looks at.  Shipped maps and memory have
+ * none. */
+SIPCAUSE_API size_t sipcause_store_watched(const struct sipcause_store *store);
+
+/*
+ * Make a catalog current that was loaded elsewhere, e.g. beforehand.  On success it
+ * belongs to the store and the caller must acquire it like anybody else.
+ * Otherwise it stays the caller's: SIPCAUSE_E_ARGUMENT (NULL, or it was in a store
+ * before), _E_BUSY or _E_FULL.  The sources of the store stay what they were.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_store_publish(struct sipcause_store *store,
+						       struct sipcause_catalog *catalog);
+
 /* ------------------------------------------------- what a catalog contains */
+
+/*
+ * What the catalog was made of: 32 hexadecimal digits over the names and bytes of
+ * all documents that it needed, shipped ones too, and the names of its maps.  Two
+ * catalogs with one digest hold the same, in whatever process of this kind of
+ * machine and with this version of the library.  Good against accidents, not
+ * against forgers: it is no cryptographic hash.
+ */
+SIPCAUSE_API const char *sipcause_catalog_digest(const struct sipcause_catalog *catalog);
+/* Which catalog of its store this is: 1 is the first, each later one is greater by
+ * one.  0 for a catalog that was never in a store. */
+SIPCAUSE_API uint64_t sipcause_catalog_generation(const struct sipcause_catalog *catalog);
+/* The bytes that it took from the heap. */
+SIPCAUSE_API size_t sipcause_catalog_memory(const struct sipcause_catalog *catalog);
 
 /* The maps that were asked for by name or file (not those they extend). */
 SIPCAUSE_API size_t sipcause_catalog_map_count(const struct sipcause_catalog *catalog);

@@ -32,6 +32,7 @@ static const struct {
 	const char *test;
 } elsewhere[] = {
 	{ SCI_P_CANNOT_READ, "test-source" }, /* a loop of links */
+	{ SCI_P_MEMORY, "test-memory" },
 	{ SCI_P_FILE_CHANGES, "test-source" },
 	{ SCI_P_TOO_LARGE, "test-source" },
 };
