@@ -272,9 +272,14 @@ static int load_broken(void)
 	if (code == SIPCAUSE_OK &&
 	    put_files(loader, broken, sizeof(broken) / sizeof(broken[0]), &code)) {
 		code = sipcause_loader_load(loader, &catalog, &report, &error);
-		CU_ASSERT_EQUAL(report == NULL, code == SIPCAUSE_E_MEMORY);
+		CU_ASSERT(report != NULL || code == SIPCAUSE_E_MEMORY);
 		if (code == SIPCAUSE_E_MEMORY)
 			CU_ASSERT_STRING_EQUAL(error.id, "memory");
+		if (code == SIPCAUSE_E_MEMORY && report != NULL) {
+			CU_ASSERT_EQUAL(sipcause_report_total(report), 1);
+			CU_ASSERT_STRING_EQUAL(sipcause_report_text(report, 0),
+					       "error: out of memory [memory]");
+		}
 	}
 	CU_ASSERT_PTR_NULL(catalog);
 	sipcause_report_free(report);
