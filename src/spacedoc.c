@@ -187,11 +187,10 @@ static bool number_codes(const struct sci_reading *reading, struct sipcause_spac
 			 const struct sci_node *mapping)
 {
 	const struct sci_node *key;
-	uint32_t count = 0, i;
+	bool sorted = true;
+	uint32_t i;
 
-	for (key = mapping->first; key != NULL; key = key->next->next)
-		count++;
-	space->codes = sci_arena_array(reading->keep, count, sizeof(*space->codes));
+	space->codes = sci_arena_array(reading->keep, mapping->length, sizeof(*space->codes));
 	if (space->codes == NULL) {
 		sci_report_no_memory(reading->report);
 		return false;
@@ -211,7 +210,10 @@ static bool number_codes(const struct sci_reading *reading, struct sipcause_spac
 				       "found code %d; expected one of the space's range, %d to %d",
 				       code->number, space->range.first, space->range.last);
 	}
-	qsort(space->codes, space->code_count, sizeof(*space->codes), compare_code_keys);
+	for (i = 1; i < space->code_count && sorted; i++)
+		sorted = space->codes[i - 1].number < space->codes[i].number;
+	if (!sorted)
+		qsort(space->codes, space->code_count, sizeof(*space->codes), compare_code_keys);
 	for (i = 1; i < space->code_count; i++) {
 		struct sci_place place = { mapping->file, space->codes[i].line,
 					   space->codes[i].column };
