@@ -104,6 +104,46 @@ static void test_text(void)
 	sci_arena_free(&arena);
 }
 
+/* What was taken since a mark goes, what was there before stays. */
+static void test_marks(void)
+{
+	static const size_t sizes[] = { 8, 16000, 40000, 3 << 20 };
+	struct sci_arena arena = { NULL, 0 };
+	const struct sci_mark empty = sci_arena_mark(&arena);
+	size_t i, k, total;
+
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		char *before = sci_arena_text(&arena, "stays", 5);
+		unsigned char *first, *again;
+		struct sci_mark mark, inner;
+
+		CU_ASSERT_PTR_NOT_NULL_FATAL(before);
+		mark = sci_arena_mark(&arena);
+		total = arena.total;
+		first = sci_arena_alloc(&arena, 8);
+		for (k = 0; k < 3; k++) {
+			inner = sci_arena_mark(&arena);
+			again = sci_arena_alloc(&arena, sizes[i]);
+			CU_ASSERT_PTR_NOT_NULL_FATAL(again);
+			memset(again, 0xEE, sizes[i]);
+			CU_ASSERT_PTR_NOT_NULL(sci_arena_text(&arena, "goes", 4));
+			sci_arena_release(&arena, inner);
+		}
+		sci_arena_release(&arena, mark);
+		again = sci_arena_alloc(&arena, 8);
+		UNIT_CHECK(again == first, "%zu bytes: the same place is not taken again",
+			   sizes[i]);
+		UNIT_CHECK(memcmp(again, "\0\0\0\0\0\0\0", 8) == 0, "%zu bytes: not zeroed",
+			   sizes[i]);
+		UNIT_CHECK(strcmp(before, "stays") == 0, "%zu bytes: older text changed", sizes[i]);
+		UNIT_CHECK(arena.total <= total + 3 * sizes[i], "%zu bytes: it grew to %zu",
+			   sizes[i], arena.total);
+	}
+	sci_arena_release(&arena, empty);
+	CU_ASSERT_PTR_NULL(arena.chunks);
+	CU_ASSERT_EQUAL(arena.total, 0);
+}
+
 static void test_intern(void)
 {
 	static const void *stored[2000];
@@ -136,7 +176,8 @@ static void test_intern(void)
 static const struct unit_test tests[] = {
 	{ "pieces", test_pieces },       { "pieces without bytes", test_nothing },
 	{ "large pieces", test_large },  { "too large", test_too_large },
-	{ "copies of text", test_text }, { "equal blocks", test_intern },
+	{ "copies of text", test_text }, { "marks", test_marks },
+	{ "equal blocks", test_intern },
 };
 
 int main(void)
