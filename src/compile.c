@@ -290,10 +290,10 @@ static void paint_links(const struct sci_flat *flat, const struct sci_link **lin
 
 	for (i = 0; i < flat->link_count; i++) {
 		const struct sci_span span = flat->links[i]->key->span;
-		int32_t code;
+		int32_t cell;
 
-		for (code = span.first; code <= span.last; code++)
-			link_of[code - first] = flat->links[i];
+		for (cell = span.first - first; cell <= span.last - first; cell++)
+			link_of[cell] = flat->links[i];
 	}
 }
 
