@@ -10,6 +10,13 @@ struct pile {
 	uint32_t count;
 };
 
+/* Where the search for the range around an earlier code ended. */
+struct walk {
+	const struct sci_link *from;
+	const struct sci_link *to;
+	int32_t code;
+};
+
 /* One table in the making. */
 struct work {
 	struct sci_compiler *compiler;
@@ -17,7 +24,8 @@ struct work {
 	struct sipcause_table *table;
 	const struct sci_link **ranges; /* the links that span more than one code */
 	uint32_t range_count;
-	struct pile cuts; /* where zones begin */
+	struct walk codes, unknown; /* of the codes in turn, and of their classes' */
+	struct pile cuts;           /* where zones begin */
 	const struct sci_zone **zones;
 	bool asks_class; /* the `unlisted` chain has a `class` step */
 };
@@ -36,7 +44,7 @@ static bool is_single(const struct sci_link *link)
 }
 
 /* The narrowest range that holds a code: the last to begin, or one around it. */
-static const struct sci_link *range_around(const struct work *work, int32_t code)
+static const struct sci_link *range_around(const struct work *work, struct walk *walk, int32_t code)
 {
 	uint32_t low = 0, high = work->range_count;
 	const struct sci_link *link;
@@ -51,14 +59,21 @@ static const struct sci_link *range_around(const struct work *work, int32_t code
 	}
 	if (low == 0)
 		return NULL;
-	for (link = work->ranges[low - 1]; link != NULL; link = link->wider)
-		if (sci_span_holds(link->key->span, code))
-			return link;
-	return NULL;
+	/* All that is around this one begins before the code.  Codes come in order, so
+	 * that ranges which ended before an earlier one need no second look. */
+	link = work->ranges[low - 1];
+	if (walk->from == link && walk->code <= code)
+		link = walk->to;
+	while (link != NULL && link->key->span.last < code)
+		link = link->wider;
+	walk->from = work->ranges[low - 1];
+	walk->to = link;
+	walk->code = code;
+	return link;
 }
 
 /* The narrowest key that holds a code. */
-static const struct sci_link *link_around(const struct work *work, int32_t code)
+static const struct sci_link *link_around(const struct work *work, struct walk *walk, int32_t code)
 {
 	uint32_t low = 0, high = work->flat->link_count;
 
@@ -75,7 +90,7 @@ static const struct sci_link *link_around(const struct work *work, int32_t code)
 	if (low > 0 && is_single(work->flat->links[low - 1]) &&
 	    work->flat->links[low - 1]->key->span.first == code)
 		return work->flat->links[low - 1];
-	return range_around(work, code);
+	return range_around(work, walk, code);
 }
 
 static bool find_ranges(struct work *work)
@@ -147,16 +162,10 @@ static void sort_pile(struct pile *pile)
 
 static bool is_covered(const struct sci_flat *flat, int32_t code)
 {
-	uint32_t i;
-
 	if (flat->fallback == NULL)
 		return false;
-	if (flat->covers == NULL)
-		return true;
-	for (i = 0; i < flat->covers->covers_count; i++)
-		if (sci_span_holds(flat->covers->covers[i], code))
-			return true;
-	return false;
+	return flat->covers == NULL ||
+	       sci_spans_hold(flat->covers->covers, flat->covers->covers_count, code);
 }
 
 static bool is_narrower(struct sci_span a, struct sci_span b)
@@ -198,7 +207,7 @@ static bool find_writes(const struct work *work, int32_t code, struct sci_zone *
 	return zone->writes != NULL;
 }
 
-static void find_unknown(const struct work *work, int32_t code, struct sci_zone *zone)
+static void find_unknown(struct work *work, int32_t code, struct sci_zone *zone)
 {
 	const struct sci_class *class;
 
@@ -209,11 +218,11 @@ static void find_unknown(const struct work *work, int32_t code, struct sci_zone 
 	if (class == NULL || class->unknown < 0 || class->unknown == code)
 		return;
 	zone->unknown = class->unknown;
-	zone->unknown_link = link_around(work, class->unknown);
+	zone->unknown_link = link_around(work, &work->unknown, class->unknown);
 }
 
 /* The zone that a code lies in; NULL when memory is out. */
-static const struct sci_zone *make_zone(const struct work *work, int32_t code)
+static const struct sci_zone *make_zone(struct work *work, int32_t code)
 {
 	struct sci_zone zone;
 
@@ -461,7 +470,7 @@ static bool fill_sparse(struct work *work, struct sci_sparse *sparse, const stru
 		codes[i] = singles->numbers[i];
 		slots[i].link = single_from(work->flat, codes[i], &link);
 		if (slots[i].link == NULL)
-			slots[i].link = range_around(work, codes[i]);
+			slots[i].link = range_around(work, &work->codes, codes[i]);
 		slots[i].zone = zone_from(work, codes[i], &zone);
 		sci_numbers_add(&sparse->exact, codes[i], i);
 	}
@@ -470,7 +479,7 @@ static bool fill_sparse(struct work *work, struct sci_sparse *sparse, const stru
 
 		segments[i].first = cuts->numbers[i];
 		segments[i].slot = singles->count + i;
-		slot->link = range_around(work, segments[i].first);
+		slot->link = range_around(work, &work->codes, segments[i].first);
 		slot->zone = zone_from(work, segments[i].first, &zone);
 	}
 	work->table->slots = slots;

@@ -3,6 +3,7 @@
 #ifndef SCI_FIELDS_H
 #define SCI_FIELDS_H
 
+#include "hash.h"
 #include "node.h"
 
 /* What every reader of a document needs. */
@@ -73,5 +74,13 @@ bool sci_is_filled_list(const struct sci_reading *reading, const struct sci_node
 uint32_t sci_list_length(const struct sci_node *node);
 const struct sci_node *sci_list_first(const struct sci_node *node);
 const struct sci_node *sci_list_next(const struct sci_node *node, const struct sci_node *item);
+
+/*
+ * Whether a name stands in a list or mapping for the first time; *seen, which
+ * begins as zeros, has those met so far.  When it does not, that is reported as
+ * the key or item of `what` that it is.
+ */
+bool sci_is_first_time(const struct sci_reading *reading, struct sci_words *seen,
+		       const struct sci_node *node, const char *what);
 
 #endif

@@ -81,7 +81,7 @@ struct sci_layer {
 	struct sci_key *keys; /* by first, then the wider one first */
 	uint32_t key_count;
 
-	const struct sci_span *covers; /* NULL: not given */
+	const struct sci_span *covers; /* ascending, apart; NULL: not given */
 	uint32_t covers_count;
 
 	const struct sci_wide_write *writes; /* NULL: not given */

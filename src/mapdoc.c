@@ -51,11 +51,16 @@ static void read_via(struct sci_shelf *shelf, const struct table_nodes *nodes,
 static void read_covers(const struct sci_reading *reading, const struct sci_node *node,
 			struct sci_layer *layer)
 {
-	if (node != NULL)
-		layer->covers =
-			sci_space_read_spans(reading, layer->from, node,
-					     SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS,
-					     &layer->covers_count);
+	struct sci_span *spans;
+
+	if (node == NULL)
+		return;
+	spans = sci_space_read_spans(reading, layer->from, node,
+				     SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS,
+				     &layer->covers_count);
+	if (spans != NULL)
+		layer->covers_count = sci_spans_merge(spans, layer->covers_count);
+	layer->covers = spans;
 }
 
 /* The note that a grade of our own must have. */
@@ -106,20 +111,23 @@ static void read_table(struct sci_shelf *shelf, const struct sci_node *node, str
 		sci_rules_read(shelf, n.rules, layer);
 }
 
-static void check_duplicate(const struct sci_reading *reading, const struct sci_mapdoc *doc,
-			    const struct sci_layer *layer)
+/* Whether the map has a table of this direction already; then reported. */
+static bool is_duplicate(const struct sci_reading *reading, const struct sci_mapdoc *doc,
+			 const struct sci_layer *layer)
 {
 	const struct sci_layer *other;
 	struct sci_place place = { doc->file, layer->line, layer->column };
 
-	for (other = doc->layers; other != layer; other++)
-		if (layer->from != NULL && layer->to != NULL && other->from == layer->from &&
-		    other->to == layer->to)
-			sci_report_add(reading->report, SCI_P_DUPLICATE_TABLE, place,
-				       "found a second table from %s to %s, the first is at %u:%u; "
-				       "expected one",
-				       layer->from->name, layer->to->name, other->line,
-				       other->column);
+	for (other = doc->layers; other != layer; other++) {
+		if (other->from != layer->from || other->to != layer->to)
+			continue;
+		sci_report_add(reading->report, SCI_P_DUPLICATE_TABLE, place,
+			       "found a second table from %s to %s, the first is at %u:%u; "
+			       "expected one",
+			       layer->from->name, layer->to->name, other->line, other->column);
+		return true;
+	}
+	return false;
 }
 
 static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
@@ -141,10 +149,8 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 		struct sci_layer *layer = &doc->layers[doc->layer_count];
 
 		read_table(shelf, item, doc, layer);
-		if (layer->from == NULL || layer->to == NULL)
-			continue;
-		check_duplicate(reading, doc, layer);
-		doc->layer_count++;
+		if (layer->from != NULL && layer->to != NULL && !is_duplicate(reading, doc, layer))
+			doc->layer_count++;
 	}
 }
 
@@ -153,8 +159,8 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, struct sci_mapdoc *doc)
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
+	struct sci_words seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
-	uint32_t i;
 
 	doc->bare = sci_arena_array(reading->keep, sci_list_length(list),
 				    sizeof(const struct sipcause_space *));
@@ -166,13 +172,7 @@ static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, stru
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
 		const struct sipcause_space *space = sci_shelf_space(shelf, item);
 
-		for (i = 0; space != NULL && i < doc->bare_count; i++)
-			if (doc->bare[i] == space)
-				sci_report_add(
-					reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(item),
-					"space %s stands in the list twice; expected it once",
-					space->name);
-		if (space != NULL)
+		if (space != NULL && sci_is_first_time(reading, &seen, item, "bare"))
 			doc->bare[doc->bare_count++] = space;
 	}
 }
@@ -234,7 +234,8 @@ static void read_policy(struct sci_shelf *shelf, const struct sci_node *node)
 /* Warnings that are wanted here: {WARNING: why}. */
 static void read_accept(const struct sci_reading *reading, const struct sci_node *mapping)
 {
-	const struct sci_node *key, *other;
+	struct sci_words seen = { NULL, 0, 0, false };
+	const struct sci_node *key;
 	const char *reason;
 	char found[SCI_FOUND];
 
@@ -242,42 +243,29 @@ static void read_accept(const struct sci_reading *reading, const struct sci_node
 		return;
 	for (key = mapping->first; key != NULL; key = key->next->next) {
 		sci_read_text(reading, key->next, &reason);
-		if (key->kind != SCI_SCALAR || !sci_is_file_name(key->text, key->length)) {
+		if (key->kind == SCI_SCALAR && sci_is_file_name(key->text, key->length))
+			sci_is_first_time(reading, &seen, key, "accept");
+		else
 			sci_report_add(reading->report, SCI_P_WORD, sci_node_place(key),
 				       "found %s; expected the id of a warning",
 				       sci_node_found(key, found));
-			continue;
-		}
-		for (other = mapping->first; other != key; other = other->next->next)
-			if (other->kind == SCI_SCALAR &&
-			    sci_text_is(key->text, key->length, other->text))
-				sci_report_add(reading->report, SCI_P_DUPLICATE_KEY,
-					       sci_node_place(key),
-					       "key %s stands in accept twice; expected it once",
-					       sci_node_found(key, found));
 	}
 }
 
 static void check_extends(const struct sci_reading *reading, const struct sci_node *node)
 {
-	const struct sci_node *item, *other;
+	struct sci_words seen = { NULL, 0, 0, false };
+	const struct sci_node *item;
 	char found[SCI_FOUND];
 
 	sci_is_filled_list(reading, node, "the name of a map or a list of names");
 	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item)) {
-		if (item->kind != SCI_SCALAR || !sci_is_file_name(item->text, item->length)) {
+		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
+			sci_is_first_time(reading, &seen, item, "extends");
+		else
 			sci_report_add(reading->report, SCI_P_FILE_NAME, sci_node_place(item),
 				       "found %s; expected the name of a map",
 				       sci_node_found(item, found));
-			continue;
-		}
-		for (other = sci_list_first(node); other != item; other = other->next)
-			if (other->kind == SCI_SCALAR &&
-			    sci_text_is(item->text, item->length, other->text))
-				sci_report_add(reading->report, SCI_P_DUPLICATE_KEY,
-					       sci_node_place(item),
-					       "map %s stands in extends twice; expected it once",
-					       sci_node_found(item, found));
 	}
 }
 

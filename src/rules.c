@@ -92,23 +92,31 @@ static void read_condition_value(const struct rows *rows, const struct sci_node 
 		spans[condition->count++] = selection.set->spans[i];
 }
 
-/* How many spans a value can come to: a set brings all of its own. */
-static uint32_t spans_of(const struct sipcause_space *space, const struct sci_node *value)
+/* The set that a value names; NULL: it is something else. */
+static const struct sci_set *find_set(const struct sipcause_space *space,
+				      const struct sci_node *value)
 {
 	const enum sci_meaning *meaning;
 
 	if (value->kind != SCI_SCALAR)
-		return 1;
+		return NULL;
 	meaning = sci_words_get(&space->words, value->text, value->length);
-	if (meaning == NULL || *meaning != SCI_SET)
-		return 1;
-	return ((const struct sci_set *)(const void *)meaning)->count;
+	return meaning != NULL && *meaning == SCI_SET ? (const void *)meaning : NULL;
+}
+
+/* How many spans a value can come to: a set brings all of its own. */
+static uint32_t spans_of(const struct sipcause_space *space, const struct sci_node *value)
+{
+	const struct sci_set *set = find_set(space, value);
+
+	return set != NULL ? set->count : 1;
 }
 
 static void read_condition(const struct rows *rows, const struct sci_node *key,
 			   struct sci_condition *condition)
 {
 	const struct sci_node *list = key->next, *item;
+	const struct sci_set *set;
 	struct sci_span *spans;
 	uint32_t room = 0;
 
@@ -116,6 +124,12 @@ static void read_condition(const struct rows *rows, const struct sci_node *key,
 	if (condition->space == NULL)
 		return;
 	sci_is_filled_list(rows->reading, list, "a code, set, present or absent");
+	set = find_set(condition->space, list);
+	if (set != NULL) { /* as it is, however large: no copy for every rule */
+		condition->spans = set->spans;
+		condition->count = set->count;
+		return;
+	}
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item))
 		room += spans_of(condition->space, item);
 	spans = sci_arena_array(rows->reading->keep, room, sizeof(*spans));
@@ -212,6 +226,9 @@ static void read_write(const struct rows *rows, const struct sci_node *mapping,
 	}
 }
 
+/* Each part is compared with every other, here and when a table is made. */
+#define PARTS_MAX 1024
+
 /* The codes of one companion by parts of the source space. */
 static uint32_t read_parts(const struct rows *rows, const struct sipcause_space *space,
 			   const struct sci_node *value, struct sci_wide_write *writes)
@@ -232,6 +249,13 @@ static uint32_t read_parts(const struct rows *rows, const struct sipcause_space 
 		if (!sci_space_select(rows->reading, rows->layer->from, key,
 				      SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS, &part))
 			continue;
+		if (count == PARTS_MAX) {
+			sci_report_add(rows->reading->report, SCI_P_TOO_MANY_WRITES,
+				       sci_node_place(key),
+				       "found part number %d of one companion; expected at most %d",
+				       PARTS_MAX + 1, PARTS_MAX);
+			return count;
+		}
 		for (i = 0; i < count; i++) {
 			struct sci_span a = writes[i].span, b = part.one;
 
@@ -304,19 +328,15 @@ void sci_rules_read_wide_writes(struct sci_shelf *shelf, const struct sci_node *
 /* Whether every number of a span is defined on both sides. */
 static bool same_on_both_sides(const struct sci_layer *layer, struct sci_span span)
 {
-	const struct sipcause_space *from = layer->from;
-	int64_t found = 0;
-	uint32_t i;
+	int64_t number;
 
-	if (from == layer->to)
+	if (layer->from == layer->to)
 		return true;
-	for (i = 0; i < from->code_count; i++) {
-		int32_t number = from->codes[i].number;
-
-		if (sci_span_holds(span, number) && sci_space_code(layer->to, number) != NULL)
-			found++;
-	}
-	return found == (int64_t)span.last - span.first + 1;
+	for (number = span.first; number <= span.last; number++)
+		if (sci_space_code(layer->from, (int32_t)number) == NULL ||
+		    sci_space_code(layer->to, (int32_t)number) == NULL)
+			return false;
+	return true;
 }
 
 /* A code, `none` or `same`.  false: reported. */
@@ -440,10 +460,10 @@ static void read_alternatives(const struct rows *rows, const struct sci_node *va
 			continue;
 		}
 		if (closed)
-			sci_report_add(rows->reading->report, SCI_P_UNREACHABLE,
-				       sci_node_place(item),
-				       "an alternative after one without `when`, which always "
-				       "holds; expected it before");
+			sci_report_add(
+				rows->reading->report, SCI_P_UNREACHABLE, sci_node_place(item),
+				"found an alternative after one without `when`, which always "
+				"holds; expected it before");
 		closed = closed || !has_conditions(item);
 		key->rule_count++;
 	}
@@ -623,7 +643,7 @@ void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *nod
 	uint32_t room = sci_list_length(node);
 	struct sci_rule *chain = sci_arena_array(rows.reading->keep, room, sizeof(*chain));
 	const struct sci_node *item;
-	bool closed = false;
+	bool closed = false, asked = false;
 
 	if (chain == NULL) {
 		sci_report_no_memory(rows.reading->report);
@@ -642,8 +662,15 @@ void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *nod
 		if (closed)
 			sci_report_add(rows.reading->report, SCI_P_UNREACHABLE,
 				       sci_node_place(item),
-				       "a step after one that always answers; expected it before");
+				       "found a step after one that always answers; expected it "
+				       "before");
+		else if (asked && sci_node_is(item, "class"))
+			sci_report_add(rows.reading->report, SCI_P_UNREACHABLE,
+				       sci_node_place(item),
+				       "found a second `class`, which has no more to say than the "
+				       "first; expected one");
 		read_step(&rows, item, &chain[layer->unlisted_count]);
+		asked = asked || chain[layer->unlisted_count].target == SCI_TARGET_CLASS;
 		closed = closed || chain[layer->unlisted_count].target != SCI_TARGET_CLASS;
 		layer->unlisted_count++;
 	}

@@ -3,6 +3,7 @@
 
 #include "text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number)
@@ -24,12 +25,57 @@ const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_
 
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number)
 {
-	uint32_t i;
+	uint32_t low = 0, high = space->class_count;
 
-	for (i = 0; i < space->class_count; i++)
-		if (sci_span_holds(space->classes[i].span, number))
-			return &space->classes[i];
-	return NULL;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (space->class_order[middle]->span.last < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == space->class_count || space->class_order[low]->span.first > number)
+		return NULL;
+	return space->class_order[low];
+}
+
+bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number)
+{
+	uint32_t low = 0, high = count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (spans[middle].last < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && spans[low].first <= number;
+}
+
+static int compare_firsts(const void *left, const void *right)
+{
+	const struct sci_span *a = left, *b = right;
+
+	return (a->first > b->first) - (a->first < b->first);
+}
+
+uint32_t sci_spans_merge(struct sci_span *spans, uint32_t count)
+{
+	uint32_t merged = 0, i;
+
+	qsort(spans, count, sizeof(*spans), compare_firsts);
+	for (i = 0; i < count; i++) {
+		struct sci_span *last = merged > 0 ? &spans[merged - 1] : NULL;
+
+		if (last == NULL || (int64_t)last->last + 1 < spans[i].first)
+			spans[merged++] = spans[i];
+		else if (last->last < spans[i].last)
+			last->last = spans[i].last;
+	}
+	return merged;
 }
 
 /* ---------------------------------------------------- reading selections */

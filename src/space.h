@@ -44,7 +44,8 @@ struct sipcause_space {
 	struct sci_span range;
 	struct sci_code *codes; /* ascending */
 	uint32_t code_count;
-	struct sci_class *classes; /* ascending, disjoint */
+	struct sci_class *classes;      /* as the file has them */
+	struct sci_class **class_order; /* ascending, apart */
 	uint32_t class_count;
 	struct sci_words words; /* -> sci_code, sci_class or sci_set */
 };
@@ -60,6 +61,11 @@ static inline bool sci_span_holds(struct sci_span span, int32_t code)
 {
 	return code >= span.first && code <= span.last;
 }
+
+/* Sort spans and join those that overlap or touch; how many are left. */
+uint32_t sci_spans_merge(struct sci_span *spans, uint32_t count);
+/* Whether one of ascending spans that are apart holds a number. */
+bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number);
 
 const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number);
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number);

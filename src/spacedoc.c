@@ -293,25 +293,60 @@ static void read_class(const struct sci_reading *reading, struct sipcause_space 
 		       class->span.first, class->span.last, space->range.first, space->range.last);
 }
 
-static void check_overlap(const struct sci_reading *reading, const struct sipcause_space *space,
+static int compare_classes(const void *left, const void *right)
+{
+	const struct sci_class *a = *(struct sci_class *const *)left;
+	const struct sci_class *b = *(struct sci_class *const *)right;
+
+	if (a->span.first != b->span.first)
+		return a->span.first < b->span.first ? -1 : 1;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->column > b->column) - (a->column < b->column);
+}
+
+static bool is_later(const struct sci_class *a, const struct sci_class *b)
+{
+	return a->line > b->line || (a->line == b->line && a->column > b->column);
+}
+
+static void report_overlap(const struct sci_reading *reading, const struct sci_file *file,
+			   const struct sci_class *a, const struct sci_class *b)
+{
+	const struct sci_class *late = is_later(a, b) ? a : b, *early = late == a ? b : a;
+	struct sci_place place = { file, late->line, late->column };
+
+	sci_report_add(reading->report, SCI_P_CLASS_OVERLAP, place,
+		       "class %d-%d shares codes with class %d-%d at %u:%u; expected classes apart",
+		       late->span.first, late->span.last, early->span.first, early->span.last,
+		       early->line, early->column);
+}
+
+/* Put the classes in order; each must begin after all before it have ended. */
+static void order_classes(const struct sci_reading *reading, struct sipcause_space *space,
 			  const struct sci_file *file)
 {
-	uint32_t i, k;
+	const struct sci_class *widest = NULL;
+	uint32_t i;
 
+	space->class_order =
+		sci_arena_array(reading->keep, space->class_count, sizeof(struct sci_class *));
+	if (space->class_order == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	for (i = 0; i < space->class_count; i++)
+		space->class_order[i] = &space->classes[i];
+	qsort(space->class_order, space->class_count, sizeof(struct sci_class *), compare_classes);
 	for (i = 0; i < space->class_count; i++) {
-		for (k = 0; k < i; k++) {
-			const struct sci_class *a = &space->classes[k], *b = &space->classes[i];
-			struct sci_place place = { file, b->line, b->column };
+		const struct sci_class *class = space->class_order[i];
 
-			if (a->span.first < 0 || b->span.first < 0 ||
-			    a->span.last < b->span.first || b->span.last < a->span.first)
-				continue;
-			sci_report_add(reading->report, SCI_P_CLASS_OVERLAP, place,
-				       "class %d-%d shares codes with class %d-%d at %u:%u; "
-				       "expected classes apart",
-				       b->span.first, b->span.last, a->span.first, a->span.last,
-				       a->line, a->column);
-		}
+		if (class->span.first < 0)
+			continue; /* it has no range, which was reported */
+		if (widest != NULL && class->span.first <= widest->span.last)
+			report_overlap(reading, file, widest, class);
+		if (widest == NULL || class->span.last > widest->span.last)
+			widest = class;
 	}
 }
 
@@ -338,7 +373,7 @@ static const struct sci_node **read_classes(const struct sci_reading *reading,
 			   &unknown[space->class_count]);
 		space->class_count++;
 	}
-	check_overlap(reading, space, mapping->file);
+	order_classes(reading, space, mapping->file);
 	return unknown;
 }
 

@@ -311,6 +311,91 @@ static void test_every_kind(void)
 			   seen[i] ? "has a case now" : "has no case");
 }
 
+#define TOO_DEEP "error: found nesting level 17; expected at most 16 [too-deep]"
+#define HEAD "format: 1\nmap: bomb\n"
+
+/* Files that are long and simple: `start`, `piece` until there is a megabyte, `end`. */
+static const struct {
+	const char *start;
+	const char *piece;
+	const char *end;
+	const char *expected; /* how the first line begins, after the name */
+} bombs[] = {
+	{ "", "[", "", ":1:17: " TOO_DEEP },
+	{ "", "[\n", "", ":17:1: " TOO_DEEP },
+	{ "", "{", "", ":1:17: " TOO_DEEP },
+	{ "", "{a: ", "", ":1:65: " TOO_DEEP },
+	{ "", "- ", "", ":1:33: " TOO_DEEP },
+	{ "", "? ", "", ":1:33: " TOO_DEEP },
+	{ "", "[? ", "", ":1:25: " TOO_DEEP },
+	{ "", "&a [", "", ":1:1: error: found the YAML anchor 'a'; expected a plain value" },
+	{ "", "!a [", "", ":1:1: error: found the YAML tag '!a'; expected a plain value" },
+	{ "", "a", "", ":1:1: error: found a value of 1048576 bytes; expected at most 4096" },
+	{ "\"", "ab ", "\"", ":1:1: error: found a value of " },
+	{ HEAD "title: |\n", " a\n", "", ":3:8: error: found a value of " },
+	{ "", "#", "", ":1:1: error: the file is empty; expected" },
+	{ "", "\n", "", ":1:1: error: the file is empty; expected" },
+	{ "", "---\n", "", ":2:1: error: found a second document; expected one" },
+	{ "", "x: 1\n", "", ":1:1: error: found 'x' as the first key; expected" },
+	{ HEAD, "x: 1\n", "", ":3:1: error: found 'x' as a key of a map; expected" },
+	{ HEAD "extends: [", "a,", "]", ":3:13: error: 'a' stands in extends twice" },
+	{ HEAD "tables: [", "{},", "]", ":3:10: error: a table has no key 'from'" },
+	{ HEAD "bare: [", "sip,", "]", ":3:12: error: 'sip' stands in bare twice" },
+	{ HEAD "accept:\n", " a: b\n", "", ":5:2: error: 'a' stands in accept twice" },
+	{ HEAD "tables:\n", "  - {from: sip, to: q850}\n", "",
+	  ":5:5: error: found a second table from sip to q850, the first is at 4:5" },
+	{ HEAD "tables:\n - from: q850\n   to: sip\n   rules:\n", "    1: 404\n", "",
+	  ":8:5: error: found a second rule for 1, the first is at 7:5" },
+	{ HEAD "tables:\n - from: q850\n   to: sip\n   unlisted: [", "class,", "]",
+	  ":6:21: error: found a second `class`" },
+	{ HEAD "tables:\n - from: q850\n   to: sip\n   rules: {1: [", "404,", "]}",
+	  ":6:20: error: found an alternative after one without `when`" },
+	{ HEAD "tables:\n - from: q850\n   to: sip\n   write: {location: {", "1: 2,", "}}",
+	  ":6:28: error: found 1 in write a second time" },
+	{ "format: 1\nspace: bomb\nrange: 0-9\nclasses:\n", " a: {range: 0-9}\n", "",
+	  ":6:2: error: found 'a', which names another code" },
+	{ "format: 1\nspace: bomb\nrange: 0-9\ncodes:\n", " 1: {name: a}\n", "",
+	  ":6:2: error: code 1 stands here twice, first at 5:2" },
+};
+
+static void check_bomb(size_t index)
+{
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_report *report = NULL;
+	struct sipcause_loader *loader = NULL;
+	const size_t size = (size_t)1024 * 1024, piece = strlen(bombs[index].piece);
+	size_t length = strlen(bombs[index].start);
+	char *text = malloc(size + 8);
+	const char *line;
+
+	strcpy(text, bombs[index].start);
+	for (; length + piece <= size; length += piece)
+		memcpy(text + length, bombs[index].piece, piece);
+	strcpy(text + length, bombs[index].end);
+	length += strlen(bombs[index].end);
+	CU_ASSERT_EQUAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_memory(loader, "bomb.yaml", text, length), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, &report, NULL), SIPCAUSE_E_MAP);
+	line = sipcause_report_text(report, 0);
+	UNIT_CHECK(line != NULL && strncmp(line, "bomb.yaml", 9) == 0 &&
+			   strncmp(line + 9, bombs[index].expected,
+				   strlen(bombs[index].expected)) == 0,
+		   "'%s': %s", bombs[index].piece, line != NULL ? line : "");
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	free(text);
+}
+
+static void test_bombs(void)
+{
+	size_t i;
+
+	alarm(300); /* ends what has no end */
+	for (i = 0; i < COUNT(bombs); i++)
+		check_bomb(i);
+	alarm(0);
+}
+
 static int print_reports(char **folders)
 {
 	char home[PATH_MAX];
@@ -337,6 +422,7 @@ static int print_reports(char **folders)
 static const struct unit_test tests[] = {
 	{ "each case has its report", test_cases },
 	{ "each kind of error has a case", test_every_kind },
+	{ "a megabyte of one thing", test_bombs },
 };
 
 int main(int argc, char **argv)
