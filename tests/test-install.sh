@@ -1,0 +1,123 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# What `make install` puts where, and that programs build with it.
+set -eu
+LC_ALL=C
+export LC_ALL
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES DESTDIR 2>/dev/null || :
+
+dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-install.XXXXXX")
+trap 'rm -rf "$dir"' EXIT
+root=$dir/root
+passed=0
+failed=0
+
+ok() {
+	passed=$((passed + 1))
+	echo "ok    $1"
+}
+
+fail() {
+	failed=$((failed + 1))
+	echo "FAIL  $1"
+	[ ! -s "$dir/said" ] || sed 's/^/  /' "$dir/said"
+}
+
+# does TITLE COMMAND...: the command succeeds.
+does() {
+	title=$1
+	shift
+	if "$@" >"$dir/said" 2>&1; then ok "$title"; else fail "$title"; fi
+}
+
+# says TITLE TEXT COMMAND...: the command prints the text.
+says() {
+	title=$1
+	text=$2
+	shift 2
+	"$@" >"$dir/said" 2>&1 || :
+	if [ "$(cat "$dir/said")" = "$text" ]; then ok "$title"; else fail "$title"; fi
+}
+
+# one PATH: one installed file ends so, and its folder is left in $at.
+one() {
+	found=$(find "$root" -path "*/$1" | head -n 1)
+	: >"$dir/said"
+	if [ -n "$found" ]; then ok "$1 is installed"; else fail "$1 is installed"; fi
+	at=${found%/*}
+}
+
+does 'make install' make -s -C "$BUILDDIR" install DESTDIR="$root"
+one bin/sipcause
+bin=$at
+one include/sipcause.h
+include=$at
+one share/sipcause/maps/rfc3398.yaml
+one share/sipcause/maps/spaces/sip.yaml
+one pkgconfig/sipcause.pc
+pkgconfig=$at
+lib=${at%/pkgconfig}
+
+# Every map that is in the library is there, and as it is in the sources.
+(cd "$SRCDIR" && find maps -name '*.yaml') | sort >"$dir/ours"
+(cd "$root" && find . -path '*/sipcause/maps/*' -name '*.yaml') | sed 's|.*/sipcause/maps/|maps/|' |
+	sort >"$dir/theirs"
+does 'every map is installed, and none besides' diff "$dir/ours" "$dir/theirs"
+does 'the header is that of the sources' cmp "$SRCDIR/src/sipcause.h" "$include/sipcause.h"
+find "$root" -type f | grep -v -e /bin/ -e /include/ -e /lib -e /share/ >"$dir/astray" || :
+does 'nothing lies elsewhere' test ! -s "$dir/astray"
+
+does 'the command runs from where it is' "$bin/sipcause" q850:17
+
+cat >"$dir/ask.c" <<'PROGRAM'
+#include <sipcause.h>
+#include <stdio.h>
+
+int main(void)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_catalog *catalog;
+
+	if (sipcause_catalog_load(&catalog, "rfc3398", &error) != SIPCAUSE_OK)
+		return fprintf(stderr, "%s\n", error.message), 1;
+	printf("%d\n", sipcause_translate(sipcause_catalog_table(catalog, "rfc3398", "q850", "sip"), 17));
+	sipcause_catalog_free(catalog);
+	return 0;
+}
+PROGRAM
+
+# flags OPTION...: what pkg-config says of the installed library.
+flags() {
+	PKG_CONFIG_PATH=$pkgconfig PKG_CONFIG_SYSROOT_DIR=$root pkg-config "$@" sipcause
+}
+
+if ! command -v pkg-config >/dev/null 2>&1; then
+	echo "skipped: there is no pkg-config"
+else
+	version=$(sed -n 's/^#define SIPCAUSE_VERSION_STRING "\(.*\)"/\1/p' "$SRCDIR/src/sipcause.h")
+	says 'pkg-config knows the version' "$version" flags --modversion
+	if [ -e "$lib/libsipcause.so" ]; then
+		does 'a program is built with the shared library' \
+			$CC $SANITIZE -o "$dir/shared" "$dir/ask.c" $(flags --cflags --libs)
+		says 'and it runs' 486 env LD_LIBRARY_PATH="$lib" "$dir/shared"
+	else
+		echo "skipped: there is no shared library"
+	fi
+	if [ -e "$lib/libsipcause.a" ]; then
+		mkdir "$dir/static"
+		cp "$lib/libsipcause.a" "$dir/static"
+		does 'a program is built with the static library' \
+			$CC $SANITIZE -o "$dir/alone" "$dir/ask.c" -L"$dir/static" $(flags --static --cflags --libs)
+		says 'and it runs without the shared one' 486 "$dir/alone"
+	else
+		echo "skipped: there is no static library"
+	fi
+fi
+
+does 'make uninstall' make -s -C "$BUILDDIR" uninstall DESTDIR="$root"
+find "$root" ! -type d >"$dir/left"
+does 'nothing is left' test ! -s "$dir/left"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
