@@ -265,17 +265,9 @@ static int64_t next_number(const int32_t *numbers, uint32_t count, int64_t from)
 
 static int64_t next_defined(const struct sipcause_space *space, int64_t from)
 {
-	uint32_t low = 0, high = space->code_count;
+	const struct sci_code *code = sci_space_next(space, from);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (space->codes[middle].number < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < space->code_count ? space->codes[low].number : -1;
+	return code != NULL ? code->number : -1;
 }
 
 /* The next code from here on that has rows of its own; -1: none. */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number)
+const struct sci_code *sci_space_next(const struct sipcause_space *space, int64_t number)
 {
 	uint32_t low = 0, high = space->code_count;
 
@@ -18,9 +18,14 @@ const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_
 		else
 			high = middle;
 	}
-	if (low == space->code_count || space->codes[low].number != number)
-		return NULL;
-	return &space->codes[low];
+	return low < space->code_count ? &space->codes[low] : NULL;
+}
+
+const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number)
+{
+	const struct sci_code *code = sci_space_next(space, number);
+
+	return code != NULL && code->number == number ? code : NULL;
 }
 
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number)

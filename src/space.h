@@ -67,6 +67,8 @@ uint32_t sci_spans_merge(struct sci_span *spans, uint32_t count);
 /* Whether one of ascending spans that are apart holds a number. */
 bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number);
 
+/* The first defined code that is not below a number, or NULL. */
+const struct sci_code *sci_space_next(const struct sipcause_space *space, int64_t number);
 const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number);
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number);
 
