@@ -10,10 +10,30 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const kind_words[] = { "map", "space" };
-static const char *const shipped_folders[] = { SCI_SHIPPED_MAPS, SCI_SHIPPED_SPACES };
-static const char *const user_folders[] = { "", "spaces/" };
+static const char *const kind_words[] = { "map", "space", "text" };
+static const char *const folders[] = { "", "spaces/", "text/" };
+#define KINDS 3
 #define SUFFIX ".yaml"
+#define FOLDER_MAX 128
+
+/* Where documents of a kind lie below `top`: "maps/spaces/", "text/en/". */
+static const char *folder_of(const struct sci_documents *documents, enum sci_document_kind kind,
+			     const char *top, char folder[FOLDER_MAX])
+{
+	const char *language = kind == SCI_DOCUMENT_TEXT ? documents->language : NULL;
+
+	snprintf(folder, FOLDER_MAX, "%s%s%s%s", top, folders[kind],
+		 language != NULL ? language : "", language != NULL ? "/" : "");
+	return folder;
+}
+
+static const struct sci_shipped_file *find_shipped(const struct sci_documents *documents,
+						   enum sci_document_kind kind, const char *name)
+{
+	char folder[FOLDER_MAX];
+
+	return sci_shipped_find(folder_of(documents, kind, SCI_SHIPPED_MAPS, folder), name);
+}
 
 static struct sci_file *new_file(struct sci_documents *documents, const char *name)
 {
@@ -56,7 +76,7 @@ static bool check_format(const struct sci_reading *reading, const struct sci_nod
 	return true;
 }
 
-/* Whether the second key says that this is a map, or a space. */
+/* What the second key says that this is; *kind is what it should be. */
 static bool find_kind(const struct sci_reading *reading, const struct sci_node *root,
 		      enum sci_document_kind *kind)
 {
@@ -65,16 +85,25 @@ static bool find_kind(const struct sci_reading *reading, const struct sci_node *
 	char found[SCI_FOUND];
 	int i;
 
-	for (i = 0; i < 2 && key != NULL && key->kind == SCI_SCALAR; i++) {
+	for (i = 0; i < KINDS && key != NULL && key->kind == SCI_SCALAR; i++) {
 		if (sci_text_is(key->text, key->length, kind_words[i])) {
 			*kind = (enum sci_document_kind)i;
 			return true;
 		}
 	}
 	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(at),
-		       "found %s; expected `map: NAME` or `space: NAME` as the second key",
-		       key != NULL ? sci_node_found(key, found) : "no second key");
+		       "found %s; expected %s as the second key",
+		       key != NULL ? sci_node_found(key, found) : "no second key",
+		       *kind == SCI_DOCUMENT_TEXT ? "`text: SPACE`"
+						  : "`map: NAME` or `space: NAME`");
 	return false;
+}
+
+static void report_kind(const struct sci_reading *reading, const struct sci_node *root,
+			enum sci_document_kind found, const char *expected)
+{
+	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(root->first->next->next),
+		       "found a %s; expected %s", kind_words[found], expected);
 }
 
 /* The root, when it begins as a document must. */
@@ -139,14 +168,15 @@ static void report_file_name(const struct sci_reading *reading, const struct sci
 		       sci_quote(quoted, base, strlen(base)));
 }
 
-static bool check_shipped(const struct sci_reading *reading, enum sci_document_kind kind,
+/* Texts may take the place of shipped ones: they decide nothing. */
+static bool check_shipped(const struct sci_documents *documents, enum sci_document_kind kind,
 			  const char *name, const struct sci_file *file)
 {
 	struct sci_place place = { file, 1, 1 };
 
-	if (sci_shipped_find(shipped_folders[kind], name) == NULL)
+	if (kind == SCI_DOCUMENT_TEXT || find_shipped(documents, kind, name) == NULL)
 		return true;
-	sci_report_add(reading->report, SCI_P_SHIPPED_NAME, place,
+	sci_report_add(documents->reading.report, SCI_P_SHIPPED_NAME, place,
 		       "'%s' is the name of a shipped %s; expected another name%s", name,
 		       kind_words[kind],
 		       kind == SCI_DOCUMENT_MAP ? ", and `extends` where that is meant" : "");
@@ -191,8 +221,7 @@ static void keep_given(struct sci_documents *documents, const struct sci_file *f
 {
 	struct sci_given *given;
 
-	if (!check_shipped(&documents->reading, kind, name, file) ||
-	    !is_first(documents, kind, name, file))
+	if (!check_shipped(documents, kind, name, file) || !is_first(documents, kind, name, file))
 		return;
 	given = new_given(documents, file, kind, name);
 	if (given == NULL)
@@ -222,6 +251,10 @@ static void take_bytes(struct sci_documents *documents, const struct sci_file *f
 	const struct sci_node *root = check_root(reading, parse(documents, bytes, file), &kind);
 	const char *name = stem_of(&documents->reading, file->name);
 
+	if (root != NULL && kind == SCI_DOCUMENT_TEXT) {
+		report_kind(reading, root, kind, "a map or a space");
+		root = NULL;
+	}
 	if (name == NULL)
 		report_file_name(&documents->reading, file);
 	else if (root != NULL)
@@ -303,6 +336,15 @@ static void take_memory(struct sci_documents *documents, const struct sci_item *
 	take_bytes(documents, file, &bytes);
 }
 
+void sci_documents_init_texts(struct sci_documents *documents, const struct sipcause_loader *loader,
+			      const char *language, const struct sci_reading *reading)
+{
+	memset(documents, 0, sizeof(*documents));
+	documents->loader = loader;
+	documents->language = language;
+	documents->reading = *reading;
+}
+
 bool sci_documents_init(struct sci_documents *documents, const struct sipcause_loader *loader,
 			struct sci_watch *watch, const struct sci_reading *reading)
 {
@@ -332,24 +374,31 @@ bool sci_documents_init(struct sci_documents *documents, const struct sipcause_l
 static void report_absent(const struct sci_documents *documents, enum sci_document_kind kind,
 			  const char *name, const struct sci_node *asker)
 {
-	static const enum sci_problem missing[] = { SCI_P_MISSING_MAP, SCI_P_MISSING_SPACE };
-	static const enum sci_problem unknown[] = { SCI_P_NO_SUCH_MAP, SCI_P_NO_SUCH_SPACE };
+	static const enum sci_problem missing[] = { SCI_P_MISSING_MAP, SCI_P_MISSING_SPACE,
+						    SCI_P_NO_SUCH_TEXT };
+	static const enum sci_problem unknown[] = { SCI_P_NO_SUCH_MAP, SCI_P_NO_SUCH_SPACE,
+						    SCI_P_NO_SUCH_TEXT };
+	const bool text = kind == SCI_DOCUMENT_TEXT;
 	struct sci_place place = { NULL, 0, 0 };
-	char quoted[SCI_QUOTED], where[80] = " or a given one";
+	char quoted[SCI_QUOTED], folder[FOLDER_MAX], where[200];
 	unsigned directories = 0;
 	const struct sci_item *item;
 
 	for (item = documents->loader->items; item != NULL; item = item->next)
 		directories += item->kind == SCI_ITEM_DIRECTORY;
 	if (directories > 0)
-		snprintf(where, sizeof(where), ", a given one or %sNAME%s in %s",
-			 user_folders[kind], SUFFIX,
+		snprintf(where, sizeof(where), "%s %sNAME%s in %s",
+			 text ? " or" : ", a given one or", folder_of(documents, kind, "", folder),
+			 SUFFIX,
 			 directories == 1 ? "the directory given" : "one of the directories given");
+	else
+		snprintf(where, sizeof(where), "%s", text ? "" : " or a given one");
 	if (asker != NULL)
 		place = sci_node_place(asker);
 	sci_report_add(documents->reading.report, asker != NULL ? missing[kind] : unknown[kind],
-		       place, "there is no %s %s; expected a shipped one%s", kind_words[kind],
-		       sci_quote(quoted, name, strlen(name)), where);
+		       place, "there is no %s %s%s%s; expected a shipped one%s", kind_words[kind],
+		       sci_quote(quoted, name, strlen(name)), text ? " in language " : "",
+		       text ? documents->language : "", where);
 }
 
 /* What was found under a name must be of the kind that was looked for. */
@@ -357,12 +406,13 @@ static const struct sci_node *check_found(const struct sci_reading *reading,
 					  enum sci_document_kind kind, const struct sci_node *root)
 {
 	enum sci_document_kind found = kind;
+	char expected[16];
 
 	root = check_root(reading, root, &found);
 	if (root == NULL || found == kind)
 		return root;
-	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(root->first->next->next),
-		       "found a %s; expected a %s", kind_words[found], kind_words[kind]);
+	snprintf(expected, sizeof(expected), "a %s", kind_words[kind]);
+	report_kind(reading, root, found, expected);
 	return NULL;
 }
 
@@ -373,9 +423,9 @@ static enum found find_in_directory(struct sci_documents *documents, enum sci_do
 				    const struct sci_node **root)
 {
 	const struct sci_reading *reading = &documents->reading;
-	size_t length = strlen(directory), size = length + strlen(name) + 32;
+	size_t length = strlen(directory), size = length + FOLDER_MAX + strlen(name) + 8;
 	const char *joint = length > 0 && directory[length - 1] == '/' ? "" : "/";
-	char *path = sci_arena_alloc(reading->scratch, size);
+	char *path = sci_arena_alloc(reading->scratch, size), folder[FOLDER_MAX];
 	struct sci_file *file;
 	struct sci_bytes bytes;
 	enum sci_read state;
@@ -384,14 +434,15 @@ static enum found find_in_directory(struct sci_documents *documents, enum sci_do
 		sci_report_no_memory(reading->report);
 		return BROKEN;
 	}
-	snprintf(path, size, "%s%s%s%s%s", directory, joint, user_folders[kind], name, SUFFIX);
+	snprintf(path, size, "%s%s%s%s%s", directory, joint, folder_of(documents, kind, "", folder),
+		 name, SUFFIX);
 	file = new_file(documents, path);
 	if (file == NULL)
 		return BROKEN;
 	state = read_watched(documents, path, file, &bytes);
 	if (state != SCI_READ_OK)
 		return state == SCI_READ_ABSENT ? ABSENT : BROKEN;
-	if (check_shipped(reading, kind, name, file))
+	if (check_shipped(documents, kind, name, file))
 		*root = check_found(reading, kind, parse(documents, &bytes, file));
 	sci_bytes_free(&bytes);
 	return *root != NULL ? FOUND : BROKEN;
@@ -418,12 +469,19 @@ static const struct sci_node *open_shipped(struct sci_documents *documents,
 	return check_found(reading, kind, root);
 }
 
+static const struct sci_given *given_of(const struct sci_documents *documents,
+					enum sci_document_kind kind, const char *name)
+{
+	if (kind == SCI_DOCUMENT_TEXT)
+		return NULL;
+	return sci_words_get(&documents->given_names[kind], name, strlen(name));
+}
+
 const struct sci_node *sci_documents_find(struct sci_documents *documents,
 					  enum sci_document_kind kind, const char *name,
 					  const struct sci_node *asker)
 {
-	const struct sci_given *given =
-		sci_words_get(&documents->given_names[kind], name, strlen(name));
+	const struct sci_given *given = given_of(documents, kind, name);
 	const struct sci_shipped_file *shipped;
 	const struct sci_node *root = NULL;
 	const struct sci_item *item;
@@ -443,7 +501,7 @@ const struct sci_node *sci_documents_find(struct sci_documents *documents,
 		if (found != ABSENT)
 			return root;
 	}
-	shipped = sci_shipped_find(shipped_folders[kind], name);
+	shipped = find_shipped(documents, kind, name);
 	if (shipped != NULL)
 		return open_shipped(documents, kind, shipped);
 	report_absent(documents, kind, name, asker);

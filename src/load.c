@@ -370,20 +370,6 @@ static void run(struct load *load, const struct sipcause_loader *loader, struct 
 	fill_digest(load, load->catalog);
 }
 
-static void set_error(struct sipcause_error *error, int code, struct sipcause_report *report)
-{
-	const struct sci_place nowhere = { NULL, 0, 0 };
-
-	if (error == NULL)
-		return;
-	if (sipcause_report_entry(report, 0, error) == SIPCAUSE_OK)
-		return;
-	sci_error_set(error, code, sipcause_error_word(code), nowhere,
-		      code == SIPCAUSE_OK         ? "no error"
-		      : code == SIPCAUSE_E_MEMORY ? "out of memory"
-						  : "an argument is not usable");
-}
-
 int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
 	     struct sipcause_catalog **catalog, struct sipcause_report **report,
 	     struct sipcause_error *error)
@@ -397,19 +383,19 @@ int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
 	if (catalog != NULL)
 		*catalog = NULL;
 	if (loader == NULL || catalog == NULL) {
-		set_error(error, SIPCAUSE_E_ARGUMENT, NULL);
+		sci_report_error(NULL, SIPCAUSE_E_ARGUMENT, error);
 		return SIPCAUSE_E_ARGUMENT;
 	}
 	memset(&load, 0, sizeof(load));
 	own = sci_report_new();
 	if (own == NULL) {
-		set_error(error, SIPCAUSE_E_MEMORY, NULL);
+		sci_report_error(NULL, SIPCAUSE_E_MEMORY, error);
 		return SIPCAUSE_E_MEMORY;
 	}
 	load.reading.report = own;
 	run(&load, loader, watch);
 	code = sci_report_close(own);
-	set_error(error, code, own);
+	sci_report_error(own, code, error);
 	sci_arena_free(&load.scratch);
 	sci_arena_free(&load.trees);
 	if (code == SIPCAUSE_OK) {
@@ -445,7 +431,7 @@ int sipcause_catalog_load(struct sipcause_catalog **catalog, const char *map,
 	if (code == SIPCAUSE_OK)
 		code = sipcause_loader_load(loader, catalog, NULL, error);
 	else
-		set_error(error, code, NULL);
+		sci_report_error(NULL, code, error);
 	sipcause_loader_free(loader);
 	return code;
 }

@@ -279,3 +279,17 @@ int sipcause_report_entry(const struct sipcause_report *report, size_t index,
 		      entry->place, entry->message);
 	return SIPCAUSE_OK;
 }
+
+void sci_report_error(const struct sipcause_report *report, int code, struct sipcause_error *error)
+{
+	const struct sci_place nowhere = { NULL, 0, 0 };
+
+	if (error == NULL)
+		return;
+	if (sipcause_report_entry(report, 0, error) == SIPCAUSE_OK)
+		return;
+	sci_error_set(error, code, sipcause_error_word(code), nowhere,
+		      code == SIPCAUSE_OK         ? "no error"
+		      : code == SIPCAUSE_E_MEMORY ? "out of memory"
+						  : "an argument is not usable");
+}

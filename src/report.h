@@ -18,6 +18,7 @@
 	/* bytes */                                                                                \
 	XX(NO_SUCH_MAP, "no-such-map", E_NOT_FOUND, "a map that was asked for is nowhere")         \
 	XX(NO_SUCH_SPACE, "no-such-space", E_NOT_FOUND, "a space that was asked for is nowhere")   \
+	XX(NO_SUCH_TEXT, "no-such-text", E_NOT_FOUND, "words that were asked for are nowhere")     \
 	XX(NO_SUCH_FILE, "no-such-file", E_NOT_FOUND, "a file that was named is not there")        \
 	XX(CANNOT_READ, "cannot-read", E_INPUT, "the system refused to open or read a file")       \
 	XX(MEMORY, "memory", E_MEMORY, "memory ran out, and what was found so far with it")        \
@@ -109,6 +110,9 @@ bool sci_report_clean(const struct sipcause_report *report);
  * memory was out, that is all the report says. */
 int sci_report_close(struct sipcause_report *report);
 
+/* Fill an error struct of the caller's with what a load came to: the report's
+ * first entry, or what `code` says alone. */
+void sci_report_error(const struct sipcause_report *report, int code, struct sipcause_error *error);
 /* Fill an error struct of the caller's. */
 void sci_error_set(struct sipcause_error *error, int32_t code, const char *id,
 		   struct sci_place place, const char *message);

@@ -576,6 +576,54 @@ SIPCAUSE_API int32_t sipcause_space_parse(const struct sipcause_space *space, co
 SIPCAUSE_API const char *sipcause_space_fact(const struct sipcause_space *space, int32_t code,
 					     int32_t fact);
 
+/* ------------------------------------------------------------------ words */
+
+/*
+ * What a person reads about codes: descriptions in a language.  They are apart
+ * from the spaces, for no translation needs them, and are loaded on demand.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_FIELD_MAP(XX)                                                                     \
+	XX(DESCRIPTION, "description", "who sends the code, what it means and what to do")         \
+	XX(DIAGNOSTICS, "diagnostics", "what the diagnostic of a cause holds")                     \
+	XX(HTTP, "http", "what the same number means in HTTP, where it is something else")         \
+	XX(SOURCE, "source", "where that was read")                                                \
+	XX(GRADE, "grade", "how well it is founded: a word of SIPCAUSE_GRADE_MAP")
+
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FIELD_##name,
+enum sipcause_field { SIPCAUSE_FIELD_MAP(SIPCAUSE_XX) SIPCAUSE_FIELD_COUNT_ };
+#undef SIPCAUSE_XX
+
+struct sipcause_words;
+
+/* The word of a field, valid for ever; "?" for none of the list. */
+SIPCAUSE_API const char *sipcause_field_word(int32_t field);
+
+/*
+ * Load the words for the codes of a space, from the first of these that is
+ * there: DIR/text/LANGUAGE/SPACE.yaml in the loader's directories in the order
+ * they were added, then the shipped text.  Files, memory blocks and names that
+ * were added to the loader do not count, and it may be NULL.  Shipped is "en"
+ * for sip, q850, warning and http.
+ *
+ * On success *words is new and the caller's; it needs neither the loader nor the
+ * space's catalog any more, and is read-only, so that threads may share it.
+ * Otherwise *words is NULL and *error, if error is not NULL, tells the first
+ * error: SIPCAUSE_E_NOT_FOUND where there is no such text, SIPCAUSE_E_ARGUMENT
+ * also for a language that is no name (a-z, 0-9, '.', '_' and '-').
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_words_load(struct sipcause_words **words,
+						    const struct sipcause_loader *loader,
+						    const char *language,
+						    const struct sipcause_space *space,
+						    struct sipcause_error *error);
+/* A field (SIPCAUSE_FIELD_...) of a code, one paragraph that lives as long as
+ * words; NULL where nothing is said. */
+SIPCAUSE_API const char *sipcause_words_get(const struct sipcause_words *words, int32_t code,
+					    int32_t field);
+SIPCAUSE_API void sipcause_words_free(struct sipcause_words *words);
+
 /* ------------------------------------------------------------ translating */
 
 /* The spaces on both sides of a table. */

@@ -35,6 +35,7 @@ static const struct {
 	{ SCI_P_MEMORY, "test-memory" },
 	{ SCI_P_FILE_CHANGES, "test-source" },
 	{ SCI_P_TOO_LARGE, "test-source" },
+	{ SCI_P_NO_SUCH_TEXT, "test-words" },
 };
 
 static const struct {
