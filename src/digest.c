@@ -5,16 +5,24 @@
 
 /* Each word of the input goes into both halves, which multiply by odd numbers of
  * their own; a step can be undone, so that one changed word always shows. */
+#define FACTOR_0 UINT64_C(0x9E3779B97F4A7C15)
+#define FACTOR_1 UINT64_C(0xC2B2AE3D27D4EB4F)
+
 static uint64_t step(uint64_t half, uint64_t word, uint64_t factor)
 {
 	half = (half ^ word) * factor;
 	return half ^ half >> 32;
 }
 
+static uint64_t turn(uint64_t half)
+{
+	return half << 32 | half >> 32;
+}
+
 static void take_word(struct sci_digest *digest, uint64_t word)
 {
-	digest->half[0] = step(digest->half[0], word, UINT64_C(0x9E3779B97F4A7C15));
-	digest->half[1] = step(digest->half[1], word, UINT64_C(0xC2B2AE3D27D4EB4F));
+	digest->half[0] = step(digest->half[0], word, FACTOR_0);
+	digest->half[1] = step(digest->half[1], word, FACTOR_1);
 }
 
 void sci_digest_add(struct sci_digest *digest, const void *bytes, size_t length)
@@ -36,9 +44,9 @@ void sci_digest_add(struct sci_digest *digest, const void *bytes, size_t length)
 		memcpy(&word, at, left);
 		take_word(&sum, word);
 	}
-	/* The last words have been multiplied as often as the first ones. */
-	take_word(&sum, sum.half[1]);
-	take_word(&sum, sum.half[0]);
+	/* The last word has been through fewer steps than the first: two more. */
+	sum.half[0] = step(sum.half[0], turn(sum.half[1]), FACTOR_0);
+	sum.half[1] = step(sum.half[1], turn(sum.half[0]), FACTOR_1);
 	*digest = sum;
 }
 
