@@ -211,7 +211,7 @@ static void fail_each(int (*act)(void), int usual, unsigned stride)
 		UNIT_CHECK(code == SIPCAUSE_E_MEMORY || (code == usual && !memory.failed_ours),
 			   "allocation %lu: %d", at, code);
 	}
-	UNIT_CHECK(failures > 3, "%u allocations failed", failures);
+	UNIT_CHECK(failures > 0, "no allocation failed");
 	memset(&memory, 0, sizeof(memory));
 	CU_ASSERT_EQUAL(act(), usual);
 	CU_ASSERT_EQUAL(memory.ours, 0);
