@@ -213,6 +213,7 @@ int cli_load(struct cli *cli, int argc, char **argv)
 
 void cli_unload(struct cli *cli)
 {
+	cli_words_free();
 	sipcause_catalog_free(cli->catalog);
 	sipcause_loader_free(cli->loader);
 	cli->catalog = NULL;

@@ -195,6 +195,7 @@ const char *cli_fact(const struct cli_facts *facts, const char *name);
 /* Add what the texts say of a code. */
 void cli_words(struct cli *cli, const struct sipcause_space *space, int32_t code,
 	       struct cli_facts *facts);
+void cli_words_free(void);
 
 /* ---- pattern.c */
 

@@ -7,19 +7,21 @@
 #define WIDTH 78
 #define INDENT 13
 
-/* A paragraph behind a label, broken between words. */
+/* A paragraph behind a label or, without one, from the left; broken between words. */
 static void put_wrapped(const struct cli *cli, const char *label, const char *text)
 {
-	size_t at = INDENT;
+	const size_t indent = label != NULL ? INDENT : 2;
+	size_t at = indent;
 
-	printf("  %s%-*s%s", cli_dim(cli), INDENT - 2, label, cli_plain(cli));
+	printf("  %s%-*s%s", cli_dim(cli), (int)indent - 2, label != NULL ? label : "",
+	       cli_plain(cli));
 	while (*text != '\0') {
 		size_t size = strcspn(text, " \n");
 
-		if (at > INDENT && at + 1 + size > WIDTH) {
-			printf("\n%*s", INDENT, "");
-			at = INDENT;
-		} else if (at > INDENT) {
+		if (at > indent && at + 1 + size > WIDTH) {
+			printf("\n%*s", (int)indent, "");
+			at = indent;
+		} else if (at > indent) {
 			putchar(' ');
 			at++;
 		}
@@ -42,6 +44,20 @@ static void put_class(const struct cli *cli, const struct cli_facts *facts)
 	snprintf(text, sizeof(text), "%s%s%s", class, name != NULL ? ", " : "",
 		 name != NULL ? name : "");
 	put_wrapped(cli, "class", text);
+}
+
+/* Where the description was read. */
+static void put_described(const struct cli *cli, const struct cli_facts *facts)
+{
+	const char *source = cli_fact(facts, "description-source");
+	const char *grade = cli_fact(facts, "description-grade");
+	char text[1000];
+
+	if (cli_fact(facts, "description") == NULL || source == NULL)
+		return;
+	snprintf(text, sizeof(text), "%s%s%s%s", source, grade != NULL ? " (" : "",
+		 grade != NULL ? grade : "", grade != NULL ? ")" : "");
+	put_wrapped(cli, "described", text);
 }
 
 /* What the code becomes in the spaces that the map has tables to. */
@@ -74,27 +90,35 @@ static void put_targets(const struct cli *cli, const struct sipcause_space *spac
 static void put_text(const struct cli *cli, const struct sipcause_space *space, int32_t code,
 		     const struct cli_facts *facts)
 {
-	static const char *const labels[] = { "name",   "aliases",     "registered-phrase",
-					      "status", "source",      "grade",
-					      "note",   "description", "diagnostics",
-					      "http" };
+	static const struct {
+		const char *fact;
+		const char *label;
+	} lines[] = {
+		{ "name", "name" },     { "aliases", "aliases" },
+		{ "status", "status" }, { "registered-phrase", "registered" },
+		{ "source", "source" }, { "grade", "grade" },
+		{ "note", "note" },     { "diagnostics", "diagnostic" },
+		{ "http", "in HTTP" },
+
+	};
 	const char *phrase = cli_fact(facts, "phrase");
+	const char *description = cli_fact(facts, "description");
 	size_t i;
 
 	printf("%s%s%s %s\n", cli_bold(cli), facts->code, cli_plain(cli),
 	       phrase != NULL                        ? phrase
 	       : sipcause_space_defines(space, code) ? ""
 						     : "(not defined)");
+	if (description != NULL)
+		put_wrapped(cli, NULL, description);
 	put_class(cli, facts);
-	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-		const char *text = cli_fact(facts, labels[i]);
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		const char *text = cli_fact(facts, lines[i].fact);
 
 		if (text != NULL)
-			put_wrapped(cli,
-				    strcmp(labels[i], "registered-phrase") == 0 ? "registered"
-										: labels[i],
-				    text);
+			put_wrapped(cli, lines[i].label, text);
 	}
+	put_described(cli, facts);
 	put_targets(cli, space, code);
 }
 
