@@ -154,6 +154,37 @@ static int load_shipped(void)
 	return code;
 }
 
+static const struct sipcause_space *asked;
+
+static int load_words_in(const char *language)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_loader *loader = NULL;
+	struct sipcause_words *words = NULL;
+	int code = sipcause_loader_new(&loader);
+
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_directory(loader, path);
+	if (code == SIPCAUSE_OK) {
+		code = sipcause_words_load(&words, loader, language, asked, &error);
+		CU_ASSERT_EQUAL(error.code, code);
+	}
+	CU_ASSERT_EQUAL(words != NULL, code == SIPCAUSE_OK);
+	sipcause_words_free(words);
+	sipcause_loader_free(loader);
+	return code;
+}
+
+static int load_words(void)
+{
+	return load_words_in("en");
+}
+
+static int load_absent_words(void)
+{
+	return load_words_in("x");
+}
+
 static void test_whole(void)
 {
 	fail_each(load_whole, SIPCAUSE_OK, 1);
@@ -184,11 +215,23 @@ static void test_shipped(void)
 	fail_each(load_shipped, SIPCAUSE_OK, 13);
 }
 
+static void test_words(void)
+{
+	struct sipcause_catalog *catalog = NULL;
+
+	CU_ASSERT_EQUAL_FATAL(sipcause_catalog_load(&catalog, "rfc3398", NULL), SIPCAUSE_OK);
+	asked = sipcause_catalog_space(catalog, "warning");
+	fail_each(load_words, SIPCAUSE_OK, 1);
+	fail_each(load_absent_words, SIPCAUSE_E_NOT_FOUND, 1);
+	sipcause_catalog_free(catalog);
+}
+
 static const struct unit_test tests[] = {
 	{ "a load", test_whole },
 	{ "a load that finds errors", test_broken },
 	{ "a load from files", test_files },
 	{ "a load of a shipped map", test_shipped },
+	{ "words", test_words },
 };
 
 int main(void)
