@@ -88,6 +88,8 @@ count() {
 translate=$(program bench-translate bench)
 start=$(program bench-start bench)
 load=$(program bench-load bench)
+store=$(program bench-store bench)
+trunks=$(program bench-trunks bench)
 sipcause=$(program sipcause .)
 [ -z "${SIPCAUSE-}" ] || sipcause=$(command -v "$SIPCAUSE")
 LD_LIBRARY_PATH=$build/.libs:$build/bench/.libs:$build:$build/bench${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
@@ -98,4 +100,6 @@ run "translate: rfc3398, sip to q850" "$translate"
 [ -n "$sipcause" ] || start=
 run "process start" "$start" "$sipcause"
 run "load" "$load"
+run "store: readers, look-ups, threads" "$store"
+run "trunks: 10,000 maps" "$trunks"
 exit "$status"
