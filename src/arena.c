@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 
 #define FIRST_CHUNK ((size_t)16 * 1024)
-#define SMALL_TOTAL ((size_t)1024 * 1024)
+#define SMALL_TOTAL ((size_t)256 * 1024)
 #define LARGE_CHUNK ((size_t)8 * 1024 * 1024)
 #define HUGE_PAGE ((size_t)2 * 1024 * 1024)
 

@@ -14,7 +14,7 @@ int sipcause_loader_new(struct sipcause_loader **loader)
 	*loader = sci_malloc(sizeof(**loader));
 	if (*loader == NULL)
 		return SIPCAUSE_E_MEMORY;
-	(*loader)->items = NULL;
+	memset(*loader, 0, sizeof(**loader));
 	(*loader)->end = &(*loader)->items;
 	return SIPCAUSE_OK;
 }
@@ -23,14 +23,7 @@ void sipcause_loader_free(struct sipcause_loader *loader)
 {
 	if (loader == NULL)
 		return;
-	while (loader->items != NULL) {
-		struct sci_item *item = loader->items;
-
-		loader->items = item->next;
-		if (item->bytes != NULL)
-			sci_free(item->bytes);
-		sci_free(item);
-	}
+	sci_arena_free(&loader->arena);
 	sci_free(loader);
 }
 
@@ -45,21 +38,18 @@ static int add_item(struct sipcause_loader *loader, enum sci_item_kind kind, con
 	size = strlen(text) + 1;
 	if (size > PATH_LENGTH_MAX)
 		return SIPCAUSE_E_ARGUMENT;
-	item = sci_malloc(sizeof(*item) + size);
+	item = sci_arena_alloc(&loader->arena, sizeof(*item) + size);
 	if (item == NULL)
 		return SIPCAUSE_E_MEMORY;
-	memset(item, 0, sizeof(*item));
 	item->kind = kind;
 	memcpy(item->text, text, size);
 	if (kind == SCI_ITEM_MEMORY) {
-		item->bytes = sci_malloc(length + 1);
-		if (item->bytes == NULL) {
-			sci_free(item);
+		const char *copy = sci_arena_text(&loader->arena, length > 0 ? bytes : "", length);
+
+		if (copy == NULL)
 			return SIPCAUSE_E_MEMORY;
-		}
+		item->bytes = (const unsigned char *)copy;
 		item->length = length;
-		if (length > 0)
-			memcpy(item->bytes, bytes, length);
 	}
 	*loader->end = item;
 	loader->end = &item->next;

@@ -3,9 +3,8 @@
 #ifndef SCI_LOADER_H
 #define SCI_LOADER_H
 
+#include "arena.h"
 #include "sipcause.h"
-
-#include <stddef.h>
 
 enum sci_item_kind {
 	SCI_ITEM_DIRECTORY,
@@ -19,11 +18,12 @@ struct sci_item {
 	struct sci_item *next;
 	enum sci_item_kind kind;
 	size_t length; /* of bytes */
-	unsigned char *bytes;
+	const unsigned char *bytes;
 	char text[]; /* a path, label or name */
 };
 
 struct sipcause_loader {
+	struct sci_arena arena; /* holds the items */
 	struct sci_item *items; /* in the order they were added */
 	struct sci_item **end;
 };

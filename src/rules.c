@@ -484,29 +484,44 @@ static uint64_t number_of(const struct sci_key *key)
 	return (uint64_t)(uint32_t)key->span.first << 32 | (INT32_MAX - width);
 }
 
+/* Move every key to the place whose item names it, around one ring after the other. */
+static void move_keys(struct sci_key *keys, struct sci_order *items, uint32_t count)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++) {
+		const struct sci_key first = keys[i];
+		uint32_t at = i, from;
+
+		for (from = items[at].index; from != i; from = items[at].index) {
+			keys[at] = keys[from];
+			items[at].index = at;
+			at = from;
+		}
+		keys[at] = first;
+		items[at].index = at;
+	}
+}
+
 /* Sort the keys; equal ones stay in the order of the file. */
 static void sort_keys(const struct rows *rows)
 {
 	struct sci_layer *layer = rows->layer;
 	struct sci_arena *scratch = rows->reading->scratch;
 	const uint32_t count = layer->key_count;
-	struct sci_key *keys = sci_arena_array(scratch, count, sizeof(*keys));
 	struct sci_order *items = sci_arena_array(scratch, count, sizeof(*items));
 	struct sci_order *spare = sci_arena_array(scratch, count, sizeof(*spare));
 	uint32_t i;
 
-	if (keys == NULL || items == NULL || spare == NULL) {
+	if (items == NULL || spare == NULL) {
 		sci_report_no_memory(rows->reading->report);
 		return;
 	}
 	for (i = 0; i < count; i++) {
-		keys[i] = layer->keys[i];
-		items[i].number = number_of(&keys[i]);
+		items[i].number = number_of(&layer->keys[i]);
 		items[i].index = i;
 	}
-	items = sci_order_sort(items, spare, count);
-	for (i = 0; i < count; i++)
-		layer->keys[i] = keys[items[i].index];
+	move_keys(layer->keys, sci_order_sort(items, spare, count), count);
 }
 
 void sci_report_crossing(const struct sci_reading *reading, const struct sci_key *a,
