@@ -11,6 +11,7 @@
 #define SCI_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct sci_chunk;
 
@@ -27,6 +28,30 @@ void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size);
 /* A copy of length bytes and a closing NUL. */
 char *sci_arena_text(struct sci_arena *arena, const char *text, size_t length);
 void sci_arena_free(struct sci_arena *arena);
+
+/* Pieces of one size, taken from an arena several at a time. */
+struct sci_supply {
+	unsigned char *next;
+	uint32_t left;
+};
+
+/* The next zeroed piece; where none is left, `many` are taken. */
+static inline void *sci_supply_take(struct sci_supply *supply, struct sci_arena *arena, size_t size,
+				    uint32_t many)
+{
+	void *piece;
+
+	if (supply->left == 0) {
+		supply->next = sci_arena_array(arena, many, size);
+		if (supply->next == NULL)
+			return NULL;
+		supply->left = many;
+	}
+	piece = supply->next;
+	supply->next += size;
+	supply->left--;
+	return piece;
+}
 
 /*
  * What is taken after a mark can be given back together.  Marks are released in

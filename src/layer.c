@@ -36,6 +36,8 @@ struct nest {
 	struct sci_flat *flat;
 	const struct sci_link **links;
 	const struct sci_link *open; /* the last one, and those around it */
+	struct sci_supply fresh;
+	uint32_t at_once; /* links; not more than will be needed */
 };
 
 /* A key on its way into the nest. */
@@ -46,16 +48,16 @@ struct entry {
 };
 
 /* Reuse the base's link where it is unchanged, so that trunks share them. */
-static const struct sci_link *make_link(const struct sci_reading *reading,
-					const struct entry *entry, const struct sci_link *wider)
+static const struct sci_link *make_link(struct nest *nest, const struct entry *entry,
+					const struct sci_link *wider)
 {
 	struct sci_link *link;
 
 	if (entry->inherited != NULL && entry->inherited->wider == wider)
 		return entry->inherited;
-	link = sci_arena_alloc(reading->keep, sizeof(*link));
+	link = sci_supply_take(&nest->fresh, nest->reading->keep, sizeof(*link), nest->at_once);
 	if (link == NULL) {
-		sci_report_no_memory(reading->report);
+		sci_report_no_memory(nest->reading->report);
 		return NULL;
 	}
 	link->key = entry->key;
@@ -82,7 +84,7 @@ static void put(struct nest *nest, const struct entry *entry)
 			sci_report_crossing(nest->reading, nest->open->key, key);
 		return;
 	}
-	link = make_link(nest->reading, entry, nest->open);
+	link = make_link(nest, entry, nest->open);
 	if (link != NULL)
 		nest->links[nest->flat->link_count++] = nest->open = link;
 }
@@ -92,7 +94,7 @@ static void merge(const struct sci_reading *reading, const struct sci_flat *base
 		  const struct sci_layer *layer, struct sci_flat *flat)
 {
 	uint32_t base_count = base != NULL ? base->link_count : 0, i = 0, k = 0;
-	struct nest nest = { reading, flat, NULL, NULL };
+	struct nest nest = { reading, flat, NULL, NULL, { NULL, 0 }, 1 };
 
 	nest.links = sci_arena_array(reading->scratch, (size_t)base_count + layer->key_count,
 				     sizeof(const struct sci_link *));
@@ -101,6 +103,8 @@ static void merge(const struct sci_reading *reading, const struct sci_flat *base
 		return;
 	}
 	flat->links = nest.links;
+	if (base_count == 0 && layer->key_count > 0)
+		nest.at_once = layer->key_count;
 	while (i < base_count || k < layer->key_count) {
 		struct entry entry = { NULL, NULL, NULL };
 		int order = i == base_count         ? 1

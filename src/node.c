@@ -9,6 +9,7 @@
 
 #define DEPTH_MAX 16
 #define SCALAR_MAX 4096
+#define NODES_AT_ONCE 32
 
 struct level {
 	struct sci_node *node;
@@ -21,6 +22,7 @@ struct builder {
 	const struct sci_bytes *bytes;
 	const struct sci_file *file;
 	struct sci_arena *arena;
+	struct sci_supply nodes;
 	struct sipcause_report *report;
 	struct sci_node *root;
 	struct level levels[DEPTH_MAX];
@@ -113,7 +115,8 @@ static bool check_decoration(struct builder *builder, const yaml_event_t *event,
 
 static struct sci_node *add_node(struct builder *builder, const yaml_event_t *event, uint8_t kind)
 {
-	struct sci_node *node = sci_arena_alloc(builder->arena, sizeof(*node));
+	struct sci_node *node =
+		sci_supply_take(&builder->nodes, builder->arena, sizeof(*node), NODES_AT_ONCE);
 
 	if (node == NULL) {
 		sci_report_no_memory(builder->report);

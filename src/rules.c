@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define RULES_AT_ONCE 8
+
 struct rows {
 	struct sci_shelf *shelf;
 	const struct sci_reading *reading;
@@ -435,10 +437,13 @@ static bool has_conditions(const struct sci_node *node)
 }
 
 static void read_alternatives(const struct rows *rows, const struct sci_node *value,
-			      struct sci_key *key)
+			      struct sci_key *key, struct sci_supply *lone)
 {
 	uint32_t room = sci_list_length(value);
-	struct sci_rule *rules = sci_arena_array(rows->reading->keep, room, sizeof(*rules));
+	struct sci_arena *keep = rows->reading->keep;
+	struct sci_rule *rules =
+		room == 1 ? sci_supply_take(lone, keep, sizeof(*rules), RULES_AT_ONCE)
+			  : sci_arena_array(keep, room, sizeof(*rules));
 	const struct sci_node *item;
 	bool closed = false;
 
@@ -588,6 +593,7 @@ void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *mapping,
 		    struct sci_layer *layer)
 {
 	const struct rows rows = { shelf, &shelf->documents->reading, layer };
+	struct sci_supply lone = { NULL, 0 };
 	const struct sci_node *node;
 	bool sorted = true;
 
@@ -611,7 +617,7 @@ void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *mapping,
 		key->spelled = (uint8_t)selection.spelled;
 		key->line = node->line;
 		key->column = node->column;
-		read_alternatives(&rows, node->next, key);
+		read_alternatives(&rows, node->next, key, &lone);
 		if (layer->key_count > 0 && sci_span_order(key[-1].span, key->span) > 0)
 			sorted = false;
 		layer->key_count++;
