@@ -618,8 +618,8 @@ void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *mapping,
 		key->line = node->line;
 		key->column = node->column;
 		read_alternatives(&rows, node->next, key, &lone);
-		if (layer->key_count > 0 && sci_span_order(key[-1].span, key->span) > 0)
-			sorted = false;
+		if (sorted && layer->key_count > 0)
+			sorted = sci_span_order(key[-1].span, key->span) <= 0;
 		layer->key_count++;
 	}
 	if (!sorted)
