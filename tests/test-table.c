@@ -30,7 +30,7 @@ static const struct fixture wide[] = {
 	  "  - {from: end, to: all, unlisted: 5, rules: {2147483647: 0, 2147482624: none}}\n"
 	  "  - from: all\n"
 	  "    to: all\n"
-	  "    covers: [0-100, 1000-2147483647]\n"
+	  "    covers: [0-100, 1500-2147483647, 700, 1000-1600]\n"
 	  "    unlisted: [class, 9]\n"
 	  "    rules:\n"
 	  "      0: 2147483647\n"
@@ -103,6 +103,9 @@ static const struct {
 	{ "all", "all", 100, 55 },
 	{ "all", "all", 101, SIPCAUSE_UNLISTED }, /* not covered */
 	{ "all", "all", 500, 55 },                /* not covered, but a rule */
+	{ "all", "all", 699, SIPCAUSE_UNLISTED },
+	{ "all", "all", 700, 55 },
+	{ "all", "all", 701, SIPCAUSE_UNLISTED },
 	{ "all", "all", 999, SIPCAUSE_UNLISTED },
 	{ "all", "all", 1000, 2 },
 	{ "all", "all", 1499, 2 },
@@ -517,6 +520,10 @@ static const struct fixture layered[] = {
 		       "      5: unlisted\n"
 		       "      7: [{when: {loc: user}, to: 77}]\n"
 		       "  - {from: far, to: far, rules: {1: 2}}\n" },
+	{ "mute.yaml",
+	  "format: 1\n"
+	  "map: mute\n"
+	  "tables: [{from: src, to: dst, rules: {1: {to: none, phrase: Unheard}}}]\n" },
 	{ "both.yaml", "format: 1\n"
 		       "map: both\n"
 		       "extends: base\n"
@@ -865,6 +872,9 @@ static void test_result(void)
 	CU_ASSERT_PTR_NULL(result.source);
 	result = ask(sipcause_catalog_table(catalog, "base", "src", "dst"), 2);
 	CU_ASSERT_STRING_EQUAL(result.phrase, "Fifty");
+	result = ask(sipcause_catalog_table(catalog, "mute", "src", "dst"), 1);
+	CU_ASSERT_EQUAL(result.outcome, SIPCAUSE_NONE);
+	CU_ASSERT_PTR_NULL(result.phrase);
 	result = ask(table, 9);
 	CU_ASSERT_EQUAL(result.outcome, SIPCAUSE_UNLISTED);
 	CU_ASSERT_PTR_NULL(result.map);
@@ -892,7 +902,7 @@ static void test_tables(void)
 	const struct sipcause_map *base = sipcause_catalog_map(catalog, "base");
 	const struct sipcause_map *near = sipcause_catalog_map(catalog, "near");
 
-	CU_ASSERT_EQUAL(sipcause_catalog_map_count(catalog), 3);
+	CU_ASSERT_EQUAL(sipcause_catalog_map_count(catalog), 4);
 	CU_ASSERT_EQUAL(sipcause_map_table_count(base), 3);
 	CU_ASSERT_EQUAL(sipcause_map_table_count(near), 4);
 	CU_ASSERT_PTR_NULL(sipcause_map_table_at(near, 4));
