@@ -30,8 +30,8 @@ static void write_file(const char *name, const char *text)
 
 	snprintf(path, sizeof(path), "%s/tests/data/" FOLDER "%s", top != NULL ? top : ".", name);
 	file = fopen(path, "wb");
-	UNIT_CHECK(file != NULL && fputs(text, file) >= 0, "%s cannot be written", path);
-	UNIT_CHECK(file != NULL && fclose(file) == 0, "%s cannot be written", path);
+	UNIT_CHECK(file != NULL && fputs(text, file) >= 0, "%s cannot be written", name);
+	UNIT_CHECK(file != NULL && fclose(file) == 0, "%s cannot be written", name);
 }
 
 static void compare(const char *name, const char *found)
@@ -263,7 +263,7 @@ static void test_no_others(void)
 
 	snprintf(path, sizeof(path), "%s/tests/data/" FOLDER, top != NULL ? top : ".");
 	folder = opendir(path);
-	UNIT_CHECK(folder != NULL, "%s cannot be read", path);
+	UNIT_CHECK(folder != NULL, "their folder cannot be read");
 	while (folder != NULL && (entry = readdir(folder)) != NULL)
 		there += strstr(entry->d_name, ".csv") != NULL;
 	if (folder != NULL)
