@@ -520,6 +520,10 @@ static void check_names(const char *name, const char *file)
 		const char *word = sheet_text(&sheet, i, "name");
 		int32_t code = sheet_number(&sheet, i, "code");
 
+		if (word == NULL) {
+			CU_FAIL("a row without a name");
+			continue;
+		}
 		/* The map format has taken this word. */
 		if (same(word, "NONE"))
 			word = "NO_CAUSE";
