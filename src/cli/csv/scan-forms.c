@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The scanner of plain records for several processors; see scan.h. */
+#include "scan-forms.h"
+
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAVE_X86 1
+#include <immintrin.h>
+#endif
+
+/* A bit for each of 64 bytes. */
+struct masks {
+	uint64_t delimiters;
+	uint64_t lines;
+	uint64_t quotes;
+	uint64_t nuls;
+};
+
+/* Those of the bytes in question that are CR. */
+static uint64_t carriage_returns(const unsigned char *bytes, uint64_t question)
+{
+	uint64_t found = 0;
+	unsigned i;
+
+	for (i = 0; i < 64; i++)
+		if (((question >> i) & 1) != 0 && bytes[i] == '\r')
+			found |= (uint64_t)1 << i;
+	return found;
+}
+
+static inline uint64_t xor_by_shifts(uint64_t bits)
+{
+	bits ^= bits << 1;
+	bits ^= bits << 2;
+	bits ^= bits << 4;
+	bits ^= bits << 8;
+	bits ^= bits << 16;
+	return bits ^ (bits << 32);
+}
+
+static inline unsigned count_bits(uint64_t bits)
+{
+	bits -= (bits >> 1) & 0x5555555555555555u;
+	bits = (bits & 0x3333333333333333u) + ((bits >> 2) & 0x3333333333333333u);
+	bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+	return (unsigned)((bits * 0x0101010101010101u) >> 56);
+}
+
+/* Of no bits, any number will do. */
+static inline unsigned lowest_bit(uint64_t bits)
+{
+#ifdef __GNUC__
+	return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 63);
+#else
+	return count_bits((bits & (~bits + 1)) - 1);
+#endif
+}
+
+/* ---------------------------------------------------------------- portable */
+
+/* The top bit of each byte of a word that is zero. */
+static inline uint64_t zero_bytes(uint64_t word)
+{
+	const uint64_t low = 0x7F7F7F7F7F7F7F7Fu;
+
+	return ~(((word & low) + low) | word | low);
+}
+
+/* The top bits of 8 bytes, beside each other. */
+static inline uint64_t gather(uint64_t tops)
+{
+	return ((tops >> 7) * 0x0102040810204080u) >> 56;
+}
+
+static inline void masks_portable(const unsigned char *bytes, unsigned char delimiter,
+				  struct masks *is)
+{
+	const uint64_t each = 0x0101010101010101u;
+	unsigned i;
+
+	memset(is, 0, sizeof(*is));
+	for (i = 0; i < 64; i += 8) {
+		uint64_t word = 0;
+		unsigned k;
+
+		/* Compilers make one load of this. */
+		for (k = 0; k < 8; k++)
+			word |= (uint64_t)bytes[i + k] << (8 * k);
+		is->delimiters |= gather(zero_bytes(word ^ (each * delimiter))) << i;
+		is->lines |= gather(zero_bytes(word ^ (each * '\n'))) << i;
+		is->quotes |= gather(zero_bytes(word ^ (each * '"'))) << i;
+		is->nuls |= gather(zero_bytes(word)) << i;
+	}
+}
+
+#define PLAIN_NAME plain_portable
+#define PLAIN_TARGET
+#define PLAIN_MASKS masks_portable
+#define PLAIN_XOR xor_by_shifts
+#define PLAIN_COUNT count_bits
+#define PLAIN_LOWEST lowest_bit
+#include "scan-plain.h"
+
+/* ------------------------------------------------------------------- SSE2 */
+
+#ifdef HAVE_X86
+static inline uint64_t equal_sse2(const __m128i block[4], int byte)
+{
+	const __m128i each = _mm_set1_epi8((char)byte);
+	uint64_t bits = 0;
+	unsigned i;
+
+	for (i = 0; i < 4; i++)
+		bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block[i], each))
+			<< (16 * i);
+	return bits;
+}
+
+static inline void masks_sse2(const unsigned char *bytes, unsigned char delimiter, struct masks *is)
+{
+	__m128i block[4];
+	unsigned i;
+
+	for (i = 0; i < 4; i++)
+		block[i] = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
+	is->delimiters = equal_sse2(block, delimiter);
+	is->lines = equal_sse2(block, '\n');
+	is->quotes = equal_sse2(block, '"');
+	is->nuls = equal_sse2(block, 0);
+}
+
+#define PLAIN_NAME plain_sse2
+#define PLAIN_TARGET
+#define PLAIN_MASKS masks_sse2
+#define PLAIN_XOR xor_by_shifts
+#define PLAIN_COUNT count_bits
+#define PLAIN_LOWEST lowest_bit
+#include "scan-plain.h"
+
+/* ------------------------------------------------------------------- AVX2 */
+
+#define AVX2 __attribute__((target("avx2,bmi,popcnt,pclmul")))
+
+AVX2 static inline uint64_t equal_avx2(__m256i low, __m256i high, int byte)
+{
+	const __m256i each = _mm256_set1_epi8((char)byte);
+	unsigned a = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, each));
+	unsigned b = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, each));
+
+	return a | (uint64_t)b << 32;
+}
+
+AVX2 static inline void masks_avx2(const unsigned char *bytes, unsigned char delimiter,
+				   struct masks *is)
+{
+	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
+
+	is->delimiters = equal_avx2(low, high, delimiter);
+	is->lines = equal_avx2(low, high, '\n');
+	is->quotes = equal_avx2(low, high, '"');
+	is->nuls = equal_avx2(low, high, 0);
+}
+
+/* A product without carries by all ones sums up every prefix. */
+AVX2 static inline uint64_t xor_by_product(uint64_t bits)
+{
+	__m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits),
+					       _mm_set1_epi8((char)0xFF), 0);
+
+	return (uint64_t)_mm_cvtsi128_si64(product);
+}
+
+#define PLAIN_NAME plain_avx2
+#define PLAIN_TARGET AVX2
+#define PLAIN_MASKS masks_avx2
+#define PLAIN_XOR xor_by_product
+#define PLAIN_COUNT (unsigned)__builtin_popcountll
+#define PLAIN_LOWEST _tzcnt_u64
+#include "scan-plain.h"
+
+static bool has_avx2(void)
+{
+	__builtin_cpu_init();
+	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+	       __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("pclmul");
+}
+#endif
+
+bool scan_plain_of(enum scan_form form, scan_plain **plain)
+{
+	*plain = NULL;
+	if (form == SCAN_PORTABLE)
+		*plain = plain_portable;
+#ifdef HAVE_X86
+	if (form == SCAN_SSE2)
+		*plain = plain_sse2;
+	if (form == SCAN_AVX2 && has_avx2())
+		*plain = plain_avx2;
+#endif
+	return *plain != NULL || form == SCAN_BYTES;
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The scanner, byte by byte, and what calls the faster forms; see scan.h. */
+#include "scan-forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NOWHERE SIZE_MAX
+
+static const char *const words[] = { "bytes", "portable", "sse2", "avx2" };
+
+const char *scan_form_word(enum scan_form form)
+{
+	return form < SCAN_FORMS ? words[form] : NULL;
+}
+
+enum scan_form scan_best(void)
+{
+	enum scan_form form = SCAN_AVX2;
+	scan_plain *plain;
+
+	while (!scan_plain_of(form, &plain))
+		form--;
+	return form;
+}
+
+bool scan_use(struct scan *scan, enum scan_form form)
+{
+	return scan_plain_of(form, &scan->plain);
+}
+
+/* ------------------------------------------------------------------ index */
+
+bool scan_index_make(struct scan_index *index, size_t room)
+{
+	/* Chunks are written whole: 64 marks more than there are bytes, and one
+	 * before the first. */
+	uint32_t *marks = malloc((room + 2 * 64) * sizeof(*marks));
+
+	memset(index, 0, sizeof(*index));
+	index->ends = malloc((room + 2) * sizeof(*index->ends));
+	index->room = room;
+	if (marks != NULL) {
+		/* One less than 0, so that the first field begins at 0. */
+		marks[0] = UINT32_MAX;
+		index->marks = marks + 1;
+	}
+	return marks != NULL && index->ends != NULL;
+}
+
+void scan_index_drop(struct scan_index *index)
+{
+	if (index->marks != NULL)
+		free(index->marks - 1);
+	free(index->ends);
+	free(index->notes);
+	memset(index, 0, sizeof(*index));
+}
+
+static bool add_note(struct scan_index *index, enum scan_flaw flaw, size_t at, size_t lines)
+{
+	struct scan_note *note;
+
+	if (index->note_count == index->note_room) {
+		size_t room = index->note_room == 0 ? 64 : 2 * index->note_room;
+		struct scan_note *notes = realloc(index->notes, room * sizeof(*notes));
+
+		if (notes == NULL)
+			return false;
+		index->notes = notes;
+		index->note_room = room;
+	}
+	note = &index->notes[index->note_count++];
+	note->record = (uint32_t)index->end_count;
+	note->flaw = flaw;
+	note->at = (uint32_t)at;
+	note->lines = (uint32_t)lines;
+	return true;
+}
+
+/* ------------------------------------------------------------- one record */
+
+/* A record that is being read. */
+struct record {
+	const struct scan *scan;
+	const unsigned char *bytes;
+	size_t length;
+	bool last;
+	size_t from;       /* where it begins */
+	size_t at;         /* what is read next */
+	size_t first_mark; /* of its own */
+	size_t line_end;   /* the first line break within a field */
+	size_t open;       /* the quote before that */
+	size_t nul;
+	size_t lines; /* line breaks within fields */
+};
+
+enum step { FIELD_ENDS, RECORD_ENDS, DATA_ENDS, BROKEN };
+
+/* Read up to the next delimiter or line end. */
+static enum step read_bare(struct record *record)
+{
+	unsigned char delimiter = record->scan->delimiter;
+
+	for (; record->at < record->length; record->at++) {
+		unsigned char byte = record->bytes[record->at];
+
+		if (byte == delimiter)
+			return FIELD_ENDS;
+		if (byte == '\n')
+			return RECORD_ENDS;
+		if (byte == 0 && record->nul == NOWHERE)
+			record->nul = record->at;
+	}
+	return record->last ? RECORD_ENDS : DATA_ENDS;
+}
+
+/* Whether a delimiter or an end stands here, or may when more data comes. */
+static bool field_may_end(const struct record *record)
+{
+	const unsigned char *bytes = record->bytes;
+	size_t at = record->at;
+
+	if (at == record->length || bytes[at] == record->scan->delimiter || bytes[at] == '\n')
+		return true;
+	if (bytes[at] != '\r')
+		return false;
+	return at + 1 == record->length ? !record->last : bytes[at + 1] == '\n';
+}
+
+/* Go behind the quote that closes. */
+static enum step read_quoted(struct record *record)
+{
+	const unsigned char *bytes = record->bytes;
+	size_t open = record->at, lines = record->lines;
+
+	for (record->at++; record->at < record->length; record->at++) {
+		unsigned char byte = bytes[record->at];
+
+		if (byte == '"') {
+			if (record->at + 1 == record->length && !record->last)
+				return DATA_ENDS;
+			if (record->at + 1 == record->length || bytes[record->at + 1] != '"')
+				break;
+			record->at++;
+		} else if (byte == '\n') {
+			record->lines++;
+			if (record->line_end != NOWHERE)
+				continue;
+			record->line_end = record->at;
+			record->open = open;
+		} else if (byte == 0 && record->nul == NOWHERE) {
+			record->nul = record->at;
+		}
+	}
+	if (record->at == record->length) {
+		if (record->open == NOWHERE)
+			record->open = open;
+		return record->last ? BROKEN : DATA_ENDS;
+	}
+	record->at++;
+	return record->lines > lines && !field_may_end(record) ? BROKEN : FIELD_ENDS;
+}
+
+static enum step read_field(struct record *record)
+{
+	enum step step = FIELD_ENDS;
+
+	if (record->at < record->length && record->bytes[record->at] == '"')
+		step = read_quoted(record);
+	return step == FIELD_ENDS ? read_bare(record) : step;
+}
+
+/* End the record at a mark, with a note where there is something to say. */
+static size_t finish(struct record *record, struct scan_index *index, size_t end,
+		     enum scan_flaw flaw, size_t at)
+{
+	size_t lines = flaw == SCAN_SOUND || flaw == SCAN_NUL ? record->lines : 0;
+
+	if ((flaw != SCAN_SOUND || lines > 0) && !add_note(index, flaw, at, lines))
+		return NOWHERE;
+	if (flaw != SCAN_SOUND)
+		index->mark_count = record->first_mark;
+	index->marks[index->mark_count++] = (uint32_t)end;
+	index->ends[index->end_count++] = (uint32_t)(index->mark_count - 1);
+	return end < record->length ? end + 1 : end;
+}
+
+/* A quote was left open, or the line is too long anyway. */
+static size_t finish_line(struct record *record, struct scan_index *index, size_t end)
+{
+	if (end - record->from > record->scan->limit)
+		return finish(record, index, end, SCAN_LONG, record->from);
+	return finish(record, index, end, SCAN_QUOTE, record->open);
+}
+
+static size_t finish_whole(struct record *record, struct scan_index *index)
+{
+	size_t columns = index->mark_count - record->first_mark + 1;
+	size_t expected = record->scan->columns, size = record->at - record->from;
+
+	if (size > record->scan->limit && record->lines == 0)
+		return finish(record, index, record->at, SCAN_LONG, record->from);
+	if (record->lines > 0 &&
+	    (size > record->scan->limit || (expected > 0 && columns != expected)))
+		return finish_line(record, index, record->line_end);
+	if (record->nul != NOWHERE)
+		return finish(record, index, record->at, SCAN_NUL, record->nul);
+	return finish(record, index, record->at, SCAN_SOUND, 0);
+}
+
+/* The data ends within the record: more is needed, unless the limit is passed. */
+static size_t finish_part(struct scan *scan, struct record *record, struct scan_index *index)
+{
+	if (record->length - record->from <= scan->limit) {
+		index->mark_count = record->first_mark;
+		return record->from;
+	}
+	if (record->line_end != NOWHERE)
+		return finish_line(record, index, record->line_end);
+	scan->in_long = true;
+	return finish(record, index, record->length, SCAN_LONG, record->from);
+}
+
+/* Read one record and give where the next begins; where it itself begins when more
+ * data is needed; NOWHERE when out of memory. */
+static size_t read_record(struct scan *scan, const unsigned char *bytes, size_t from, size_t length,
+			  bool last, struct scan_index *index)
+{
+	struct record record = { scan,    bytes,   length,  last, from, from, index->mark_count,
+				 NOWHERE, NOWHERE, NOWHERE, 0 };
+
+	for (;;) {
+		switch (read_field(&record)) {
+		case FIELD_ENDS:
+			index->marks[index->mark_count++] = (uint32_t)record.at++;
+			break;
+		case RECORD_ENDS:
+			return finish_whole(&record, index);
+		case DATA_ENDS:
+			return finish_part(scan, &record, index);
+		case BROKEN:
+			return finish_line(&record, index,
+					   record.line_end != NOWHERE ? record.line_end : length);
+		}
+	}
+}
+
+/* A further piece of a line over the limit. */
+static size_t read_rest(struct scan *scan, const unsigned char *bytes, size_t length,
+			struct scan_index *index)
+{
+	const unsigned char *end = memchr(bytes, '\n', length);
+	struct record record = { .scan = scan, .length = length };
+
+	scan->in_long = end == NULL;
+	return finish(&record, index, end != NULL ? (size_t)(end - bytes) : length, SCAN_LONG_REST,
+		      0);
+}
+
+size_t scan_block(struct scan *scan, const unsigned char *bytes, size_t length, bool last,
+		  struct scan_index *index)
+{
+	size_t at = 0, next;
+
+	index->mark_count = index->end_count = index->note_count = 0;
+	if (scan->in_long && length > 0)
+		at = read_rest(scan, bytes, length, index);
+	while (at < length) {
+		/* The faster forms know no limit. */
+		if (scan->plain != NULL && length - at <= scan->limit)
+			at = scan->plain(scan->delimiter, bytes, at, length, index);
+		if (at == length)
+			break;
+		next = read_record(scan, bytes, at, length, last, index);
+		if (next == at || next == NOWHERE)
+			return next;
+		at = next;
+	}
+	return at;
+}

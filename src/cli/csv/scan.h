@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Where the fields and records of a block of CSV end.
+ *
+ *   bytes   a,"b,c",d\n e,f,g\n ...
+ *   marks    0     6  8  10 ...       delimiters and line ends outside quotes
+ *   ends              2  ...          which of the marks end a record
+ *
+ * Record r begins behind the mark that ends record r - 1, and its fields lie
+ * between its marks.  The last record of a file may end without a line end: its
+ * last mark is then the length of the bytes.
+ *
+ * The rules:
+ *  - A quote at the very beginning of a field opens it; within it, delimiters and
+ *    line ends are text and two quotes are one.  A quote elsewhere is text, and so
+ *    is what stands between a closing quote and the next delimiter.
+ *  - A record ends at a line end, LF or CR LF, outside quotes.
+ *  - A record over several lines has to be flawless: nothing between a closing
+ *    quote and the next delimiter where the field has line breaks, the expected
+ *    number of columns, no more than the limit, and an end before the file's.
+ *    Otherwise a quote was left open: the first line alone is a flawed record, and
+ *    reading goes on at the second.  So one stray quote costs one line.
+ *  - A line over the limit, and a record with a NUL, are flawed as well.
+ *
+ * There are several forms of the scanner, for several processors.  The byte by
+ * byte one is the reference; the others run through what is plain, 64 bytes at a
+ * time, and leave every record with anything unusual to it.  All give the same.
+ */
+#ifndef CSV_SCAN_H
+#define CSV_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* This many bytes behind a block must be readable, whatever they hold. */
+#define SCAN_SPARE 64
+
+enum scan_flaw {
+	SCAN_SOUND,
+	SCAN_QUOTE,    /* a quote was left open */
+	SCAN_NUL,      /* a NUL byte */
+	SCAN_LONG,     /* a line over the limit, or its first piece */
+	SCAN_LONG_REST /* a further piece of such a line */
+};
+
+/* What there is to say about an unusual record. */
+struct scan_note {
+	uint32_t record;
+	enum scan_flaw flaw;
+	uint32_t at;    /* the byte that shows the flaw */
+	uint32_t lines; /* line breaks within its fields */
+};
+
+/* What a scan found.  A flawed record has one mark, its end. */
+struct scan_index {
+	uint32_t *marks; /* marks[-1] is there, so that marks[m - 1] + 1 begins a field */
+	uint32_t *ends;
+	size_t mark_count;
+	size_t end_count;        /* records */
+	struct scan_note *notes; /* in the order of their records */
+	size_t note_count;
+	size_t note_room;
+	size_t room; /* bytes that a block may have */
+};
+
+enum scan_form { SCAN_BYTES, SCAN_PORTABLE, SCAN_SSE2, SCAN_AVX2, SCAN_FORMS };
+
+typedef size_t scan_plain(unsigned char delimiter, const unsigned char *bytes, size_t from,
+			  size_t length, struct scan_index *index);
+
+struct scan {
+	unsigned char delimiter;
+	uint32_t columns; /* that a record over several lines must have; 0: any number */
+	size_t limit;     /* bytes of a record without its line end */
+	scan_plain *plain;
+	bool in_long; /* within a line over the limit; false at first */
+};
+
+/* The words of the forms, "bytes", "portable", ...; NULL past the last. */
+const char *scan_form_word(enum scan_form form);
+/* The fastest that this processor has. */
+enum scan_form scan_best(void);
+/* false: this processor does not have it. */
+bool scan_use(struct scan *scan, enum scan_form form);
+
+/* false: out of memory. */
+bool scan_index_make(struct scan_index *index, size_t room);
+void scan_index_drop(struct scan_index *index);
+
+/*
+ * Find the complete records of a block.  last says that nothing follows; then all
+ * bytes are used.  Gives the number of bytes used; the caller brings the others
+ * again, with more behind them.  A block longer than scan->limit is used at least
+ * in part.  SIZE_MAX: out of memory.
+ */
+size_t scan_block(struct scan *scan, const unsigned char *bytes, size_t length, bool last,
+		  struct scan_index *index);
+
+#endif
