@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "condition.h"
+
+#include <string.h>
+
+bool condition_parse(struct condition *condition, const char *text)
+{
+	static const struct {
+		const char *word;
+		enum condition_sign sign;
+	} signs[] = { { "!=", IS_NOT }, { ">=", AT_LEAST }, { "<=", AT_MOST },
+		      { "=", IS },      { ">", ABOVE },     { "<", BELOW } };
+	size_t length = strcspn(text, "!=<>"), i;
+
+	memset(condition, 0, sizeof(*condition));
+	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		size_t size = strlen(signs[i].word);
+
+		if (length == 0 || strncmp(text + length, signs[i].word, size) != 0)
+			continue;
+		condition->column = text;
+		condition->column_length = length;
+		condition->sign = signs[i].sign;
+		condition->value.text = text + length + size;
+		condition->value.length = strlen(condition->value.text);
+		condition->number = cell_number(condition->value, &condition->millionths);
+		return condition->number || signs[i].sign <= IS_NOT;
+	}
+	return false;
+}
+
+static int order(const struct condition *condition, int64_t number)
+{
+	return (number > condition->millionths) - (number < condition->millionths);
+}
+
+enum condition_truth condition_test(const struct condition *condition, struct cell value)
+{
+	bool holds, same;
+	int64_t number;
+
+	if (condition->number && cell_number(value, &number)) {
+		int way = order(condition, number);
+		const bool holding[] = { way == 0, way != 0, way >= 0, way <= 0, way > 0, way < 0 };
+
+		holds = holding[condition->sign];
+		return holds ? HOLDS : HOLDS_NOT;
+	}
+	if (condition->sign > IS_NOT)
+		return CANNOT_TELL;
+	same = value.length == condition->value.length &&
+	       memcmp(value.text, condition->value.text, value.length) == 0;
+	return same == (condition->sign == IS) ? HOLDS : HOLDS_NOT;
+}
