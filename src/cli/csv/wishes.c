@@ -6,7 +6,7 @@
 #include <getopt.h>
 #include <string.h>
 
-enum option {
+enum letter {
 	FROM = 'f',
 	TO = 't',
 	WITH = 'w',

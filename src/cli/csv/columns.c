@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Which columns the wishes mean. */
+#include "plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A column by number, or SIZE_MAX when the text is none. */
+static size_t number_of(const char *name, size_t length)
+{
+	size_t number = 0, i;
+
+	if (length == 0 || length > 6)
+		return SIZE_MAX;
+	for (i = 0; i < length; i++) {
+		if (name[i] < '0' || name[i] > '9')
+			return SIZE_MAX;
+		number = number * 10 + (size_t)(name[i] - '0');
+	}
+	return number;
+}
+
+/* How often a name stands in the header, and where first. */
+static size_t search(const struct view *header, const char *name, size_t length, bool fold,
+		     uint32_t *column)
+{
+	char scratch[CELL_TEXT], *text = malloc(length + 1);
+	size_t found = 0, i;
+
+	if (text == NULL)
+		return 0;
+	memcpy(text, name, length);
+	text[length] = '\0';
+	for (i = 0; i < header->count; i++) {
+		if (!cell_is(cell_value(view_cell(header, i), scratch), text, fold))
+			continue;
+		if (found++ == 0)
+			*column = (uint32_t)i;
+	}
+	free(text);
+	return found;
+}
+
+/* What separates the fields of the header, if it is not what was said. */
+static const char *other_delimiter(const struct plan *plan, const struct view *header)
+{
+	static const struct {
+		char delimiter;
+		const char *word;
+	} delimiters[] = { { ',', "," }, { ';', ";" }, { '|', "|" }, { '\t', "tab" } };
+	size_t i;
+
+	for (i = 0; header->count == 1 && i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
+		if (delimiters[i].delimiter != plan->wishes->delimiter &&
+		    memchr(header->bytes + header->from, delimiters[i].delimiter,
+			   header->stop - header->from) != NULL)
+			return delimiters[i].word;
+	return NULL;
+}
+
+static bool tell_missing(const struct plan *plan, const struct view *header, const char *name,
+			 size_t length)
+{
+	const char *word = other_delimiter(plan, header);
+	char scratch[CELL_TEXT];
+	uint32_t near = 0;
+
+	if (word != NULL) {
+		cli_say("there is no column '%.*s', and the header is one field; did you mean "
+			"--delimiter '%s'?",
+			(int)length, name, word);
+	} else if (search(header, name, length, true, &near) > 0) {
+		struct cell cell = cell_value(view_cell(header, near), scratch);
+
+		cli_say("there is no column '%.*s'; did you mean %.*s?", (int)length, name,
+			(int)cell.length, cell.text);
+	} else {
+		cli_say("there is no column '%.*s'; expected a name of the header or a number from 1 to "
+			"%zu",
+			(int)length, name, header->count);
+	}
+	return false;
+}
+
+static bool find_column(const struct plan *plan, const struct view *header, const char *name,
+			size_t length, uint32_t *column)
+{
+	size_t number = number_of(name, length), found;
+
+	if (number != SIZE_MAX) {
+		*column = (uint32_t)number - 1;
+		if (number > 0 && (plan->columns == 0 || number <= plan->columns))
+			return true;
+		cli_say("there is no column %.*s; the first record has %zu", (int)length, name,
+			header->count);
+		return false;
+	}
+	if (!plan->wishes->header) {
+		cli_say("column '%.*s' has a name, and --no-header says that columns have none; expected "
+			"a number from 1",
+			(int)length, name);
+		return false;
+	}
+	found = search(header, name, length, false, column);
+	if (found > 1)
+		cli_say("column '%.*s' is there %zu times; expected its number", (int)length, name,
+			found);
+	return found == 1 || (found == 0 && tell_missing(plan, header, name, length));
+}
+
+/* A column that is read. */
+static bool find_read(struct plan *plan, const struct view *header, const char *name, size_t length,
+		      uint32_t *column)
+{
+	if (!find_column(plan, header, name, length, column))
+		return false;
+	if (*column >= plan->least)
+		plan->least = *column + 1;
+	return true;
+}
+
+static bool find_text(struct plan *plan, const struct view *header, const char *name,
+		      uint32_t *column)
+{
+	*column = NO_COLUMN;
+	return name == NULL || find_read(plan, header, name, strlen(name), column);
+}
+
+static bool find_condition(struct plan *plan, const struct view *header,
+			   struct condition *condition)
+{
+	return find_read(plan, header, condition->column, condition->column_length, &condition->at);
+}
+
+/* Whether another output has the name or the column already. */
+static bool is_taken(const struct plan *plan, const struct output *output)
+{
+	uint32_t i;
+
+	for (i = 0; &plan->outputs[i] < output; i++)
+		if (strcmp(plan->outputs[i].name, output->name) == 0 ||
+		    (output->column != NO_COLUMN && plan->outputs[i].column == output->column))
+			return true;
+	return false;
+}
+
+/* Where an output goes: a new column, or with --replace an old one. */
+static bool find_output(struct plan *plan, const struct view *header, struct output *output)
+{
+	const char *name = output->name;
+	size_t length = strlen(name), found = 0;
+	bool number = number_of(name, length) != SIZE_MAX;
+
+	if (plan->wishes->header && !number)
+		found = search(header, name, length, false, &output->column);
+	if (found > 0 && !plan->wishes->replace) {
+		cli_say("column '%s' is there already; expected a new name, or --replace", name);
+		return false;
+	}
+	if (plan->wishes->replace && (number || found > 1)) {
+		if (!find_column(plan, header, name, length, &output->column))
+			return false;
+		found = 1;
+	}
+	if (found == 1 && output->column >= plan->least)
+		plan->least = output->column + 1;
+	if (!is_taken(plan, output))
+		return true;
+	cli_say("column '%s' would be written twice; expected different ones", name);
+	return false;
+}
+
+static int by_column(const void *a, const void *b)
+{
+	const struct output *const *x = a, *const *y = b;
+
+	return ((*x)->column > (*y)->column) - ((*x)->column < (*y)->column);
+}
+
+static bool find_outputs(struct plan *plan, const struct view *header)
+{
+	const struct output *over[OUTPUTS_MAX];
+	uint32_t i;
+
+	for (i = 0; i < plan->output_count; i++) {
+		struct output *output = &plan->outputs[i];
+
+		if (!find_output(plan, header, output))
+			return false;
+		if (output->column != NO_COLUMN)
+			over[plan->over_count++] = output;
+		else if (output->kind == OUTPUT_MARK)
+			plan->marks_last = true;
+	}
+	qsort(over, plan->over_count, sizeof(over[0]), by_column);
+	for (i = 0; i < plan->over_count; i++)
+		plan->over[i] = (uint32_t)(over[i] - plan->outputs);
+	return true;
+}
+
+static bool find_sources(struct plan *plan, const struct view *header)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->source_count; i++)
+		if (!find_text(plan, header, plan->sources[i].column_name,
+			       &plan->sources[i].column) ||
+		    !find_text(plan, header, plan->sources[i].protocol_name,
+			       &plan->sources[i].protocol))
+			return false;
+	return true;
+}
+
+static bool find_conditions(struct plan *plan, const struct view *header)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->context_count; i++)
+		if (!find_condition(plan, header, &plan->contexts[i].condition))
+			return false;
+	for (i = 0; i < plan->when_count; i++)
+		if (!find_condition(plan, header, &plan->when[i]))
+			return false;
+	return !plan->seizes || find_condition(plan, header, &plan->seized);
+}
+
+int plan_columns(struct plan *plan, const struct view *header)
+{
+	const struct wishes *wishes = plan->wishes;
+
+	/* Without a header, records of several types may differ in their columns. */
+	plan->columns = wishes->columns;
+	if (plan->columns == 0 && !wishes->any_columns && (wishes->header || plan->when_count == 0))
+		plan->columns = (uint32_t)header->count;
+	plan->least = 1;
+	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
+	    !find_text(plan, header, wishes->by, &plan->by) ||
+	    !find_text(plan, header, wishes->duration, &plan->duration) ||
+	    !find_outputs(plan, header))
+		return CLI_USAGE;
+	return CLI_OK;
+}

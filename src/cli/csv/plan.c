@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Which map, spaces and tables the wishes mean. */
+#include "plan.h"
+
+#include <string.h>
+
+static char *copy_of(const char *text, size_t length)
+{
+	char *copy = cli_alloc(length + 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
+
+/* The length of the name of a space at the beginning of a text. */
+static size_t name_length(const char *text)
+{
+	return strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789._-");
+}
+
+static bool too_many(const char *what, size_t count, size_t most)
+{
+	if (count <= most)
+		return false;
+	cli_say("%zu times %s; expected at most %zu", count, what, most);
+	return true;
+}
+
+/* ------------------------------------------------------------------ naming */
+
+/* The space of a plan by its name, which gets a place when it has none. */
+static bool name_space(struct plan *plan, struct cli *cli, const char **names, const char *name,
+		       size_t length, uint32_t *place)
+{
+	for (*place = 0; *place < plan->space_count; ++*place)
+		if (strlen(names[*place]) == length && memcmp(names[*place], name, length) == 0)
+			return true;
+	if (too_many("a space to read", (size_t)plan->space_count + 1, SPACES_MAX))
+		return false;
+	names[plan->space_count++] = copy_of(name, length);
+	cli_list_add(&cli->from, names[*place]);
+	return true;
+}
+
+static bool unusable(const char *option, const char *text, const char *expected)
+{
+	cli_say("%s '%s' is not usable; expected %s", option, text, expected);
+	return false;
+}
+
+/* One -f. */
+static bool name_source(struct plan *plan, struct cli *cli, const char **names, const char *text)
+{
+	struct source *source = &plan->sources[plan->source_count++];
+	const char *equals = strchr(text, '=');
+	size_t length = name_length(text), spelling = 0;
+
+	source->protocol = NO_COLUMN;
+	if (equals == NULL || equals[1] == '\0')
+		return unusable("-f", text, "SPACE=COLUMN, e.g. sip=status");
+	source->column_name = equals + 1;
+	source->read = source_reader("", 0);
+	if (text[0] == '@') {
+		source->protocol_name = copy_of(text + 1, (size_t)(equals - text) - 1);
+		return source->protocol_name[0] != '\0' ||
+		       unusable("-f", text, "@COLUMN=COLUMN, e.g. @protocol=code");
+	}
+	if (length > 0 && text[length] == ':') {
+		spelling = (size_t)(equals - text) - length - 1;
+		source->read = source_reader(text + length + 1, spelling);
+		spelling++;
+	}
+	if (length == 0 || text + length + spelling != equals)
+		return unusable("-f", text, "SPACE=COLUMN, e.g. sip=status");
+	if (source->read == NULL)
+		return unusable("-f", text, "a spelling that is known: hex");
+	return name_space(plan, cli, names, text, length, &source->space);
+}
+
+/* The spaces that words of a protocol column stand for. */
+static bool name_protocol(struct plan *plan, struct cli *cli, const char **names, const char *word,
+			  const char *space)
+{
+	struct protocol *protocol = &plan->protocols[plan->protocol_count++];
+
+	protocol->word = word;
+	protocol->space_name = space;
+	return name_space(plan, cli, names, space, strlen(space), &protocol->space);
+}
+
+static bool name_protocols(struct plan *plan, struct cli *cli, const char **names)
+{
+	static const struct {
+		const char *word, *space;
+	} usual[] = { { "sip", "sip" },    { "q850", "q850" }, { "q.850", "q850" },
+		      { "isdn", "q850" },  { "isup", "q850" }, { "q931", "q850" },
+		      { "q.931", "q850" }, { "ss7", "q850" },  { "http", "http" },
+		      { "https", "http" } };
+	const size_t usual_count = sizeof(usual) / sizeof(usual[0]);
+	const struct cli_list *given = &plan->wishes->protocols;
+	bool wanted = false;
+	size_t i;
+
+	for (i = 0; i < plan->source_count; i++)
+		wanted = wanted || plan->sources[i].protocol_name != NULL;
+	if (!wanted)
+		return true;
+	plan->protocols = cli_alloc((given->count + usual_count) * sizeof(*plan->protocols));
+	/* What was given goes before what is usual. */
+	for (i = 0; i < given->count; i++) {
+		const char *equals = strchr(given->items[i], '=');
+
+		if (equals == NULL || equals == given->items[i] || equals[1] == '\0' ||
+		    name_length(equals + 1) != strlen(equals + 1))
+			return unusable("--protocol", given->items[i],
+					"WORD=SPACE, e.g. ISDN=q850");
+		if (!name_protocol(plan, cli, names,
+				   copy_of(given->items[i], (size_t)(equals - given->items[i])),
+				   equals + 1))
+			return false;
+	}
+	for (i = 0; i < usual_count; i++)
+		if (!name_protocol(plan, cli, names, usual[i].word, usual[i].space))
+			return false;
+	return true;
+}
+
+static void add_output(struct plan *plan, enum output_kind kind, uint32_t target, const char *name)
+{
+	struct output *output = &plan->outputs[plan->output_count++];
+
+	output->kind = kind;
+	output->target = target;
+	output->name = name;
+	output->column = NO_COLUMN;
+}
+
+static const char *joined(const char *a, const char *b)
+{
+	char *text = cli_alloc(strlen(a) + strlen(b) + 1);
+
+	strcpy(text, a);
+	strcat(text, b);
+	return text;
+}
+
+/* One -t: its column, and those that go with it. */
+static bool name_target(struct plan *plan, struct cli *cli, const char *text)
+{
+	const struct wishes *wishes = plan->wishes;
+	uint32_t target = plan->target_count++;
+	size_t length = name_length(text);
+	const char *column = text + length + 1;
+
+	if (length == 0 || text[length] != '=' || *column == '\0')
+		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
+	cli_list_add(&cli->to, copy_of(text, length));
+	add_output(plan, OUTPUT_CODE, target, column);
+	if (wishes->phrase)
+		add_output(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
+	if (wishes->how)
+		add_output(plan, OUTPUT_HOW, target, joined(column, "_how"));
+	return true;
+}
+
+/* One -w: KEY:=VALUE goes to the command's own companions. */
+static bool name_context(struct plan *plan, struct cli *cli, const char **names, const char *text)
+{
+	size_t length = name_length(text);
+	struct context *context;
+
+	if (length > 0 && text[length] == ':' && text[length + 1] == '=') {
+		char *constant = copy_of(text, strlen(text));
+
+		memmove(constant + length, constant + length + 1, strlen(text) - length);
+		cli_list_add(&cli->with, constant);
+		return true;
+	}
+	if (length == 0 || text[length] != '=' || text[length + 1] == '\0')
+		return unusable("-w", text, "KEY=COLUMN, KEY='COLUMN>0' or KEY:=VALUE");
+	if (too_many("-w", (size_t)plan->context_count + 1, CONTEXTS_MAX))
+		return false;
+	names[plan->context_count] = copy_of(text, length);
+	cli_list_add(&cli->from, names[plan->context_count]);
+	context = &plan->contexts[plan->context_count++];
+	text += length + 1;
+	context->tests = condition_parse(&context->condition, text);
+	if (!context->tests) {
+		context->condition.column = text;
+		context->condition.column_length = strlen(text);
+	}
+	return true;
+}
+
+static bool name_all(struct plan *plan, struct cli *cli, const char **spaces, const char **contexts)
+{
+	const struct wishes *wishes = plan->wishes;
+	size_t i;
+
+	if (too_many("-f", wishes->from.count, SOURCES_MAX) ||
+	    too_many("-t", wishes->to.count, TARGETS_MAX) ||
+	    too_many("--when", wishes->when.count, CONDITIONS_MAX))
+		return false;
+	for (i = 0; i < wishes->from.count; i++)
+		if (!name_source(plan, cli, spaces, wishes->from.items[i]))
+			return false;
+	for (i = 0; i < wishes->to.count; i++)
+		if (!name_target(plan, cli, wishes->to.items[i]))
+			return false;
+	for (i = 0; i < wishes->with.count; i++)
+		if (!name_context(plan, cli, contexts, wishes->with.items[i]))
+			return false;
+	for (i = 0; i < wishes->when.count; i++)
+		if (!condition_parse(&plan->when[plan->when_count++], wishes->when.items[i]))
+			return unusable("--when", wishes->when.items[i],
+					"a condition, e.g. 1=STOP");
+	plan->seizes = wishes->seized != NULL;
+	if (plan->seizes && !condition_parse(&plan->seized, wishes->seized))
+		return unusable("--seized", wishes->seized, "a condition, e.g. circuit!=");
+	return name_protocols(plan, cli, spaces);
+}
+
+/* --------------------------------------------------------------- resolving */
+
+/* The tables of a space.  A protocol's space may have none; a source's must. */
+static bool find_tables(struct plan *plan, const struct cli *cli, uint32_t place, bool must)
+{
+	struct plan_space *space = &plan->spaces[place];
+	uint32_t i;
+
+	for (i = 0; i < plan->target_count; i++) {
+		space->tables[i] = sipcause_map_table(plan->map, space->space, plan->targets[i]);
+		if (space->tables[i] != NULL || space->space == plan->targets[i] || !must)
+			continue;
+		cli_find_table(cli, space->space, plan->targets[i]);
+		return false;
+	}
+	return true;
+}
+
+static bool resolve_contexts(struct plan *plan, const struct cli *cli, const char **names)
+{
+	uint32_t i;
+
+	plan->answered = NO_COLUMN;
+	for (i = 0; i < plan->context_count; i++) {
+		struct context *context = &plan->contexts[i];
+
+		context->space = sipcause_catalog_space(cli->catalog, names[i]);
+		if (strcmp(names[i], "answered") == 0)
+			plan->answered = i;
+		if (!context->tests)
+			continue;
+		context->yes = sipcause_space_find(context->space, "yes", 3);
+		context->no = sipcause_space_find(context->space, "no", 2);
+		if (context->yes < 0 || context->no < 0) {
+			cli_say("-w %s: a condition is true or not, and space %s has no yes and no; "
+				"expected a column",
+				names[i], names[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool resolve(struct plan *plan, const struct cli *cli, const char **spaces,
+		    const char **contexts)
+{
+	uint32_t i;
+
+	plan->map = cli->current;
+	plan->companions = cli->context;
+	for (i = 0; i < plan->target_count; i++)
+		plan->targets[i] = cli->targets[i];
+	for (i = 0; i < plan->space_count; i++) {
+		plan->spaces[i].space = sipcause_catalog_space(cli->catalog, spaces[i]);
+		find_tables(plan, cli, i, false);
+	}
+	plan->status = NO_COLUMN;
+	for (i = 0; i < plan->source_count; i++) {
+		struct source *source = &plan->sources[i];
+
+		if (source->protocol_name != NULL)
+			continue;
+		if (!find_tables(plan, cli, source->space, true))
+			return false;
+		if (plan->status == NO_COLUMN && strcmp(spaces[source->space], "sip") == 0)
+			plan->status = i;
+	}
+	if (!resolve_contexts(plan, cli, contexts))
+		return false;
+	plan->quality = plan->answered != NO_COLUMN;
+	plan->ner = plan->wishes->ner != NULL ? ner_find(plan->wishes->ner) : NULL;
+	if (plan->quality || (plan->wishes->duration == NULL && plan->ner == NULL && !plan->seizes))
+		return true;
+	cli_say("ratios need to know which calls were answered; expected -w answered=..., e.g. "
+		"answered='billsec>0'");
+	return false;
+}
+
+int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli)
+{
+	const char *spaces[SPACES_MAX], *contexts[CONTEXTS_MAX];
+	int status;
+
+	memset(plan, 0, sizeof(*plan));
+	plan->wishes = wishes;
+	if (!name_all(plan, cli, spaces, contexts))
+		return CLI_USAGE;
+	status = cli_load(cli, 0, NULL);
+	if (status != CLI_OK)
+		return status;
+	if (!resolve(plan, cli, spaces, contexts))
+		return CLI_USAGE;
+	if (wishes->which != NULL)
+		add_output(plan, OUTPUT_WHICH, 0, wishes->which);
+	if (wishes->mark != NULL)
+		add_output(plan, OUTPUT_MARK, 0, wishes->mark);
+	return CLI_OK;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What is done with each record: the wishes, with their names turned into spaces,
+ * tables and numbers of columns.  Made once, then only read, by all threads.
+ */
+#ifndef CSV_PLAN_H
+#define CSV_PLAN_H
+
+#include "cell.h"
+#include "condition.h"
+#include "ner.h"
+#include "wishes.h"
+
+#define SOURCES_MAX 16
+#define TARGETS_MAX 8
+#define CONTEXTS_MAX 12
+#define CONDITIONS_MAX 8
+#define SPACES_MAX 16
+#define OUTPUTS_MAX (3 * TARGETS_MAX + 2)
+#define NO_COLUMN UINT32_MAX
+
+/* What was read in a cell. */
+struct reading {
+	uint32_t space; /* of plan->spaces; SPACES_MAX: none is known */
+	int32_t code;   /* SIPCAUSE_UNLISTED and _ERROR: no code of the space */
+};
+
+struct plan;
+struct source;
+/* Read what a cell says.  One for each spelling. */
+typedef void source_read(const struct plan *plan, const struct source *source, struct cell value,
+			 struct reading *reading);
+
+/* A space that codes are read in, and its tables. */
+struct plan_space {
+	const struct sipcause_space *space;
+	const struct sipcause_table *tables[TARGETS_MAX]; /* NULL: the space is the target */
+};
+
+/* A column that codes are read from. */
+struct source {
+	const char *column_name;
+	const char *protocol_name; /* of the column that names the space, or NULL */
+	source_read *read;
+	uint32_t space;    /* of plan->spaces */
+	uint32_t column;   /* from 0, as all below */
+	uint32_t protocol; /* NO_COLUMN: none */
+};
+
+struct protocol {
+	const char *word;
+	const char *space_name;
+	uint32_t space; /* SPACES_MAX: the map has nothing for it */
+};
+
+/* A companion that stands in a column, or follows from one. */
+struct context {
+	const struct sipcause_space *space;
+	bool tests;
+	struct condition condition; /* of its parts, only the column unless it tests */
+	int32_t yes, no;
+};
+
+enum output_kind { OUTPUT_CODE, OUTPUT_PHRASE, OUTPUT_HOW, OUTPUT_WHICH, OUTPUT_MARK };
+
+/* A column that is written. */
+struct output {
+	enum output_kind kind;
+	uint32_t target;
+	const char *name;
+	uint32_t column; /* that it is written over; NO_COLUMN: it is added */
+};
+
+struct plan {
+	const struct wishes *wishes;
+	const struct sipcause_map *map;
+	struct sipcause_indication companions; /* those that hold for all records */
+
+	struct plan_space spaces[SPACES_MAX];
+	const struct sipcause_space *targets[TARGETS_MAX];
+	struct source sources[SOURCES_MAX];
+	struct protocol *protocols;
+	struct context contexts[CONTEXTS_MAX];
+	struct condition when[CONDITIONS_MAX];
+	struct condition seized;
+	struct output outputs[OUTPUTS_MAX]; /* in the order of the options */
+	uint32_t over[OUTPUTS_MAX];         /* those that write over a column, by column */
+	uint32_t space_count, target_count, source_count, protocol_count, context_count, when_count,
+		output_count, over_count;
+
+	uint32_t columns; /* that a record must have; 0: only those that are read */
+	uint32_t least;   /* that are read */
+	uint32_t by;      /* NO_COLUMN: none, as in those below */
+	uint32_t duration;
+	uint32_t answered; /* of contexts */
+	uint32_t status;   /* of sources: where SIP statuses stand */
+	const struct ner *ner;
+	bool quality;    /* ratios are wanted */
+	bool marks_last; /* a column with marks is added, behind all others */
+	bool seizes;     /* a condition says what a seizure is */
+};
+
+/* Load the map and spaces that the wishes name.  A status; what is wrong was told. */
+int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli);
+/* Find the columns.  header is the header line, or the first record where there is
+ * none.  A status. */
+int plan_columns(struct plan *plan, const struct view *header);
+
+/* The reader for a spelling ("", "hex"); NULL: there is none. */
+source_read *source_reader(const char *spelling, size_t length);
+/* Whether a cell says that there is no cause. */
+bool plan_is_null(const struct plan *plan, struct cell value);
+
+#endif
