@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "counts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *flaw_words(enum flaw flaw)
+{
+	static const char *const words[] = { "a quote left open", "a NUL byte", "over the limit",
+					     "wrong number of columns" };
+
+	return words[flaw];
+}
+
+void counts_make(struct counts *counts)
+{
+	memset(counts, 0, sizeof(*counts));
+	keys_make(&counts->names, GROUPS_MAX);
+	keys_make(&counts->pairs, PAIRS_MAX);
+}
+
+void counts_drop(struct counts *counts)
+{
+	uint32_t i;
+
+	for (i = 0; i < counts->names.count; i++)
+		free(counts->groups[i]);
+	free(counts->groups);
+	free(counts->beyond);
+	free(counts->pair_counts);
+	keys_drop(&counts->names);
+	keys_drop(&counts->pairs);
+}
+
+static struct group *beyond(struct counts *counts, uint32_t *number)
+{
+	*number = GROUPS_MAX;
+	if (counts->beyond == NULL)
+		counts->beyond = calloc(1, sizeof(*counts->beyond));
+	return counts->beyond;
+}
+
+struct group *counts_group(struct counts *counts, const void *name, size_t length, uint32_t *number)
+{
+	struct group *group;
+
+	*number = keys_find(&counts->names, name, length);
+	if (*number != KEYS_NONE)
+		return counts->groups[*number];
+	if (counts->groups == NULL)
+		counts->groups = calloc(GROUPS_MAX, sizeof(struct group *));
+	group = counts->groups != NULL ? calloc(1, sizeof(*group)) : NULL;
+	if (group == NULL)
+		return NULL;
+	*number = keys_add(&counts->names, name, length);
+	if (*number != KEYS_NONE)
+		return counts->groups[*number] = group;
+	free(group);
+	return beyond(counts, number);
+}
+
+/* The number of a pair, made when it is new; KEYS_NONE: no room. */
+static uint32_t pair_of(struct counts *counts, uint32_t group, const char *label)
+{
+	char key[sizeof(group) + 256];
+	size_t length = strlen(label);
+	uint32_t number;
+
+	if (length > 256)
+		return KEYS_NONE;
+	memcpy(key, &group, sizeof(group));
+	memcpy(key + sizeof(group), label, length);
+	length += sizeof(group);
+	number = keys_find(&counts->pairs, key, length);
+	if (number != KEYS_NONE)
+		return number;
+	if (counts->pair_counts == NULL)
+		counts->pair_counts = calloc(PAIRS_MAX, sizeof(*counts->pair_counts));
+	return counts->pair_counts != NULL ? keys_add(&counts->pairs, key, length) : KEYS_NONE;
+}
+
+void counts_unmapped(struct counts *counts, uint32_t group, const char *label, uint64_t many)
+{
+	uint32_t pair = pair_of(counts, group, label);
+
+	if (pair != KEYS_NONE)
+		counts->pair_counts[pair] += many;
+	else
+		counts->pairs_beyond += many;
+}
+
+void group_add(struct group *sum, const struct group *part)
+{
+	uint32_t i, k;
+
+	sum->taken += part->taken;
+	sum->mapped += part->mapped;
+	sum->contradicted += part->contradicted;
+	for (i = 0; i < TARGETS_MAX; i++)
+		for (k = 0; k < HOWS; k++)
+			sum->hows[i][k] += part->hows[i][k];
+	quality_add(&sum->quality, &part->quality);
+}
+
+static bool add_groups(struct counts *sum, const struct counts *part, uint32_t *numbers)
+{
+	struct group *group;
+	uint32_t i;
+
+	for (i = 0; i < part->names.count; i++) {
+		size_t length;
+		const void *name = keys_bytes(&part->names, i, &length);
+
+		group = counts_group(sum, name, length, &numbers[i]);
+		if (group == NULL)
+			return false;
+		group_add(group, part->groups[i]);
+	}
+	if (part->beyond == NULL)
+		return true;
+	group = beyond(sum, &numbers[GROUPS_MAX]);
+	if (group != NULL)
+		group_add(group, part->beyond);
+	return group != NULL;
+}
+
+static void add_pairs(struct counts *sum, const struct counts *part, const uint32_t *numbers)
+{
+	uint32_t i;
+
+	for (i = 0; i < part->pairs.count; i++) {
+		char label[257];
+		size_t length;
+		const char *key = keys_bytes(&part->pairs, i, &length);
+		uint32_t group;
+
+		memcpy(&group, key, sizeof(group));
+		memcpy(label, key + sizeof(group), length - sizeof(group));
+		label[length - sizeof(group)] = '\0';
+		counts_unmapped(sum, numbers[group], label, part->pair_counts[i]);
+	}
+	sum->pairs_beyond += part->pairs_beyond;
+}
+
+bool counts_add(struct counts *sum, const struct counts *part)
+{
+	uint32_t *numbers = calloc(GROUPS_MAX + 1, sizeof(*numbers)), i;
+	bool fine = numbers != NULL && add_groups(sum, part, numbers);
+
+	if (fine)
+		add_pairs(sum, part, numbers);
+	free(numbers);
+	sum->records += part->records;
+	sum->out += part->out;
+	sum->rejected += part->rejected;
+	sum->passed += part->passed;
+	sum->copied += part->copied;
+	sum->companions += part->companions;
+	for (i = 0; i < FLAWS; i++)
+		sum->flaws[i] += part->flaws[i];
+	return fine;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What is counted while records run by. */
+#ifndef CSV_COUNTS_H
+#define CSV_COUNTS_H
+
+#include "answers.h"
+#include "quality.h"
+
+/* The records of one value of --by, or all of them. */
+struct group {
+	uint64_t taken;
+	uint64_t mapped;       /* every target has a code, or is stated to have none */
+	uint64_t contradicted; /* columns that answered differently */
+	uint64_t hows[TARGETS_MAX][HOWS];
+	struct quality quality;
+};
+
+enum flaw { FLAW_QUOTE, FLAW_NUL, FLAW_LONG, FLAW_COLUMNS, FLAWS };
+const char *flaw_words(enum flaw flaw);
+
+/* Different values of --by, and pairs of value and unmapped code, that are told
+ * apart; what comes after them is counted together. */
+#define GROUPS_MAX 4096
+#define PAIRS_MAX 32768
+
+/* One thread's counts, and at the end everybody's. */
+struct counts {
+	uint64_t records;  /* all, without the header */
+	uint64_t out;      /* written */
+	uint64_t rejected; /* not written, but sent to the reject file */
+	uint64_t passed;   /* not of the kind that --when asks for, or blank */
+	uint64_t copied;   /* unmapped ones of which the reject file has a copy */
+	uint64_t flaws[FLAWS];
+	uint64_t companions; /* cells that are no code of their companion's space */
+	struct keys names;   /* of groups */
+	struct group **groups;
+	struct group *beyond; /* of all values after the last that was kept */
+	struct keys pairs;    /* group's number and label of what was unmapped */
+	uint64_t *pair_counts;
+	uint64_t pairs_beyond;
+};
+
+void counts_make(struct counts *counts);
+void counts_drop(struct counts *counts);
+/* The group of a name; NULL: out of memory. */
+struct group *counts_group(struct counts *counts, const void *name, size_t length,
+			   uint32_t *number);
+/* Count an unmapped label in a group. */
+void counts_unmapped(struct counts *counts, uint32_t group, const char *label, uint64_t many);
+/* Add one thread's counts to the sum. false: out of memory. */
+bool counts_add(struct counts *sum, const struct counts *part);
+void group_add(struct group *sum, const struct group *part);
+
+#endif
