@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The records of one block, from bytes to bytes. */
+#ifndef CSV_BATCH_H
+#define CSV_BATCH_H
+
+#include "bytes.h"
+#include "counts.h"
+#include "feed.h"
+
+/* Codes that the short way knows: three digits at most. */
+#define READY_CODES 1000
+#define READY_BYTES 31
+
+/* What is written behind a record with a code, delimiter included. */
+struct ready {
+	uint8_t length; /* 0: not known yet, or not to be had this way */
+	char bytes[READY_BYTES];
+};
+
+/* What one thread works with. */
+struct batch {
+	const struct plan *plan;
+	bool rejects_kept; /* there is a reject file */
+	struct block block;
+	struct bytes out;
+	struct bytes rejects;
+	struct bytes messages; /* about malformed records, a line each */
+	uint32_t message_count;
+	size_t copied; /* bytes of the block that were dealt with */
+	uint64_t line; /* of the record at hand */
+	struct answers answers;
+	struct counts counts;
+	struct group *whole; /* where records are counted without --by */
+	uint32_t whole_number;
+
+	/* For run_short() in quick.c. */
+	bool quick; /* the plan allows the short way */
+	struct ready *ready;
+	const struct answer **ready_answers;
+	uint64_t *ready_counts;
+};
+
+/* How many messages about malformed records are given. */
+#define MESSAGES_MAX 10
+
+/* false: out of memory. */
+bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept);
+void batch_drop(struct batch *batch);
+/* Work through the block.  false: out of memory. */
+bool batch_run(struct batch *batch);
+/* Move what the short way counted to where it belongs. */
+void batch_settle(struct batch *batch);
+
+/* ---- between batch.c, record.c, flaws.c and quick.c */
+
+/* Write what stands in the block up to a byte and was not dealt with. */
+bool batch_copy_to(struct batch *batch, size_t to);
+/* The view of a record. */
+void batch_view(const struct batch *batch, size_t record, struct view *view);
+/* Answer a record and write it; NULL: out of memory. */
+const struct answer *batch_take(struct batch *batch, const struct view *view);
+/* A malformed record: at is the byte that shows it. */
+bool batch_reject(struct batch *batch, const struct view *view, enum flaw flaw, size_t at,
+		  const char *reason);
+/* A further piece of one. */
+bool batch_reject_more(struct batch *batch, const struct view *view);
+/* A copy of a record that is unmapped, for the reject file. */
+bool batch_copy_unmapped(struct batch *batch, const struct view *view, const struct answer *answer);
+/* Go through records by the short way as far as it goes; gives the first that was not
+ * done.  SIZE_MAX: out of memory. */
+size_t batch_quick(struct batch *batch, size_t record, size_t stop);
+/* Whether the plan allows that, and to learn from an answer for it. */
+bool quick_suits(const struct plan *plan);
+void quick_learn(struct batch *batch, const struct answer *answer);
+
+#endif
