@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "sink.h"
+
+#include "../cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void sink_standard(struct sink *sink)
+{
+	sink->fd = STDOUT_FILENO;
+	sink->name = "standard output";
+	sink->temporary = NULL;
+}
+
+static bool tell(const char *what, const char *name)
+{
+	cli_say("%s %s failed: %s", what, name, strerror(errno));
+	return false;
+}
+
+/* A new file beside the named one, with the rights that one has or would get. */
+static bool open_temporary(struct sink *sink, const char *name, const struct stat *old)
+{
+	static const char ending[] = ".XXXXXX";
+	char *temporary = cli_alloc(strlen(name) + sizeof(ending));
+	mode_t mask = umask(0);
+
+	umask(mask);
+	strcat(strcpy(temporary, name), ending);
+	sink->fd = mkstemp(temporary);
+	if (sink->fd < 0)
+		return tell("creating a file beside", name);
+	sink->temporary = temporary;
+	if (fchmod(sink->fd, old != NULL ? old->st_mode & 0777 : 0666 & ~mask) == 0)
+		return true;
+	tell("setting the rights of", temporary);
+	return sink_close(sink, false);
+}
+
+bool sink_open(struct sink *sink, const char *name, bool whole)
+{
+	struct stat old;
+	bool there = stat(name, &old) == 0;
+
+	sink->name = name;
+	sink->temporary = NULL;
+	sink->fd = -1;
+	if (whole && (!there || S_ISREG(old.st_mode))) {
+		/* A link stays one: its target is replaced. */
+		char *real = there ? realpath(name, NULL) : NULL;
+		char *kept = cli_alloc(strlen(real != NULL ? real : name) + 1);
+
+		sink->name = strcpy(kept, real != NULL ? real : name);
+		free(real);
+		return open_temporary(sink, sink->name, there ? &old : NULL);
+	}
+	sink->fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	return sink->fd >= 0 || tell("opening", name);
+}
+
+bool sink_write(const struct sink *sink, const void *bytes, size_t length)
+{
+	const char *at = bytes;
+
+	while (length > 0) {
+		ssize_t wrote = write(sink->fd, at, length);
+
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote < 0 && errno == EAGAIN) {
+			struct pollfd poll_for = { sink->fd, POLLOUT, 0 };
+
+			poll(&poll_for, 1, -1);
+			continue;
+		}
+		if (wrote < 0)
+			return false;
+		at += wrote;
+		length -= (size_t)wrote;
+	}
+	return true;
+}
+
+bool sink_close(struct sink *sink, bool complete)
+{
+	bool fine = true;
+
+	if (sink->fd < 0 || sink->fd == STDOUT_FILENO)
+		return true;
+	/* A name must not be given to bytes that a full disk may yet refuse. */
+	if (complete && sink->temporary != NULL && fsync(sink->fd) != 0)
+		fine = tell("writing", sink->name);
+	if (close(sink->fd) != 0 && fine)
+		fine = tell("writing", sink->name);
+	sink->fd = -1;
+	if (sink->temporary == NULL)
+		return fine;
+	if (complete && fine && rename(sink->temporary, sink->name) != 0)
+		fine = tell("naming", sink->name);
+	if (!complete || !fine)
+		unlink(sink->temporary);
+	sink->temporary = NULL;
+	return fine;
+}

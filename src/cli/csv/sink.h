@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* A file that is written. */
+#ifndef CSV_SINK_H
+#define CSV_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sink {
+	int fd;           /* -1: there is none */
+	const char *name; /* for messages */
+	char *temporary;  /* the name that it has until it is complete, or NULL */
+};
+
+/* Standard output. */
+void sink_standard(struct sink *sink);
+/* Open a file.  whole: it is written under a temporary name beside the real one, and
+ * gets that when it is complete; unless it is something else than a file, like a
+ * device.  false: told. */
+bool sink_open(struct sink *sink, const char *name, bool whole);
+/* Write all of it; false leaves errno. */
+bool sink_write(const struct sink *sink, const void *bytes, size_t length);
+/* Close it, and give it its name when it is complete.  false: told. */
+bool sink_close(struct sink *sink, bool complete);
+
+#endif
