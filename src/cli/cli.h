@@ -34,7 +34,7 @@ struct cli_list {
 
 struct cli {
 	const char *command;         /* the subcommand's name, for messages */
-	const char *map;             /* -m: a name, or a path */
+	const char *map;             /* -m: a name, or a path; NULL: not given */
 	struct cli_list from;        /* -f */
 	struct cli_list to;          /* -t, split at commas */
 	struct cli_list with;        /* -w KEY=VALUE */
@@ -60,8 +60,10 @@ struct cli_command {
 	const char *name;
 	const char *arguments;
 	const char *summary;
-	const char *options; /* letters of the options it takes, of OPTIONS in options.c */
-	const char *help;    /* what --help says after the options */
+	/* Letters of the options it takes, of OPTIONS in options.c.  NULL: it reads its own,
+	 * and argv begins with its name. */
+	const char *options;
+	const char *help;                                   /* what --help says after the options */
 	int (*run)(struct cli *cli, int argc, char **argv); /* argv[0..argc-1]: operands */
 };
 
@@ -70,6 +72,7 @@ extern const struct cli_command cli_commands[]; /* ended by a NULL name */
 int cli_translate(struct cli *cli, int argc, char **argv);
 int cli_explain(struct cli *cli, int argc, char **argv);
 int cli_table(struct cli *cli, int argc, char **argv);
+int cli_csv(struct cli *cli, int argc, char **argv); /* in csv/ */
 int cli_show(struct cli *cli, int argc, char **argv);
 int cli_search(struct cli *cli, int argc, char **argv);
 int cli_list(struct cli *cli, int argc, char **argv);
@@ -214,8 +217,11 @@ void json_close(struct json *json);                                    /* } and 
 void json_text(struct json *json, const char *key, const char *value); /* nothing for NULL */
 void json_bytes(struct json *json, const char *key, const char *value, size_t length);
 void json_number(struct json *json, const char *key, int64_t value);
-void json_object(struct json *json, const char *key);
+void json_real(struct json *json, const char *key, double value);
+void json_object(struct json *json, const char *key); /* NULL: within a list */
 void json_object_end(struct json *json);
+void json_list(struct json *json, const char *key);
+void json_list_end(struct json *json);
 /* All that a result holds. */
 void json_result(struct json *json, const struct sipcause_result *result);
 

@@ -55,7 +55,8 @@ static void put_key(struct json *json, const char *key)
 	if (!json->first)
 		putc(',', json->out);
 	json->first = false;
-	fprintf(json->out, "\"%s\":", key);
+	if (key != NULL)
+		fprintf(json->out, "\"%s\":", key);
 }
 
 void json_open(struct json *json, FILE *out)
@@ -86,6 +87,25 @@ void json_number(struct json *json, const char *key, int64_t value)
 {
 	put_key(json, key);
 	fprintf(json->out, "%" PRId64, value);
+}
+
+void json_real(struct json *json, const char *key, double value)
+{
+	put_key(json, key);
+	fprintf(json->out, "%.4f", value);
+}
+
+void json_list(struct json *json, const char *key)
+{
+	put_key(json, key);
+	putc('[', json->out);
+	json->first = true;
+}
+
+void json_list_end(struct json *json)
+{
+	putc(']', json->out);
+	json->first = false;
 }
 
 void json_object(struct json *json, const char *key)

@@ -24,6 +24,7 @@ const struct cli_command cli_commands[] = {
 	  cli_search },
 	{ "list", "[WHAT...]", "what there is: spaces, maps, or the codes of a space", "mIo",
 	  "WHAT is spaces, maps, or the names of spaces.\n", cli_list },
+	{ "csv", "[FILE]", "call records in, with normalised causes out", NULL, NULL, cli_csv },
 	{ NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
@@ -53,7 +54,6 @@ int main(int argc, char **argv)
 	int at, more;
 
 	memset(&cli, 0, sizeof(cli));
-	cli.map = "default";
 	cli.output = isatty(STDOUT_FILENO) ? CLI_TEXT : CLI_TSV;
 	cli.color = cli.output == CLI_TEXT && getenv("NO_COLOR") == NULL;
 	at = cli_options(&cli, NULL, argc, argv);
@@ -63,10 +63,16 @@ int main(int argc, char **argv)
 	 * word before them stands where a program's name does. */
 	if (at < argc && find_command(argv[at]) != NULL)
 		cli.command = (command = find_command(argv[at++]))->name;
-	more = cli_options(&cli, command, argc - at + 1, argv + at - 1);
-	if (more < 0)
-		return finish(-1 - more);
-	at += more - 1;
+	if (command->options == NULL) {
+		at--;
+	} else {
+		more = cli_options(&cli, command, argc - at + 1, argv + at - 1);
+		if (more < 0)
+			return finish(-1 - more);
+		at += more - 1;
+		if (cli.map == NULL)
+			cli.map = "default";
+	}
 	at = command->run(&cli, argc - at, argv + at);
 	cli_unload(&cli);
 	return finish(at);

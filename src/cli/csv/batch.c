@@ -6,16 +6,20 @@ bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 	memset(batch, 0, sizeof(*batch));
 	batch->plan = plan;
 	batch->rejects_kept = rejects_kept;
-	batch->quick = quick_suits(plan);
 	answers_make(&batch->answers, plan);
 	counts_make(&batch->counts);
 	batch->ready = calloc(READY_CODES, sizeof(*batch->ready));
 	batch->ready_counts = calloc(READY_CODES, sizeof(*batch->ready_counts));
 	batch->ready_answers = calloc(READY_CODES, sizeof(const struct answer *));
-	if (!block_make(&batch->block, plan->wishes->limit, plan->wishes->read) ||
-	    batch->ready == NULL || batch->ready_counts == NULL || batch->ready_answers == NULL)
-		return false;
-	batch->whole = NULL;
+	return block_make(&batch->block, plan->wishes->limit, plan->wishes->read) &&
+	       batch->ready != NULL && batch->ready_counts != NULL && batch->ready_answers != NULL;
+}
+
+bool batch_begin(struct batch *batch)
+{
+	const struct plan *plan = batch->plan;
+
+	batch->quick = quick_suits(plan);
 	if (plan->by == NO_COLUMN)
 		batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
 	return plan->by != NO_COLUMN || batch->whole != NULL;

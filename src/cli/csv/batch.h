@@ -45,6 +45,8 @@ struct batch {
 
 /* false: out of memory. */
 bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept);
+/* The columns are known now. false: out of memory. */
+bool batch_begin(struct batch *batch);
 void batch_drop(struct batch *batch);
 /* Work through the block.  false: out of memory. */
 bool batch_run(struct batch *batch);

@@ -112,3 +112,26 @@ struct unmapped *summary_unmapped_whole(const struct counts *counts, size_t *cou
 	qsort(list, used, sizeof(*list), by_count);
 	return list;
 }
+
+size_t summary_part(const struct unmapped *list, size_t count, uint32_t group, size_t *from)
+{
+	size_t i;
+
+	for (*from = 0; *from < count && list[*from].group != group;)
+		++*from;
+	for (i = *from; i < count && list[i].group == group;)
+		i++;
+	return i - *from;
+}
+
+struct group *summary_whole(const struct counts *counts)
+{
+	struct group *whole = calloc(1, sizeof(*whole));
+	uint32_t i;
+
+	for (i = 0; whole != NULL && i < counts->names.count; i++)
+		group_add(whole, counts->groups[i]);
+	if (whole != NULL && counts->beyond != NULL)
+		group_add(whole, counts->beyond);
+	return whole;
+}

@@ -37,6 +37,10 @@ struct unmapped {
 struct unmapped *summary_unmapped(const struct counts *counts, size_t *count);
 /* Those of all groups together. */
 struct unmapped *summary_unmapped_whole(const struct counts *counts, size_t *count);
+/* The part of a list that is about one group. */
+size_t summary_part(const struct unmapped *list, size_t count, uint32_t group, size_t *from);
+/* All groups together. */
+struct group *summary_whole(const struct counts *counts);
 /* How many of what is unmapped are named. */
 #define UNMAPPED_SHOWN 20
 

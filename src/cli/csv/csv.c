@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The csv command: sets everything up, runs it, and says what it came to. */
+#include "run.h"
+#include "summary.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What came: a signal's number, or 0. */
+static volatile sig_atomic_t halted;
+
+static void halt(int number)
+{
+	halted = number;
+}
+
+static void catch_signals(void)
+{
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action, old;
+	size_t i;
+
+	memset(&action, 0, sizeof(action));
+	sigemptyset(&action.sa_mask);
+	action.sa_handler = halt;
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		sigaction(ends[i], NULL, &old);
+		if (old.sa_handler != SIG_IGN)
+			sigaction(ends[i], &action, NULL);
+	}
+	/* A closed pipe is told of by write() instead. */
+	action.sa_handler = SIG_IGN;
+	sigaction(SIGPIPE, &action, NULL);
+}
+
+/* End as the signal would have ended us, so that a shell sees it. */
+static int die_of_signal(int number)
+{
+	signal(number, SIG_DFL);
+	raise(number);
+	return CLI_IO;
+}
+
+/* ------------------------------------------------------------------ files */
+
+struct files {
+	struct sink out;
+	struct sink reject;
+	struct feed feed;
+	struct stat in;
+};
+
+static int open_input(struct files *files, const struct wishes *wishes)
+{
+	struct feed *feed = &files->feed;
+
+	memset(feed, 0, sizeof(*feed));
+	feed->name = wishes->input != NULL ? wishes->input : "standard input";
+	feed->fd = wishes->input != NULL ? open(wishes->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	feed->read = wishes->read;
+	feed->line = 1;
+	feed->halted = &halted;
+	feed->scan.delimiter = (unsigned char)wishes->delimiter;
+	feed->scan.limit = wishes->limit;
+	scan_use(&feed->scan, wishes->form);
+	if (feed->fd < 0 || fstat(feed->fd, &files->in) != 0) {
+		cli_say("opening %s failed: %s", feed->name, strerror(errno));
+		return CLI_IO;
+	}
+	if (S_ISDIR(files->in.st_mode)) {
+		cli_say("%s is a folder; expected a file", feed->name);
+		return CLI_IO;
+	}
+	if (S_ISREG(files->in.st_mode))
+		feed->size = (uint64_t)files->in.st_size;
+	return CLI_OK;
+}
+
+/* Whether writing a file would destroy the input. */
+static bool is_input(const struct files *files, const char *name, int fd)
+{
+	struct stat other;
+
+	if (fd >= 0 ? fstat(fd, &other) != 0 : stat(name, &other) != 0)
+		return false;
+	if (!S_ISREG(other.st_mode) || other.st_dev != files->in.st_dev ||
+	    other.st_ino != files->in.st_ino)
+		return false;
+	cli_say("%s is the input as well; expected another file", name);
+	return true;
+}
+
+static int open_outputs(struct files *files, const struct wishes *wishes)
+{
+	sink_standard(&files->out);
+	files->reject.fd = -1;
+	if ((wishes->reject != NULL && is_input(files, wishes->reject, -1)) ||
+	    (wishes->summary != NULL && is_input(files, wishes->summary, -1)) ||
+	    (wishes->output == NULL && is_input(files, "standard output", STDOUT_FILENO)))
+		return CLI_USAGE;
+	if (wishes->reject != NULL && !sink_open(&files->reject, wishes->reject, false))
+		return CLI_IO;
+	if (wishes->output != NULL && !sink_open(&files->out, wishes->output, true))
+		return CLI_IO;
+	return CLI_OK;
+}
+
+/* ----------------------------------------------------------------- header */
+
+static int tell_no_block(const struct feed *feed, enum feed_outcome outcome)
+{
+	int error = errno;
+
+	if (outcome == FEED_UTF16)
+		cli_say("%s is UTF-16; expected ASCII, UTF-8 or another text with one byte for a comma",
+			feed->name);
+	else if (outcome == FEED_END)
+		cli_say("%s is empty; expected a header line, or --no-header", feed->name);
+	else if (outcome == FEED_HALTED)
+		cli_say("interrupted before the first record");
+	else
+		cli_say("reading %s failed: %s", feed->name,
+			outcome == FEED_MEMORY ? "out of memory" : strerror(error));
+	return CLI_IO;
+}
+
+/* Write the header with the added names. */
+static bool write_header(struct batch *batch, const struct view *view, struct bytes *to)
+{
+	const struct plan *plan = batch->plan;
+	char delimiter = plan->wishes->delimiter;
+	size_t past = view->end < batch->block.used ? view->end + 1 : view->end;
+	uint32_t i;
+
+	if (!bytes_add(to, view->bytes + view->from, view->stop - view->from))
+		return false;
+	for (i = 0; i < plan->output_count; i++) {
+		const struct output *output = &plan->outputs[i];
+		size_t length = strlen(output->name);
+
+		if (output->column != NO_COLUMN)
+			continue;
+		if (!bytes_need(to, 2 * length + 3))
+			return false;
+		to->bytes[to->length++] = delimiter;
+		to->length += cell_quote(to->bytes + to->length, output->name, length, delimiter);
+	}
+	return bytes_add(to, view->bytes + view->stop, past - view->stop);
+}
+
+/* The reject file has the place and the reason before each record. */
+static bool write_reject_header(const struct batch *batch, const struct view *view,
+				struct bytes *to)
+{
+	char delimiter = batch->plan->wishes->delimiter, text[40];
+	int length = snprintf(text, sizeof(text), "line%ccolumn%creason%c", delimiter, delimiter,
+			      delimiter);
+
+	return bytes_add(to, text, (size_t)length) &&
+	       bytes_add(to, view->bytes + view->from, view->stop - view->from) &&
+	       bytes_add(to, view->end > view->stop ? "\r\n" : "\n",
+			 view->end > view->stop ? 2 : 1);
+}
+
+static const unsigned char byte_order_mark[] = { 0xEF, 0xBB, 0xBF };
+
+/* Read the first line, find the columns that it names, and go back behind it. */
+static int begin(struct batch *batch, struct plan *plan, struct files *files)
+{
+	struct feed *feed = &files->feed;
+	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
+	enum feed_outcome outcome = feed_next(feed, &batch->block);
+	struct view view;
+	uint64_t lines = 0;
+	bool fine = true;
+	int status;
+
+	if (outcome == FEED_END && !plan->wishes->header)
+		return CLI_OK;
+	if (outcome != FEED_BLOCK)
+		return tell_no_block(feed, outcome);
+	batch_view(batch, 0, &view);
+	if (batch->block.index.note_count > 0 && batch->block.index.notes[0].record == 0) {
+		lines = batch->block.index.notes[0].lines;
+		if (plan->wishes->header && batch->block.index.notes[0].flaw != SCAN_SOUND) {
+			cli_say("the header line is malformed: a quote is left open, or it has a NUL or "
+				"too many bytes");
+			return CLI_IO;
+		}
+	}
+	status = plan_columns(plan, &view);
+	if (status != CLI_OK)
+		return status;
+	feed->scan.columns = plan->when_count == 0 ? plan->columns : 0;
+	if (feed->mark)
+		fine = bytes_add(&head, byte_order_mark, sizeof(byte_order_mark));
+	if (plan->wishes->header) {
+		size_t past = view.end < batch->block.used ? view.end + 1 : view.end;
+
+		fine = fine && write_header(batch, &view, &head) &&
+		       write_reject_header(batch, &view, &reject_head);
+		feed_return(feed, &batch->block, past, lines + 1);
+	} else {
+		feed_return(feed, &batch->block, 0, 0);
+	}
+	if (!fine || !sink_write(&files->out, head.bytes, head.length) ||
+	    (files->reject.fd >= 0 &&
+	     !sink_write(&files->reject, reject_head.bytes, reject_head.length))) {
+		cli_say("writing the header failed: %s", strerror(errno));
+		status = CLI_IO;
+	}
+	free(head.bytes);
+	free(reject_head.bytes);
+	return status;
+}
+
+/* ---------------------------------------------------------------- summary */
+
+static bool write_summary(const struct summary *summary)
+{
+	const struct wishes *wishes = summary->plan->wishes;
+	FILE *out = stderr;
+	bool fine;
+
+	if (wishes->quiet && wishes->summary == NULL)
+		return true;
+	if (wishes->summary != NULL)
+		out = fopen(wishes->summary, "w");
+	if (out == NULL) {
+		cli_say("opening %s failed: %s", wishes->summary, strerror(errno));
+		return false;
+	}
+	fine = wishes->json ? summary_json(summary, out) : summary_text(summary, out);
+	fine = fflush(out) == 0 && !ferror(out) && fine;
+	if (out != stderr && fclose(out) != 0)
+		fine = false;
+	if (!fine)
+		cli_say("writing the summary failed");
+	return fine;
+}
+
+static int sum_up(const struct run *run, int status)
+{
+	const struct wishes *wishes = run->plan->wishes;
+	struct counts sum;
+	const struct summary summary = { run->plan, &sum, wishes->input,
+					 progress_now() - run->progress.began, status == CLI_OK };
+	uint64_t unmapped = 0, flaws = 0;
+	bool fine = true;
+	unsigned i;
+
+	counts_make(&sum);
+	for (i = 0; i < run->threads; i++) {
+		batch_settle(&run->batches[i]);
+		fine = counts_add(&sum, &run->batches[i].counts) && fine;
+	}
+	if (!fine)
+		cli_say("out of memory");
+	if (!fine || !write_summary(&summary))
+		status = CLI_IO;
+	for (i = 0; i < FLAWS; i++)
+		flaws += sum.flaws[i];
+	for (i = 0; i < sum.names.count; i++)
+		unmapped += sum.groups[i]->taken - sum.groups[i]->mapped;
+	if (sum.beyond != NULL)
+		unmapped += sum.beyond->taken - sum.beyond->mapped;
+	counts_drop(&sum);
+	return wishes->strict && (unmapped > 0 || flaws > 0) ? cli_worse(status, CLI_UNMAPPED)
+							     : status;
+}
+
+/* ------------------------------------------------------------------- whole */
+
+static int run_with(struct batch *batches, struct plan *plan, struct files *files)
+{
+	struct run run = { .plan = plan,
+			   .feed = &files->feed,
+			   .out = &files->out,
+			   .reject = files->reject.fd >= 0 ? &files->reject : NULL,
+			   .batches = batches,
+			   .threads = plan->wishes->threads,
+			   .halted = &halted };
+	unsigned i;
+	int status;
+
+	progress_begin(&run.progress, plan->wishes->quiet, files->feed.size);
+	if (!batch_make(&batches[0], plan, run.reject != NULL)) {
+		cli_say("out of memory");
+		return CLI_IO;
+	}
+	status = begin(&batches[0], plan, files);
+	if (status != CLI_OK)
+		return status;
+	/* What the columns decide was not known yet. */
+	for (i = 0; i < run.threads; i++) {
+		if (i > 0 && !batch_make(&batches[i], plan, run.reject != NULL)) {
+			cli_say("out of memory");
+			return CLI_IO;
+		}
+		if (!batch_begin(&batches[i])) {
+			cli_say("out of memory");
+			return CLI_IO;
+		}
+	}
+	return sum_up(&run, run_all(&run));
+}
+
+static int run_files(struct plan *plan, struct files *files)
+{
+	struct batch *batches = calloc(THREADS_MAX, sizeof(*batches));
+	int status = CLI_IO;
+	unsigned i;
+
+	if (batches == NULL)
+		cli_say("out of memory");
+	else
+		status = run_with(batches, plan, files);
+	for (i = 0; batches != NULL && i < THREADS_MAX; i++)
+		batch_drop(&batches[i]);
+	free(batches);
+	return status;
+}
+
+int cli_csv(struct cli *cli, int argc, char **argv)
+{
+	struct wishes wishes;
+	struct files files;
+	struct plan *plan;
+	int status = wishes_read(&wishes, cli, argc, argv);
+
+	if (status != CLI_OK)
+		return -1 - status;
+	if (cli->map == NULL)
+		cli->map = "billing";
+	plan = cli_alloc(sizeof(*plan));
+	status = plan_load(plan, &wishes, cli);
+	if (status == CLI_OK)
+		status = open_input(&files, &wishes);
+	if (status != CLI_OK)
+		return status;
+	status = open_outputs(&files, &wishes);
+	if (status == CLI_OK) {
+		catch_signals();
+		status = run_files(plan, &files);
+		if (!sink_close(&files.out, status <= CLI_UNMAPPED) ||
+		    !sink_close(&files.reject, true))
+			status = CLI_IO;
+	}
+	if (wishes.input != NULL)
+		close(files.feed.fd);
+	return halted != 0 ? die_of_signal(halted) : status;
+}
