@@ -20,8 +20,9 @@ void quick_learn(struct batch *batch, const struct answer *answer)
 {
 	struct ready *ready;
 
-	if (answer->unmapped || answer->number == ANSWER_BEYOND || answer->code >= READY_CODES ||
-	    answer->added.length > READY_BYTES)
+	/* Codes below 0 were not read; those that are unmapped may have to be copied. */
+	if (answer->code < 0 || answer->code >= READY_CODES || answer->number == ANSWER_BEYOND ||
+	    answer->added.length > READY_BYTES || (answer->unmapped && batch->rejects_kept))
 		return;
 	ready = &batch->ready[answer->code];
 	ready->length = (uint8_t)answer->added.length;
@@ -41,7 +42,11 @@ void batch_settle(struct batch *batch)
 		if (many == 0)
 			continue;
 		group->taken += many;
-		group->mapped += many;
+		if (batch->ready_answers[i]->unmapped)
+			counts_unmapped(&batch->counts, batch->whole_number,
+					batch->ready_answers[i]->label, many);
+		else
+			group->mapped += many;
 		batch->counts.records += many;
 		batch->counts.out += many;
 		for (k = 0; k < batch->plan->target_count; k++)
