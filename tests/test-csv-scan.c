@@ -192,7 +192,7 @@ static bool scanned(const struct file *file, enum scan_form form, size_t step,
 		end = file->length - end > step ? end + step : file->length;
 		last = end == file->length;
 		memcpy(block, file->bytes + base, end - base);
-		memset(block + (end - base), '"', SCAN_SPARE);
+		memset(block + (end - base), ' ', SCAN_SPARE);
 		used = scan_block(&scan, block, end - base, last, &index);
 		UNIT_CHECK(used <= end - base, "used %zu of %zu bytes", used, end - base);
 		UNIT_CHECK(!last || used == end - base, "left %zu bytes at the end",
@@ -392,7 +392,8 @@ static void test_ordinary(void)
 				file.bytes[file.length++] = k < 4 ? ',' : '\n';
 			}
 			if (draw(30) == 0)
-				file.bytes[file.length - 1 - draw(20)] = "\"\n,"[draw(3)];
+				file.bytes[file.length - 1 - draw(20)] =
+					(unsigned char)"\"\n,"[draw(3)];
 		}
 		naive(&file, &expected);
 		for (k = 0; k < SCAN_FORMS; k++) {

@@ -116,6 +116,7 @@ enum feed_outcome feed_next(struct feed *feed, struct block *block)
 		if (outcome != FEED_BLOCK)
 			return outcome;
 		first = fresh = false;
+		memset(block->bytes + block->have, ' ', SCAN_SPARE);
 		block->used = scan_block(&feed->scan, block->bytes, block->have, feed->ended,
 					 &block->index);
 		if (block->used == SIZE_MAX)

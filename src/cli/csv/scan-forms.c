@@ -17,18 +17,6 @@ struct masks {
 	uint64_t nuls;
 };
 
-/* Those of the bytes in question that are CR. */
-static uint64_t carriage_returns(const unsigned char *bytes, uint64_t question)
-{
-	uint64_t found = 0;
-	unsigned i;
-
-	for (i = 0; i < 64; i++)
-		if (((question >> i) & 1) != 0 && bytes[i] == '\r')
-			found |= (uint64_t)1 << i;
-	return found;
-}
-
 static inline uint64_t xor_by_shifts(uint64_t bits)
 {
 	bits ^= bits << 1;

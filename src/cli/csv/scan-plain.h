@@ -7,9 +7,13 @@
  *   PLAIN_TARGET  its attribute
  *   PLAIN_MASKS   (bytes, delimiter, struct masks *): a bit for each byte
  *   PLAIN_XOR     (bits): bit n is the parity of bits 0 to n
+ *   PLAIN_COUNT   (bits): how many
+ *   PLAIN_LOWEST  (bits): the lowest one's place; anything where there is none
  *
  * Bits within quotes come from the parity of the quotes so far: the opening quote
- * counts as within, the closing one does not.  A doubled quote closes and opens.
+ * counts as within, the closing one does not, and a doubled quote closes and opens.
+ * That is true as long as no quote opens in the middle of a field; and no record
+ * with a line break within quotes is plain.  At the first such byte this ends.
  */
 PLAIN_TARGET static size_t PLAIN_NAME(unsigned char delimiter, const unsigned char *bytes,
 				      size_t from, size_t length, struct scan_index *index)
@@ -18,63 +22,57 @@ PLAIN_TARGET static size_t PLAIN_NAME(unsigned char delimiter, const unsigned ch
 	uint32_t *marks = index->marks, *ends = index->ends;
 	uint64_t within = 0;   /* all ones: the chunk begins within quotes */
 	uint64_t may_open = 1; /* the byte before it lets a quote open a field */
-	uint64_t closed = 0;   /* the byte before it was a closing quote */
-	bool odd_one = false;
 
-	for (at = from; at < length && !odd_one; at += 64) {
+	for (at = from; at < length; at += 64) {
 		struct masks is;
-		uint64_t inside, stops, lines, opening, closing, odd, behind, first;
-		size_t count, i;
+		uint64_t inside, stops, lines, free_quotes, odd, first;
+		uint32_t *to = marks + used;
+		size_t count;
 
 		PLAIN_MASKS(bytes + at, delimiter, &is);
-		if (length - at < 64) {
-			uint64_t valid = ((uint64_t)1 << (length - at)) - 1;
-
-			is.delimiters &= valid;
-			is.lines &= valid;
-			is.quotes &= valid;
-			is.nuls &= valid;
-		}
 		inside = PLAIN_XOR(is.quotes) ^ within;
-		stops = (is.delimiters | is.lines) & ~inside;
-		opening = is.quotes & inside;
-		closing = is.quotes & ~inside;
-		odd = is.nuls | (is.lines & inside) |
-		      (opening & ~(((stops | closing) << 1) | may_open));
-		behind = ((closing << 1) | closed) & ~(stops | opening);
-		if (__builtin_expect((odd | behind) != 0, 0)) {
-			odd |= behind & ~carriage_returns(bytes + at, behind);
-			if (length - at < 64)
-				odd &= ((uint64_t)1 << (length - at)) - 1;
+		lines = is.lines;
+		stops = (is.delimiters | lines) & ~inside;
+		free_quotes = stops | (is.quotes & ~inside); /* a quote may open behind these */
+		odd = is.nuls | (lines & inside) |
+		      (is.quotes & inside & ~(free_quotes << 1 | may_open));
+		if (__builtin_expect(odd != 0, 0)) {
 			/* Only what lies before the first odd byte is certain. */
-			first = odd & (~odd + 1);
-			if (odd != 0)
-				stops &= first - 1;
-			odd_one = odd != 0;
+			stops &= (odd & (~odd + 1)) - 1;
+			lines &= stops;
+			length = at;
 		}
-		lines = is.lines & stops;
-		within = (uint64_t)0 - (inside >> 63);
-		may_open = (stops | closing) >> 63;
-		closed = closing >> 63;
+		within = (uint64_t)((int64_t)inside >> 63);
+		may_open = free_quotes >> 63;
 
 		/* A chunk has a line end or none, seldom two: no branch for that. */
 		first = lines & (~lines + 1);
 		ends[records] = (uint32_t)(used + PLAIN_COUNT(stops & (first - 1)));
 		records += lines != 0;
-		for (lines ^= first; lines != 0; lines ^= first) {
+		lines ^= first;
+		while (__builtin_expect(lines != 0, 0)) {
 			first = lines & (~lines + 1);
 			ends[records++] = (uint32_t)(used + PLAIN_COUNT(stops & (first - 1)));
+			lines ^= first;
 		}
+		/* Eight marks at once, whether there are so many or not. */
 		count = PLAIN_COUNT(stops);
-		for (i = 0; i < count; i += 8) {
-			size_t k;
-
-			for (k = 0; k < 8; k++) {
-				marks[used + i + k] = (uint32_t)(at + PLAIN_LOWEST(stops));
-				stops &= stops - 1;
-			}
-		}
 		used += count;
+		do {
+#define MARK(k)                                                                                    \
+	to[k] = (uint32_t)at + (uint32_t)PLAIN_LOWEST(stops);                                      \
+	stops &= stops - 1
+			MARK(0);
+			MARK(1);
+			MARK(2);
+			MARK(3);
+			MARK(4);
+			MARK(5);
+			MARK(6);
+			MARK(7);
+#undef MARK
+			to += 8;
+		} while (__builtin_expect(stops != 0, 0));
 	}
 	if (records == index->end_count)
 		return from;

@@ -33,7 +33,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* This many bytes behind a block must be readable, whatever they hold. */
+/* So many blanks stand behind a block. */
 #define SCAN_SPARE 64
 
 enum scan_flaw {
