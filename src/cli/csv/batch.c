@@ -64,7 +64,8 @@ void batch_view(const struct batch *batch, size_t record, struct view *view)
 		view->stop--;
 }
 
-static bool conditions_hold(const struct plan *plan, const struct view *view)
+/* Whether it is of a kind that is asked for. */
+static bool is_wanted(const struct plan *plan, const struct view *view)
 {
 	char scratch[CELL_TEXT];
 	uint32_t i;
@@ -72,12 +73,12 @@ static bool conditions_hold(const struct plan *plan, const struct view *view)
 	for (i = 0; i < plan->when_count; i++) {
 		const struct condition *condition = &plan->when[i];
 
-		if (condition->at >= view->count ||
+		if (condition->at < view->count &&
 		    condition_test(condition,
-				   cell_value(view_cell(view, condition->at), scratch)) != HOLDS)
-			return false;
+				   cell_value(view_cell(view, condition->at), scratch)) == HOLDS)
+			return true;
 	}
-	return true;
+	return plan->when_count == 0;
 }
 
 static bool reject_columns(struct batch *batch, const struct view *view)
@@ -102,7 +103,7 @@ static bool run_sound(struct batch *batch, const struct view *view)
 
 	batch->counts.records++;
 	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !conditions_hold(plan, view)) {
+	    !is_wanted(plan, view)) {
 		batch->counts.passed++;
 		batch->counts.out++;
 		return true;
