@@ -57,6 +57,31 @@ const char *sipcause_field_word(int32_t index)
 	WORDS_OF(SIPCAUSE_FIELD_MAP);
 }
 
+const char *sipcause_form_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_FORM_MAP);
+}
+
+const char *sipcause_part_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_PART_MAP);
+}
+
+const char *sipcause_validity_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_VALIDITY_MAP);
+}
+
+const char *sipcause_verdict_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_VERDICT_MAP);
+}
+
+const char *sipcause_spelling_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_SPELLING_MAP);
+}
+
 const char *sipcause_version(void)
 {
 	return SIPCAUSE_VERSION_STRING;

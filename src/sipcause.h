@@ -147,7 +147,8 @@ struct sipcause_store;
 	XX(E_NOT_FOUND, -19, "not-found", "no such map or space")                                  \
 	XX(E_MAP, -20, "map", "a map or space file has errors")                                    \
 	XX(E_FULL, -21, "full", "no room for one more")                                            \
-	XX(E_BUSY, -22, "busy", "another thread is doing this already")
+	XX(E_BUSY, -22, "busy", "another thread is doing this already")                            \
+	XX(E_FORM, -23, "form", "bytes that are not in the form they should have")
 
 /* Fields of a code that sipcause_space_fact() gives. XX(name, word, meaning) */
 #define SIPCAUSE_FACT_MAP(XX)                                                                      \
@@ -164,7 +165,7 @@ struct sipcause_store;
 
 #define SIPCAUSE_XX(name, value, word, meaning) SIPCAUSE_##name = value,
 enum sipcause_outcome { SIPCAUSE_OUTCOME_MAP(SIPCAUSE_XX) SIPCAUSE_OUTCOME_END_ = -4 };
-enum sipcause_error_code { SIPCAUSE_ERROR_MAP(SIPCAUSE_XX) SIPCAUSE_ERROR_END_ = -22 };
+enum sipcause_error_code { SIPCAUSE_ERROR_MAP(SIPCAUSE_XX) SIPCAUSE_ERROR_END_ = -23 };
 #undef SIPCAUSE_XX
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_HOW_##name,
 enum sipcause_how { SIPCAUSE_HOW_MAP(SIPCAUSE_XX) SIPCAUSE_HOW_COUNT_ };
@@ -243,11 +244,17 @@ struct sipcause_indication {
 	const struct sipcause_space *from; /* of code; NULL: the table tells it */
 	const struct sipcause_space *space[SIPCAUSE_COMPANIONS_MAX];
 	int32_t value[SIPCAUSE_COMPANIONS_MAX];
-	uint64_t spare[4];
+	/* What came with it and steers no mapping; NULL: nothing did.  A message that
+	 * filled these in owns them: see sipcause_message_decide(). */
+	const char *text;              /* in words, not ended by a NUL */
+	const unsigned char *evidence; /* the octets of a cause's diagnostics */
+	uint32_t text_length;
+	uint32_t evidence_length;
+	uint64_t spare[1];
 };
 #define SIPCAUSE_INDICATION_INIT                                                                   \
 	{                                                                                          \
-		sizeof(struct sipcause_indication), 0, 0, 0, 0, { 0 }, { 0 },                      \
+		sizeof(struct sipcause_indication), 0, 0, 0, 0, { 0 }, { 0 }, 0, 0, 0, 0,          \
 		{                                                                                  \
 			0                                                                          \
 		}                                                                                  \
@@ -696,6 +703,329 @@ SIPCAUSE_API int sipcause_explain(const struct sipcause_table *table,
  */
 SIPCAUSE_API int sipcause_table_row(const struct sipcause_table *table, int every_code,
 				    uint64_t *cursor, struct sipcause_result *row);
+
+/*
+ * Translate an indication by a map: indication->from and `to` select the table.
+ * Where both are one space and the map has no table from it to itself, the code
+ * is copied (SIPCAUSE_HOW_COPIED); any other missing table gives unlisted.
+ * Otherwise as sipcause_translate_indication(); SIPCAUSE_ERROR also where
+ * indication->from is NULL.
+ */
+SIPCAUSE_API int32_t sipcause_map_translate(const struct sipcause_map *map,
+					    const struct sipcause_space *to,
+					    const struct sipcause_indication *indication,
+					    struct sipcause_result *result);
+
+/* ------------------------------------------------------- what is on the wire */
+
+/*
+ * A message holds what arrived at once, e.g. a response with its Reason header
+ * fields, as a list of parts.  Bytes are read into it, then it is decided: one
+ * indication is picked out of the parts, which a map can translate.
+ *
+ *   sipcause_message_new(&message, catalog);
+ *   sipcause_message_read(message, SIPCAUSE_FORM_HEAD, bytes, length, &error);
+ *   sipcause_message_decide(message, map, to, &indication);
+ *   sipcause_map_translate(map, to, &indication, &result);
+ *   sipcause_message_clear(message);           and on with the next one
+ *
+ * THREADS.  A message belongs to one thread at a time.  LIFETIME.  Its texts are
+ * slices of the bytes that were read, which must stay as they are until
+ * sipcause_message_clear() or _free(), and the catalog must outlive the message.
+ * Only texts with escapes or line folding in them are copied, into the message.
+ * LIMITS.  SIPCAUSE_PARTS_MAX parts, and 4096 bytes of texts that had to be
+ * copied; more is SIPCAUSE_E_FULL.  Nothing but sipcause_message_new() allocates.
+ */
+struct sipcause_message;
+struct sipcause_part;
+
+#define SIPCAUSE_PARTS_MAX 32
+
+/*
+ * Forms in which a message is read and a result written.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_FORM_MAP(XX)                                                                      \
+	XX(REASON, "reason", "the value of a Reason header field (RFC 3326)")                      \
+	XX(WARNING, "warning", "the value of a Warning header field (RFC 3261 20.43)")             \
+	XX(STATUS_LINE, "status-line", "the first line of a SIP or HTTP response")                 \
+	XX(HEADER, "header", "header fields with their names")                                     \
+	XX(HEAD, "head", "a SIP or HTTP message from its first line to the empty one")             \
+	XX(IE, "ie", "cause information elements (Q.931), with identifier and length")             \
+	XX(OCTETS, "octets", "the contents of one, or ISUP cause indicators")                      \
+	XX(ENCAPSULATED, "encapsulated", "ISUP cause indicators of a REL inside a SIP message")    \
+	XX(PROBLEM, "problem", "an HTTP problem document (RFC 9457) that this library wrote")
+
+/*
+ * What a part of a message is.  All before `warning` are candidates, and these
+ * words are the ones that a map's `policy: prefer` has.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_PART_MAP(XX)                                                                      \
+	XX(Q850_REASON, "q850-reason", "a Reason value of the protocol Q.850")                     \
+	XX(SIP_REASON, "sip-reason", "a Reason value of the protocol SIP")                         \
+	XX(STATUS, "status", "the status of a response")                                           \
+	XX(CAUSE, "cause", "a cause information element")                                          \
+	XX(ENCAPSULATED, "encapsulated", "the cause of an ISUP REL inside a SIP message")          \
+	XX(EVENT, "event", "a request that ends a call")                                           \
+	XX(PROBLEM, "problem", "the original indication in a problem document")                    \
+	XX(WARNING, "warning", "a Warning value")                                                  \
+	XX(OTHER_REASON, "other-reason", "a Reason value of another protocol")                     \
+	XX(RETRY_AFTER, "retry-after", "seconds to wait; no code where it is a date")
+
+/*
+ * Whether a part can be used.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_VALIDITY_MAP(XX)                                                                  \
+	XX(VALID, "valid", "it can be used")                                                       \
+	XX(NO_CAUSE, "no-cause", "a Reason value that names no cause")                             \
+	XX(OUT_OF_RANGE, "out-of-range", "a number that is no code of its space")                  \
+	XX(DUPLICATE, "duplicate", "one came before it, and only one may be there")                \
+	XX(MALFORMED, "malformed", "not what the grammar allows")                                  \
+	XX(STIR, "stir", "a verification error, which does not end a call (RFC 9410)")             \
+	XX(OTHER_PROTOCOL, "other-protocol", "of a registered protocol that is not translated")    \
+	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "of a protocol that is not registered")           \
+	XX(FOREIGN_CODING, "foreign-coding", "coded by another standard than ITU-T's")             \
+	XX(NO_SPACE, "no-space", "the catalog does not have its space")
+
+/*
+ * What deciding made of a part.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_VERDICT_MAP(XX)                                                                   \
+	XX(UNDECIDED, "undecided", "the message has not been decided since it was read")           \
+	XX(CHOSEN, "chosen", "this is the indication")                                             \
+	XX(COMPANION, "companion", "it is no candidate, and goes with what was chosen")            \
+	XX(INVALID, "invalid", "it cannot be used; its validity says why")                         \
+	XX(LESS_PREFERRED, "less-preferred", "the policy puts another kind before it")             \
+	XX(DISTRUSTED, "distrusted", "the policy does not trust this code beside a failure")       \
+	XX(NO_FAILURE, "no-failure", "it speaks of success, and something else of an end")         \
+	XX(NO_TABLE, "no-table", "the map cannot translate it, but can another part")
+
+/*
+ * Spellings of a code in commands and records.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_SPELLING_MAP(XX)                                                                  \
+	XX(AUTO, "auto", "whatever has one meaning only; anything else is refused")                \
+	XX(DECIMAL, "decimal", "decimal digits, or the code's name")                               \
+	XX(HEX, "hex", "a hexadecimal number, with or without 0x")                                 \
+	XX(OCTET, "octet", "a cause octet in hexadecimal, its high bit set: 91 is 17")             \
+	XX(IE, "ie", "the octets of a cause element in hexadecimal: 829F, 08 02 82 9F")            \
+	XX(H323, "h323", "Cisco's h323-disconnect-cause, hexadecimal")                             \
+	XX(CUCM, "cucm", "a decimal number, negative too, whose low byte is the cause")
+
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FORM_##name,
+enum sipcause_form { SIPCAUSE_FORM_MAP(SIPCAUSE_XX) SIPCAUSE_FORM_COUNT_ };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_PART_##name,
+enum sipcause_part_kind { SIPCAUSE_PART_MAP(SIPCAUSE_XX) SIPCAUSE_PART_COUNT_ };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_VALIDITY_##name,
+enum sipcause_validity { SIPCAUSE_VALIDITY_MAP(SIPCAUSE_XX) SIPCAUSE_VALIDITY_COUNT_ };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_VERDICT_##name,
+enum sipcause_verdict { SIPCAUSE_VERDICT_MAP(SIPCAUSE_XX) SIPCAUSE_VERDICT_COUNT_ };
+#undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_SPELLING_##name,
+enum sipcause_spelling { SIPCAUSE_SPELLING_MAP(SIPCAUSE_XX) SIPCAUSE_SPELLING_COUNT_ };
+#undef SIPCAUSE_XX
+
+/* The words of these lists; "?" for a value that is not in the list. */
+SIPCAUSE_API const char *sipcause_form_word(int32_t form);
+SIPCAUSE_API const char *sipcause_part_word(int32_t kind);
+SIPCAUSE_API const char *sipcause_validity_word(int32_t validity);
+SIPCAUSE_API const char *sipcause_verdict_word(int32_t verdict);
+SIPCAUSE_API const char *sipcause_spelling_word(int32_t spelling);
+/* The name of a coding standard, 0 to 3: "ITU-T", "ISO/IEC", "national", "network". */
+SIPCAUSE_API const char *sipcause_coding_word(int32_t coding);
+
+/*
+ * A new, empty message.  The catalog's spaces of the names sip, http, q850,
+ * warning, event, location and diagnostic are what its parts are codes of; a
+ * part whose space the catalog lacks has the validity NO_SPACE.  SIPCAUSE_OK,
+ * SIPCAUSE_E_ARGUMENT or SIPCAUSE_E_MEMORY.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_message_new(struct sipcause_message **message,
+						     const struct sipcause_catalog *catalog);
+SIPCAUSE_API void sipcause_message_free(struct sipcause_message *message);
+/* Forget all parts, and keep the settings below. */
+SIPCAUSE_API void sipcause_message_clear(struct sipcause_message *message);
+
+/*
+ * Read bytes of a form and add their parts to the message.  May be called any
+ * number of times, e.g. once for each Reason header field, in the order in which
+ * they stood.
+ *
+ * SIPCAUSE_OK: all of it was read; parts may have another validity than VALID
+ * all the same.  SIPCAUSE_E_FORM: something is not what the form's grammar
+ * allows.  *error, if not NULL, says what was found and what was expected;
+ * error->column is the place of the byte, from 1, within the bytes, or within
+ * the line that error->line names for forms of several lines.  What was sound
+ * has been added, also what stood in later header fields, and a MALFORMED part
+ * stands for the rest of a field from its broken value on; error tells of the
+ * first one.  SIPCAUSE_E_FULL: no room; what had room has been added.
+ * SIPCAUSE_E_ARGUMENT: a NULL argument, or 4 GiB and more at once.
+ *
+ * REASON    several values of one protocol: the first counts, the others are
+ *           DUPLICATE, but for STIR, of which several may be there
+ * HEAD      responses give a status; BYE and CANCEL give an event; header
+ *           fields other than Reason, Warning and Retry-After are passed over
+ * IE        elements may follow each other; the first counts
+ */
+SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t form,
+				       const void *bytes, size_t length,
+				       struct sipcause_error *error);
+
+/*
+ * Take the causes of another coding standard (1 to 3, see
+ * sipcause_coding_word()) as codes of this space; NULL: of none again.
+ */
+SIPCAUSE_API int sipcause_message_coding(struct sipcause_message *message, int32_t coding,
+					 const struct sipcause_space *space);
+
+/* The parts, in the order in which they were read; NULL past the end. */
+SIPCAUSE_API size_t sipcause_message_count(const struct sipcause_message *message);
+SIPCAUSE_API const struct sipcause_part *sipcause_message_part(
+	const struct sipcause_message *message, size_t index);
+
+SIPCAUSE_API int32_t sipcause_part_kind(const struct sipcause_part *part);
+SIPCAUSE_API int32_t sipcause_part_validity(const struct sipcause_part *part);
+/* The form that it was read from, and the place of its first byte, from 0. */
+SIPCAUSE_API int32_t sipcause_part_form(const struct sipcause_part *part);
+SIPCAUSE_API size_t sipcause_part_offset(const struct sipcause_part *part);
+/* The space of its code; NULL where it has none. */
+SIPCAUSE_API const struct sipcause_space *sipcause_part_space(const struct sipcause_part *part);
+/* Its number, also where that is out of range; -1 where it has none that could
+ * be a code at all. */
+SIPCAUSE_API int32_t sipcause_part_code(const struct sipcause_part *part);
+/* The location, 0 to 15, and 3a's recommendation, 0 to 127, of a cause; -1: none. */
+SIPCAUSE_API int32_t sipcause_part_location(const struct sipcause_part *part);
+SIPCAUSE_API int32_t sipcause_part_recommendation(const struct sipcause_part *part);
+/* The coding standard, 0 to 3, of a cause element; -1 for everything else. */
+SIPCAUSE_API int32_t sipcause_part_coding(const struct sipcause_part *part);
+/* Slices, not ended by a NUL; NULL and a length of 0 where there is none.
+ * text: a Reason's or Warning's text without its quotes, a status's phrase;
+ * protocol: a Reason's, as written; evidence: the octets of the diagnostics;
+ * bytes: the whole part as it stood. */
+SIPCAUSE_API const char *sipcause_part_text(const struct sipcause_part *part, size_t *length);
+SIPCAUSE_API const char *sipcause_part_protocol(const struct sipcause_part *part, size_t *length);
+SIPCAUSE_API const unsigned char *sipcause_part_evidence(const struct sipcause_part *part,
+							 size_t *length);
+SIPCAUSE_API const char *sipcause_part_bytes(const struct sipcause_part *part, size_t *length);
+/*
+ * The parameters of a Reason value, known or not, as they stood: quotes and
+ * escapes included.  *value is NULL where there is no "=".  1, or 0 past the end.
+ */
+SIPCAUSE_API int sipcause_part_parameter(const struct sipcause_part *part, size_t index,
+					 const char **name, size_t *name_length, const char **value,
+					 size_t *value_length);
+
+/*
+ * A policy of the caller's, which counts before a map's.  prefer: kinds of parts
+ * (SIPCAUSE_PART_...), the best one first; those that it does not name follow in
+ * the default order.  distrust: a part whose code is one of these is passed over
+ * beside the status of a failure (400 and more).  A map's or caller's policy
+ * that has one of the two lacks the other: default order, nothing distrusted.
+ * Without any policy:
+ *
+ *   prefer: [problem, cause, q850-reason, encapsulated, sip-reason, status, event]
+ *   distrust: {q850: [0, 16]}
+ *
+ * count 0 (and _policy_reset) takes the setting away.  SIPCAUSE_OK,
+ * SIPCAUSE_E_ARGUMENT (no candidate's kind, or one twice), SIPCAUSE_E_FULL (more
+ * than 16 spans).
+ */
+SIPCAUSE_API int sipcause_message_prefer(struct sipcause_message *message, const int32_t *kinds,
+					 size_t count);
+SIPCAUSE_API int sipcause_message_distrust(struct sipcause_message *message,
+					   const struct sipcause_space *space, int32_t first,
+					   int32_t last);
+SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message);
+
+/*
+ * Decide: pick the one part that counts, by the caller's policy, else the map's,
+ * else the default, and make *indication of it.  Returns the part's index,
+ * SIPCAUSE_NONE when no part can be used, SIPCAUSE_ERROR for a NULL argument
+ * (map and to may be NULL) or a struct whose size is too small.
+ *
+ * Passed over are, in this order: parts that are not valid; codes that the
+ * policy distrusts; 2xx in a SIP Reason, where another part tells how the call
+ * ended; and, where `to` and map are given, parts from whose space the map has
+ * no table to `to`, unless that is so for all.  sipcause_part_verdict() tells.
+ *
+ * The companions of the indication: the location that came with the chosen part,
+ * `diagnostic: present` where it had diagnostics, every valid Warning but 399,
+ * and of every other space of which there is a valid part, the first one's code.
+ * So a rule for event:cancel can ask for `sip: 200`, answered elsewhere.
+ *
+ * A part contradicts when it has a code of its own (that is: not an event, not a
+ * status under 300, not NO_FAILURE; DISTRUSTED and DUPLICATE ones included) and
+ * the map translates it to something else than the chosen one.  Where the map
+ * says nothing of one of the two, or map or to is NULL, it contradicts when it
+ * is another code of the same space.
+ */
+SIPCAUSE_API int32_t sipcause_message_decide(struct sipcause_message *message,
+					     const struct sipcause_map *map,
+					     const struct sipcause_space *to,
+					     struct sipcause_indication *indication);
+/* What became of a part (SIPCAUSE_VERDICT_...), and whether it contradicts. */
+SIPCAUSE_API int32_t sipcause_part_verdict(const struct sipcause_part *part);
+SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);
+
+/*
+ * Write a form into a buffer.  indication is the original and result what became
+ * of it; either may be NULL, and a result that is no code counts as NULL but for
+ * PROBLEM.  *length gets the number of bytes, of which there are never more than
+ * size; no NUL follows them.  Where size is too small nothing is cut: the answer
+ * is SIPCAUSE_E_FULL and *length what is needed (buffer may be NULL and size 0
+ * to ask).  SIPCAUSE_E_FORM: this form cannot say that, and *error, if not NULL,
+ * says why.  SIPCAUSE_E_ARGUMENT: a form that is not written, or bad structs.
+ *
+ * REASON       the Q.850 and SIP codes among the two, Q.850 first, as one header
+ *              field value; where both are of one protocol, the result's
+ * STATUS_LINE  the result's code, else the indication's, in sip or http
+ * IE, OCTETS,  the result's code, else the indication's, in q850.  A location is
+ * ENCAPSULATED needed; diagnostics are the indication's, where its code is written
+ * PROBLEM      `status` of the result, and the indication with its companions,
+ *              text and diagnostics.  One of the two must be there.
+ *
+ * The location is the companion of a result, or of an indication whose own code
+ * is written.  Texts are the indication's own for its own code, else the
+ * result's phrase, else the space's.  What is written reads back to the same
+ * codes, companions, texts and octets.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_write(int32_t form,
+					       const struct sipcause_indication *indication,
+					       const struct sipcause_result *result, void *buffer,
+					       size_t size, size_t *length,
+					       struct sipcause_error *error);
+
+/*
+ * Read a code in a spelling (SIPCAUSE_SPELLING_...).  SIPCAUSE_OK and *code, or
+ * SIPCAUSE_E_FORM and what is wrong in *error (may be NULL); SIPCAUSE_E_ARGUMENT
+ * for a NULL argument or an unknown spelling.  Numbers outside the space's range
+ * are refused, never masked.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_spell_parse(const struct sipcause_space *space,
+						     int32_t spelling, const char *text,
+						     size_t length, int32_t *code,
+						     struct sipcause_error *error);
+
+/*
+ * Read octets in hexadecimal, with or without 0x before them and blanks, colons
+ * or dashes between them.  SIPCAUSE_OK, SIPCAUSE_E_FORM, SIPCAUSE_E_FULL (more than size)
+ * or SIPCAUSE_E_ARGUMENT.  *error as above.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_octets_parse(const char *text, size_t length, void *octets,
+						      size_t size, size_t *count,
+						      struct sipcause_error *error);
 
 #ifdef __cplusplus
 }
