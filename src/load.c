@@ -116,6 +116,8 @@ static void inherit(struct sci_mapdoc *doc)
 		doc->bare = doc->bases[i]->bare;
 		doc->bare_count = doc->bases[i]->bare_count;
 	}
+	for (i = 0; i < doc->base_count && doc->policy == NULL; i++)
+		doc->policy = doc->bases[i]->policy;
 }
 
 static struct sci_mapdoc *new_doc(struct load *load, const char *name)

@@ -94,6 +94,23 @@ struct sci_layer {
 	struct sci_rule via_row;          /* the place of `via`, for provenance */
 };
 
+/* Codes that are not trusted beside the status of a failure. */
+struct sci_distrust {
+	const struct sipcause_space *space;
+	struct sci_span span;
+};
+#define SCI_DISTRUST_MAX 16
+
+/* The kinds of parts of a message that can be chosen come first in their list. */
+#define SCI_CANDIDATES SIPCAUSE_PART_WARNING
+
+/* How one part of a message is chosen. */
+struct sci_policy {
+	uint8_t rank[SCI_CANDIDATES]; /* by kind; 0 is the best */
+	const struct sci_distrust *distrust;
+	uint32_t distrust_count;
+};
+
 /* One map file. */
 struct sci_mapdoc {
 	const char *name;
@@ -107,7 +124,8 @@ struct sci_mapdoc {
 	uint32_t layer_count;
 	const struct sipcause_space **bare; /* NULL: not given */
 	uint32_t bare_count;
-	const struct sci_node *extends; /* a name or a list of names; NULL: none */
+	const struct sci_policy *policy; /* NULL: not given */
+	const struct sci_node *extends;  /* a name or a list of names; NULL: none */
 
 	/* Filled in when its bases are there: see layer.h. */
 	struct sci_mapdoc **bases;

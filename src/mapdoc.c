@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "mapdoc.h"
 
+#include "policy.h"
 #include "rules.h"
 #include "spacedoc.h"
 #include "text.h"
@@ -177,60 +178,6 @@ static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, stru
 	}
 }
 
-static void read_distrust(struct sci_shelf *shelf, const struct sci_node *mapping)
-{
-	const struct sci_reading *reading = &shelf->documents->reading;
-	const struct sci_node *key;
-	uint32_t count;
-
-	if (!sci_is_filled_mapping(reading, mapping, "distrust"))
-		return;
-	for (key = mapping->first; key != NULL; key = key->next->next) {
-		const struct sipcause_space *space = sci_shelf_space(shelf, key);
-
-		if (space != NULL)
-			sci_space_read_spans(reading, space, key->next,
-					     SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS,
-					     &count);
-	}
-}
-
-static void check_preference(const struct sci_reading *reading, const struct sci_node *item)
-{
-	static const char *const words[] = { "q850-reason", "sip-reason",   "status",
-					     "cause",       "encapsulated", "event" };
-	char found[SCI_FOUND];
-	size_t i;
-
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (sci_node_is(item, words[i]))
-			return;
-	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(item),
-		       "found %s%s; expected q850-reason, sip-reason, status, cause, encapsulated "
-		       "or event",
-		       sci_node_found(item, found), sci_in_quotes(item));
-}
-
-/* Checked now, used when messages are decided. */
-static void read_policy(struct sci_shelf *shelf, const struct sci_node *node)
-{
-	const struct sci_reading *reading = &shelf->documents->reading;
-	struct sci_node *prefer, *distrust;
-	const struct sci_field fields[] = {
-		{ "prefer", &prefer, false },
-		{ "distrust", &distrust, false },
-	};
-	const struct sci_node *item;
-
-	SCI_FIELDS_READ(reading, node, "policy", fields);
-	if (prefer != NULL)
-		for (item = sci_list_first(prefer); item != NULL;
-		     item = sci_list_next(prefer, item))
-			check_preference(reading, item);
-	if (distrust != NULL)
-		read_distrust(shelf, distrust);
-}
-
 /* Warnings that are wanted here: {WARNING: why}. */
 static void read_accept(const struct sci_reading *reading, const struct sci_node *mapping)
 {
@@ -300,7 +247,7 @@ void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, const
 	if (bare != NULL)
 		read_bare(shelf, bare, doc);
 	if (policy != NULL)
-		read_policy(shelf, policy);
+		doc->policy = sci_policy_read(shelf, policy);
 	if (accept != NULL)
 		read_accept(reading, accept);
 	if (tables != NULL)
