@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What the parts of a message tell. */
+#include "message.h"
+
+int32_t sipcause_part_kind(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->kind;
+}
+
+int32_t sipcause_part_validity(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->validity;
+}
+
+int32_t sipcause_part_form(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->form;
+}
+
+size_t sipcause_part_offset(const struct sipcause_part *part)
+{
+	return part == NULL ? 0 : part->offset;
+}
+
+const struct sipcause_space *sipcause_part_space(const struct sipcause_part *part)
+{
+	return part == NULL ? NULL : part->space;
+}
+
+int32_t sipcause_part_code(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->code;
+}
+
+int32_t sipcause_part_location(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->location;
+}
+
+int32_t sipcause_part_recommendation(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->recommendation;
+}
+
+int32_t sipcause_part_coding(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->coding;
+}
+
+int32_t sipcause_part_verdict(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->verdict;
+}
+
+int sipcause_part_contradicts(const struct sipcause_part *part)
+{
+	return part != NULL && part->contradicts;
+}
+
+static const char *give(struct sci_slice slice, size_t *length)
+{
+	if (length != NULL)
+		*length = slice.length;
+	return slice.text;
+}
+
+static const struct sci_slice nothing = { NULL, 0 };
+
+const char *sipcause_part_text(const struct sipcause_part *part, size_t *length)
+{
+	return give(part == NULL ? nothing : part->text, length);
+}
+
+const char *sipcause_part_protocol(const struct sipcause_part *part, size_t *length)
+{
+	return give(part == NULL ? nothing : part->protocol, length);
+}
+
+const char *sipcause_part_bytes(const struct sipcause_part *part, size_t *length)
+{
+	return give(part == NULL ? nothing : part->bytes, length);
+}
+
+const unsigned char *sipcause_part_evidence(const struct sipcause_part *part, size_t *length)
+{
+	if (length != NULL)
+		*length = part == NULL ? 0 : part->evidence_length;
+	return part == NULL ? NULL : part->evidence;
+}
