@@ -122,3 +122,47 @@ int32_t sipcause_translate_indication(const struct sipcause_table *table,
 	sci_answer_fill(&answer, SIPCAUSE_STEP_ANSWERED, result);
 	return answer.outcome;
 }
+
+/* What there is to say without a table. */
+static int32_t answer_without(const struct sipcause_space *to,
+			      const struct sipcause_indication *indication,
+			      struct sipcause_result *result)
+{
+	bool known = sci_span_holds(indication->from->range, indication->code);
+	struct sipcause_result full;
+	uint32_t size = result->size;
+
+	memset(&full, 0, sizeof(full));
+	full.size = size;
+	full.outcome = SIPCAUSE_UNLISTED;
+	full.how = known ? SIPCAUSE_HOW_UNLISTED : SIPCAUSE_HOW_UNKNOWN_CODE;
+	full.step = SIPCAUSE_STEP_ANSWERED;
+	full.code = indication->code;
+	full.first = -1;
+	full.last = -1;
+	full.from = indication->from;
+	full.to = to;
+	if (known && indication->from == to) {
+		full.outcome = indication->code;
+		full.how = SIPCAUSE_HOW_COPIED;
+		full.phrase = sipcause_space_fact(to, full.outcome, SIPCAUSE_FACT_PHRASE);
+	}
+	memcpy(result, &full, size < sizeof(full) ? size : sizeof(full));
+	return full.outcome;
+}
+
+int32_t sipcause_map_translate(const struct sipcause_map *map, const struct sipcause_space *to,
+			       const struct sipcause_indication *indication,
+			       struct sipcause_result *result)
+{
+	const struct sipcause_table *table;
+
+	if (map == NULL || to == NULL || indication == NULL || result == NULL ||
+	    indication->size < sizeof(*indication) || indication->from == NULL ||
+	    indication->count > SIPCAUSE_COMPANIONS_MAX || result->size < SCI_RESULT_LEAST)
+		return SIPCAUSE_ERROR;
+	table = sipcause_map_table(map, indication->from, to);
+	if (table != NULL)
+		return sipcause_translate_indication(table, indication, result);
+	return answer_without(to, indication, result);
+}
