@@ -39,6 +39,8 @@ const struct sipcause_space *cli_target(const struct cli *cli, const struct sipc
 
 	if (cli->to.count > 0)
 		return index < cli->to.count ? cli->targets[index] : NULL;
+	if (cli->output == CLI_WIRE)
+		return index == 0 ? cli_form_target(cli, from) : NULL;
 	for (i = 0; i < sipcause_map_table_count(cli->current); i++) {
 		const struct sipcause_table *table = sipcause_map_table_at(cli->current, i);
 
@@ -57,44 +59,24 @@ size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from
 	return count;
 }
 
-/* A code that is in the wanted space already. */
-static void copy(const struct cli *cli, const struct cli_code *code, struct sipcause_result *result)
-{
-	uint32_t i;
-
-	result->how = SIPCAUSE_HOW_COPIED;
-	result->outcome = code->code;
-	result->phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
-	for (i = 0; i < cli->context.count && i < SIPCAUSE_WRITES_MAX; i++) {
-		if (cli->context.value[i] == SIPCAUSE_PRESENT)
-			continue;
-		result->write_space[result->write_count] = cli->context.space[i];
-		result->write_code[result->write_count++] = cli->context.value[i];
-	}
-}
-
-int cli_ask(const struct cli *cli, const struct cli_code *code, const struct sipcause_space *to,
+int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
 	    struct sipcause_result *result)
 {
 	static const struct sipcause_result empty = SIPCAUSE_RESULT_INIT;
-	const struct sipcause_table *table = sipcause_map_table(cli->current, code->space, to);
-	struct sipcause_indication indication = cli->context;
 
 	*result = empty;
+	if (code->decided)
+		cli_decide(cli, to, code);
 	result->from = code->space;
 	result->to = to;
 	result->code = code->code;
 	result->outcome = SIPCAUSE_UNLISTED;
-	result->how = SIPCAUSE_HOW_UNLISTED;
+	result->how = SIPCAUSE_HOW_UNKNOWN_CODE;
 	result->first = result->last = -1;
-	indication.code = code->code;
 	if (code->code < 0)
-		result->how = SIPCAUSE_HOW_UNKNOWN_CODE;
-	else if (table != NULL)
-		sipcause_translate_indication(table, &indication, result);
-	else if (code->space == to)
-		copy(cli, code, result);
-	else
+		return CLI_UNMAPPED;
+	if (code->space != to && sipcause_map_table(cli->current, code->space, to) == NULL)
 		tell_missing(cli, code->space, to);
+	sipcause_map_translate(cli->current, to, &code->asked, result);
 	return result->outcome >= 0 ? CLI_OK : CLI_UNMAPPED;
 }

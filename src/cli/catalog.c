@@ -214,6 +214,10 @@ int cli_load(struct cli *cli, int argc, char **argv)
 void cli_unload(struct cli *cli)
 {
 	cli_words_free();
+	sipcause_message_free(cli->message);
+	free(cli->octets);
+	cli->message = NULL;
+	cli->octets = NULL;
 	sipcause_catalog_free(cli->catalog);
 	sipcause_loader_free(cli->loader);
 	cli->catalog = NULL;

@@ -24,7 +24,8 @@ enum cli_status {
 	CLI_IO = 4        /* reading, writing or memory failed */
 };
 
-enum cli_output { CLI_TEXT, CLI_TSV, CLI_CSV, CLI_JSON };
+/* CLI_WIRE: as it goes out, in the form form_out. */
+enum cli_output { CLI_TEXT, CLI_TSV, CLI_CSV, CLI_JSON, CLI_WIRE };
 
 /* Words in the order given. */
 struct cli_list {
@@ -41,6 +42,10 @@ struct cli {
 	struct cli_list directories; /* -I */
 	enum cli_output output;      /* -o */
 	bool output_given;
+	int32_t form_out;          /* of CLI_WIRE: SIPCAUSE_FORM_... */
+	int32_t form_in;           /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
+	int32_t spelling;          /* after -f SPACE:, SIPCAUSE_SPELLING_... */
+	struct cli_list prefer;    /* --prefer, split at commas */
 	bool full;                 /* --full, of table */
 	struct cli_list more_maps; /* beside -m, for commands that look at many */
 	bool color;                /* standard output may have it */
@@ -54,6 +59,9 @@ struct cli {
 	struct sipcause_indication context;    /* the companions of -w */
 	const struct sipcause_space **targets; /* of -t, in order; count is to.count */
 	const struct sipcause_space *source;   /* of -f; NULL: not given */
+	struct sipcause_message *message;      /* of the input that is being answered */
+	char number[12];                       /* of a code that cannot be one */
+	unsigned char *octets;                 /* what it was read from, if from octets */
 };
 
 struct cli_command {
@@ -72,6 +80,7 @@ extern const struct cli_command cli_commands[]; /* ended by a NULL name */
 int cli_translate(struct cli *cli, int argc, char **argv);
 int cli_explain(struct cli *cli, int argc, char **argv);
 int cli_table(struct cli *cli, int argc, char **argv);
+int cli_decode(struct cli *cli, int argc, char **argv);
 int cli_csv(struct cli *cli, int argc, char **argv); /* in csv/ */
 int cli_show(struct cli *cli, int argc, char **argv);
 int cli_search(struct cli *cli, int argc, char **argv);
@@ -107,19 +116,21 @@ int cli_tell_report(const struct sipcause_report *report, int code);
 
 /* ---- input.c */
 
-/* A code that somebody wrote. */
+/* A code that somebody wrote, or that was decided on from what was captured. */
 struct cli_code {
-	const struct sipcause_space *space;
-	int32_t code;     /* SIPCAUSE_UNLISTED: none of the space's, number says which */
-	const char *text; /* as it was written, after the space and its ':' */
+	const struct sipcause_space *space; /* NULL: none could be read */
+	int32_t code;                       /* below 0: none of the space's, text says which */
+	const char *text;                   /* as it was written, after the space and its ':' */
 	size_t length;
+	struct sipcause_indication asked; /* the code with its companions */
+	bool decided;                     /* from cli->message */
 };
 
 /* Read `sip:486`, `q850:USER_BUSY`, `486` or a name; the last two in the space of
- * -f, else in one of the map's bare spaces.  CLI_OK; CLI_UNMAPPED: no code of the
- * space (told; code->space is set); CLI_USAGE: cannot be read (told).  where goes
- * before the message ("line 3: "). */
-int cli_read_code(const struct cli *cli, const char *where, const char *text, size_t length,
+ * -f, else in one of the map's bare spaces.  Or anything captured, see wire.c.
+ * CLI_OK; CLI_UNMAPPED: no code of the space, or no part that can be used (told);
+ * CLI_USAGE: cannot be read (told).  where goes before the message ("line 3: "). */
+int cli_read_code(struct cli *cli, const char *where, const char *text, size_t length,
 		  struct cli_code *code);
 
 /*
@@ -128,6 +139,12 @@ int cli_read_code(const struct cli *cli, const char *where, const char *text, si
  */
 typedef int cli_each(struct cli *cli, const char *where, const char *text, size_t length);
 int cli_inputs(struct cli *cli, int argc, char **argv, cli_each *each);
+
+/* How much of an input is shown as such: of a whole message its first line. */
+size_t cli_label(const struct cli *cli, const char *text, size_t length);
+/* A code of a space, with the companions of -w. */
+struct cli_code cli_plain_code(const struct cli *cli, const struct sipcause_space *space,
+			       int32_t code);
 
 /* ---- near.c */
 
@@ -146,9 +163,26 @@ const struct sipcause_table *cli_find_table(const struct cli *cli,
 size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from);
 const struct sipcause_space *cli_target(const struct cli *cli, const struct sipcause_space *from,
 					size_t index);
-/* Translate a code with the companions of -w.  Gives a status. */
-int cli_ask(const struct cli *cli, const struct cli_code *code, const struct sipcause_space *to,
+/* Translate a code with its companions; what was captured is decided anew for the
+ * target.  Gives a status. */
+int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
 	    struct sipcause_result *result);
+
+/* ---- wire.c */
+
+/* Read what was captured into cli->message.  -1: it is no such thing, but a code.
+ * CLI_OK: parts were read, perhaps not all (told); else a status: told. */
+int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length);
+/* Decide on one part for a target (may be NULL).  false: none can be used. */
+bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code);
+/* Tell of parts that were passed over, and of contradictions. */
+void cli_tell_parts(const struct cli *cli, const char *where);
+/* The target that the form of -o speaks of, for codes of a space; NULL: none. */
+const struct sipcause_space *cli_form_target(const struct cli *cli,
+					     const struct sipcause_space *from);
+/* Write a result in the form of -o, on a line.  Gives a status. */
+int cli_put_wire(const struct cli *cli, const char *where, const struct cli_code *code,
+		 const struct sipcause_result *result);
 
 /* ---- output.c */
 

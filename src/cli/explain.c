@@ -120,8 +120,19 @@ static void put_text(const struct cli *cli, const struct sipcause_result *step)
 		printf("      %s%s%s\n", cli_dim(cli), step->note, cli_plain(cli));
 }
 
+static void put(const struct cli *cli, const char *text, size_t length,
+		const struct sipcause_result *step)
+{
+	if (cli->output == CLI_JSON)
+		put_json(text, length, step);
+	else if (cli->output == CLI_TEXT)
+		put_text(cli, step);
+	else
+		put_cells(cli, text, length, step);
+}
+
 static void put_heading(const struct cli *cli, const struct cli_code *code,
-			const struct sipcause_table *table)
+			const struct sipcause_space *to)
 {
 	const char *phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
 	char from[CLI_CODE_TEXT];
@@ -130,32 +141,52 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 	       cli_plain(cli));
 	if (phrase != NULL)
 		printf(" %s", phrase);
-	printf(", to %s by map %s:\n", sipcause_space_name(sipcause_table_to(table)),
-	       sipcause_map_name(cli->current));
+	printf(", to %s by map %s:\n", sipcause_space_name(to), sipcause_map_name(cli->current));
 }
 
 static int explain(const struct cli *cli, const struct cli_code *code,
 		   const struct sipcause_table *table, const char *text, size_t length)
 {
-	struct sipcause_indication indication = cli->context;
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
 	int status = CLI_UNMAPPED;
 	uint32_t i;
 
-	indication.code = code->code;
 	if (cli->output == CLI_TEXT)
-		put_heading(cli, code, table);
-	for (i = 0; sipcause_explain(table, &indication, i, &step) == 1; i++) {
+		put_heading(cli, code, sipcause_table_to(table));
+	for (i = 0; sipcause_explain(table, &code->asked, i, &step) == 1; i++) {
 		if (step.step == SIPCAUSE_STEP_ANSWERED && step.outcome >= 0)
 			status = CLI_OK;
-		if (cli->output == CLI_JSON)
-			put_json(text, length, &step);
-		else if (cli->output == CLI_TEXT)
-			put_text(cli, &step);
-		else
-			put_cells(cli, text, length, &step);
+		put(cli, text, length, &step);
 	}
 	return status;
+}
+
+/* No table is needed where the code is in the wanted space already. */
+static int explain_copy(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
+			const char *text, size_t length)
+{
+	struct sipcause_result step;
+	int status = cli_ask(cli, code, to, &step);
+
+	step.step = SIPCAUSE_STEP_ANSWERED;
+	put(cli, text, length, &step);
+	return status;
+}
+
+static int explain_to(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
+		      const char *text, size_t length)
+{
+	const struct sipcause_table *table;
+
+	if (code->decided)
+		cli_decide(cli, to, code);
+	if (code->space == to && sipcause_map_table(cli->current, to, to) == NULL) {
+		if (cli->output == CLI_TEXT)
+			put_heading(cli, code, to);
+		return explain_copy(cli, code, to, text, length);
+	}
+	table = cli_find_table(cli, code->space, to);
+	return table == NULL ? CLI_UNMAPPED : explain(cli, code, table, text, length);
 }
 
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
@@ -172,13 +203,9 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 			sipcause_space_name(code.space));
 		return CLI_UNMAPPED;
 	}
-	for (i = 0; (to = cli_target(cli, code.space, i)) != NULL; i++) {
-		const struct sipcause_table *table = cli_find_table(cli, code.space, to);
-
-		status =
-			cli_worse(status, table == NULL ? CLI_UNMAPPED
-							: explain(cli, &code, table, text, length));
-	}
+	length = cli_label(cli, text, length);
+	for (i = 0; (to = cli_target(cli, code.space, i)) != NULL; i++)
+		status = cli_worse(status, explain_to(cli, &code, to, text, length));
 	return status;
 }
 

@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,21 +56,34 @@ static int tell_unknown(const char *where, const struct cli_code *code)
 	return CLI_UNMAPPED;
 }
 
-static int read_in(const char *where, const struct sipcause_space *space, const char *text,
-		   size_t length, struct cli_code *code)
+/* Whether somebody meant a number: what is written begins with a digit or sign. */
+static bool looks_like_number(const char *text, size_t length)
 {
+	return length > 0 &&
+	       (text[0] == '-' || text[0] == '+' || (text[0] >= '0' && text[0] <= '9'));
+}
+
+static int read_in(const char *where, const struct sipcause_space *space, int32_t spelling,
+		   const char *text, size_t length, struct cli_code *code)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	char quoted[QUOTED];
 
 	code->space = space;
 	code->text = text;
 	code->length = length;
-	code->code = sipcause_space_parse(space, text, length);
+	code->code = spelling == SIPCAUSE_SPELLING_AUTO ? sipcause_space_parse(space, text, length)
+							: SIPCAUSE_ERROR;
 	if (code->code >= 0)
 		return CLI_OK;
-	if (code->code == SIPCAUSE_UNLISTED)
+	if (code->code == SIPCAUSE_UNLISTED &&
+	    (is_number(text, length) || !looks_like_number(text, length)))
 		return tell_unknown(where, code);
-	cli_say("%s%s is no code of space %s; expected a decimal number without leading zeros, or a name",
-		where, quote(quoted, text, length), sipcause_space_name(space));
+	if (sipcause_spell_parse(space, spelling, text, length, &code->code, &error) == SIPCAUSE_OK)
+		return CLI_OK;
+	code->code = SIPCAUSE_ERROR;
+	cli_say("%s%s is no code of space %s: %s", where, quote(quoted, text, length),
+		sipcause_space_name(space), error.message);
 	return CLI_USAGE;
 }
 
@@ -100,7 +114,8 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 		space = sipcause_catalog_space(cli->catalog, name);
 	}
 	if (space != NULL)
-		return read_in(where, space, text + colon + 1, length - colon - 1, code);
+		return read_in(where, space, space == cli->source ? cli->spelling : 0,
+			       text + colon + 1, length - colon - 1, code);
 	list_spaces(cli, known, sizeof(known));
 	cli_say("%sthere is no space %s; expected %s before the ':'", where,
 		quote(quoted, text, colon), known);
@@ -149,24 +164,91 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 		defining = space;
 	}
 	if (defining != NULL || holding != NULL)
-		return read_in(where, defining != NULL ? defining : holding, text, length, code);
+		return read_in(where, defining != NULL ? defining : holding, 0, text, length, code);
 	if (i == 1)
-		return read_in(where, sipcause_map_bare(cli->current, 0), text, length, code);
+		return read_in(where, sipcause_map_bare(cli->current, 0), 0, text, length, code);
 	return tell_unread(cli, where, text, length);
 }
 
-int cli_read_code(const struct cli *cli, const char *where, const char *text, size_t length,
-		  struct cli_code *code)
+static int read_code(const struct cli *cli, const char *where, const char *text, size_t length,
+		     struct cli_code *code)
 {
 	const char *colon = memchr(text, ':', length);
 
-	memset(code, 0, sizeof(*code));
-	code->code = SIPCAUSE_ERROR;
 	if (colon != NULL)
 		return read_with_space(cli, where, text, length, (size_t)(colon - text), code);
 	if (cli->source != NULL)
-		return read_in(where, cli->source, text, length, code);
+		return read_in(where, cli->source, cli->spelling, text, length, code);
 	return read_bare(cli, where, text, length, code);
+}
+
+/* Of what cannot be used, the first number that was meant as a code is told of. */
+static void name_first(struct cli *cli, struct cli_code *code)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
+
+		if (sipcause_part_validity(part) != SIPCAUSE_VALIDITY_OUT_OF_RANGE ||
+		    sipcause_part_space(part) == NULL || sipcause_part_code(part) < 0)
+			continue;
+		code->space = sipcause_part_space(part);
+		code->length = (size_t)snprintf(cli->number, sizeof(cli->number), "%d",
+						sipcause_part_code(part));
+		code->text = cli->number;
+		return;
+	}
+}
+
+size_t cli_label(const struct cli *cli, const char *text, size_t length)
+{
+	const char *end = memchr(text, '\n', length);
+
+	if (end == NULL ||
+	    (cli->form_in != SIPCAUSE_FORM_HEAD && cli->form_in != SIPCAUSE_FORM_PROBLEM))
+		return length;
+	return (size_t)(end - text) - (end > text && end[-1] == '\r');
+}
+
+/* What was captured: decided without a target first, to know its space. */
+static int read_captured(struct cli *cli, const char *where, struct cli_code *code)
+{
+	code->decided = cli_decide(cli, NULL, code);
+	cli_tell_parts(cli, where);
+	if (code->decided)
+		return CLI_OK;
+	cli_say("%snothing in it says how the call ended", where);
+	name_first(cli, code);
+	return CLI_UNMAPPED;
+}
+
+struct cli_code cli_plain_code(const struct cli *cli, const struct sipcause_space *space,
+			       int32_t code)
+{
+	struct cli_code plain = { space, code, NULL, 0, cli->context, false };
+
+	plain.asked.from = space;
+	plain.asked.code = code;
+	return plain;
+}
+
+int cli_read_code(struct cli *cli, const char *where, const char *text, size_t length,
+		  struct cli_code *code)
+{
+	int status = cli_read_wire(cli, where, text, length);
+
+	memset(code, 0, sizeof(*code));
+	code->code = SIPCAUSE_ERROR;
+	if (status == CLI_OK)
+		return read_captured(cli, where, code);
+	if (status > 0)
+		return status;
+	status = read_code(cli, where, text, length, code);
+	code->asked = cli->context;
+	code->asked.from = code->space;
+	code->asked.code = code->code;
+	return status;
 }
 
 /* --------------------------------------------------------------------- many */
@@ -196,15 +278,54 @@ static int read_lines(struct cli *cli, cli_each *each)
 	return CLI_IO;
 }
 
+/* A message, or a document, is all of standard input. */
+static int read_whole(struct cli *cli, cli_each *each)
+{
+	size_t length = 0, room = 0, got;
+	char *text = NULL;
+	int status;
+
+	do {
+		if (length == room) {
+			char *larger =
+				room < SIZE_MAX / 4 ? realloc(text, room = room * 2 + 65536) : NULL;
+
+			if (larger == NULL) {
+				free(text);
+				cli_say("out of memory");
+				return CLI_IO;
+			}
+			text = larger;
+		}
+		got = fread(text + length, 1, room - length, stdin);
+		length += got;
+	} while (got > 0);
+	if (ferror(stdin)) {
+		cli_say("reading standard input failed: %s", strerror(errno));
+		status = CLI_IO;
+	} else {
+		status = each(cli, "", text, length);
+	}
+	free(text);
+	return status;
+}
+
+static int read_input(struct cli *cli, cli_each *each)
+{
+	return cli->form_in == SIPCAUSE_FORM_HEAD || cli->form_in == SIPCAUSE_FORM_PROBLEM
+		       ? read_whole(cli, each)
+		       : read_lines(cli, each);
+}
+
 int cli_inputs(struct cli *cli, int argc, char **argv, cli_each *each)
 {
 	int status = CLI_OK, i;
 
 	if (argc == 0)
-		return read_lines(cli, each);
+		return read_input(cli, each);
 	for (i = 0; i < argc; i++)
 		status = cli_worse(status, strcmp(argv[i], "-") == 0
-						   ? read_lines(cli, each)
+						   ? read_input(cli, each)
 						   : each(cli, "", argv[i], strlen(argv[i])));
 	return status;
 }

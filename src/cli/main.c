@@ -6,13 +6,18 @@
 #include <unistd.h>
 
 const struct cli_command cli_commands[] = {
-	{ "translate", "[CODE...]", "translate codes; may be left out", "mftwIo",
-	  "CODE is SPACE:NUMBER, SPACE:NAME, or a number or name alone. Without CODE, or for -, lines of\n"
-	  "standard input are read. Without -t there is a line for every target that the map has.\n",
+	{ "translate", "[CODE...]", "translate codes; may be left out", "mftwiPIo",
+	  "CODE is SPACE:NUMBER, SPACE:NAME, a number or name alone, or what was captured: a Reason or Warning\n"
+	  "header, a status line, ie:HEX, a problem document. Without CODE, or for -, lines of standard input\n"
+	  "are read; with -i message all of it is one message. Without -t there is a line for every target\n"
+	  "that the map has.\n",
 	  cli_translate },
-	{ "explain", "[CODE...]", "say why: each rule that was looked at", "mftwIo",
+	{ "explain", "[CODE...]", "say why: each rule that was looked at", "mftwiPIo",
 	  "As translate, with every layer and rule that was considered, its file, line and source.\n",
 	  cli_explain },
+	{ "decode", "[TEXT...]", "the parts of a header, status line or cause element", "miIo",
+	  "TEXT is what was captured, as for translate; its parts are shown and not translated.\n",
+	  cli_decode },
 	{ "table", "[MAP]", "list every effective row of a map's tables", "mftIoF",
 	  "Conditional rows of a code come first, in the order they are tried; * is the rest of what\n"
 	  "is covered.\n",
@@ -51,9 +56,11 @@ int main(int argc, char **argv)
 {
 	const struct cli_command *command = &cli_commands[0];
 	struct cli cli;
+	bool ended;
 	int at, more;
 
 	memset(&cli, 0, sizeof(cli));
+	cli.form_in = -1;
 	cli.output = isatty(STDOUT_FILENO) ? CLI_TEXT : CLI_TSV;
 	cli.color = cli.output == CLI_TEXT && getenv("NO_COLOR") == NULL;
 	at = cli_options(&cli, NULL, argc, argv);
@@ -61,17 +68,22 @@ int main(int argc, char **argv)
 		return finish(-1 - at);
 	/* The options after the command, or, where it is left out, between codes; the
 	 * word before them stands where a program's name does. */
-	if (at < argc && find_command(argv[at]) != NULL)
+	ended = at > 1 && strcmp(argv[at - 1], "--") == 0;
+	if (!ended && at < argc && find_command(argv[at]) != NULL)
 		cli.command = (command = find_command(argv[at++]))->name;
 	if (command->options == NULL) {
 		at--;
-	} else {
+	} else if (!ended) {
 		more = cli_options(&cli, command, argc - at + 1, argv + at - 1);
 		if (more < 0)
 			return finish(-1 - more);
 		at += more - 1;
-		if (cli.map == NULL)
-			cli.map = "default";
+	}
+	if (cli.map == NULL && command->options != NULL)
+		cli.map = "default";
+	if (cli.output == CLI_WIRE && command->run != cli_translate) {
+		cli_say("-o: only translate writes a form of the wire; expected text, tsv, csv or json");
+		return finish(CLI_USAGE);
 	}
 	at = command->run(&cli, argc - at, argv + at);
 	cli_unload(&cli);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FULL = 'F', HELP = 'h', VERSION = 'V' };
+enum { FULL = 'F', PREFER = 'P', HELP = 'h', VERSION = 'V' };
 
 /* All options.  `letter` is what a command's `options` names it by; those with an
  * uppercase value have no short form. */
@@ -17,16 +17,26 @@ static const struct {
 	const char *text;
 } options[] = {
 	{ 'm', "map", "MAP", "the map: a name, or a path with a '/' or .yaml [default]" },
-	{ 'f', "from", "SPACE", "read codes that come without a space in this one" },
+	{ 'f', "from", "SPACE[:SPELLING]", "read codes that come without a space in this one" },
 	{ 't', "to", "SPACE[,SPACE]", "translate to these spaces" },
 	{ 'w', "with", "KEY=VALUE", "a companion, e.g. location=user; several are allowed" },
 	{ 'I', "directory", "DIR", "look for maps in DIR and for spaces in DIR/spaces first" },
-	{ 'o', "output", "FORM", "text, tsv, csv or json [text on a terminal, else tsv]" },
+	{ 'i', "input", "FORM", "message, reason, ie, ...: what is read [told by its looks]" },
+	{ PREFER, "prefer", "PART[,PART]", "which part of a message counts first, e.g. status" },
+	{ 'o', "output", "FORM",
+	  "text, tsv, csv, json [text on a terminal, else tsv]; or the\n"
+	  "                               wire's: reason, status-line, ie, octets, problem" },
 	{ FULL, "full", NULL, "every number of the space, also those without a meaning" },
 	{ HELP, "help", NULL, "print this and exit" },
 	{ VERSION, "version", NULL, "print the version and exit" },
 };
 #define COUNT (sizeof(options) / sizeof(options[0]))
+
+/* Without a short form. */
+static bool is_long(int letter)
+{
+	return letter == FULL || letter == PREFER;
+}
 
 static void print_options(FILE *out, const char *letters)
 {
@@ -41,7 +51,7 @@ static void print_options(FILE *out, const char *letters)
 			continue;
 		snprintf(left, sizeof(left), "--%s%s%s", options[i].name, value ? "=" : "",
 			 value ? value : "");
-		if (options[i].letter == FULL)
+		if (is_long(options[i].letter))
 			fprintf(out, "      %-24s %s\n", left, options[i].text);
 		else
 			fprintf(out, "  -%c, %-24s %s\n", options[i].letter, left, options[i].text);
@@ -65,10 +75,23 @@ void cli_help(FILE *out, const struct cli_command *command)
 	for (each = cli_commands; each->name != NULL; each++)
 		fprintf(out, "  %-10s %-12s %s\n", each->name, each->arguments, each->summary);
 	fputs("\nOptions:\n", out);
-	print_options(out, "mftwIo");
+	print_options(out, "mftwiPIo");
 	fputs("\nExit status: 0 every code mapped, 1 some code has no mapping or is not known, 2 usage,\n"
 	      "3 a bad map file, 4 input or output failed. See sipcause(1).\n",
 	      out);
+}
+
+/* A word of a form; "message" is the head of one.  -1: none. */
+static int32_t find_form(const char *word)
+{
+	int32_t form;
+
+	if (strcmp(word, "message") == 0)
+		return SIPCAUSE_FORM_HEAD;
+	for (form = 0; form < SIPCAUSE_FORM_COUNT_; form++)
+		if (strcmp(sipcause_form_word(form), word) == 0)
+			return form;
+	return -1;
 }
 
 static bool read_output(struct cli *cli, const char *word)
@@ -81,18 +104,67 @@ static bool read_output(struct cli *cli, const char *word)
 	};
 	size_t i;
 
+	cli->output_given = true;
 	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		if (strcmp(forms[i].word, word) == 0) {
 			cli->output = forms[i].output;
-			cli->output_given = true;
 			return true;
 		}
 	}
-	cli_say("-o '%s' is not known; expected text, tsv, csv or json", word);
+	cli->output = CLI_WIRE;
+	cli->form_out = find_form(word);
+	switch (cli->form_out) {
+	case SIPCAUSE_FORM_REASON:
+	case SIPCAUSE_FORM_STATUS_LINE:
+	case SIPCAUSE_FORM_IE:
+	case SIPCAUSE_FORM_OCTETS:
+	case SIPCAUSE_FORM_PROBLEM:
+		return true;
+	default:
+		cli_say("-o '%s' is not known; expected text, tsv, csv, json, reason, status-line, ie, "
+			"octets or problem",
+			word);
+		return false;
+	}
+}
+
+static bool read_input(struct cli *cli, const char *word)
+{
+	cli->form_in = find_form(word);
+	if (cli->form_in >= 0)
+		return true;
+	cli_say("-i '%s' is not known; expected message, header, reason, warning, status-line, ie, "
+		"octets, encapsulated or problem",
+		word);
 	return false;
 }
 
-static bool add_spaces(struct cli_list *list, const char *text)
+/* SPACE, or SPACE:SPELLING. */
+static bool read_from(struct cli *cli, const char *text)
+{
+	const char *colon = strchr(text, ':');
+	size_t length = colon != NULL ? (size_t)(colon - text) : strlen(text);
+	char *space = cli_alloc(length + 1);
+	int32_t spelling;
+
+	memcpy(space, text, length);
+	cli_list_add(&cli->from, space);
+	cli->spelling = SIPCAUSE_SPELLING_AUTO;
+	for (spelling = 0; colon != NULL && spelling < SIPCAUSE_SPELLING_COUNT_; spelling++) {
+		if (strcmp(sipcause_spelling_word(spelling), colon + 1) == 0) {
+			cli->spelling = spelling;
+			return true;
+		}
+	}
+	if (colon == NULL)
+		return true;
+	cli_say("-f '%s': the spelling '%s' is not known; expected auto, decimal, hex, octet, ie, h323 "
+		"or cucm",
+		text, colon + 1);
+	return false;
+}
+
+static bool add_words(struct cli_list *list, const char *text)
 {
 	char *copy = cli_alloc(strlen(text) + 1), *comma;
 
@@ -107,6 +179,29 @@ static bool add_spaces(struct cli_list *list, const char *text)
 	return *copy != '\0';
 }
 
+static bool read_prefer(struct cli *cli, const char *text)
+{
+	size_t first = cli->prefer.count, i;
+
+	if (!add_words(&cli->prefer, text))
+		return false;
+	for (i = first; i < cli->prefer.count; i++) {
+		int32_t kind = 0;
+
+		while (kind < SIPCAUSE_PART_WARNING &&
+		       strcmp(sipcause_part_word(kind), cli->prefer.items[i]) != 0)
+			kind++;
+		if (kind == SIPCAUSE_PART_WARNING)
+			break;
+	}
+	if (i == cli->prefer.count)
+		return true;
+	cli_say("--prefer '%s': '%s' is no part; expected q850-reason, sip-reason, status, cause, "
+		"encapsulated, event or problem",
+		text, cli->prefer.items[i]);
+	return false;
+}
+
 /* false: told. */
 static bool take(struct cli *cli, int letter, const char *value)
 {
@@ -115,10 +210,13 @@ static bool take(struct cli *cli, int letter, const char *value)
 		cli->map = value;
 		return true;
 	case 'f':
-		cli_list_add(&cli->from, value);
-		return true;
+		return read_from(cli, value);
+	case 'i':
+		return read_input(cli, value);
+	case PREFER:
+		return read_prefer(cli, value);
 	case 't':
-		if (add_spaces(&cli->to, value))
+		if (add_words(&cli->to, value))
 			return true;
 		cli_say("-t '%s' is not usable; expected spaces separated by single commas", value);
 		return false;
@@ -140,7 +238,7 @@ static bool take(struct cli *cli, int letter, const char *value)
 
 int cli_options(struct cli *cli, const struct cli_command *command, int argc, char **argv)
 {
-	const char *letters = command != NULL ? command->options : "mftwIo";
+	const char *letters = command != NULL ? command->options : "mftwiPIo";
 	struct option longs[COUNT + 1];
 	char shorts[3 * COUNT + 3] = "";
 	size_t i, used, count = 0;
@@ -158,7 +256,7 @@ int cli_options(struct cli *cli, const struct cli_command *command, int argc, ch
 		longs[count].name = options[i].name;
 		longs[count].has_arg = options[i].value != NULL;
 		longs[count++].val = letter;
-		if (letter == FULL)
+		if (is_long(letter))
 			continue;
 		shorts[used++] = (char)letter;
 		if (options[i].value != NULL)

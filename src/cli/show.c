@@ -61,9 +61,9 @@ static void put_described(const struct cli *cli, const struct cli_facts *facts)
 }
 
 /* What the code becomes in the spaces that the map has tables to. */
-static void put_targets(const struct cli *cli, const struct sipcause_space *space, int32_t code)
+static void put_targets(struct cli *cli, const struct sipcause_space *space, int32_t code)
 {
-	const struct cli_code asked = { space, code, NULL, 0 };
+	struct cli_code asked = cli_plain_code(cli, space, code);
 	const struct sipcause_space *to;
 	size_t i;
 
@@ -87,7 +87,7 @@ static void put_targets(const struct cli *cli, const struct sipcause_space *spac
 	}
 }
 
-static void put_text(const struct cli *cli, const struct sipcause_space *space, int32_t code,
+static void put_text(struct cli *cli, const struct sipcause_space *space, int32_t code,
 		     const struct cli_facts *facts)
 {
 	static const struct {
@@ -122,10 +122,10 @@ static void put_text(const struct cli *cli, const struct sipcause_space *space, 
 	put_targets(cli, space, code);
 }
 
-static void put_json(const struct cli *cli, const struct sipcause_space *space, int32_t code,
+static void put_json(struct cli *cli, const struct sipcause_space *space, int32_t code,
 		     const struct cli_facts *facts)
 {
-	const struct cli_code asked = { space, code, NULL, 0 };
+	struct cli_code asked = cli_plain_code(cli, space, code);
 	const struct sipcause_space *to;
 	struct json json;
 	size_t i;

@@ -7,7 +7,8 @@
 struct row {
 	const char *input;
 	size_t length;
-	const struct cli_code *code;
+	const char *where;
+	struct cli_code *code;
 	const struct sipcause_result *result;
 };
 
@@ -133,19 +134,23 @@ static void put_heading(const struct cli *cli, const struct row *row)
 	putchar('\n');
 }
 
-static void put(const struct cli *cli, const struct row *row, bool first)
+/* Gives a status: a form of the wire cannot say everything. */
+static int put(const struct cli *cli, const struct row *row, bool first)
 {
+	if (cli->output == CLI_WIRE)
+		return cli_put_wire(cli, row->where, row->code, row->result);
 	if (cli->output == CLI_JSON) {
 		put_json(row);
-		return;
+		return CLI_OK;
 	}
 	if (cli->output != CLI_TEXT) {
 		put_cells(cli, row);
-		return;
+		return CLI_OK;
 	}
 	if (first)
 		put_heading(cli, row);
 	put_text(cli, row);
+	return CLI_OK;
 }
 
 /* Every input is answered, also one that cannot be read. */
@@ -156,14 +161,17 @@ static void put_unread(const struct cli *cli, struct row *row)
 	result.outcome = row->code->space != NULL ? SIPCAUSE_UNLISTED : SIPCAUSE_ERROR;
 	result.how = row->code->code >= 0 ? SIPCAUSE_HOW_UNLISTED : SIPCAUSE_HOW_UNKNOWN_CODE;
 	row->result = &result;
-	put(cli, row, true);
+	if (cli->output == CLI_WIRE)
+		putchar('\n');
+	else
+		put(cli, row, true);
 }
 
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	struct cli_code code;
 	struct sipcause_result result;
-	struct row row = { text, length, &code, &result };
+	struct row row = { text, cli_label(cli, text, length), where, &code, &result };
 	int status = cli_read_code(cli, where, text, length, &code);
 	size_t count, i;
 
@@ -180,7 +188,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	for (i = 0; i < count; i++) {
 		status = cli_worse(status,
 				   cli_ask(cli, &code, cli_target(cli, code.space, i), &result));
-		put(cli, &row, i == 0);
+		status = cli_worse(status, put(cli, &row, i == 0));
 	}
 	return status;
 }

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What was captured, as the command reads and writes it. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------ reading */
+
+static bool begins(const char *text, size_t length, const char *word)
+{
+	size_t i;
+
+	for (i = 0; word[i] != '\0'; i++)
+		if (i >= length || (text[i] | 0x20) != (word[i] | 0x20))
+			return false;
+	return true;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "Warning: 370 host "text"", but not the code warning:370. */
+static bool is_header(const char *text, size_t length)
+{
+	size_t at = strlen("warning:");
+
+	if (begins(text, length, "reason:"))
+		return true;
+	if (!begins(text, length, "warning:"))
+		return false;
+	while (at < length && text[at] == ' ')
+		at++;
+	while (at < length && is_digit(text[at]))
+		at++;
+	return at < length && text[at] == ' ';
+}
+
+static bool is_request(const char *text, size_t length)
+{
+	return begins(text, length, "BYE sip") || begins(text, length, "CANCEL sip");
+}
+
+/* A word before a ':' that names a form and no space: ie:0802829f. */
+static int32_t named_form(const struct cli *cli, const char *text, size_t length, size_t *used)
+{
+	int32_t form;
+
+	for (form = 0; form < SIPCAUSE_FORM_COUNT_; form++) {
+		const char *word = sipcause_form_word(form);
+		size_t size = strlen(word);
+
+		if (size >= length || text[size] != ':' || memcmp(text, word, size) != 0 ||
+		    sipcause_catalog_space(cli->catalog, word) != NULL)
+			continue;
+		*used = size + 1;
+		return form;
+	}
+	return -1;
+}
+
+/* The form that a text is written in; -1: it is a code.  *used is what stands before
+ * the form itself. */
+static int32_t form_of(const struct cli *cli, const char *text, size_t length, size_t *used)
+{
+	*used = 0;
+	if (cli->form_in >= 0)
+		return cli->form_in;
+	if (is_header(text, length))
+		return SIPCAUSE_FORM_HEADER;
+	if (begins(text, length, "SIP/") || begins(text, length, "HTTP/"))
+		return memchr(text, '\n', length) != NULL ? SIPCAUSE_FORM_HEAD
+							  : SIPCAUSE_FORM_STATUS_LINE;
+	if (is_request(text, length))
+		return SIPCAUSE_FORM_HEAD;
+	if (length > 0 && text[0] == '{')
+		return SIPCAUSE_FORM_PROBLEM;
+	return named_form(cli, text, length, used);
+}
+
+static bool is_octets(int32_t form)
+{
+	return form == SIPCAUSE_FORM_IE || form == SIPCAUSE_FORM_OCTETS ||
+	       form == SIPCAUSE_FORM_ENCAPSULATED;
+}
+
+static void tell_form(const char *where, int32_t form, const struct sipcause_error *error)
+{
+	if (error->line > 1)
+		cli_say("%s%s, line %u, byte %u: %s", where, sipcause_form_word(form), error->line,
+			error->column, error->message);
+	else
+		cli_say("%s%s, byte %u: %s", where, sipcause_form_word(form), error->column,
+			error->message);
+}
+
+/* Octets come in hexadecimal. */
+static int read_octets(struct cli *cli, int32_t form, const char *text, size_t length,
+		       struct sipcause_error *error)
+{
+	size_t count = 0;
+	int code;
+
+	free(cli->octets);
+	cli->octets = malloc(length / 2 + 1);
+	if (cli->octets == NULL)
+		return SIPCAUSE_E_MEMORY;
+	code = sipcause_octets_parse(text, length, cli->octets, length / 2 + 1, &count, error);
+	if (code != SIPCAUSE_OK)
+		return code;
+	return sipcause_message_read(cli->message, form, cli->octets, count, error);
+}
+
+/* A policy of the command line's. */
+static int set_policy(struct cli *cli)
+{
+	int32_t kinds[SIPCAUSE_PART_COUNT_];
+	size_t i;
+
+	for (i = 0; i < cli->prefer.count && i < SIPCAUSE_PART_COUNT_; i++) {
+		int32_t kind = 0;
+
+		while (kind < SIPCAUSE_PART_WARNING &&
+		       strcmp(sipcause_part_word(kind), cli->prefer.items[i]) != 0)
+			kind++;
+		kinds[i] = kind;
+	}
+	return sipcause_message_prefer(cli->message, kinds, i);
+}
+
+static int open_message(struct cli *cli)
+{
+	int code;
+
+	if (cli->message != NULL) {
+		sipcause_message_clear(cli->message);
+		return SIPCAUSE_OK;
+	}
+	code = sipcause_message_new(&cli->message, cli->catalog);
+	if (code == SIPCAUSE_OK && cli->prefer.count > 0)
+		code = set_policy(cli);
+	return code;
+}
+
+int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	size_t used;
+	int32_t form = form_of(cli, text, length, &used);
+	int code;
+
+	if (form < 0)
+		return -1;
+	if (open_message(cli) != SIPCAUSE_OK) {
+		cli_say("out of memory");
+		return CLI_IO;
+	}
+	code = is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)
+			       : sipcause_message_read(cli->message, form, text + used,
+						       length - used, &error);
+	if (code == SIPCAUSE_OK)
+		return CLI_OK;
+	tell_form(where, form, &error);
+	return sipcause_message_count(cli->message) > 0 && code == SIPCAUSE_E_FORM ? CLI_OK
+										   : CLI_USAGE;
+}
+
+/* ----------------------------------------------------------------- deciding */
+
+static void tell_part(const char *where, const struct sipcause_part *part, const char *what)
+{
+	size_t length;
+	const char *bytes = sipcause_part_bytes(part, &length);
+	char code[CLI_CODE_TEXT];
+
+	if (sipcause_part_code(part) >= 0 && sipcause_part_space(part) != NULL)
+		cli_say("%s%s %s: %s", where, sipcause_part_word(sipcause_part_kind(part)),
+			cli_code_text(code, sipcause_part_space(part), sipcause_part_code(part)),
+			what);
+	else
+		cli_say("%s%s '%.*s': %s", where, sipcause_part_word(sipcause_part_kind(part)),
+			(int)(length < 80 ? length : 80), bytes != NULL ? bytes : "", what);
+}
+
+/* What was passed over for a reason that somebody should know, and contradictions. */
+void cli_tell_parts(const struct cli *cli, const char *where)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
+		int32_t validity = sipcause_part_validity(part);
+
+		if (validity != SIPCAUSE_VALIDITY_VALID &&
+		    sipcause_part_kind(part) != SIPCAUSE_PART_OTHER_REASON)
+			tell_part(where, part, sipcause_validity_word(validity));
+		else if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
+			tell_part(where, part, "distrusted beside the status of a failure");
+		else if (sipcause_part_contradicts(part))
+			tell_part(where, part, "contradicts what was chosen");
+	}
+}
+
+bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code)
+{
+	static const struct sipcause_indication empty = SIPCAUSE_INDICATION_INIT;
+	uint32_t i;
+
+	code->asked = empty;
+	if (sipcause_message_decide(cli->message, cli->current, to, &code->asked) < 0)
+		return false;
+	code->space = code->asked.from;
+	code->code = code->asked.code;
+	for (i = 0; i < cli->context.count; i++)
+		if (sipcause_indication_add(&code->asked, cli->context.space[i],
+					    cli->context.value[i]) != SIPCAUSE_OK)
+			break;
+	return true;
+}
+
+/* ------------------------------------------------------------------ writing */
+
+/* The spaces that a form can tell of, best first. */
+static const char *const targets[SIPCAUSE_FORM_COUNT_][3] = {
+	[SIPCAUSE_FORM_REASON] = { "q850", "sip" },
+	[SIPCAUSE_FORM_STATUS_LINE] = { "sip", "http" },
+	[SIPCAUSE_FORM_IE] = { "q850" },
+	[SIPCAUSE_FORM_OCTETS] = { "q850" },
+	[SIPCAUSE_FORM_ENCAPSULATED] = { "q850" },
+	[SIPCAUSE_FORM_PROBLEM] = { "http" },
+};
+
+const struct sipcause_space *cli_form_target(const struct cli *cli,
+					     const struct sipcause_space *from)
+{
+	size_t i;
+
+	for (i = 0; targets[cli->form_out][i] != NULL; i++) {
+		const struct sipcause_space *to =
+			sipcause_catalog_space(cli->catalog, targets[cli->form_out][i]);
+
+		if (to != NULL &&
+		    (to == from || sipcause_map_table(cli->current, from, to) != NULL))
+			return to;
+	}
+	return NULL;
+}
+
+static void put_hex(const unsigned char *bytes, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		printf("%02x", bytes[i]);
+}
+
+int cli_put_wire(const struct cli *cli, const char *where, const struct cli_code *code,
+		 const struct sipcause_result *result)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	size_t length = 0;
+	char *buffer;
+	int status;
+
+	status = sipcause_write(cli->form_out, &code->asked, result, NULL, 0, &length, &error);
+	if (status != SIPCAUSE_E_FULL) {
+		cli_say("%s%s cannot be written: %s", where, sipcause_form_word(cli->form_out),
+			error.message);
+		putchar('\n');
+		return CLI_UNMAPPED;
+	}
+	buffer = malloc(length);
+	if (buffer == NULL || sipcause_write(cli->form_out, &code->asked, result, buffer, length,
+					     &length, &error) != SIPCAUSE_OK) {
+		free(buffer);
+		cli_say("out of memory");
+		return CLI_IO;
+	}
+	if (cli->form_out == SIPCAUSE_FORM_REASON)
+		fputs("Reason: ", stdout);
+	if (is_octets(cli->form_out))
+		put_hex((const unsigned char *)buffer, length);
+	else
+		fwrite(buffer, 1, length, stdout);
+	putchar('\n');
+	free(buffer);
+	return CLI_OK;
+}
