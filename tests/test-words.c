@@ -292,15 +292,12 @@ static void test_absent(void)
 
 static void test_arguments(void)
 {
-	static const char *const languages[] = { "",
-						 "EN",
-						 "../en",
-						 "en/x",
-						 "en ",
-						 "-",
-						 ".",
-						 "a23456789012345678901234567890123456789012345678"
-						 "90123456789012345" };
+	static const char *const languages[] = {
+		"",      "EN",
+		"../en", "en/x",
+		"en ",   "-",
+		".",     "a-language-whose-name-has-more-than-sixty-four-letters-is-no-name"
+	};
 	struct sipcause_words *words = (void *)&words;
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	size_t i;
