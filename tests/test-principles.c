@@ -210,6 +210,40 @@ static void test_runner(void)
 		UNIT_CHECK(!read_codes(bad[i], NULL, &codes), "codes '%s'", bad[i]);
 }
 
+/* A challenge that can be relayed is the one way to a 401; a 407 is never sent. */
+static void test_challenges(void)
+{
+	static const struct {
+		const char *map, *from, *to;
+		int32_t code, outcome;
+	} rows[] = {
+		{ "http-api", "sip", "http", 401, 401 },
+		{ "http-api", "sip", "http", 407, 401 },
+		{ "http-api", "sip", "http", 403, 403 },
+		{ "http-backend", "http", "sip", 401, 401 },
+		{ "http-backend", "http", "sip", 403, 403 },
+		{ "http-backend", "http", "sip", 407, 500 },
+	};
+	const struct sipcause_space *challenge = sipcause_catalog_space(catalog, "challenge");
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+
+		indication.code = rows[i].code;
+		CU_ASSERT_EQUAL(
+			sipcause_indication_add(&indication, challenge,
+						sipcause_space_find(challenge, "relayable", 9)),
+			SIPCAUSE_OK);
+		sipcause_translate_indication(
+			sipcause_catalog_table(catalog, rows[i].map, rows[i].from, rows[i].to),
+			&indication, &result);
+		UNIT_CHECK(result.outcome == rows[i].outcome, "%s %s:%d is %d", rows[i].map,
+			   rows[i].from, rows[i].code, result.outcome);
+	}
+}
+
 static void test_load(void)
 {
 	static const char *const maps[] = { "default", "http-api", "http-backend" };
@@ -227,6 +261,7 @@ static const struct unit_test tests[] = {
 	{ "how lines are read", test_runner },
 	{ "the maps load", test_load },
 	{ "the principles", test_principles },
+	{ "challenges that can be relayed", test_challenges },
 };
 
 int main(void)
