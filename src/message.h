@@ -74,6 +74,7 @@ struct sipcause_message {
 	XX(JSON, "bad-json", E_FORM)                                                               \
 	XX(CONTENT, "bad-content", E_FORM)                                                         \
 	XX(NUMBER, "not-a-number", E_FORM)                                                         \
+	XX(NAME, "unknown-name", E_FORM)                                                           \
 	XX(OUT_OF_RANGE, "out-of-range", E_FORM)                                                   \
 	XX(AMBIGUOUS, "ambiguous-spelling", E_FORM)                                                \
 	XX(UNWRITABLE, "cannot-be-written", E_FORM)                                                \

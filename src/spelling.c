@@ -75,18 +75,30 @@ static bool hex_number(struct sci_slice digits, int64_t *number)
 
 /* --------------------------------------------------------------- spellings */
 
+static bool is_digits(struct sci_slice text)
+{
+	uint32_t i;
+
+	for (i = 0; i < text.length; i++)
+		if (!sci_is_digit(text.text[i]))
+			return false;
+	return true;
+}
+
 static int parse_decimal(struct spelled *spelled)
 {
-	int32_t code =
-		sipcause_space_parse(spelled->space, spelled->text.text, spelled->text.length);
+	struct sci_slice text = spelled->text;
+	int32_t code = sipcause_space_parse(spelled->space, text.text, text.length);
 
-	if (code == SIPCAUSE_UNLISTED)
-		return fail(spelled, SCI_FAULT_OUT_OF_RANGE, "a number or name of the space");
-	if (code < 0)
-		return fail(spelled, SCI_FAULT_NUMBER,
-			    "decimal digits without a leading zero, or a name");
-	spelled->code = code;
-	return SIPCAUSE_OK;
+	if (code >= 0) {
+		spelled->code = code;
+		return SIPCAUSE_OK;
+	}
+	if (code == SIPCAUSE_UNLISTED && is_digits(text))
+		return fail(spelled, SCI_FAULT_OUT_OF_RANGE, "a code of the space's range");
+	if (code == SIPCAUSE_UNLISTED && !sci_is_digit(text.text[0]))
+		return fail(spelled, SCI_FAULT_NAME, "the name of a code of the space");
+	return fail(spelled, SCI_FAULT_NUMBER, "decimal digits without a leading zero, or a name");
 }
 
 static int parse_hex(struct spelled *spelled)
@@ -223,12 +235,10 @@ static int parse_auto(struct spelled *spelled)
 		return parse_prefixed(spelled);
 	if (has_blanks(spelled->text) && fits_octets(spelled->space))
 		return parse_ie(spelled);
-	if (parse_decimal(spelled) == SIPCAUSE_OK)
-		return SIPCAUSE_OK;
-	if (sci_is_digit(spelled->text.text[0]) && hex_number(spelled->text, &number))
+	if (sci_is_digit(spelled->text.text[0]) && !is_digits(spelled->text) &&
+	    hex_number(spelled->text, &number))
 		return fail(spelled, SCI_FAULT_AMBIGUOUS,
-			    "hex, octet, ie or cucm said with it, or a decimal number of the "
-			    "space");
+			    "hex, octet or ie said with it, or decimal digits");
 	return parse_decimal(spelled);
 }
 
