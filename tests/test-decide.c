@@ -341,30 +341,23 @@ static void test_copy(void)
 /* More companions than an indication holds are an error, not cut. */
 static void test_too_many_companions(void)
 {
-	const struct sipcause_map *map = sipcause_catalog_map(wire_catalog, "default");
 	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
-	char value[40];
-	static char fields[17][40];
+	char fields[16][40];
 	int i;
 
 	sipcause_message_clear(wire_message);
 	wire_read(SIPCAUSE_FORM_STATUS_LINE, "SIP/2.0 488 x");
-	for (i = 0; i < 17; i++) {
-		snprintf(fields[i], sizeof(value), "%d a \"x\"", 310 + i);
+	for (i = 0; i < 16; i++) {
+		snprintf(fields[i], sizeof(fields[i]), "%d a \"x\"", 310 + i);
 		wire_read(SIPCAUSE_FORM_WARNING, fields[i]);
-		wire_read(SIPCAUSE_FORM_WARNING, i < 12 ? "300 a \"the same\"" : fields[i]);
-		if (i == 14)
-			CU_ASSERT_EQUAL(
-				sipcause_message_decide(wire_message, map, NULL, &indication), 0);
-		if (i == 14)
-			break;
+		if (i < 14) /* the same again takes no room */
+			wire_read(SIPCAUSE_FORM_WARNING, fields[i]);
 	}
+	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication), 0);
 	CU_ASSERT_EQUAL(indication.count, 16);
 	wire_read(SIPCAUSE_FORM_WARNING, "331 a \"x\"");
-	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, map, NULL, &indication),
+	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication),
 			SIPCAUSE_E_FULL);
-	CU_ASSERT_EQUAL(sipcause_part_verdict(sipcause_message_part(wire_message, 0)),
-			SIPCAUSE_VERDICT_CHOSEN);
 	sipcause_message_clear(wire_message);
 }
 
