@@ -190,6 +190,8 @@ int cli_put_wire(const struct cli *cli, const char *where, const struct cli_code
 #define CLI_CODE_TEXT 100
 const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
 			  int32_t code);
+/* Text of somebody else's for a message, in quotes, harmless, cut where it is long. */
+const char *cli_quote(char buffer[CLI_CODE_TEXT], const char *text, size_t length);
 /* The conditions of a row, both legs' where it has two; "" for none. */
 #define CLI_CONDITION_TEXT 1200
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result);

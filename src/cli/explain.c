@@ -173,13 +173,56 @@ static int explain_copy(struct cli *cli, struct cli_code *code, const struct sip
 	return status;
 }
 
+/* What was captured: each part and what became of it. */
+static void put_part(const struct cli *cli, const char *text, size_t length,
+		     const struct sipcause_part *part)
+{
+	const char *kind = sipcause_part_word(sipcause_part_kind(part));
+	int32_t validity = sipcause_part_validity(part);
+	const char *verdict = validity == SIPCAUSE_VALIDITY_VALID
+				      ? sipcause_verdict_word(sipcause_part_verdict(part))
+				      : sipcause_validity_word(validity);
+	struct cli_cell cells[sizeof(columns) / sizeof(columns[0])];
+	char code[CLI_CODE_TEXT] = "";
+	struct json json;
+	size_t i;
+
+	if (sipcause_part_space(part) != NULL && sipcause_part_code(part) >= 0)
+		cli_code_text(code, sipcause_part_space(part), sipcause_part_code(part));
+	if (cli->output == CLI_TEXT) {
+		printf("  %s %s: %s%s\n", kind, code, verdict,
+		       sipcause_part_contradicts(part) ? ", contradicts" : "");
+		return;
+	}
+	if (cli->output == CLI_JSON) {
+		json_open(&json, stdout);
+		json_bytes(&json, "input", text, length);
+		json_text(&json, "step", verdict);
+		json_text(&json, "from", code);
+		json_text(&json, "part", kind);
+		json_close(&json);
+		return;
+	}
+	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		cells[i] = (struct cli_cell){ columns[i].name, NULL, CLI_ALL };
+	cells[0] = (struct cli_cell){ "input", text, length };
+	cells[1].text = verdict;
+	cells[2].text = code;
+	cells[3].text = kind;
+	cli_row(cli, cells, i);
+}
+
 static int explain_to(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
 		      const char *text, size_t length)
 {
 	const struct sipcause_table *table;
+	size_t i;
 
-	if (code->decided)
+	if (code->decided) {
 		cli_decide(cli, to, code);
+		for (i = 0; i < sipcause_message_count(cli->message); i++)
+			put_part(cli, text, length, sipcause_message_part(cli->message, i));
+	}
 	if (code->space == to && sipcause_map_table(cli->current, to, to) == NULL) {
 		if (cli->output == CLI_TEXT)
 			put_heading(cli, code, to);

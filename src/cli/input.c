@@ -9,25 +9,6 @@
 
 /* ------------------------------------------------------------------ one code */
 
-/* Text of somebody else's in a message, in quotes and harmless. */
-#define QUOTED 100
-static const char *quote(char buffer[QUOTED], const char *text, size_t length)
-{
-	size_t used = 0, i;
-
-	buffer[used++] = '\'';
-	for (i = 0; i < length && used < QUOTED - 10; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c < 0x20 || c == 0x7F)
-			used += (size_t)snprintf(buffer + used, 5, "\\x%02X", c);
-		else
-			buffer[used++] = (char)c;
-	}
-	strcpy(buffer + used, i < length ? "...'" : "'");
-	return buffer;
-}
-
 static bool is_number(const char *text, size_t length)
 {
 	size_t i;
@@ -42,17 +23,17 @@ static bool is_number(const char *text, size_t length)
 static int tell_unknown(const char *where, const struct cli_code *code)
 {
 	const struct sipcause_space *space = code->space;
-	char quoted[QUOTED], near[CLI_NEAR_TEXT];
+	char quoted[CLI_CODE_TEXT], near[CLI_NEAR_TEXT];
 	const char *name = sipcause_space_name(space);
 
 	cli_near(near, space, code->text, code->length);
 	if (is_number(code->text, code->length))
 		cli_say("%s%s is outside space %s, which has %d to %d%s", where,
-			quote(quoted, code->text, code->length), name, sipcause_space_first(space),
-			sipcause_space_last(space), near);
+			cli_quote(quoted, code->text, code->length), name,
+			sipcause_space_first(space), sipcause_space_last(space), near);
 	else
 		cli_say("%sthere is no %s in space %s%s", where,
-			quote(quoted, code->text, code->length), name, near);
+			cli_quote(quoted, code->text, code->length), name, near);
 	return CLI_UNMAPPED;
 }
 
@@ -67,7 +48,7 @@ static int read_in(const char *where, const struct sipcause_space *space, int32_
 		   const char *text, size_t length, struct cli_code *code)
 {
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
-	char quoted[QUOTED];
+	char quoted[CLI_CODE_TEXT];
 
 	code->space = space;
 	code->text = text;
@@ -82,7 +63,7 @@ static int read_in(const char *where, const struct sipcause_space *space, int32_
 	if (sipcause_spell_parse(space, spelling, text, length, &code->code, &error) == SIPCAUSE_OK)
 		return CLI_OK;
 	code->code = SIPCAUSE_ERROR;
-	cli_say("%s%s is no code of space %s: %s", where, quote(quoted, text, length),
+	cli_say("%s%s is no code of space %s: %s", where, cli_quote(quoted, text, length),
 		sipcause_space_name(space), error.message);
 	return CLI_USAGE;
 }
@@ -106,7 +87,7 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 			   size_t length, size_t colon, struct cli_code *code)
 {
 	const struct sipcause_space *space = NULL;
-	char name[80], quoted[QUOTED], known[400];
+	char name[80], quoted[CLI_CODE_TEXT], known[400];
 
 	if (colon < sizeof(name) && memchr(text, '\0', colon) == NULL) {
 		memcpy(name, text, colon);
@@ -118,7 +99,7 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 			       text + colon + 1, length - colon - 1, code);
 	list_spaces(cli, known, sizeof(known));
 	cli_say("%sthere is no space %s; expected %s before the ':'", where,
-		quote(quoted, text, colon), known);
+		cli_quote(quoted, text, colon), known);
 	return CLI_USAGE;
 }
 
@@ -126,14 +107,14 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 static int tell_unread(const struct cli *cli, const char *where, const char *text, size_t length)
 {
 	const struct sipcause_space *space;
-	char quoted[QUOTED], near[CLI_NEAR_TEXT] = "";
+	char quoted[CLI_CODE_TEXT], near[CLI_NEAR_TEXT] = "";
 	size_t i;
 
 	for (i = 0; near[0] == '\0' && (space = sipcause_map_bare(cli->current, i)) != NULL; i++)
 		cli_near(near, space, text, length);
 	cli_say("%s%s is no %scode that map %s reads without a space; expected SPACE:CODE, e.g. "
 		"sip:486%s",
-		where, quote(quoted, text, length),
+		where, cli_quote(quoted, text, length),
 		cli->command == NULL && where[0] == '\0' ? "command, and no " : "",
 		sipcause_map_name(cli->current), near);
 	return CLI_USAGE;
@@ -145,7 +126,7 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 		     struct cli_code *code)
 {
 	const struct sipcause_space *space, *defining = NULL, *holding = NULL;
-	char quoted[QUOTED];
+	char quoted[CLI_CODE_TEXT];
 	size_t i;
 
 	for (i = 0; (space = sipcause_map_bare(cli->current, i)) != NULL; i++) {
@@ -157,8 +138,8 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 			continue;
 		if (defining != NULL) {
 			cli_say("%s%s is a code of %s and of %s; expected the space before it and a ':'",
-				where, quote(quoted, text, length), sipcause_space_name(defining),
-				sipcause_space_name(space));
+				where, cli_quote(quoted, text, length),
+				sipcause_space_name(defining), sipcause_space_name(space));
 			return CLI_USAGE;
 		}
 		defining = space;

@@ -14,6 +14,23 @@ const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_spac
 	return buffer;
 }
 
+const char *cli_quote(char buffer[CLI_CODE_TEXT], const char *text, size_t length)
+{
+	size_t used = 0, i;
+
+	buffer[used++] = '\'';
+	for (i = 0; i < length && used < CLI_CODE_TEXT - 10; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c < 0x20 || c == 0x7F)
+			used += (size_t)snprintf(buffer + used, 5, "\\x%02X", c);
+		else
+			buffer[used++] = (char)c;
+	}
+	strcpy(buffer + used, i < length ? "...'" : "'");
+	return buffer;
+}
+
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result)
 {
 	const char *first = result->via_condition, *second = result->condition;

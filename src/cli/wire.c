@@ -171,17 +171,18 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 
 static void tell_part(const char *where, const struct sipcause_part *part, const char *what)
 {
+	const char *kind = sipcause_part_word(sipcause_part_kind(part)), *bytes;
+	char text[CLI_CODE_TEXT];
 	size_t length;
-	const char *bytes = sipcause_part_bytes(part, &length);
-	char code[CLI_CODE_TEXT];
 
-	if (sipcause_part_code(part) >= 0 && sipcause_part_space(part) != NULL)
-		cli_say("%s%s %s: %s", where, sipcause_part_word(sipcause_part_kind(part)),
-			cli_code_text(code, sipcause_part_space(part), sipcause_part_code(part)),
-			what);
-	else
-		cli_say("%s%s '%.*s': %s", where, sipcause_part_word(sipcause_part_kind(part)),
-			(int)(length < 80 ? length : 80), bytes != NULL ? bytes : "", what);
+	if (sipcause_part_code(part) >= 0 && sipcause_part_space(part) != NULL) {
+		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part));
+	} else {
+		bytes = sipcause_part_bytes(part, &length);
+		cli_quote(text, bytes,
+			  bytes != NULL && !is_octets(sipcause_part_form(part)) ? length : 0);
+	}
+	cli_say("%s%s %s: %s", where, kind, text, what);
 }
 
 /* What was passed over for a reason that somebody should know, and contradictions. */
@@ -193,6 +194,9 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
 		int32_t validity = sipcause_part_validity(part);
 
+		/* What is malformed was told of when it was read. */
+		if (validity == SIPCAUSE_VALIDITY_MALFORMED)
+			continue;
 		if (validity != SIPCAUSE_VALIDITY_VALID &&
 		    sipcause_part_kind(part) != SIPCAUSE_PART_OTHER_REASON)
 			tell_part(where, part, sipcause_validity_word(validity));
