@@ -59,9 +59,9 @@ int main(int argc, char **argv)
 		const char *name = draw(5) < 2 ? quoted[draw(8)] : names[draw(10)];
 
 		second += draw(3);
-		printf("%" PRIu64 ".%03u,+4930%07u,+4989%07u,trunk-%u,%u,%s,%s,%08x%04x\n", second,
+		printf("%" PRIu64 ".%03u,+4930%07u,+4989%07u,trunk-%u,%u,%s,%s,%08x%02x\n", second,
 		       draw(1000), draw(10000000), draw(10000000), draw(40), seconds, cause, name,
-		       (unsigned)i, draw(65536));
+		       (unsigned)i, draw(256));
 	}
 	return fflush(stdout) != 0 || ferror(stdout);
 }
