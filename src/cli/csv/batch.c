@@ -8,11 +8,9 @@ bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 	batch->rejects_kept = rejects_kept;
 	answers_make(&batch->answers, plan);
 	counts_make(&batch->counts);
-	batch->ready = calloc(READY_CODES, sizeof(*batch->ready));
-	batch->ready_counts = calloc(READY_CODES, sizeof(*batch->ready_counts));
-	batch->ready_answers = calloc(READY_CODES, sizeof(const struct answer *));
+	batch->ready = calloc(READY_PLACES, sizeof(*batch->ready));
 	return block_make(&batch->block, plan->wishes->limit, plan->wishes->read) &&
-	       batch->ready != NULL && batch->ready_counts != NULL && batch->ready_answers != NULL;
+	       batch->ready != NULL;
 }
 
 bool batch_begin(struct batch *batch)
@@ -34,8 +32,6 @@ void batch_drop(struct batch *batch)
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);
 	free(batch->ready);
-	free(batch->ready_counts);
-	free(batch->ready_answers);
 }
 
 bool batch_copy_to(struct batch *batch, size_t to)
@@ -115,7 +111,7 @@ static bool run_sound(struct batch *batch, const struct view *view)
 		return false;
 	batch->counts.out++;
 	if (batch->quick)
-		quick_learn(batch, answer);
+		quick_learn(batch, view, answer);
 	return answer->reason == NULL || !batch->rejects_kept ||
 	       batch_copy_unmapped(batch, view, answer);
 }

@@ -7,14 +7,16 @@
 #include "counts.h"
 #include "feed.h"
 
-/* Codes that the short way knows: three digits at most. */
-#define READY_CODES 1000
-#define READY_BYTES 31
-
-/* What is written behind a record with a code, delimiter included. */
+/* What the short way keeps of an answer: a line of the processor's cache. */
+#define READY_BITS 10
+#define READY_PLACES (1u << READY_BITS)
+#define READY_BYTES 39
 struct ready {
-	uint8_t length; /* 0: not known yet, or not to be had this way */
-	char bytes[READY_BYTES];
+	uint64_t text; /* up to eight bytes, the first one lowest */
+	uint64_t count;
+	const struct answer *answer; /* NULL: the place is free */
+	char bytes[READY_BYTES];     /* what is written behind the record */
+	uint8_t length;
 };
 
 /* What one thread works with. */
@@ -33,11 +35,8 @@ struct batch {
 	struct group *whole; /* where records are counted without --by */
 	uint32_t whole_number;
 
-	/* For run_short() in quick.c. */
 	bool quick; /* the plan allows the short way */
 	struct ready *ready;
-	const struct answer **ready_answers;
-	uint64_t *ready_counts;
 };
 
 /* How many messages about malformed records are given. */
@@ -73,6 +72,6 @@ bool batch_copy_unmapped(struct batch *batch, const struct view *view, const str
 size_t batch_quick(struct batch *batch, size_t record, size_t stop);
 /* Whether the plan allows that, and to learn from an answer for it. */
 bool quick_suits(const struct plan *plan);
-void quick_learn(struct batch *batch, const struct answer *answer);
+void quick_learn(struct batch *batch, const struct view *view, const struct answer *answer);
 
 #endif

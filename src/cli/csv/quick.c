@@ -1,86 +1,116 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The short way for the commonest work: one column of numbers read, columns added
- * behind.  Where a record has anything else in it, the long way takes it.
+ * The short way for the commonest work: one column read, columns added behind.
+ * What a text of up to eight bytes came to is kept in a small table under those
+ * bytes themselves, so that the text need not be read again: a load, a mask, a
+ * comparison.  Everything else goes the long way.
  */
 #include "batch.h"
 
-/* More bytes than are asked for are written: blocks have room behind them for that. */
-#define COPY_STEP 32
+/* More bytes than are asked for are copied: blocks have room behind them for that. */
+#define COPY_STEP 64
+
+#define TEXT_MAX 8 /* bytes of a text that is kept */
+#define TRIES 4    /* places where it may lie */
+
+/* What lies behind a text is no part of it.  A text cannot hold a NUL, for that is
+ * malformed, so that shorter ones are no beginnings of longer ones. */
+static const uint64_t text_masks[TEXT_MAX + 1] = {
+	0,
+	0xFF,
+	0xFFFF,
+	0xFFFFFF,
+	0xFFFFFFFF,
+	0xFFFFFFFFFF,
+	0xFFFFFFFFFFFF,
+	0xFFFFFFFFFFFFFF,
+	0xFFFFFFFFFFFFFFFF,
+};
+
+static inline uint64_t load_text(const unsigned char *text, size_t length)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, text, sizeof(word));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	return word & text_masks[length];
+}
+
+static inline size_t place_of(uint64_t text)
+{
+	return (size_t)((text * 0x9E3779B97F4A7C15u) >> (64 - READY_BITS));
+}
 
 bool quick_suits(const struct plan *plan)
 {
-	return plan->source_count == 1 && plan->sources[0].read == source_reader("", 0) &&
-	       plan->sources[0].protocol == NO_COLUMN && plan->context_count == 0 &&
-	       plan->when_count == 0 && plan->by == NO_COLUMN && plan->over_count == 0 &&
-	       plan->wishes->mark == NULL && plan->columns > 0;
+	return plan->source_count == 1 && plan->sources[0].protocol == NO_COLUMN &&
+	       plan->context_count == 0 && plan->when_count == 0 && plan->by == NO_COLUMN &&
+	       plan->over_count == 0 && plan->wishes->mark == NULL && plan->columns > 0;
 }
 
-void quick_learn(struct batch *batch, const struct answer *answer)
+/* Take quotes off; false: the text is too long, or has more than quotes around it. */
+static inline bool bare_text(const unsigned char **text, size_t *length)
 {
-	struct ready *ready;
+	if (**text == '"' && *length > 1 && (*text)[*length - 1] == '"') {
+		++*text;
+		*length -= 2;
+	}
+	return *length <= TEXT_MAX;
+}
 
-	/* Codes below 0 were not read; those that are unmapped may have to be copied. */
-	if (answer->code < 0 || answer->code >= READY_CODES || answer->number == ANSWER_BEYOND ||
-	    answer->added.length > READY_BYTES || (answer->unmapped && batch->rejects_kept))
+void quick_learn(struct batch *batch, const struct view *view, const struct answer *answer)
+{
+	struct cell cell = view_cell(view, batch->plan->sources[0].column);
+	const unsigned char *text = (const unsigned char *)cell.text;
+	size_t length = cell.length, place, i;
+	uint64_t key;
+
+	/* Those that are unmapped may have to be copied. */
+	if (answer->number == ANSWER_BEYOND || answer->added.length > READY_BYTES ||
+	    (answer->unmapped && batch->rejects_kept) || !bare_text(&text, &length) ||
+	    memchr(text, '"', length) != NULL)
 		return;
-	ready = &batch->ready[answer->code];
-	ready->length = (uint8_t)answer->added.length;
-	memcpy(ready->bytes, answer->added.text, answer->added.length);
-	batch->ready_answers[answer->code] = answer;
-}
+	key = load_text(text, length);
+	place = place_of(key);
+	for (i = 0; i < TRIES; i++) {
+		struct ready *ready = &batch->ready[(place + i) % READY_PLACES];
 
-void batch_settle(struct batch *batch)
-{
-	struct group *group = batch->whole;
-	size_t i;
-	uint32_t k;
-
-	for (i = 0; i < READY_CODES; i++) {
-		uint64_t many = batch->ready_counts[i];
-
-		if (many == 0)
+		if (ready->answer != NULL)
 			continue;
-		group->taken += many;
-		if (batch->ready_answers[i]->unmapped)
-			counts_unmapped(&batch->counts, batch->whole_number,
-					batch->ready_answers[i]->label, many);
-		else
-			group->mapped += many;
-		batch->counts.records += many;
-		batch->counts.out += many;
-		for (k = 0; k < batch->plan->target_count; k++)
-			group->hows[k][batch->ready_answers[i]->hows[k]] += many;
-		batch->ready_counts[i] = 0;
+		ready->text = key;
+		ready->answer = answer;
+		ready->length = (uint8_t)answer->added.length;
+		memcpy(ready->bytes, answer->added.text, answer->added.length);
+		return;
 	}
 }
 
-/* The number that one to three digits stand for, or READY_CODES: none, or not as a
- * code is written.  Three more bytes must be readable. */
-static inline uint32_t read_digits(const unsigned char *text, size_t length)
+/* What a text came to, or NULL. */
+static inline struct ready *find_ready(struct ready *table, uint64_t text)
 {
-	static const uint32_t least[] = { READY_CODES, 0, 10, 100 };
-	uint32_t word, number;
+	size_t place = place_of(text), i;
 
-	if (length - 1 > 2)
-		return READY_CODES;
-	/* The last digit in the highest byte, zeros before the first one. */
-	word = (uint32_t)text[0] | (uint32_t)text[1] << 8 | (uint32_t)text[2] << 16 |
-	       (uint32_t)text[3] << 24;
-	word = (word << (8 * (4 - length))) ^ 0x30303030u;
-	word &= 0xFFFFFFFFu << (8 * (4 - length));
-	if ((((word & 0x7F7F7F7Fu) + 0x76767676u) | word) & 0x80808080u)
-		return READY_CODES;
-	number = ((word >> 8) & 0xFF) * 100 + ((word >> 16) & 0xFF) * 10 + (word >> 24);
-	return number >= least[length] ? number : READY_CODES;
+	if (__builtin_expect(table[place].text == text && table[place].answer != NULL, 1))
+		return &table[place];
+	for (i = 1; i < TRIES; i++) {
+		struct ready *ready = &table[(place + i) % READY_PLACES];
+
+		if (ready->text == text && ready->answer != NULL)
+			return ready;
+	}
+	return NULL;
 }
 
 static inline void copy(char *to, const unsigned char *from, size_t length)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < length; i += COPY_STEP)
+	do {
 		memcpy(to + i, from + i, COPY_STEP);
+		i += COPY_STEP;
+	} while (i < length);
 }
 
 size_t batch_quick(struct batch *batch, size_t record, size_t stop)
@@ -88,7 +118,6 @@ size_t batch_quick(struct batch *batch, size_t record, size_t stop)
 	const struct block *block = &batch->block;
 	const unsigned char *bytes = block->bytes;
 	const uint32_t *marks = block->index.marks, *ends = block->index.ends;
-	const struct ready *ready = batch->ready;
 	size_t columns = batch->plan->columns, column = batch->plan->sources[0].column;
 	size_t first = record == 0 ? 0 : (size_t)ends[record - 1] + 1, copied = batch->copied;
 	bool is_last = column + 1 == columns;
@@ -100,31 +129,55 @@ size_t batch_quick(struct batch *batch, size_t record, size_t stop)
 		return SIZE_MAX;
 	to = batch->out.bytes + batch->out.length;
 	for (; record < stop; record++) {
-		size_t last = ends[record], end = marks[last], from, length;
-		uint32_t code;
+		size_t last = ends[record], end = marks[last], length;
+		const unsigned char *text;
+		struct ready *ready;
 
 		/* The file's last line may have no end. */
 		if (last - first + 1 != columns || end == block->used)
 			break;
 		end -= end > 0 && bytes[end - 1] == '\r';
-		from = (uint32_t)(marks[(ptrdiff_t)(first + column) - 1] + 1u);
-		length = (is_last ? end : marks[first + column]) - from;
-		if (bytes[from] == '"' && length > 2 && bytes[from + length - 1] == '"') {
-			from++;
-			length -= 2;
-		}
-		code = read_digits(bytes + from, length);
-		if (code == READY_CODES || ready[code].length == 0)
+		text = bytes + (uint32_t)(marks[(ptrdiff_t)(first + column) - 1] + 1u);
+		length = (size_t)(bytes + (is_last ? end : marks[first + column]) - text);
+		if (!bare_text(&text, &length))
 			break;
-		batch->ready_counts[code]++;
+		ready = find_ready(batch->ready, load_text(text, length));
+		if (ready == NULL)
+			break;
+		ready->count++;
 		copy(to, bytes + copied, end - copied);
 		to += end - copied;
 		copied = end;
-		memcpy(to, ready[code].bytes, READY_BYTES);
-		to += ready[code].length;
+		memcpy(to, ready->bytes, READY_BYTES);
+		to += ready->length;
 		first = last + 1;
 	}
 	batch->out.length = (size_t)(to - batch->out.bytes);
 	batch->copied = copied;
 	return record;
+}
+
+void batch_settle(struct batch *batch)
+{
+	struct counts *counts = &batch->counts;
+	size_t i;
+	uint32_t k;
+
+	for (i = 0; i < READY_PLACES; i++) {
+		struct ready *ready = &batch->ready[i];
+
+		if (ready->count == 0)
+			continue;
+		counts->records += ready->count;
+		counts->out += ready->count;
+		batch->whole->taken += ready->count;
+		if (ready->answer->unmapped)
+			counts_unmapped(counts, batch->whole_number, ready->answer->label,
+					ready->count);
+		else
+			batch->whole->mapped += ready->count;
+		for (k = 0; k < batch->plan->target_count; k++)
+			batch->whole->hows[k][ready->answer->hows[k]] += ready->count;
+		ready->count = 0;
+	}
 }
