@@ -46,6 +46,10 @@ static void ask(const struct plan *plan, const struct question *question, uint32
 		    sipcause_indication_add(&indication, plan->contexts[i].space,
 					    question->companions[i]) != SIPCAUSE_OK)
 			return;
+	for (i = 0; i < READ_COMPANIONS && question->reading.companions[i] != NULL; i++)
+		if (sipcause_indication_add(&indication, question->reading.companions[i],
+					    question->reading.companion_codes[i]) != SIPCAUSE_OK)
+			return;
 	if (space->tables[target] != NULL) {
 		sipcause_translate_indication(space->tables[target], &indication, result);
 	} else if (space->space == plan->targets[target]) {
@@ -153,7 +157,7 @@ static char *write_cells(const struct plan *plan, const struct question *questio
 	return to;
 }
 
-/* "sip:499", "sip 'abc'", "no cause", with nothing in it that would harm a line. */
+/* "sip:499", "q850:hex 'abc'", "no cause", with nothing in it that would harm a line. */
 static void write_label(const struct plan *plan, const struct question *question, struct cell text,
 			char *label, size_t room)
 {
@@ -168,11 +172,8 @@ static void write_label(const struct plan *plan, const struct question *question
 	shown[i] = '\0';
 	if (question->source == SOURCES_MAX)
 		snprintf(label, room, "no cause");
-	else if (reading->space == SPACES_MAX)
-		snprintf(label, room, "'%s'", shown);
-	else if (reading->code < 0)
-		snprintf(label, room, "%s '%s'",
-			 sipcause_space_name(plan->spaces[reading->space].space), shown);
+	else if (reading->space == SPACES_MAX || reading->code < 0)
+		snprintf(label, room, "%.40s '%s'", plan->sources[question->source].kind, shown);
 	else
 		snprintf(label, room, "%s:%d",
 			 sipcause_space_name(plan->spaces[reading->space].space), reading->code);
@@ -189,7 +190,7 @@ static void write_reason(const struct plan *plan, const struct question *questio
 	if (question->source == SOURCES_MAX)
 		snprintf(reason, room, "no cause in any column");
 	else if (question->reading.space == SPACES_MAX)
-		snprintf(reason, room, "%s names no protocol that has codes here", label);
+		snprintf(reason, room, "%s names no space that has codes here", label);
 	else if (question->reading.code < 0)
 		snprintf(reason, room, "%s is no code", label);
 	else

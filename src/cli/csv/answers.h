@@ -17,10 +17,11 @@ const char *how_word(int32_t how);
 #define ABSENT INT32_MIN /* a companion that is not there */
 #define ANSWER_BEYOND UINT32_MAX
 
-/* What was asked. */
+/* What was asked.  Without gaps, for it is looked up by its bytes. */
 struct question {
-	uint32_t source; /* of plan->sources; SOURCES_MAX: no column had a cause */
 	struct reading reading;
+	uint32_t source; /* of plan->sources; SOURCES_MAX: no column had a cause */
+	uint32_t spare;
 	int32_t companions[CONTEXTS_MAX]; /* ABSENT where there is none */
 };
 

@@ -18,6 +18,8 @@ bool batch_begin(struct batch *batch)
 	const struct plan *plan = batch->plan;
 
 	batch->quick = quick_suits(plan);
+	if (plan->messages && sipcause_message_new(&batch->message, plan->catalog) != SIPCAUSE_OK)
+		return false;
 	if (plan->by == NO_COLUMN)
 		batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
 	return plan->by != NO_COLUMN || batch->whole != NULL;
@@ -31,6 +33,7 @@ void batch_drop(struct batch *batch)
 	free(batch->out.bytes);
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);
+	sipcause_message_free(batch->message);
 	free(batch->ready);
 }
 

@@ -48,33 +48,51 @@ static bool unusable(const char *option, const char *text, const char *expected)
 	return false;
 }
 
+/* The spaces that parts of messages have codes of, and those that come with them. */
+static bool name_parts(struct plan *plan, struct cli *cli, const char **names)
+{
+	static const char *const codes[] = { "q850", "sip", "http", "event" };
+	static const char *const companions[] = { "location", "warning", "diagnostic" };
+	uint32_t place;
+	size_t i;
+
+	for (i = 0; !plan->messages && i < sizeof(companions) / sizeof(companions[0]); i++)
+		cli_list_add(&cli->from, companions[i]);
+	plan->messages = true;
+	for (i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (!name_space(plan, cli, names, codes[i], strlen(codes[i]), &place))
+			return false;
+	return true;
+}
+
 /* One -f. */
 static bool name_source(struct plan *plan, struct cli *cli, const char **names, const char *text)
 {
 	struct source *source = &plan->sources[plan->source_count++];
-	const char *equals = strchr(text, '=');
-	size_t length = name_length(text), spelling = 0;
+	const char *equals = strchr(text, '='), *kind;
+	size_t length;
 
 	source->protocol = NO_COLUMN;
 	if (equals == NULL || equals[1] == '\0')
 		return unusable("-f", text, "SPACE=COLUMN, e.g. sip=status");
 	source->column_name = equals + 1;
-	source->read = source_reader("", 0);
-	if (text[0] == '@') {
-		source->protocol_name = copy_of(text + 1, (size_t)(equals - text) - 1);
-		return source->protocol_name[0] != '\0' ||
+	kind = copy_of(text, (size_t)(equals - text));
+	if (kind[0] == '@') {
+		source_set_kind(source, "any");
+		source->kind = kind;
+		source->protocol_name = kind + 1;
+		return kind[1] != '\0' ||
 		       unusable("-f", text, "@COLUMN=COLUMN, e.g. @protocol=code");
 	}
-	if (length > 0 && text[length] == ':') {
-		spelling = (size_t)(equals - text) - length - 1;
-		source->read = source_reader(text + length + 1, spelling);
-		spelling++;
-	}
-	if (length == 0 || text + length + spelling != equals)
-		return unusable("-f", text, "SPACE=COLUMN, e.g. sip=status");
-	if (source->read == NULL)
-		return unusable("-f", text, "a spelling that is known: hex");
-	return name_space(plan, cli, names, text, length, &source->space);
+	length = source_set_kind(source, kind);
+	if (length == SIZE_MAX)
+		return unusable(
+			"-f", text,
+			"SPACE=COLUMN, SPACE:SPELLING=COLUMN with auto, decimal, hex, octet, ie, h323 or "
+			"cucm, or reason, status-line, header or head");
+	if (length == 0)
+		return name_parts(plan, cli, names);
+	return name_space(plan, cli, names, kind, length, &source->space);
 }
 
 /* The spaces that words of a protocol column stand for. */
@@ -268,6 +286,7 @@ static bool resolve(struct plan *plan, const struct cli *cli, const char **space
 {
 	uint32_t i;
 
+	plan->catalog = cli->catalog;
 	plan->map = cli->current;
 	plan->companions = cli->context;
 	for (i = 0; i < plan->target_count; i++)
@@ -280,7 +299,7 @@ static bool resolve(struct plan *plan, const struct cli *cli, const char **space
 	for (i = 0; i < plan->source_count; i++) {
 		struct source *source = &plan->sources[i];
 
-		if (source->protocol_name != NULL)
+		if (source->protocol_name != NULL || source->form >= 0)
 			continue;
 		if (!find_tables(plan, cli, source->space, true))
 			return false;

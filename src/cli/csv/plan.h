@@ -19,16 +19,23 @@
 #define OUTPUTS_MAX (3 * TARGETS_MAX + 2)
 #define NO_COLUMN UINT32_MAX
 
-/* What was read in a cell. */
+#define READ_COMPANIONS 4
+
+/* What was read in a cell.  Without gaps, for it is looked up by its bytes. */
 struct reading {
 	uint32_t space; /* of plan->spaces; SPACES_MAX: none is known */
 	int32_t code;   /* SIPCAUSE_UNLISTED and _ERROR: no code of the space */
+	/* What came with it, e.g. a location in a header; NULL past the last. */
+	const struct sipcause_space *companions[READ_COMPANIONS];
+	int32_t companion_codes[READ_COMPANIONS];
 };
 
 struct plan;
 struct source;
-/* Read what a cell says.  One for each spelling. */
-typedef void source_read(const struct plan *plan, const struct source *source, struct cell value,
+/* Read what a cell says.  message is one's own, where the plan has sources that are
+ * parts of messages.  reading is all zero before. */
+typedef void source_read(const struct plan *plan, const struct source *source,
+			 struct sipcause_message *message, struct cell value,
 			 struct reading *reading);
 
 /* A space that codes are read in, and its tables. */
@@ -41,7 +48,10 @@ struct plan_space {
 struct source {
 	const char *column_name;
 	const char *protocol_name; /* of the column that names the space, or NULL */
+	const char *kind;          /* what stands there, as it was written: "q850:hex" */
 	source_read *read;
+	int32_t spelling;  /* SIPCAUSE_SPELLING_..., for some readers */
+	int32_t form;      /* SIPCAUSE_FORM_..., for others */
 	uint32_t space;    /* of plan->spaces */
 	uint32_t column;   /* from 0, as all below */
 	uint32_t protocol; /* NO_COLUMN: none */
@@ -73,6 +83,7 @@ struct output {
 
 struct plan {
 	const struct wishes *wishes;
+	const struct sipcause_catalog *catalog;
 	const struct sipcause_map *map;
 	struct sipcause_indication companions; /* those that hold for all records */
 
@@ -98,6 +109,7 @@ struct plan {
 	bool quality;    /* ratios are wanted */
 	bool marks_last; /* a column with marks is added, behind all others */
 	bool seizes;     /* a condition says what a seizure is */
+	bool messages;   /* some source is a part of a message */
 };
 
 /* Load the map and spaces that the wishes name.  A status; what is wrong was told. */
@@ -106,8 +118,10 @@ int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli);
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
 
-/* The reader for a spelling ("", "hex"); NULL: there is none. */
-source_read *source_reader(const char *spelling, size_t length);
+/* Set how a source is read: a kind is a space, with or without a spelling behind a
+ * colon, or a form like "reason".  Gives the length of the space's name, 0 for a form;
+ * SIZE_MAX: it is none of these. */
+size_t source_set_kind(struct source *source, const char *kind);
 /* Whether a cell says that there is no cause. */
 bool plan_is_null(const struct plan *plan, struct cell value);
 

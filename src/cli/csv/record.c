@@ -50,17 +50,19 @@ static uint32_t read_protocol(const struct plan *plan, struct cell word)
 }
 
 /* Read a source's column.  false: it has no cause. */
-static bool read_source(const struct plan *plan, const struct source *source,
+static bool read_source(const struct batch *batch, const struct source *source,
 			const struct view *view, struct cell value, struct reading *reading,
 			struct cell *told)
 {
+	const struct plan *plan = batch->plan;
 	char scratch[CELL_TEXT];
 
 	*told = value;
+	memset(reading, 0, sizeof(*reading));
 	if (plan_is_null(plan, value))
 		return false;
 	if (source->protocol == NO_COLUMN) {
-		source->read(plan, source, value, reading);
+		source->read(plan, source, batch->message, value, reading);
 	} else {
 		struct cell word = cell_value(view_cell(view, source->protocol), scratch);
 		struct source in = *source;
@@ -68,7 +70,7 @@ static bool read_source(const struct plan *plan, const struct source *source,
 		reading->space = in.space = read_protocol(plan, word);
 		reading->code = SIPCAUSE_ERROR;
 		if (in.space < SPACES_MAX)
-			source->read(plan, &in, value, reading);
+			source->read(plan, &in, batch->message, value, reading);
 		else
 			/* The word lies in the record or, with odd quotes, is told as it is. */
 			*told = view_cell(view, source->protocol);
@@ -113,7 +115,7 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 		char scratch[CELL_TEXT];
 		const struct answer *answer;
 
-		if (!read_source(plan, source, view, cell_value(raw, scratch), &question->reading,
+		if (!read_source(batch, source, view, cell_value(raw, scratch), &question->reading,
 				 &told))
 			continue;
 		question->source = i;
@@ -134,6 +136,7 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 		struct cell nothing = { "", 0 };
 
 		question->source = SOURCES_MAX;
+		memset(&question->reading, 0, sizeof(question->reading));
 		question->reading.space = SPACES_MAX;
 		question->reading.code = SIPCAUSE_ERROR;
 		choice->best = answers_get(&batch->answers, question, nothing);
