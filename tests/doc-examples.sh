@@ -10,6 +10,8 @@
 #   .\" file: NAME / .Bd ... .Ed           the same in a manual page
 #   .\" console    / .Bd ... .Ed
 #
+# The files of tests/data/cdr lie there as well.
+#
 # People see text, since they sit at a terminal: `sipcause` stands here for
 # `sipcause -o text`.  `cc` and `pkg-config` are given the build.
 set -eu
@@ -61,6 +63,7 @@ extract() {
 for file; do
 	dir=$work/$(basename "$file")
 	mkdir -p "$dir/work"
+	cp "$SRCDIR"/tests/data/cdr/* "$dir/work"
 	count=$(extract "$file" "$dir")
 	number=1
 	while [ "$number" -le "$count" ]; do
