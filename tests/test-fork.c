@@ -185,6 +185,18 @@ static void test_children(void)
 
 /* --------------------------------------- forks in the middle of everything */
 
+/* AddressSanitizer's malloc holds its locks for ever in a child that was forked
+ * while another thread was in it; that of the C library does not. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MALLOC_DOES_NOT_FORK 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define MALLOC_DOES_NOT_FORK 1
+#endif
+#endif
+
+#ifndef MALLOC_DOES_NOT_FORK
+
 static struct sipcause_store *busy_store;
 static atomic_bool over;
 
@@ -203,7 +215,8 @@ static void *reload_all(void *unused)
 	return unused;
 }
 
-/* In the child, which has one thread: the store must be whole. */
+/* In the child, which has one thread: the store must be whole.  What a reload held
+ * that was half done at the fork is lost, and no matter of a search for leaks. */
 static void use_and_exit(void)
 {
 	int i;
@@ -213,7 +226,8 @@ static void use_and_exit(void)
 		    sipcause_store_reload(busy_store, NULL, NULL) != SIPCAUSE_OK)
 			_exit(1);
 	sipcause_store_free(busy_store);
-	_exit(0);
+	execlp("true", "true", (char *)NULL);
+	_exit(2);
 }
 
 static void test_threads(void)
@@ -240,10 +254,13 @@ static void test_threads(void)
 	CU_ASSERT_EQUAL(ask_current(busy_store), 486);
 	sipcause_store_free(busy_store);
 }
+#endif
 
 static const struct unit_test tests[] = {
 	{ "children reload", test_children },
+#ifndef MALLOC_DOES_NOT_FORK
 	{ "forks while others read and reload", test_threads },
+#endif
 };
 
 int main(void)
