@@ -9,6 +9,8 @@
 
 #ifdef HAVE_UTHASH
 #include <uthash.h>
+/* Its macros fall through with a comment for a mark, which one compiler does not see. */
+#pragma GCC diagnostic ignored "-Wimplicit-fallthrough"
 #endif
 #ifdef HAVE_GLIB
 #include <glib.h>
