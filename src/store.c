@@ -69,10 +69,12 @@ const struct sipcause_catalog *sipcause_store_acquire(struct sipcause_store *sto
 	return atomic_load_explicit(&store->catalogs[was % SLOTS], memory_order_relaxed);
 }
 
+/* The slot is given up before its catalog is freed: a child that is forked in the
+ * middle of the freeing must not find half a catalog in it. */
 static void empty_slot(struct sipcause_store *store, uint32_t slot)
 {
-	sipcause_catalog_free(atomic_load_explicit(&store->catalogs[slot], memory_order_relaxed));
-	atomic_store_explicit(&store->catalogs[slot], NULL, memory_order_release);
+	sipcause_catalog_free(
+		atomic_exchange_explicit(&store->catalogs[slot], NULL, memory_order_acq_rel));
 }
 
 /* Add to a slot's count, by wrapping round also less than nothing. */
