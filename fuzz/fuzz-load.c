@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* A map or space file of any bytes; what loads is walked through. */
+#include "fuzz.h"
+
+static void walk_rows(const struct sipcause_table *table)
+{
+	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	uint64_t cursor = 0;
+	int rows;
+
+	for (rows = 0; rows < 5000 && sipcause_table_row(table, 0, &cursor, &row) == 1; rows++)
+		if (row.code >= 0 && row.condition == NULL && row.via_condition == NULL)
+			FUZZ_MUST(sipcause_translate(table, row.code) == row.outcome);
+}
+
+static void walk_codes(const struct sipcause_table *table)
+{
+	const struct sipcause_space *from = sipcause_table_from(table);
+	int32_t first = sipcause_space_first(from), last = sipcause_space_last(from), i;
+	int32_t step = (last - first) / 300 + 1;
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+
+	for (i = first; i <= last - step; i += step) {
+		indication.code = i;
+		FUZZ_MUST(sipcause_translate_indication(table, &indication, &result) ==
+			  sipcause_translate(table, i));
+	}
+}
+
+static void walk(const struct sipcause_catalog *catalog)
+{
+	size_t i, k;
+
+	for (i = 0; i < sipcause_catalog_map_count(catalog); i++) {
+		const struct sipcause_map *map = sipcause_catalog_map_at(catalog, i);
+
+		for (k = 0; k < sipcause_map_table_count(map) && k < 20; k++) {
+			walk_rows(sipcause_map_table_at(map, k));
+			walk_codes(sipcause_map_table_at(map, k));
+		}
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct sipcause_loader *loader = NULL;
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_report *report = NULL;
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	int code;
+
+	FUZZ_MUST(sipcause_loader_new(&loader) == SIPCAUSE_OK);
+	FUZZ_MUST(sipcause_loader_add_memory(loader, "own.yaml", data, size) == SIPCAUSE_OK);
+	code = sipcause_loader_load(loader, &catalog, &report, &error);
+	FUZZ_MUST((code == SIPCAUSE_OK) == (catalog != NULL));
+	FUZZ_MUST(code == SIPCAUSE_OK || sipcause_report_count(report) > 0);
+	FUZZ_MUST(error.code == code || sipcause_report_count(report) > 1);
+	if (catalog != NULL)
+		walk(catalog);
+	sipcause_catalog_free(catalog);
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	return 0;
+}
