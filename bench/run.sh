@@ -85,7 +85,44 @@ count() {
 	[ "$within" = yes ] && echo "  pass (limit $limit)" || echo "  FAIL (limit $limit)"
 }
 
+# Instructions a byte of reading and deciding one Reason header field's value.
+count_value() {
+	for many in 100 200; do
+		valgrind --tool=callgrind --toggle-collect=bench_read_and_decide \
+			--callgrind-out-file=/dev/null "$wire" "$1" $many 2>&1 |
+			sed -n 's/.*Collected *: *\([0-9][0-9]*\).*/\1/p'
+	done | {
+		read -r once
+		read -r twice
+		if [ -z "$once" ] || [ -z "$twice" ]; then
+			printf '  not measured            %s\n' "$1"
+			exit
+		fi
+		each=$(((twice - once) / 100))
+		tenths=$((each * 10 / ${#1}))
+		verdict=
+		[ "$2" = "" ] || verdict="pass (limit $2)"
+		[ "$2" = "" ] || [ "$tenths" -le $(($2 * 10)) ] || verdict="FAIL (limit $2)"
+		printf '  %5s, a byte %3s.%s  %s  %s\n' "$each" $((tenths / 10)) $((tenths % 10)) \
+			"$1" "$verdict"
+	}
+}
+
+count_wire() {
+	section "instructions of reading and deciding a Reason, by callgrind"
+	if ! command -v valgrind >/dev/null 2>&1; then
+		echo "  skipped: valgrind is not installed"
+		return
+	fi
+	count_value 'Q.850;cause=63;text="Service or option not available, unspecified"' 20
+	count_value 'SIP;cause=200;text="Call completed elsewhere"' ''
+	count_value 'Q.850 ;cause=17 ;text="User busy" ;location=LN' ''
+	count_value 'SIP;cause=486;text="Busy Here", Q.850;cause=17;text="User busy"' ''
+	count_value 'Q.850;cause=16' ''
+}
+
 translate=$(program bench-translate bench)
+wire=$(program bench-wire bench)
 start=$(program bench-start bench)
 load=$(program bench-load bench)
 store=$(program bench-store bench)
@@ -100,6 +137,7 @@ run "translate: rfc3398, sip to q850" "$translate"
 [ -n "$sipcause" ] || start=
 run "process start" "$start" "$sipcause"
 run "load" "$load"
+[ -z "$wire" ] || count_wire
 run "store: readers, look-ups, threads" "$store"
 run "trunks: 10,000 maps" "$trunks"
 exit "$status"

@@ -23,19 +23,19 @@ static bool is_candidate(const struct sipcause_part *part)
 
 /* What counts when neither the caller nor the map says anything: a cause 0 or 16
  * beside the status of a failure is what some carriers send with every response. */
-static void default_policy(const struct sipcause_message *message, struct sci_policy *policy,
-			   struct sci_distrust distrust[2])
+void sci_policy_default(struct sipcause_message *message)
 {
 	static const int32_t codes[] = { 0, 16 };
+	struct sci_policy *policy = &message->default_policy;
 	size_t i;
 
 	sci_policy_rank(policy->rank, NULL, 0);
 	for (i = 0; i < 2; i++) {
-		distrust[i].space = message->roles[SCI_ROLE_Q850];
-		distrust[i].span.first = codes[i];
-		distrust[i].span.last = codes[i];
+		message->default_distrust[i].space = message->roles[SCI_ROLE_Q850];
+		message->default_distrust[i].span.first = codes[i];
+		message->default_distrust[i].span.last = codes[i];
 	}
-	policy->distrust = distrust;
+	policy->distrust = message->default_distrust;
 	policy->distrust_count = 2;
 }
 
@@ -269,7 +269,7 @@ static struct sipcause_part *best(const struct choice *choice, bool with_table)
 static struct sipcause_part *choose(const struct choice *choice)
 {
 	struct sipcause_message *message = choice->message;
-	struct sipcause_part *found = best(choice, true), *part;
+	struct sipcause_part *found = message->count > 1 ? best(choice, true) : NULL, *part;
 	uint32_t i;
 
 	if (found == NULL)
@@ -364,18 +364,14 @@ int32_t sipcause_message_decide(struct sipcause_message *message, const struct s
 				struct sipcause_indication *indication)
 {
 	struct choice choice = { message, map, to, NULL };
-	struct sci_policy fallback;
-	struct sci_distrust distrust[2];
 
 	if (message == NULL || indication == NULL || indication->size < sizeof(*indication))
 		return SIPCAUSE_ERROR;
-	if (message->has_policy) {
+	if (message->has_policy)
 		choice.policy = &message->policy;
-	} else if (map != NULL && map->doc->policy != NULL) {
+	else if (map != NULL && map->doc->policy != NULL)
 		choice.policy = map->doc->policy;
-	} else {
-		default_policy(message, &fallback, distrust);
-		choice.policy = &fallback;
-	}
+	else
+		choice.policy = &message->default_policy;
 	return decide(&choice, indication);
 }

@@ -33,9 +33,26 @@ static inline bool sci_lex_is(char c, int classes)
 }
 
 /* Skip white space and line folding; whether there was any. */
-bool sci_lex_space(struct sci_cursor *cursor);
+bool sci_lex_skip_space(struct sci_cursor *cursor);
+static inline bool sci_lex_space(struct sci_cursor *cursor)
+{
+	/* Mostly there is none. */
+	if (cursor->at == cursor->end || (unsigned char)*cursor->at > ' ')
+		return false;
+	return sci_lex_skip_space(cursor);
+}
 /* Take bytes of these classes, at least one, or leave the cursor. */
-bool sci_lex_run(struct sci_cursor *cursor, int classes, struct sci_slice *run);
+static inline bool sci_lex_run(struct sci_cursor *cursor, int classes, struct sci_slice *run)
+{
+	const char *begin = cursor->at, *at = begin, *end = cursor->end;
+
+	while (at < end && sci_lex_is(*at, classes))
+		at++;
+	run->text = begin;
+	run->length = (uint32_t)(at - begin);
+	cursor->at = at;
+	return at > begin;
+}
 /* Take this one byte, or leave the cursor. */
 static inline bool sci_lex_take(struct sci_cursor *cursor, char byte)
 {

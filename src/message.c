@@ -176,7 +176,9 @@ bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const c
 	if (part->validity != SIPCAUSE_VALIDITY_MALFORMED && is_repeated(message, part))
 		part->validity = SIPCAUSE_VALIDITY_DUPLICATE;
 	message->seen |= UINT32_C(1) << part->kind;
-	message->parts[message->count++] = *part;
+	if (part != &message->parts[message->count])
+		message->parts[message->count] = *part;
+	message->count++;
 	return true;
 }
 
@@ -210,6 +212,7 @@ int sipcause_message_new(struct sipcause_message **message, const struct sipcaus
 		new->roles[i] = sipcause_catalog_space(catalog, names[i]);
 	new->bye = sipcause_space_find(new->roles[SCI_ROLE_EVENT], "bye", 3);
 	new->cancel = sipcause_space_find(new->roles[SCI_ROLE_EVENT], "cancel", 6);
+	sci_policy_default(new);
 	*message = new;
 	return SIPCAUSE_OK;
 }

@@ -53,8 +53,10 @@ struct sipcause_message {
 	struct sci_policy policy;
 	struct sci_distrust distrust[SCI_DISTRUST_MAX];
 	bool has_policy;
+	struct sci_policy default_policy;
+	struct sci_distrust default_distrust[2];
 
-	struct sipcause_part parts[SIPCAUSE_PARTS_MAX];
+	struct sipcause_part parts[SIPCAUSE_PARTS_MAX + 1]; /* the last one for what has no room */
 	uint32_t count;
 	uint32_t seen; /* a bit for each kind of part that is there */
 	/* The companions of the first part of kind PROBLEM. */
@@ -104,6 +106,11 @@ struct sci_reader {
 /* Remember the first error.  The place is `at`, and what stands there is found. */
 void sci_reader_fail(struct sci_reader *reader, enum sci_fault fault, const char *at,
 		     const char *expected);
+/* The place of the next part, for a reader to build it in. */
+static inline struct sipcause_part *sci_part_next(const struct sci_reader *reader)
+{
+	return &reader->message->parts[reader->message->count];
+}
 /* Start a part of a kind whose bytes begin at `at`. */
 void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part, int32_t kind,
 		    const char *at);
@@ -117,6 +124,9 @@ bool sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct
 /* Add a part that ends at `end`.  A second one of a kind that comes but once is a
  * duplicate.  false: no room, reported. */
 bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const char *end);
+
+/* The policy of a message for which nobody has one: see decide.c. */
+void sci_policy_default(struct sipcause_message *message);
 
 /* The readers. */
 void sci_read_reason(struct sci_reader *reader, const char *begin, const char *end);

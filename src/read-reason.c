@@ -7,6 +7,8 @@
 #include "message.h"
 #include "registry.h"
 
+#include <string.h>
+
 /* A parameter as it stands.  value.text NULL: no "=". */
 struct parameter {
 	struct sci_slice name;
@@ -43,7 +45,7 @@ enum { SEEN_CAUSE = 1, SEEN_TEXT = 2, SEEN_LOCATION = 4 };
 
 /* A value while its parameters are read. */
 struct value {
-	struct sipcause_part part;
+	struct sipcause_part *part;
 	unsigned seen;    /* a sum of SEEN_... */
 	int32_t location; /* -1: none that is known */
 };
@@ -68,7 +70,7 @@ static bool take_cause(struct sci_reader *reader, const struct parameter *parame
 	for (i = below ? 1 : 0; i < digits.length; i++)
 		if (!sci_lex_is(digits.text[i], SCI_LEX_DIGIT))
 			return fail(reader, digits.text + i, "decimal digits for the cause");
-	value->part.code = below ? -1 : sci_slice_number(digits);
+	value->part->code = below ? -1 : sci_slice_number(digits);
 	return true;
 }
 
@@ -80,7 +82,7 @@ static bool take_text(struct sci_reader *reader, const struct parameter *paramet
 			    parameter->value.text != NULL ? parameter->value.text
 							  : parameter->name.text,
 			    "a quoted string for the text");
-	return sci_part_text(reader, &value->part, parameter->value, parameter->plain);
+	return sci_part_text(reader, value->part, parameter->value, parameter->plain);
 }
 
 static bool take_location(struct sci_reader *reader, const struct parameter *parameter,
@@ -111,7 +113,8 @@ static bool take_known(struct sci_reader *reader, const struct parameter *parame
 
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
 		if (parameter->name.length != known[i].length ||
-		    !sci_slice_is(parameter->name, known[i].name))
+		    (memcmp(parameter->name.text, known[i].name, known[i].length) != 0 &&
+		     !sci_slice_is(parameter->name, known[i].name)))
 			continue;
 		if (value->seen & known[i].seen) {
 			sci_reader_fail(reader, SCI_FAULT_REPEATED, parameter->name.text,
@@ -140,7 +143,7 @@ static const struct {
 /* What the parameters come to, for the protocol. */
 static void settle(const struct sci_reader *reader, enum sci_protocol protocol, struct value *value)
 {
-	struct sipcause_part *part = &value->part;
+	struct sipcause_part *part = value->part;
 	bool is_q850 = protocol == SCI_PROTOCOL_Q850;
 
 	if (protocol != SCI_PROTOCOL_Q850 && protocol != SCI_PROTOCOL_SIP)
@@ -181,36 +184,35 @@ static bool read_parameters(struct sci_reader *reader, struct sci_cursor *cursor
 /* The rest of a field that cannot be understood. */
 static bool add_broken(struct sci_reader *reader, struct sipcause_part *part, const char *end)
 {
-	struct sipcause_part broken;
+	const struct sci_slice protocol = part->protocol;
 
-	sci_part_start(reader, &broken, part->kind, part->bytes.text);
-	broken.protocol = part->protocol;
-	broken.validity = SIPCAUSE_VALIDITY_MALFORMED;
-	sci_part_add(reader, &broken, end);
+	sci_part_start(reader, part, part->kind, part->bytes.text);
+	part->protocol = protocol;
+	part->validity = SIPCAUSE_VALIDITY_MALFORMED;
+	sci_part_add(reader, part, end);
 	return false;
 }
 
 /* Read one value and add it; false: broken, reported, and added to the end. */
 static bool read_value(struct sci_reader *reader, struct sci_cursor *cursor)
 {
-	enum sci_protocol protocol = SCI_PROTOCOL_UNKNOWN;
-	struct value value;
+	struct sipcause_part *part = sci_part_next(reader);
+	struct value value = { part, 0, -1 };
+	enum sci_protocol protocol;
 	const char *end;
 
-	sci_part_start(reader, &value.part, SIPCAUSE_PART_OTHER_REASON, cursor->at);
-	value.seen = 0;
-	value.location = -1;
-	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &value.part.protocol)) {
+	sci_part_start(reader, part, SIPCAUSE_PART_OTHER_REASON, cursor->at);
+	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &part->protocol)) {
 		fail(reader, cursor->at, "the protocol of a Reason value");
-		return add_broken(reader, &value.part, cursor->end);
+		return add_broken(reader, part, cursor->end);
 	}
-	protocol = sci_protocol_find(value.part.protocol);
-	value.part.kind = protocols[protocol].kind;
-	value.part.validity = protocols[protocol].validity;
+	protocol = sci_protocol_find(part->protocol);
+	part->kind = protocols[protocol].kind;
+	part->validity = protocols[protocol].validity;
 	if (!read_parameters(reader, cursor, &value, &end))
-		return add_broken(reader, &value.part, cursor->end);
+		return add_broken(reader, part, cursor->end);
 	settle(reader, protocol, &value);
-	return sci_part_add(reader, &value.part, end);
+	return sci_part_add(reader, part, end);
 }
 
 void sci_read_reason(struct sci_reader *reader, const char *begin, const char *end)
