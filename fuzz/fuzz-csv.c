@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * CSV: the scanner in all its forms, and records through a plan.
+ *
+ * The first four bytes choose: the delimiter and the form, the bytes read at a time,
+ * the limit, and the number of columns; the rest is the file.  Every form and every
+ * way to read gives the same bytes, the same rejects, and loses no record.
+ */
+#include "fuzz.h"
+
+#include "cli/csv/batch.h"
+
+#define LIMIT_MAX 4096
+
+/* What a way to read a file gave. */
+struct outcome {
+	struct bytes out;
+	struct bytes rejects;
+	uint64_t records, written, rejected;
+};
+
+/* Two plans: one that suits the short way and one that does not. */
+static struct wishes wishes[2];
+static struct cli cli[2];
+static struct plan plans[2];
+
+static void make_plan(unsigned which)
+{
+	struct wishes *wish = &wishes[which];
+
+	wish->unmapped = "?";
+	cli_list_add(&wish->from, "sip=2");
+	cli_list_add(&wish->to, "q850=c");
+	cli_list_add(&wish->nulls, "0");
+	if (which == 1) {
+		cli_list_add(&wish->from, "q850=1");
+		wish->mark = "m";
+	}
+	cli[which].map = "billing";
+	FUZZ_MUST(plan_load(&plans[which], wish, &cli[which]) == CLI_OK);
+}
+
+static void count(struct batch *batch, struct outcome *outcome)
+{
+	if (batch->whole != NULL)
+		batch_settle(batch);
+	outcome->records = batch->counts.records;
+	outcome->written = batch->counts.out;
+	outcome->rejected = batch->counts.rejected;
+	FUZZ_MUST(outcome->records == outcome->written + outcome->rejected);
+}
+
+/* One file, so many bytes at a time. */
+static void run(const struct plan *plan, struct scan scan, bool quick, size_t step,
+		const uint8_t *data, size_t size, struct outcome *outcome)
+{
+	struct batch batch;
+	size_t from = 0, end = 0, used;
+
+	memset(outcome, 0, sizeof(*outcome));
+	FUZZ_MUST(batch_make(&batch, plan, true) && batch_begin(&batch));
+	batch.quick = batch.quick && quick;
+	batch.block.line = 1;
+	do {
+		struct block *block = &batch.block;
+
+		end = size - end > step ? end + step : size;
+		memcpy(block->bytes, data + from, end - from);
+		memset(block->bytes + (end - from), ' ', SCAN_SPARE);
+		used = scan_block(&scan, block->bytes, end - from, end == size, &block->index);
+		FUZZ_MUST(used <= end - from && (end < size || used == end - from));
+		block->used = used;
+		block->last = end == size;
+		block->open = scan.in_long;
+		FUZZ_MUST(batch_run(&batch));
+		block->line = batch.line - block->open;
+		FUZZ_MUST(bytes_add(&outcome->out, batch.out.bytes, batch.out.length));
+		FUZZ_MUST(bytes_add(&outcome->rejects, batch.rejects.bytes, batch.rejects.length));
+		from += used;
+	} while (end < size);
+	count(&batch, outcome);
+	batch_drop(&batch);
+}
+
+static bool same(const struct bytes *a, const struct bytes *b)
+{
+	return a->length == b->length &&
+	       (a->length == 0 || memcmp(a->bytes, b->bytes, a->length) == 0);
+}
+
+static void drop(struct outcome *outcome)
+{
+	free(outcome->out.bytes);
+	free(outcome->rejects.bytes);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const unsigned char delimiters[] = { ',', ';', '\t', '|' };
+	struct outcome first, other;
+	enum scan_form form;
+	struct scan scan;
+	struct plan plan;
+	unsigned which;
+	size_t step;
+
+	if (size < 4 || size > LIMIT_MAX)
+		return 0;
+	which = data[0] >> 2 & 1;
+	if (plans[which].map == NULL)
+		make_plan(which);
+	wishes[which].delimiter = (char)delimiters[data[0] & 3];
+	wishes[which].limit = 1 + (size_t)data[2] * 16;
+	wishes[which].read = LIMIT_MAX;
+	plan = plans[which];
+	plan.columns = data[3] & 7;
+	if (plan.columns == 1)
+		plan.columns = 2;
+	plan.least = 2;
+	plan.sources[0].column = 1;
+	plan.sources[1].column = 0;
+	plan.by = plan.duration = NO_COLUMN;
+	plan.marks_last = which == 1;
+	memset(&scan, 0, sizeof(scan));
+	scan.delimiter = (unsigned char)wishes[which].delimiter;
+	scan.columns = plan.columns;
+	scan.limit = wishes[which].limit;
+	step = 1 + data[1];
+	data += 4;
+	size -= 4;
+	run(&plan, scan, false, size + 1, data, size, &first);
+	for (form = SCAN_BYTES; form < SCAN_FORMS; form++) {
+		if (!scan_use(&scan, form))
+			continue;
+		run(&plan, scan, form != SCAN_BYTES, form == SCAN_PORTABLE ? size + 1 : step, data,
+		    size, &other);
+		FUZZ_MUST(same(&first.out, &other.out) && same(&first.rejects, &other.rejects));
+		FUZZ_MUST(first.records == other.records);
+		drop(&other);
+	}
+	drop(&first);
+	return 0;
+}
