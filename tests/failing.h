@@ -186,7 +186,7 @@ void sci_arena_free(struct sci_arena *arena)
  * returns an error code: `usual` when nothing fails.  It may turn
  * memory.watching off and on again, and must free what it made.
  */
-static void fail_each(int (*act)(void), int usual, unsigned stride)
+static inline void fail_each(int (*act)(void), int usual, unsigned stride)
 {
 	unsigned long at;
 	unsigned failures = 0;
