@@ -61,6 +61,7 @@ static void run(const struct plan *plan, struct scan scan, bool quick, size_t st
 	FUZZ_MUST(batch_make(&batch, plan, true) && batch_begin(&batch));
 	batch.quick = batch.quick && quick;
 	batch.block.line = 1;
+	batch.block.bytes = batch.block.memory;
 	do {
 		struct block *block = &batch.block;
 

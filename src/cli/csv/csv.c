@@ -166,12 +166,25 @@ static bool write_reject_header(const struct batch *batch, const struct view *vi
 
 static const unsigned char byte_order_mark[] = { 0xEF, 0xBB, 0xBF };
 
+/* The first block that has a record in it. */
+static enum feed_outcome take_first(struct feed *feed, struct block *block)
+{
+	enum feed_outcome outcome;
+
+	do {
+		outcome = feed_read(feed, block);
+		if (outcome == FEED_BLOCK && !feed_cut(feed, block))
+			outcome = FEED_MEMORY;
+	} while (outcome == FEED_BLOCK && block->index.end_count == 0);
+	return outcome;
+}
+
 /* Read the first line, find the columns that it names, and go back behind it. */
 static int begin(struct batch *batch, struct plan *plan, struct files *files)
 {
 	struct feed *feed = &files->feed;
 	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
-	enum feed_outcome outcome = feed_next(feed, &batch->block);
+	enum feed_outcome outcome = take_first(feed, &batch->block);
 	struct view view;
 	uint64_t lines = 0;
 	bool fine = true;
@@ -201,9 +214,9 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 
 		fine = fine && write_header(batch, &view, &head) &&
 		       write_reject_header(batch, &view, &reject_head);
-		feed_return(feed, &batch->block, past, lines + 1);
+		fine = fine && feed_return(feed, &batch->block, past, lines + 1);
 	} else {
-		feed_return(feed, &batch->block, 0, 0);
+		fine = fine && feed_return(feed, &batch->block, 0, 0);
 	}
 	if (!fine || !sink_write(&files->out, head.bytes, head.length) ||
 	    (files->reject.fd >= 0 &&
@@ -350,5 +363,6 @@ int cli_csv(struct cli *cli, int argc, char **argv)
 	}
 	if (wishes.input != NULL)
 		close(files.feed.fd);
+	free(files.feed.rest.bytes);
 	return halted != 0 ? die_of_signal(halted) : status;
 }

@@ -11,17 +11,18 @@
 
 bool block_make(struct block *block, size_t limit, size_t read)
 {
-	/* A rest is at most the limit, or what one read brought. */
-	size_t room = limit + 2 * read + 4;
+	/* A rest is no longer than the limit and what one read brings. */
+	size_t more = read < MARK_LENGTH ? MARK_LENGTH : read;
 
 	memset(block, 0, sizeof(*block));
-	block->bytes = malloc(room + SCAN_SPARE);
-	return scan_index_make(&block->index, room) && block->bytes != NULL;
+	block->lead = limit + more;
+	block->memory = malloc(block->lead + more + SCAN_SPARE);
+	return block->memory != NULL && scan_index_make(&block->index, block->lead + more);
 }
 
 void block_drop(struct block *block)
 {
-	free(block->bytes);
+	free(block->memory);
 	scan_index_drop(&block->index);
 }
 
@@ -36,31 +37,10 @@ static bool wait_for_bytes(const struct feed *feed)
 	return false;
 }
 
-/* Read so many bytes, fewer only at the end. */
-static enum feed_outcome fill(struct feed *feed, struct block *block, size_t count)
-{
-	while (count > 0 && !feed->ended) {
-		ssize_t got;
-
-		if (feed->size == 0 && !wait_for_bytes(feed))
-			return FEED_HALTED;
-		got = read(feed->fd, block->bytes + block->have, count);
-		if (got < 0 && (errno == EINTR || errno == EAGAIN))
-			continue;
-		if (got < 0)
-			return FEED_FAILED;
-		feed->ended = got == 0;
-		feed->offset += (uint64_t)got;
-		block->have += (size_t)got;
-		count -= (size_t)got;
-	}
-	return FEED_BLOCK;
-}
-
 /* A byte order mark belongs to no record. */
 static enum feed_outcome take_mark(struct feed *feed, struct block *block)
 {
-	const unsigned char *bytes = block->bytes;
+	unsigned char *bytes = block->bytes;
 
 	if (block->have >= 2 &&
 	    (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
@@ -68,9 +48,47 @@ static enum feed_outcome take_mark(struct feed *feed, struct block *block)
 	feed->mark = block->have >= MARK_LENGTH && memcmp(bytes, "\xEF\xBB\xBF", MARK_LENGTH) == 0;
 	if (feed->mark) {
 		block->have -= MARK_LENGTH;
-		memmove(block->bytes, bytes + MARK_LENGTH, block->have);
+		block->bytes += MARK_LENGTH;
 	}
 	return FEED_BLOCK;
+}
+
+/* Bytes to read now: as many as were asked for, and at first enough for a mark. */
+static size_t wanted(const struct feed *feed)
+{
+	return feed->offset == 0 && feed->read < MARK_LENGTH ? MARK_LENGTH : feed->read;
+}
+
+enum feed_outcome feed_read(struct feed *feed, struct block *block)
+{
+	size_t count = wanted(feed);
+	bool first = feed->offset == 0;
+
+	if (*feed->halted != 0)
+		return FEED_HALTED;
+	if (feed->finished)
+		return FEED_END;
+	block->bytes = block->memory + block->lead;
+	block->have = 0;
+	while (block->have < count && !feed->ended) {
+		ssize_t got;
+
+		if (feed->size == 0 && !wait_for_bytes(feed))
+			return FEED_HALTED;
+		got = read(feed->fd, block->bytes + block->have, count - block->have);
+		if (got < 0 && (errno == EINTR || errno == EAGAIN))
+			continue;
+		if (got < 0)
+			return FEED_FAILED;
+		feed->ended = got == 0;
+		block->have += (size_t)got;
+	}
+	feed->offset += block->have;
+	feed->finished = feed->ended;
+	block->last = feed->ended;
+	block->offset = feed->offset;
+	block->sequence = feed->sequence++;
+	return first ? take_mark(feed, block) : FEED_BLOCK;
 }
 
 /* Number the lines and records of a block that was scanned. */
@@ -87,56 +105,37 @@ static void number(struct feed *feed, struct block *block)
 	block->open = feed->scan.in_long;
 	lines -= block->open;
 	block->line = feed->line;
-	block->sequence = feed->sequence++;
-	block->offset = feed->offset - (block->have - block->used);
 	feed->line += lines;
 	feed->records += records;
 	block->records = feed->records;
 	block->lines = feed->line - 1;
 }
 
-enum feed_outcome feed_next(struct feed *feed, struct block *block)
+bool feed_cut(struct feed *feed, struct block *block)
 {
-	bool first = feed->offset == 0, fresh = true;
-	size_t count = first && feed->read < MARK_LENGTH ? MARK_LENGTH : feed->read;
-	enum feed_outcome outcome;
+	struct bytes *rest = &feed->rest;
 
-	if (*feed->halted != 0)
-		return FEED_HALTED;
-	block->have = feed->rest_length;
-	if (feed->rest_length > 0)
-		memmove(block->bytes, feed->rest, feed->rest_length);
-	feed->rest_length = 0;
-	do {
-		/* A block that was given back may have enough. */
-		outcome =
-			block->have >= feed->read && fresh ? FEED_BLOCK : fill(feed, block, count);
-		if (outcome == FEED_BLOCK && first)
-			outcome = take_mark(feed, block);
-		if (outcome != FEED_BLOCK)
-			return outcome;
-		first = fresh = false;
-		memset(block->bytes + block->have, ' ', SCAN_SPARE);
-		block->used = scan_block(&feed->scan, block->bytes, block->have, feed->ended,
-					 &block->index);
-		if (block->used == SIZE_MAX)
-			return FEED_MEMORY;
-	} while (block->used == 0 && !feed->ended);
-	if (block->used == 0)
-		return FEED_END;
-	feed->rest = block->bytes + block->used;
-	feed->rest_length = block->have - block->used;
-	block->last = feed->ended && feed->rest_length == 0;
+	block->bytes -= rest->length;
+	block->have += rest->length;
+	if (rest->length > 0)
+		memcpy(block->bytes, rest->bytes, rest->length);
+	memset(block->bytes + block->have, ' ', SCAN_SPARE);
+	block->used =
+		scan_block(&feed->scan, block->bytes, block->have, block->last, &block->index);
+	if (block->used == SIZE_MAX)
+		return false;
 	number(feed, block);
-	return FEED_BLOCK;
+	rest->length = 0;
+	return bytes_add(rest, block->bytes + block->used, block->have - block->used);
 }
 
-void feed_return(struct feed *feed, const struct block *block, size_t used, uint64_t lines)
+bool feed_return(struct feed *feed, const struct block *block, size_t used, uint64_t lines)
 {
-	feed->rest = block->bytes + used;
-	feed->rest_length = block->have - used;
 	feed->line = 1 + lines;
 	feed->records = 0;
 	feed->sequence = 0;
+	feed->finished = false;
 	feed->scan.in_long = false;
+	feed->rest.length = 0;
+	return bytes_add(&feed->rest, block->bytes + used, block->have - used);
 }

@@ -2,24 +2,27 @@
 /*
  * The input, cut into blocks of whole records.
  *
- *   read ─▶ [rest of the block before | new bytes        ]
- *           [ records of this block        | rest        ] ─▶ the next block
+ *   read   [ room for a rest        | new bytes          ]
+ *   cut    [              rest of the block before | new ]  ─▶  its own rest
+ *                         [ records of this block    ]
  *
- * One thread at a time takes a block.  The rest stays in the block that it came
- * with until the next block is taken; a thread may work on its block meanwhile, for
- * the rest lies behind what it works on.
+ * Reading is done by one thread at a time, and so is cutting, but one may read while
+ * another cuts.  Blocks are cut in the order in which they were read.
  */
 #ifndef CSV_FEED_H
 #define CSV_FEED_H
 
+#include "bytes.h"
 #include "scan.h"
 
 #include <signal.h>
 
 struct block {
-	unsigned char *bytes;
-	size_t have; /* bytes in it */
-	size_t used; /* bytes that are records */
+	unsigned char *memory;
+	size_t lead;          /* bytes of it for a rest */
+	unsigned char *bytes; /* in it, where the rest begins */
+	size_t have;          /* bytes there */
+	size_t used;          /* bytes that are records */
 	struct scan_index index;
 	uint64_t sequence;
 	uint64_t offset;  /* in the file, of its end */
@@ -33,18 +36,22 @@ struct block {
 struct feed {
 	int fd;
 	const char *name; /* for messages */
-	struct scan scan;
-	size_t read; /* bytes at a time */
+	size_t read;      /* bytes at a time */
 	const volatile sig_atomic_t *halted;
-	uint64_t size;    /* of the file, 0 where it is not known */
-	uint64_t offset;  /* bytes read */
+	uint64_t size; /* of the file, 0 where it is not known */
+
+	/* For who reads. */
+	uint64_t offset;   /* bytes read */
+	uint64_t sequence; /* of the next block */
+	bool ended;
+	bool finished; /* the block with the end was given */
+	bool mark;     /* it began with a byte order mark */
+
+	/* For who cuts. */
+	struct scan scan;
+	struct bytes rest;
 	uint64_t line;    /* of the next block */
 	uint64_t records; /* before it */
-	uint64_t sequence;
-	const unsigned char *rest;
-	size_t rest_length;
-	bool ended;
-	bool mark; /* it began with a byte order mark */
 };
 
 enum feed_outcome { FEED_BLOCK, FEED_END, FEED_HALTED, FEED_FAILED, FEED_UTF16, FEED_MEMORY };
@@ -53,9 +60,13 @@ enum feed_outcome { FEED_BLOCK, FEED_END, FEED_HALTED, FEED_FAILED, FEED_UTF16, 
 bool block_make(struct block *block, size_t limit, size_t read);
 void block_drop(struct block *block);
 
-/* Take the next block.  FEED_FAILED leaves errno. */
-enum feed_outcome feed_next(struct feed *feed, struct block *block);
-/* Give back all but the first bytes of the only block that was taken yet. */
-void feed_return(struct feed *feed, const struct block *block, size_t used, uint64_t lines);
+/* Read the next bytes.  FEED_FAILED leaves errno. */
+enum feed_outcome feed_read(struct feed *feed, struct block *block);
+/* Find the records in them and in what the block before left; there may be none.
+ * false: out of memory. */
+bool feed_cut(struct feed *feed, struct block *block);
+/* Give back all but the first bytes of the only block that was taken yet.  false: out
+ * of memory. */
+bool feed_return(struct feed *feed, const struct block *block, size_t used, uint64_t lines);
 
 #endif

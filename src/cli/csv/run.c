@@ -17,20 +17,18 @@ static void fail(struct run *run, const char *what, const char *why)
 		snprintf(run->message, sizeof(run->message), "%s%s%s", what,
 			 why[0] != '\0' ? ": " : "", why);
 	run->failed = true;
-	pthread_cond_broadcast(&run->turn);
+	pthread_cond_broadcast(&run->turned);
 }
 
-static void fail_from_input(struct run *run, enum feed_outcome outcome)
+static void fail_from_input(struct run *run)
 {
 	char what[300];
 	int error = errno;
 
-	if (outcome == FEED_END || outcome == FEED_HALTED)
-		return;
 	snprintf(what, sizeof(what), "reading %.200s failed", run->feed->name);
-	pthread_mutex_lock(&run->output);
-	fail(run, what, outcome == FEED_MEMORY ? "out of memory" : strerror(error));
-	pthread_mutex_unlock(&run->output);
+	pthread_mutex_lock(&run->lock);
+	fail(run, what, strerror(error));
+	pthread_mutex_unlock(&run->lock);
 }
 
 static void write_messages(struct run *run, const struct batch *batch)
@@ -75,46 +73,70 @@ static void write_out(struct run *run, const struct batch *batch)
 	progress_show(&run->progress, batch->block.offset, run->records);
 }
 
-static void give_out(struct run *run, struct batch *batch, bool fine)
+/* Wait for a block's turn; false: something failed meanwhile.  Comes back with the lock. */
+static bool wait_for_turn(struct run *run, const uint64_t *turn, uint64_t sequence)
 {
-	pthread_mutex_lock(&run->output);
-	while (run->next != batch->block.sequence && !run->failed)
-		pthread_cond_wait(&run->turn, &run->output);
-	if (!run->failed && !fine)
-		fail(run, "out of memory", "");
-	if (!run->failed)
-		write_out(run, batch);
-	run->next++;
-	pthread_cond_broadcast(&run->turn);
-	pthread_mutex_unlock(&run->output);
+	pthread_mutex_lock(&run->lock);
+	while (*turn != sequence && !run->failed)
+		pthread_cond_wait(&run->turned, &run->lock);
+	return !run->failed;
 }
 
-static bool has_failed(struct run *run)
+static void end_turn(struct run *run, uint64_t *turn)
 {
-	bool failed;
+	++*turn;
+	pthread_cond_broadcast(&run->turned);
+	pthread_mutex_unlock(&run->lock);
+}
 
-	pthread_mutex_lock(&run->output);
-	failed = run->failed;
-	pthread_mutex_unlock(&run->output);
-	return failed;
+static enum feed_outcome read_block(struct run *run, struct block *block)
+{
+	enum feed_outcome outcome;
+
+	pthread_mutex_lock(&run->reading);
+	outcome = feed_read(run->feed, block);
+	if (outcome != FEED_BLOCK && outcome != FEED_END && outcome != FEED_HALTED)
+		fail_from_input(run);
+	pthread_mutex_unlock(&run->reading);
+	return outcome;
+}
+
+/* Nobody else cuts meanwhile, for it is nobody else's turn. */
+static bool cut_block(struct run *run, struct block *block)
+{
+	bool fine = wait_for_turn(run, &run->cut, block->sequence);
+
+	pthread_mutex_unlock(&run->lock);
+	fine = fine && feed_cut(run->feed, block);
+	pthread_mutex_lock(&run->lock);
+	end_turn(run, &run->cut);
+	return fine;
+}
+
+static bool write_block(struct run *run, const struct batch *batch, bool fine)
+{
+	bool going = wait_for_turn(run, &run->written, batch->block.sequence);
+
+	if (going && !fine)
+		fail(run, "out of memory", "");
+	else if (going)
+		write_out(run, batch);
+	going = !run->failed;
+	end_turn(run, &run->written);
+	return going;
 }
 
 static void *work(void *data)
 {
 	struct worker *worker = data;
 	struct run *run = worker->run;
+	struct batch *batch = worker->batch;
 
-	while (!has_failed(run)) {
-		enum feed_outcome outcome;
+	while (read_block(run, &batch->block) == FEED_BLOCK) {
+		bool fine = cut_block(run, &batch->block) && batch_run(batch);
 
-		pthread_mutex_lock(&run->input);
-		outcome = feed_next(run->feed, &worker->batch->block);
-		pthread_mutex_unlock(&run->input);
-		if (outcome != FEED_BLOCK) {
-			fail_from_input(run, outcome);
+		if (!write_block(run, batch, fine))
 			break;
-		}
-		give_out(run, worker->batch, batch_run(worker->batch));
 	}
 	return NULL;
 }
@@ -139,13 +161,13 @@ static void work_together(struct run *run)
 
 int run_all(struct run *run)
 {
-	pthread_mutex_init(&run->input, NULL);
-	pthread_mutex_init(&run->output, NULL);
-	pthread_cond_init(&run->turn, NULL);
+	pthread_mutex_init(&run->reading, NULL);
+	pthread_mutex_init(&run->lock, NULL);
+	pthread_cond_init(&run->turned, NULL);
 	work_together(run);
-	pthread_cond_destroy(&run->turn);
-	pthread_mutex_destroy(&run->output);
-	pthread_mutex_destroy(&run->input);
+	pthread_cond_destroy(&run->turned);
+	pthread_mutex_destroy(&run->lock);
+	pthread_mutex_destroy(&run->reading);
 	progress_end(&run->progress);
 	if (run->failed)
 		cli_say("%s; %" PRIu64 " records, up to line %" PRIu64 ", were written before",

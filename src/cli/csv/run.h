@@ -2,8 +2,8 @@
 /*
  * All blocks through all threads, in order.
  *
- *   take a block  ─▶  work through it  ─▶  write it when it is its turn
- *   (one at a time)   (all at once)        (one at a time)
+ *   read a block  ─▶  cut it       ─▶  work through it  ─▶  write it
+ *   one at a time     in its turn       all at once         in its turn
  */
 #ifndef CSV_RUN_H
 #define CSV_RUN_H
@@ -23,11 +23,12 @@ struct run {
 	unsigned threads;
 	const volatile sig_atomic_t *halted; /* the signal that came, or 0 */
 
-	pthread_mutex_t input;  /* who holds it takes a block */
-	pthread_mutex_t output; /* guards all below */
-	pthread_cond_t turn;
-	uint64_t next; /* the block that is written next */
-	bool failed;   /* to be told at the end: */
+	pthread_mutex_t reading; /* who holds it reads */
+	pthread_mutex_t lock;    /* guards all below */
+	pthread_cond_t turned;
+	uint64_t cut;     /* the block that is cut next */
+	uint64_t written; /* the block that is written next */
+	bool failed;      /* to be told at the end: */
 	char message[400];
 	uint64_t records; /* written or rejected */
 	uint64_t lines;
