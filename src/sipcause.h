@@ -912,8 +912,8 @@ SIPCAUSE_API int32_t sipcause_part_recommendation(const struct sipcause_part *pa
 SIPCAUSE_API int32_t sipcause_part_coding(const struct sipcause_part *part);
 /* Slices, not ended by a NUL; NULL and a length of 0 where there is none.
  * text: a Reason's or Warning's text without its quotes, a status's phrase;
- * protocol: a Reason's, as written; evidence: the octets of the diagnostics;
- * bytes: the whole part as it stood. */
+ * protocol: a Reason's, a Warning's agent, an event's method, as written;
+ * evidence: the octets of the diagnostics; bytes: the whole part as it stood. */
 SIPCAUSE_API const char *sipcause_part_text(const struct sipcause_part *part, size_t *length);
 SIPCAUSE_API const char *sipcause_part_protocol(const struct sipcause_part *part, size_t *length);
 SIPCAUSE_API const unsigned char *sipcause_part_evidence(const struct sipcause_part *part,
@@ -999,7 +999,8 @@ SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);
  * The location is the companion of a result, or of an indication whose own code
  * is written.  Texts are the indication's own for its own code, else the
  * result's phrase, else the space's.  What is written reads back to the same
- * codes, companions, texts and octets.
+ * codes, and to the same companions, texts and octets as far as the form has a
+ * place for them, which PROBLEM has for all.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_write(int32_t form,
 					       const struct sipcause_indication *indication,

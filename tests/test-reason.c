@@ -171,6 +171,35 @@ static void test_prefixes(void)
 	}
 }
 
+/* Every byte at every place of a quoted string. */
+static void test_quoted_bytes(void)
+{
+	enum { LENGTH = 20 };
+	static const char head[] = "Q.850;text=\"";
+	size_t at, length = sizeof(head) - 1 + LENGTH + 1;
+	char value[64];
+	int byte;
+
+	for (at = 0; at < LENGTH; at++)
+		for (byte = 0; byte < 256; byte++) {
+			int stands = (byte >= 0x20 && byte != '"' && byte != 0x7F &&
+				      (byte != '\\' || at < LENGTH - 1)) ||
+				     byte == '\t';
+			int code;
+
+			memset(value, 'a', sizeof(value));
+			memcpy(value, head, sizeof(head) - 1);
+			value[sizeof(head) - 1 + at] = (char)byte;
+			value[length - 1] = '"';
+			sipcause_message_clear(wire_message);
+			code = sipcause_message_read(wire_message, SIPCAUSE_FORM_REASON, value,
+						     length, NULL);
+			UNIT_CHECK(code == (stands ? SIPCAUSE_OK : SIPCAUSE_E_FORM),
+				   "0x%02X at %zu: %d", (unsigned)byte, at, code);
+		}
+	sipcause_message_clear(wire_message);
+}
+
 static void test_several_fields(void)
 {
 	char room[DESCRIBED];
@@ -417,6 +446,7 @@ int main(void)
 		{ "values", test_values },
 		{ "broken values", test_broken },
 		{ "prefixes", test_prefixes },
+		{ "bytes of quoted strings", test_quoted_bytes },
 		{ "several fields", test_several_fields },
 		{ "registered protocols", test_protocols },
 		{ "location tokens", test_locations },
