@@ -8,6 +8,8 @@
  * done in one; the loop reads the pipe beside whatever else it waits for.  This
  * one waits for its input to end.
  */
+#define _POSIX_C_SOURCE 200809L /* also where the compiler is told c11 */
+
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

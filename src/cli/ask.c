@@ -21,6 +21,36 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->current), a, b);
 }
 
+/* Whether a shipped map has a table from a space of this name. */
+static bool has_table_from(const char *map, const char *from)
+{
+	struct sipcause_catalog *catalog = NULL;
+	const struct sipcause_map *found;
+	bool has = false;
+	size_t i;
+
+	if (sipcause_catalog_load(&catalog, map, NULL) != SIPCAUSE_OK)
+		return false;
+	found = sipcause_catalog_map(catalog, map);
+	for (i = 0; i < sipcause_map_table_count(found) && !has; i++)
+		has = strcmp(sipcause_space_name(
+				     sipcause_table_from(sipcause_map_table_at(found, i))),
+			     from) == 0;
+	sipcause_catalog_free(catalog);
+	return has;
+}
+
+void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from)
+{
+	const char *map, *name = sipcause_space_name(from);
+	size_t i = 0;
+
+	while ((map = sipcause_shipped_map(i)) != NULL && !has_table_from(map, name))
+		i++;
+	cli_say("%smap %s has no table from %s%s%s%s", where, sipcause_map_name(cli->current), name,
+		map != NULL ? "; -m " : "", map != NULL ? map : "", map != NULL ? " has one" : "");
+}
+
 const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *from,
 					    const struct sipcause_space *to)

@@ -153,12 +153,17 @@ struct cli_code cli_plain_code(const struct cli *cli, const struct sipcause_spac
 void cli_near(char buffer[CLI_NEAR_TEXT], const struct sipcause_space *space, const char *text,
 	      size_t length);
 
+/* The same for a command. */
+void cli_near_command(char buffer[CLI_NEAR_TEXT], const char *text, size_t length);
+
 /* ---- ask.c */
 
 /* The table of the current map between two spaces, or NULL: told, once a pair. */
 const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *from,
 					    const struct sipcause_space *to);
+/* Tell that the map says nothing of a space, and which shipped one does. */
+void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from);
 /* The targets for codes of a space: those of -t, or else all that the map has. */
 size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from);
 const struct sipcause_space *cli_target(const struct cli *cli, const struct sipcause_space *from,
@@ -175,8 +180,10 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length);
 /* Decide on one part for a target (may be NULL).  false: none can be used. */
 bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code);
-/* Tell of parts that were passed over, and of contradictions. */
+/* Tell of parts that were passed over, and of what contradicts a decision. */
 void cli_tell_parts(const struct cli *cli, const char *where);
+void cli_tell_contradictions(const struct cli *cli, const char *where,
+			     const struct sipcause_space *to);
 /* The target that the form of -o speaks of, for codes of a space; NULL: none. */
 const struct sipcause_space *cli_form_target(const struct cli *cli,
 					     const struct sipcause_space *from);

@@ -106,7 +106,7 @@ static void put_text(const struct cli *cli, const struct sipcause_result *step)
 	if (answered && step->phrase != NULL)
 		printf(" %s", step->phrase);
 	printf("%s [%s]\n", answered ? cli_plain(cli) : "", sipcause_how_word(step->how));
-	if (step->via != NULL)
+	if (step->via != NULL && step->via_code >= 0)
 		printf("      by way of %s\n", cli_code_text(to, step->via, step->via_code));
 	if (step->file != NULL) {
 		printf("      %s%s", cli_dim(cli), place_text(place, step));
@@ -200,6 +200,8 @@ static void put_part(const struct cli *cli, const char *text, size_t length,
 		json_text(&json, "step", verdict);
 		json_text(&json, "from", code);
 		json_text(&json, "part", kind);
+		if (sipcause_part_contradicts(part))
+			json_text(&json, "note", "contradicts");
 		json_close(&json);
 		return;
 	}
@@ -209,6 +211,7 @@ static void put_part(const struct cli *cli, const char *text, size_t length,
 	cells[1].text = verdict;
 	cells[2].text = code;
 	cells[3].text = kind;
+	cells[10].text = sipcause_part_contradicts(part) ? "contradicts" : NULL;
 	cli_row(cli, cells, i);
 }
 
@@ -242,8 +245,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	if (status != CLI_OK)
 		return status;
 	if (cli_target_count(cli, code.space) == 0) {
-		cli_say("%smap %s has no table from %s", where, sipcause_map_name(cli->current),
-			sipcause_space_name(code.space));
+		cli_tell_no_table(cli, where, code.space);
 		return CLI_UNMAPPED;
 	}
 	length = cli_label(cli, text, length);

@@ -65,7 +65,7 @@ static int read_in(const char *where, const struct sipcause_space *space, int32_
 	code->code = SIPCAUSE_ERROR;
 	cli_say("%s%s is no code of space %s: %s", where, cli_quote(quoted, text, length),
 		sipcause_space_name(space), error.message);
-	return CLI_USAGE;
+	return CLI_UNMAPPED;
 }
 
 /* "sip, q850 or http" */
@@ -88,9 +88,12 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 {
 	const struct sipcause_space *space = NULL;
 	char name[80], quoted[CLI_CODE_TEXT], known[400];
+	size_t i;
 
 	if (colon < sizeof(name) && memchr(text, '\0', colon) == NULL) {
-		memcpy(name, text, colon);
+		for (i = 0; i < colon; i++)
+			name[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] - 'A' + 'a')
+								   : text[i];
 		name[colon] = '\0';
 		space = sipcause_catalog_space(cli->catalog, name);
 	}
@@ -100,24 +103,27 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 	list_spaces(cli, known, sizeof(known));
 	cli_say("%sthere is no space %s; expected %s before the ':'", where,
 		cli_quote(quoted, text, colon), known);
-	return CLI_USAGE;
+	/* A line of data is no option: what it does not know is not known. */
+	return where[0] == '\0' ? CLI_USAGE : CLI_UNMAPPED;
 }
 
 /* A word that means nothing in any of the bare spaces. */
 static int tell_unread(const struct cli *cli, const char *where, const char *text, size_t length)
 {
-	const struct sipcause_space *space;
+	bool command = cli->command == NULL && where[0] == '\0';
 	char quoted[CLI_CODE_TEXT], near[CLI_NEAR_TEXT] = "";
+	const struct sipcause_space *space;
 	size_t i;
 
+	if (command)
+		cli_near_command(near, text, length);
 	for (i = 0; near[0] == '\0' && (space = sipcause_map_bare(cli->current, i)) != NULL; i++)
 		cli_near(near, space, text, length);
-	cli_say("%s%s is no %scode that map %s reads without a space; expected SPACE:CODE, e.g. "
+	cli_say("%s%s is no %scode that map %s takes without its space; expected SPACE:CODE, e.g. "
 		"sip:486%s",
-		where, cli_quote(quoted, text, length),
-		cli->command == NULL && where[0] == '\0' ? "command, and no " : "",
+		where, cli_quote(quoted, text, length), command ? "command, and no " : "",
 		sipcause_map_name(cli->current), near);
-	return CLI_USAGE;
+	return command ? CLI_USAGE : CLI_UNMAPPED;
 }
 
 /* Without a space: that of the map's bare spaces which defines it, or else the
@@ -178,6 +184,7 @@ static void name_first(struct cli *cli, struct cli_code *code)
 		code->length = (size_t)snprintf(cli->number, sizeof(cli->number), "%d",
 						sipcause_part_code(part));
 		code->text = cli->number;
+		code->code = SIPCAUSE_UNLISTED;
 		return;
 	}
 }

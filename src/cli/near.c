@@ -73,6 +73,18 @@ static void consider_all(struct nearest *nearest, const char *text, size_t lengt
 	}
 }
 
+void cli_near_command(char buffer[CLI_NEAR_TEXT], const char *text, size_t length)
+{
+	struct nearest nearest = { NULL, 0, (unsigned)length / 3 + 1 };
+	const struct cli_command *command;
+
+	buffer[0] = '\0';
+	for (command = cli_commands; length <= WORD_MAX && command->name != NULL; command++)
+		consider(&nearest, text, length, command->name, strlen(command->name));
+	if (nearest.word != NULL)
+		snprintf(buffer, CLI_NEAR_TEXT, "; did you mean %s?", nearest.word);
+}
+
 void cli_near(char buffer[CLI_NEAR_TEXT], const struct sipcause_space *space, const char *text,
 	      size_t length)
 {

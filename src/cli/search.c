@@ -112,5 +112,8 @@ int cli_search(struct cli *cli, int argc, char **argv)
 	for (i = 0; i < cli->from.count; i++)
 		search_space(cli, sipcause_catalog_space(cli->catalog, cli->from.items[i]), argc,
 			     argv);
-	return cli->shown > 0 ? CLI_OK : CLI_UNMAPPED;
+	if (cli->shown > 0)
+		return CLI_OK;
+	cli_say("nothing found that holds all of it");
+	return CLI_UNMAPPED;
 }

@@ -226,7 +226,12 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 
 int cli_show(struct cli *cli, int argc, char **argv)
 {
-	int status = cli_load(cli, argc, argv);
+	int status;
 
+	if (argc == 0) {
+		cli_say("show needs a code, or - for lines of standard input; see sipcause show --help");
+		return CLI_USAGE;
+	}
+	status = cli_load(cli, argc, argv);
 	return status == CLI_OK ? cli_inputs(cli, argc, argv, each) : status;
 }

@@ -110,6 +110,24 @@ static void put_text(const struct cli *cli, const struct row *row)
 		printf("    %s%s%s\n", cli_dim(cli), result->note, cli_plain(cli));
 }
 
+/* Nobody said: but perhaps under a condition. */
+static void put_conditions(const struct cli *cli, const struct row *row)
+{
+	const struct sipcause_table *table =
+		sipcause_map_table(cli->current, row->code->space, row->result->to);
+	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
+	uint32_t i, count = 0;
+
+	if (row->result->outcome != SIPCAUSE_UNLISTED || row->code->code < 0)
+		return;
+	for (i = 0; sipcause_explain(table, &row->code->asked, i, &step) == 1; i++)
+		if (step.step == SIPCAUSE_STEP_UNMET)
+			printf("%s%s%s", count++ == 0 ? "    depends on " : ", ", cli_dim(cli),
+			       step.condition);
+	if (count > 0)
+		printf("%s; see explain\n", cli_plain(cli));
+}
+
 static void put_heading(const struct cli *cli, const struct row *row)
 {
 	const struct cli_code *code = row->code;
@@ -150,6 +168,7 @@ static int put(const struct cli *cli, const struct row *row, bool first)
 	if (first)
 		put_heading(cli, row);
 	put_text(cli, row);
+	put_conditions(cli, row);
 	return CLI_OK;
 }
 
@@ -175,12 +194,11 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	int status = cli_read_code(cli, where, text, length, &code);
 	size_t count, i;
 
-	if (status == CLI_USAGE)
+	if (code.code == SIPCAUSE_ERROR)
 		code.space = NULL;
 	count = code.space != NULL ? cli_target_count(cli, code.space) : 0;
 	if (code.space != NULL && count == 0)
-		cli_say("%smap %s has no table from %s", where, sipcause_map_name(cli->current),
-			sipcause_space_name(code.space));
+		cli_tell_no_table(cli, where, code.space);
 	if (count == 0) {
 		put_unread(cli, &row);
 		return cli_worse(status, CLI_UNMAPPED);
@@ -188,6 +206,8 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	for (i = 0; i < count; i++) {
 		status = cli_worse(status,
 				   cli_ask(cli, &code, cli_target(cli, code.space, i), &result));
+		if (code.decided)
+			cli_tell_contradictions(cli, where, result.to);
 		status = cli_worse(status, put(cli, &row, i == 0));
 	}
 	return status;

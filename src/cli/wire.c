@@ -38,6 +38,16 @@ static bool is_header(const char *text, size_t length)
 	return at < length && text[at] == ' ';
 }
 
+/* The value of a Reason header field without its name: Q.850;cause=47. */
+static bool is_reason(const char *text, size_t length)
+{
+	size_t at = begins(text, length, "q.850") ? 5 : begins(text, length, "sip") ? 3 : length;
+
+	while (at < length && text[at] == ' ')
+		at++;
+	return at < length && text[at] == ';';
+}
+
 static bool is_request(const char *text, size_t length)
 {
 	return begins(text, length, "BYE sip") || begins(text, length, "CANCEL sip");
@@ -70,6 +80,8 @@ static int32_t form_of(const struct cli *cli, const char *text, size_t length, s
 		return cli->form_in;
 	if (is_header(text, length))
 		return SIPCAUSE_FORM_HEADER;
+	if (is_reason(text, length))
+		return SIPCAUSE_FORM_REASON;
 	if (begins(text, length, "SIP/") || begins(text, length, "HTTP/"))
 		return memchr(text, '\n', length) != NULL ? SIPCAUSE_FORM_HEAD
 							  : SIPCAUSE_FORM_STATUS_LINE;
@@ -164,7 +176,7 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 		return CLI_OK;
 	tell_form(where, form, &error);
 	return sipcause_message_count(cli->message) > 0 && code == SIPCAUSE_E_FORM ? CLI_OK
-										   : CLI_USAGE;
+										   : CLI_UNMAPPED;
 }
 
 /* ----------------------------------------------------------------- deciding */
@@ -185,7 +197,44 @@ static void tell_part(const char *where, const struct sipcause_part *part, const
 	cli_say("%s%s %s: %s", where, kind, text, what);
 }
 
-/* What was passed over for a reason that somebody should know, and contradictions. */
+/* A location that is none is left out, and that is told. */
+static void tell_location(const char *where, const struct sipcause_part *part)
+{
+	const char *name, *value;
+	size_t name_length, value_length, i;
+	char text[CLI_CODE_TEXT];
+
+	if (sipcause_part_kind(part) != SIPCAUSE_PART_Q850_REASON ||
+	    sipcause_part_location(part) >= 0)
+		return;
+	for (i = 0;
+	     sipcause_part_parameter(part, i, &name, &name_length, &value, &value_length) == 1; i++)
+		if (name_length == strlen("location") && begins(name, name_length, "location"))
+			cli_say("%slocation %s is not known (RFC 8606 4) and left out", where,
+				cli_quote(text, value != NULL ? value : "", value_length));
+}
+
+void cli_tell_contradictions(const struct cli *cli, const char *where,
+			     const struct sipcause_space *to)
+{
+	char text[CLI_CODE_TEXT];
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
+
+		/* The status of a problem document is what its original became. */
+		if (!sipcause_part_contradicts(part) ||
+		    sipcause_part_form(part) == SIPCAUSE_FORM_PROBLEM ||
+		    sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
+			continue;
+		cli_say("%sto %s: %s %s contradicts what was chosen", where,
+			sipcause_space_name(to), sipcause_part_word(sipcause_part_kind(part)),
+			cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)));
+	}
+}
+
+/* What was passed over for a reason that somebody should know. */
 void cli_tell_parts(const struct cli *cli, const char *where)
 {
 	size_t i;
@@ -202,8 +251,7 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 			tell_part(where, part, sipcause_validity_word(validity));
 		else if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
 			tell_part(where, part, "distrusted beside the status of a failure");
-		else if (sipcause_part_contradicts(part))
-			tell_part(where, part, "contradicts what was chosen");
+		tell_location(where, part);
 	}
 }
 
