@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ANSWERS_MAX 16384
+#define ANSWERS_MAX 2048
 #define LABEL_TEXT 64 /* bytes of a cell that are told of */
 
 const char *how_word(int32_t how)

@@ -20,8 +20,8 @@ const char *flaw_words(enum flaw flaw);
 
 /* Different values of --by, and pairs of value and unmapped code, that are told
  * apart; what comes after them is counted together. */
-#define GROUPS_MAX 4096
-#define PAIRS_MAX 32768
+#define GROUPS_MAX 1024
+#define PAIRS_MAX 4096
 
 /* One thread's counts, and at the end everybody's. */
 struct counts {
