@@ -3,34 +3,8 @@
 
 #include <string.h>
 
-#define BYTES 8
 #define VALUES 256
 #define FEW 48 /* below that, counting costs more than moving */
-
-/* How often each value of each byte occurs. */
-static void count_values(const struct sci_order *items, uint32_t count,
-			 uint32_t counts[BYTES][VALUES])
-{
-	uint32_t i, byte;
-
-	memset(counts, 0, sizeof(counts[0]) * BYTES);
-	for (i = 0; i < count; i++)
-		for (byte = 0; byte < BYTES; byte++)
-			counts[byte][items[i].number >> (8 * byte) & 0xFF]++;
-}
-
-/* From how often a value occurs to where the first one goes. */
-static void find_places(uint32_t counts[VALUES])
-{
-	uint32_t value, place = 0;
-
-	for (value = 0; value < VALUES; value++) {
-		uint32_t many = counts[value];
-
-		counts[value] = place;
-		place += many;
-	}
-}
 
 static struct sci_order *insert_all(struct sci_order *items, uint32_t count)
 {
@@ -46,22 +20,51 @@ static struct sci_order *insert_all(struct sci_order *items, uint32_t count)
 	return items;
 }
 
+/* The bits in which the numbers are not all the same. */
+static uint64_t find_differences(const struct sci_order *items, uint32_t count)
+{
+	uint64_t differences = 0;
+	uint32_t i;
+
+	for (i = 1; i < count; i++)
+		differences |= items[i].number ^ items[0].number;
+	return differences;
+}
+
+/* Lay items out by one byte of their numbers. */
+static void sort_by_byte(const struct sci_order *items, struct sci_order *sorted, uint32_t count,
+			 unsigned shift)
+{
+	uint32_t places[VALUES], value, place = 0, i;
+
+	memset(places, 0, sizeof(places));
+	for (i = 0; i < count; i++)
+		places[items[i].number >> shift & 0xFF]++;
+	/* From how often a value occurs to where its first item goes. */
+	for (value = 0; value < VALUES; value++) {
+		const uint32_t many = places[value];
+
+		places[value] = place;
+		place += many;
+	}
+	for (i = 0; i < count; i++)
+		sorted[places[items[i].number >> shift & 0xFF]++] = items[i];
+}
+
 struct sci_order *sci_order_sort(struct sci_order *items, struct sci_order *spare, uint32_t count)
 {
-	uint32_t counts[BYTES][VALUES], i, byte;
+	uint64_t differences;
+	unsigned shift;
 
 	if (count < FEW)
 		return insert_all(items, count);
-	count_values(items, count, counts);
-	for (byte = 0; byte < BYTES; byte++) {
-		const uint32_t shift = 8 * byte;
+	differences = find_differences(items, count);
+	for (shift = 0; shift < 64; shift += 8) {
 		struct sci_order *sorted = spare;
 
-		if (counts[byte][items[0].number >> shift & 0xFF] == count)
-			continue; /* the same in all of them */
-		find_places(counts[byte]);
-		for (i = 0; i < count; i++)
-			sorted[counts[byte][items[i].number >> shift & 0xFF]++] = items[i];
+		if ((differences >> shift & 0xFF) == 0)
+			continue;
+		sort_by_byte(items, sorted, count, shift);
 		spare = items;
 		items = sorted;
 	}
