@@ -156,6 +156,7 @@ bool counts_add(struct counts *sum, const struct counts *part)
 	sum->passed += part->passed;
 	sum->copied += part->copied;
 	sum->companions += part->companions;
+	sum->unread += part->unread;
 	for (i = 0; i < FLAWS; i++)
 		sum->flaws[i] += part->flaws[i];
 	return fine;

@@ -32,6 +32,7 @@ struct counts {
 	uint64_t copied;   /* unmapped ones of which the reject file has a copy */
 	uint64_t flaws[FLAWS];
 	uint64_t companions; /* cells that are no code of their companion's space */
+	uint64_t unread;     /* cells that are no code, beside a column that answered */
 	struct keys names;   /* of groups */
 	struct group **groups;
 	struct group *beyond; /* of all values after the last that was kept */

@@ -104,7 +104,7 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 {
 	const struct plan *plan = batch->plan;
 	enum rank best = NOTHING;
-	uint32_t i;
+	uint32_t unread = 0, i;
 
 	choice->best = NULL;
 	choice->other_count = 0;
@@ -124,6 +124,7 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 		answer = answers_get(&batch->answers, question, told);
 		if (answer == NULL)
 			return false;
+		unread += rank_of(answer) == UNREAD;
 		if (rank_of(answer) > best) {
 			best = rank_of(answer);
 			choice->best = answer;
@@ -132,6 +133,9 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 			choice->others[choice->other_count++] = answer;
 		}
 	}
+	/* One that stays the best is counted as unmapped. */
+	if (best > UNREAD)
+		batch->counts.unread += unread;
 	if (choice->best == NULL) {
 		struct cell nothing = { "", 0 };
 

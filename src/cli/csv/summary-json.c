@@ -34,6 +34,7 @@ static void put_records(const struct summary *summary, struct json *json)
 	json_object_end(json);
 	put(json, "unmapped_copied", counts->copied);
 	put(json, "unreadable_companions", counts->companions);
+	put(json, "unreadable_codes", counts->unread);
 }
 
 static void put_group(const struct summary *summary, const struct group *group, struct json *json)

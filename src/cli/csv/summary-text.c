@@ -32,6 +32,7 @@ static void put_records(const struct summary *summary, FILE *out)
 	put(out, "rejected", "", counts->rejected);
 	put_some(out, "unmapped, copied to the rejects", "", counts->copied);
 	put_some(out, "unreadable companions", "", counts->companions);
+	put_some(out, "passed over, no code", "", counts->unread);
 }
 
 static void put_group(const struct summary *summary, const struct group *group, FILE *out)
