@@ -259,8 +259,9 @@ static void test_many_distrusted(void)
 static void test_map_policy(void)
 {
 	static const struct fixture files[] = {
-		{ "base.yaml", "format: 1\nmap: base\nextends: rfc3398\n"
-			       "policy: {prefer: [status], distrust: {q850: [17, 40-41]}}\n" },
+		{ "base.yaml",
+		  "format: 1\nmap: base\nextends: rfc3398\n"
+		  "policy: {prefer: [status], distrust: {q850: [17, 40-41], sip: 4xx}}\n" },
 		{ "over.yaml", "format: 1\nmap: over\nextends: base\n"
 			       "tables: [{from: sip, to: q850, rules: {500: 1}}]\n" },
 		{ "other.yaml", "format: 1\nmap: other\nextends: base\n"

@@ -533,11 +533,48 @@ static void test_documents(void)
 		{ DOCUMENT("{\"a\":\"\\ud800\"}"), 1, 7, "problem malformed" },
 		{ DOCUMENT("{\"a\":\"\\ud800\\u0041\"}"), 1, 7, "problem malformed" },
 		{ DOCUMENT("{\"a\":\"\xFF\"}"), 1, 7, "problem malformed" },
+		{ DOCUMENT("{\"a\":\"b\\"), 1, 8, "problem malformed" },
+		{ DOCUMENT("{\"a\\x\":1}"), 1, 4, "problem malformed" },
+		{ DOCUMENT("{\"a\":[[{\"b\":?}]]}"), 1, 13, "problem malformed" },
+		{ DOCUMENT("{\"original\":{\"companions\":[?]}}"), 1, 28, "problem malformed" },
+		{ DOCUMENT("{\"original\":?}"), 1, 13, "problem malformed" },
+		{ DOCUMENT("{\"title\":\"\\u20ac\",\"status\":402}"), 0, 0,
+		  "status valid 402 '\xE2\x82\xAC'" },
 		{ DOCUMENT("{\"a\":\"\\\0\"}"), 1, 7, "problem malformed" },
 		{ DOCUMENT("{\"a\":" LEVELS64 "]]"), 1, 69, "problem malformed" },
 	};
 
 	wire_check_rows(SIPCAUSE_FORM_PROBLEM, rows, COUNT(rows));
+}
+
+/* More than there is room for is an error of its own. */
+static void test_full_documents(void)
+{
+	static char document[12000];
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	size_t i;
+
+	strcpy(document, "{\"original\":{\"space\":\"q850\",\"code\":17,\"companions\":[");
+	for (i = 0; i < 17; i++)
+		strcat(document, i > 0 ? ",{\"space\":\"warning\"}" : "{\"space\":\"warning\"}");
+	strcat(document, "]}}");
+	sipcause_message_clear(wire_message);
+	CU_ASSERT_EQUAL(sipcause_message_read(wire_message, SIPCAUSE_FORM_PROBLEM, document,
+					      strlen(document), &error),
+			SIPCAUSE_E_FULL);
+	CU_ASSERT_STRING_EQUAL(error.id, "too-many-parts");
+	for (i = 0; i < 2; i++) {
+		strcpy(document, i == 0 ? "{\"title\":\"\\n" : "{\"original\":{\"evidence\":\"");
+		memset(document + strlen(document), i == 0 ? 'a' : '0', 4097 * (i + 1));
+		sipcause_message_clear(wire_message);
+		strcat(document, i == 0 ? "\"}" : "\"}}");
+		CU_ASSERT_EQUAL(sipcause_message_read(wire_message, SIPCAUSE_FORM_PROBLEM, document,
+						      strlen(document), &error),
+				SIPCAUSE_E_FULL);
+		CU_ASSERT_STRING_EQUAL(error.id, "texts-too-long");
+		memset(document, 0, sizeof(document));
+	}
+	sipcause_message_clear(wire_message);
 }
 
 /* A second document counts as little as a second Reason. */
@@ -573,6 +610,7 @@ int main(void)
 		{ "every original", test_every_original },
 		{ "a thousand texts", test_random_texts },
 		{ "documents of others", test_documents },
+		{ "full documents", test_full_documents },
 		{ "two documents", test_two_documents },
 	};
 	int failed;
