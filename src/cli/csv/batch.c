@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "batch.h"
 
+#include "flaws.h"
+#include "quick.h"
+#include "record.h"
+
 bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 {
 	memset(batch, 0, sizeof(*batch));
@@ -35,32 +39,6 @@ void batch_drop(struct batch *batch)
 	free(batch->messages.bytes);
 	sipcause_message_free(batch->message);
 	free(batch->ready);
-}
-
-bool batch_copy_to(struct batch *batch, size_t to)
-{
-	size_t from = batch->copied;
-
-	if (to <= from)
-		return true;
-	batch->copied = to;
-	return bytes_add(&batch->out, batch->block.bytes + from, to - from);
-}
-
-void batch_view(const struct batch *batch, size_t record, struct view *view)
-{
-	const struct scan_index *index = &batch->block.index;
-	size_t first = record == 0 ? 0 : (size_t)index->ends[record - 1] + 1;
-	const uint32_t *marks = index->marks + first;
-
-	view->bytes = (const char *)batch->block.bytes;
-	view->marks = marks;
-	view->count = index->ends[record] - first + 1;
-	view->from = (uint32_t)(marks[-1] + 1u);
-	view->stop = view->end = marks[view->count - 1];
-	if (view->end < batch->block.used && view->end > view->from &&
-	    view->bytes[view->end - 1] == '\r')
-		view->stop--;
 }
 
 /* Whether it is of a kind that is asked for. */

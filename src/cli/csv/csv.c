@@ -2,6 +2,7 @@
 /* The csv command: sets everything up, runs it, and says what it came to. */
 #include "run.h"
 #include "summary.h"
+#include "quick.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Records for the reject file. */
-#include "batch.h"
+#include "flaws.h"
 
 #include <inttypes.h>
 

@@ -5,7 +5,7 @@
  * bytes themselves, so that the text need not be read again: a load, a mask, a
  * comparison.  Everything else goes the long way.
  */
-#include "batch.h"
+#include "quick.h"
 
 /* More bytes than are asked for are copied: blocks have room behind them for that. */
 #define COPY_STEP 64

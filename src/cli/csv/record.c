@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* One record: what its columns say, which of them answers, and what is written. */
-#include "batch.h"
+#include "record.h"
 
 /* ---------------------------------------------------------------- reading */
 

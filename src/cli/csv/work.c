@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "work.h"
+
+bool batch_copy_to(struct batch *batch, size_t to)
+{
+	size_t from = batch->copied;
+
+	if (to <= from)
+		return true;
+	batch->copied = to;
+	return bytes_add(&batch->out, batch->block.bytes + from, to - from);
+}
+
+void batch_view(const struct batch *batch, size_t record, struct view *view)
+{
+	const struct scan_index *index = &batch->block.index;
+	size_t first = record == 0 ? 0 : (size_t)index->ends[record - 1] + 1;
+	const uint32_t *marks = index->marks + first;
+
+	view->bytes = (const char *)batch->block.bytes;
+	view->marks = marks;
+	view->count = index->ends[record] - first + 1;
+	view->from = (uint32_t)(marks[-1] + 1u);
+	view->stop = view->end = marks[view->count - 1];
+	if (view->end < batch->block.used && view->end > view->from &&
+	    view->bytes[view->end - 1] == '\r')
+		view->stop--;
+}
