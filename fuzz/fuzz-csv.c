@@ -9,6 +9,7 @@
 #include "fuzz.h"
 
 #include "cli/csv/batch.h"
+#include "cli/csv/quick.h"
 
 #define LIMIT_MAX 4096
 

@@ -107,6 +107,11 @@ static void put_original(struct sci_writer *writer)
 		told.space = writer->result->from;
 		told.code = writer->result->code;
 	}
+	if (!sci_span_holds(told.space->range, told.code)) {
+		sci_writer_fail(writer, "a number outside its space",
+				"a code for a problem document");
+		return;
+	}
 	sci_put_word(writer, ",\"original\":{");
 	put_pair(writer, told.space, told.code);
 	if (told.text.text != NULL) {

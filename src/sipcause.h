@@ -1000,7 +1000,8 @@ SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);
  * is written.  Texts are the indication's own for its own code, else the
  * result's phrase, else the space's.  What is written reads back to the same
  * codes, and to the same companions, texts and octets as far as the form has a
- * place for them, which PROBLEM has for all.
+ * place for them, which PROBLEM has for all; but a message has room for 4096
+ * bytes of texts with escapes, see above, and longer ones are not read back.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_write(int32_t form,
 					       const struct sipcause_indication *indication,

@@ -292,6 +292,7 @@ static bool is_usable(int32_t form, const struct sipcause_indication *indication
 	if (indication != NULL &&
 	    (indication->size < sizeof(*indication) || indication->from == NULL ||
 	     indication->code < 0 || indication->count > SIPCAUSE_COMPANIONS_MAX ||
+	     (indication->text == NULL && indication->text_length > 0) ||
 	     (indication->evidence == NULL && indication->evidence_length > 0)))
 		return false;
 	return result == NULL ||

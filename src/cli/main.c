@@ -81,6 +81,10 @@ int main(int argc, char **argv)
 	}
 	if (cli.map == NULL && command->options != NULL)
 		cli.map = "default";
+	if (cli.full && command->run != cli_table) {
+		cli_say("--full belongs to table; see sipcause table --help");
+		return finish(CLI_USAGE);
+	}
 	if (cli.output == CLI_WIRE && command->run != cli_translate) {
 		cli_say("-o: only translate writes a form of the wire; expected text, tsv, csv or json");
 		return finish(CLI_USAGE);

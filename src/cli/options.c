@@ -179,6 +179,15 @@ static bool add_words(struct cli_list *list, const char *text)
 	return *copy != '\0';
 }
 
+static bool is_twice(const struct cli_list *list, size_t at)
+{
+	size_t i = 0;
+
+	while (strcmp(list->items[i], list->items[at]) != 0)
+		i++;
+	return i < at;
+}
+
 static bool read_prefer(struct cli *cli, const char *text)
 {
 	size_t first = cli->prefer.count, i;
@@ -191,11 +200,16 @@ static bool read_prefer(struct cli *cli, const char *text)
 		while (kind < SIPCAUSE_PART_WARNING &&
 		       strcmp(sipcause_part_word(kind), cli->prefer.items[i]) != 0)
 			kind++;
-		if (kind == SIPCAUSE_PART_WARNING)
+		if (kind == SIPCAUSE_PART_WARNING || is_twice(&cli->prefer, i))
 			break;
 	}
 	if (i == cli->prefer.count)
 		return true;
+	if (is_twice(&cli->prefer, i)) {
+		cli_say("--prefer '%s': '%s' stands there twice; expected it once", text,
+			cli->prefer.items[i]);
+		return false;
+	}
 	cli_say("--prefer '%s': '%s' is no part; expected q850-reason, sip-reason, status, cause, "
 		"encapsulated, event or problem",
 		text, cli->prefer.items[i]);
@@ -238,7 +252,7 @@ static bool take(struct cli *cli, int letter, const char *value)
 
 int cli_options(struct cli *cli, const struct cli_command *command, int argc, char **argv)
 {
-	const char *letters = command != NULL ? command->options : "mftwiPIo";
+	const char *letters = command != NULL ? command->options : "mftwiPIoF";
 	struct option longs[COUNT + 1];
 	char shorts[3 * COUNT + 3] = "";
 	size_t i, used, count = 0;

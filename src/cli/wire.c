@@ -175,8 +175,10 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 	if (code == SIPCAUSE_OK)
 		return CLI_OK;
 	tell_form(where, form, &error);
-	return sipcause_message_count(cli->message) > 0 && code == SIPCAUSE_E_FORM ? CLI_OK
-										   : CLI_UNMAPPED;
+	return sipcause_message_count(cli->message) > 0 &&
+			       (code == SIPCAUSE_E_FORM || code == SIPCAUSE_E_FULL)
+		       ? CLI_OK
+		       : CLI_UNMAPPED;
 }
 
 /* ----------------------------------------------------------------- deciding */

@@ -14,8 +14,12 @@ static size_t held;
 
 static void report(const struct sipcause_error *error)
 {
-	if (error->code != SIPCAUSE_E_NOT_FOUND)
+	if (error->code == SIPCAUSE_E_NOT_FOUND)
+		return;
+	if (error->line > 0)
 		cli_say("%s:%u:%u: %s", error->file, error->line, error->column, error->message);
+	else
+		cli_say("%s: %s", error->file, error->message);
 }
 
 static const struct sipcause_words *words_of(struct cli *cli, const struct sipcause_space *space)
