@@ -260,6 +260,27 @@ for threads in 1 2; do
 	is "a closed pipe: told with the record" "$(grep -c 'its reader has gone; [0-9]* records' "$dir/errors")" 1
 done
 
+# Closed standard files: nothing that is opened takes their place.
+printf 'id,s\n1,486\n2,xx\n3,"486\n' >"$dir/in"
+mkdir "$dir/closed"
+csv -f sip=s -t q850=c --quiet -o "$dir/closed/out" <"$dir/in" >&- 2>/dev/null
+is "standard output closed, --output: status" $? 0
+is "standard output closed, --output: the files" "$(ls "$dir/closed")" out
+is "standard output closed, --output: lines" "$(wc -l <"$dir/closed/out")" 4
+csv -f sip=s -t q850=c --quiet --reject "$dir/closed/reject" <"$dir/in" >&- 2>"$dir/errors"
+is "standard output closed: status" $? 4
+is "standard output closed: told" "$(grep -c 'Bad file descriptor' "$dir/errors")" 1
+is "standard output closed: rejects" "$(cat "$dir/closed/reject")" ""
+csv -f sip=s -t q850=c -o "$dir/closed/out2" --reject "$dir/closed/reject" <"$dir/in" 2>&-
+is "standard error closed: status" $? 0
+csv -f sip=s -t q850=c -o "$dir/want" --reject "$dir/rejects" <"$dir/in" 2>/dev/null
+same "standard error closed: the output" "$dir/closed/out2" "$dir/want"
+same "standard error closed: the rejects" "$dir/closed/reject" "$dir/rejects"
+csv -f sip=s -t q850=c --quiet -o "$dir/closed/out3" --reject "$dir/closed/reject" <&- 2>/dev/null
+is "standard input closed: status" $? 4
+"$SIPCAUSE" sip:486 -t q850 >&- 2>/dev/null
+is "standard output closed, translate: status" $? 4
+
 # A complete file takes its name; an incomplete one never does.
 csv -f sip=status -t q850=cause --quiet --output "$dir/named" "$dir/mixed.csv" 2>/dev/null
 csv -f sip=status -t q850=cause --quiet "$dir/mixed.csv" >"$dir/out" 2>/dev/null

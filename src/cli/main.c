@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "cli.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -43,6 +45,20 @@ static const struct cli_command *find_command(const char *name)
 	return NULL;
 }
 
+/* A file that is opened must never get the number of a standard one that was closed, or
+ * results and messages would go into it.  Reading and writing results keep failing;
+ * messages that nobody wants are dropped. */
+static bool keep_standard_files(void)
+{
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_WRONLY };
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", modes[fd]) != fd)
+			return false;
+	return true;
+}
+
 /* A full disk or a broken pipe shows at the latest here. */
 static int finish(int status)
 {
@@ -59,6 +75,8 @@ int main(int argc, char **argv)
 	bool ended;
 	int at, more;
 
+	if (!keep_standard_files())
+		return CLI_IO;
 	memset(&cli, 0, sizeof(cli));
 	cli.form_in = -1;
 	cli.output = isatty(STDOUT_FILENO) ? CLI_TEXT : CLI_TSV;

@@ -16,6 +16,7 @@ void sink_standard(struct sink *sink)
 	sink->fd = STDOUT_FILENO;
 	sink->name = "standard output";
 	sink->temporary = NULL;
+	sink->standard = true;
 }
 
 static bool tell(const char *what, const char *name)
@@ -50,6 +51,7 @@ bool sink_open(struct sink *sink, const char *name, bool whole)
 
 	sink->name = name;
 	sink->temporary = NULL;
+	sink->standard = false;
 	sink->fd = -1;
 	if (whole && (!there || S_ISREG(old.st_mode))) {
 		/* A link stays one: its target is replaced. */
@@ -91,7 +93,7 @@ bool sink_close(struct sink *sink, bool complete)
 {
 	bool fine = true;
 
-	if (sink->fd < 0 || sink->fd == STDOUT_FILENO)
+	if (sink->fd < 0 || sink->standard)
 		return true;
 	/* A name must not be given to bytes that a full disk may yet refuse. */
 	if (complete && sink->temporary != NULL && fsync(sink->fd) != 0)

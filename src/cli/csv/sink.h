@@ -10,6 +10,7 @@ struct sink {
 	int fd;           /* -1: there is none */
 	const char *name; /* for messages */
 	char *temporary;  /* the name that it has until it is complete, or NULL */
+	bool standard;    /* it stays open */
 };
 
 /* Standard output. */
