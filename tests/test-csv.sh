@@ -260,6 +260,36 @@ for threads in 1 2; do
 	is "a closed pipe: told with the record" "$(grep -c 'its reader has gone; [0-9]* records' "$dir/errors")" 1
 done
 
+# Files with two uses: refused, and nothing is written.
+mkdir "$dir/two"
+printf 'id,s\n1,486\n' >"$dir/two/in"
+echo before >"$dir/two/there"
+ln "$dir/two/there" "$dir/two/hard"
+ln -s there "$dir/two/soft"
+# two TITLE OPTION...: in that folder; standard output goes to there as well.
+two() {
+	title=$1
+	shift
+	(cd "$dir/two" && csv -f sip=s -t q850=c --quiet "$@" in >>there 2>errors)
+	is "two uses, $title: status" $? 2
+	is "two uses, $title: told" "$(grep -c 'as well; expected another file' "$dir/two/errors")" 1
+	is "two uses, $title: the file" "$(cat "$dir/two/there")" before
+}
+two "--output and --reject" --output new --reject new
+two "--output and --summary" --output new --summary ./new
+two "--reject and --summary" --output other --reject "$dir/two/new" --summary new
+two "--output and --reject, there" --output there --reject ./there
+two "a link" --output other --reject soft --summary there
+two "a hard link" --output other --reject hard --summary there
+two "standard output and --reject" --reject there
+two "standard output and --summary" --summary soft
+two "the input and --summary" --output other --summary ../two/in
+is "two uses: no file was made" "$(ls "$dir/two" | tr '\n' ' ')" "errors hard in soft there "
+ln -s later "$dir/two/early"
+two "a link to nowhere" --output other --reject early --summary later
+csv -f sip=s -t q850=c --reject /dev/null --summary /dev/null "$dir/two/in" >/dev/null 2>&1
+is "two uses, a device: status" $? 0
+
 # Closed standard files: nothing that is opened takes their place.
 printf 'id,s\n1,486\n2,xx\n3,"486\n' >"$dir/in"
 mkdir "$dir/closed"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The csv command: sets everything up, runs it, and says what it came to. */
+#include "places.h"
 #include "run.h"
 #include "summary.h"
 #include "quick.h"
@@ -79,30 +80,17 @@ static int open_input(struct files *files, const struct wishes *wishes)
 	return CLI_OK;
 }
 
-/* Whether writing a file would destroy the input. */
-static bool is_input(const struct files *files, const char *name, int fd)
-{
-	struct stat other;
-
-	if (fd >= 0 ? fstat(fd, &other) != 0 : stat(name, &other) != 0)
-		return false;
-	if (!S_ISREG(other.st_mode) || other.st_dev != files->in.st_dev ||
-	    other.st_ino != files->in.st_ino)
-		return false;
-	cli_say("%s is the input as well; expected another file", name);
-	return true;
-}
-
 static int open_outputs(struct files *files, const struct wishes *wishes)
 {
 	sink_standard(&files->out);
 	files->reject.fd = -1;
-	if ((wishes->reject != NULL && is_input(files, wishes->reject, -1)) ||
-	    (wishes->summary != NULL && is_input(files, wishes->summary, -1)) ||
-	    (wishes->output == NULL && is_input(files, "standard output", STDOUT_FILENO)))
+	if (!places_differ(wishes, files->feed.fd))
 		return CLI_USAGE;
 	if (wishes->reject != NULL && !sink_open(&files->reject, wishes->reject, false))
 		return CLI_IO;
+	/* A link to nowhere may have shown only now where it leads. */
+	if (!places_differ(wishes, files->feed.fd))
+		return CLI_USAGE;
 	if (wishes->output != NULL && !sink_open(&files->out, wishes->output, true))
 		return CLI_IO;
 	return CLI_OK;

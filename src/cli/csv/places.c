@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "places.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct place {
+	const char *use;
+	const char *name; /* NULL: there is none, but a descriptor */
+	int fd;
+	bool known;       /* the rest is */
+	struct stat file; /* it, or the folder where it will be */
+	const char *base; /* its name there; NULL: it is there already */
+};
+
+/* The folder of a file that is not there yet. */
+static void find_folder(struct place *place)
+{
+	const char *slash = strrchr(place->name, '/');
+	size_t length = slash != NULL ? (size_t)(slash - place->name) + 1 : 0;
+	char *folder = cli_alloc(length + 2);
+
+	memcpy(folder, place->name, length);
+	strcpy(folder + length, ".");
+	place->base = place->name + length;
+	place->known = stat(folder, &place->file) == 0;
+}
+
+static void find(struct place *place)
+{
+	if (place->name == NULL) {
+		place->known = place->fd >= 0 && fstat(place->fd, &place->file) == 0;
+		return;
+	}
+	place->known = stat(place->name, &place->file) == 0;
+	if (!place->known)
+		find_folder(place);
+}
+
+static bool is_same(const struct place *a, const struct place *b)
+{
+	if (!a->known || !b->known || a->file.st_dev != b->file.st_dev ||
+	    a->file.st_ino != b->file.st_ino)
+		return false;
+	if (a->base != NULL && b->base != NULL)
+		return strcmp(a->base, b->base) == 0;
+	return a->base == NULL && b->base == NULL &&
+	       (S_ISREG(a->file.st_mode) || S_ISFIFO(a->file.st_mode));
+}
+
+/* What two standard files share is how they were given to us, except that reading what
+ * is being written never ends. */
+static bool may_be_same(const struct place *a, const struct place *b)
+{
+	return a->name == NULL && b->name == NULL && !S_ISREG(a->file.st_mode);
+}
+
+bool places_differ(const struct wishes *wishes, int input)
+{
+	struct place places[] = {
+		{ .use = "the input", .fd = input },
+		{ .use = wishes->output != NULL ? "--output" : "standard output",
+		  .name = wishes->output,
+		  .fd = STDOUT_FILENO },
+		{ .use = "--reject", .name = wishes->reject, .fd = -1 },
+		{ .use = "--summary", .name = wishes->summary, .fd = -1 },
+	};
+	const size_t count = sizeof(places) / sizeof(places[0]);
+	size_t i, j;
+
+	for (i = 0; i < count; i++)
+		find(&places[i]);
+	for (i = 1; i < count; i++) {
+		for (j = 0; j < i; j++) {
+			/* A file that is complete may take the place of the input. */
+			if (j == 0 && i == 1 && wishes->output != NULL)
+				continue;
+			if (!is_same(&places[i], &places[j]) || may_be_same(&places[i], &places[j]))
+				continue;
+			if (places[i].name != NULL)
+				cli_say("%s: %s is %s as well; expected another file",
+					places[i].use, places[i].name, places[j].use);
+			else
+				cli_say("%s is %s as well; expected another file", places[i].use,
+					places[j].use);
+			return false;
+		}
+	}
+	return true;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Whether files that have different uses are the same one. */
+#ifndef CSV_PLACES_H
+#define CSV_PLACES_H
+
+#include "wishes.h"
+
+/* Whether every file that would be written is another than all the others, and than the
+ * input, which is open as the descriptor; only --output may replace that.  Names of
+ * files that are not there yet count by their folder.  Devices like /dev/null may be the
+ * same.  false: told. */
+bool places_differ(const struct wishes *wishes, int input);
+
+#endif
