@@ -193,6 +193,13 @@ same "rejects: the rest" "$dir/out" "$dir/want"
 counts "rejects" "$dir/summary"
 is "rejects: told of" "$(grep -c '^sipcause: line' "$dir/errors")" 5
 
+# A stray quote costs one line, whatever kinds of records are asked for.
+printf 'ty,nm,st\nA,"x,486\nA,y,486\nA,z","404",9\nA,b,404\n' >"$dir/in"
+csv --when ty=A -f sip=st -t q850=c --quiet --reject "$dir/rejects" "$dir/in" >"$dir/out" 2>/dev/null
+printf 'ty,nm,st,c\nA,y,486,17\nA,b,404,1\n' >"$dir/want"
+same "a stray quote with --when" "$dir/out" "$dir/want"
+is "a stray quote with --when: rejects" "$(cut -d, -f1 "$dir/rejects" | tr '\n' ' ')" "line 2 4 "
+
 # A line over the limit is rejected whole and by name, wherever reads end.
 awk 'BEGIN { print "a,s"; print "1,486"; for (i = 0; i < 5000; i++) printf "x"; print ",404"; print "2,503" }' >"$dir/in"
 for size in 1 100 1000 100000; do

@@ -195,7 +195,7 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 	status = plan_columns(plan, &view);
 	if (status != CLI_OK)
 		return status;
-	feed->scan.columns = plan->when_count == 0 ? plan->columns : 0;
+	feed->scan.columns = plan->columns;
 	if (feed->mark)
 		fine = bytes_add(&head, byte_order_mark, sizeof(byte_order_mark));
 	if (plan->wishes->header) {
