@@ -346,6 +346,31 @@ is "interrupted: told with the record" "$(grep -c 'interrupted; [0-9]* records' 
 is "interrupted: the old file" "$(cat "$dir/folder/named")" before
 is "interrupted: no other file" "$(ls "$dir/folder" | wc -l)" 1
 
+# The first signal counts, also while nothing comes in or nothing is taken out.
+# signalled TITLE: sends one to $reader, and sees that it ends by it.
+signalled() {
+	tries=0
+	sleep 0.3
+	kill -TERM $reader
+	while kill -0 $reader 2>/dev/null && [ $tries -lt 50 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	kill -KILL $reader 2>/dev/null
+	wait $reader 2>/dev/null
+	is "$1: status" $? 143
+}
+
+mkfifo "$dir/fifo"
+for threads in 1 2; do
+	"$SIPCAUSE" csv -f sip=status -t q850=cause --threads $threads <"$dir/fifo" >/dev/null 2>"$dir/errors" &
+	reader=$!
+	exec 3>"$dir/fifo"
+	printf 'status\n486\n' >&3
+	signalled "waiting for input, $threads"
+	exec 3>&-
+done
+
 # --------------------------------------------------------------------- summary
 
 csv --no-header -f freeswitch=10 -f sip=11 --null NONE -w 'answered=9>0' --duration 9 --by 4 -t q850=cause \

@@ -36,9 +36,12 @@ static bool wait_for_bytes(const struct feed *feed)
 {
 	struct pollfd poll_for = { feed->fd, POLLIN, 0 };
 
-	while (*feed->halted == 0)
-		if (poll(&poll_for, 1, 200) != 0)
+	while (*feed->halted == 0) {
+		int ready = poll(&poll_for, 1, 200);
+
+		if (ready > 0 || (ready < 0 && errno != EINTR))
 			return true;
+	}
 	return false;
 }
 
