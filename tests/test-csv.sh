@@ -371,6 +371,17 @@ for threads in 1 2; do
 	exec 3>&-
 done
 
+for threads in 1 2; do
+	"$SIPCAUSE" csv -f sip=status -t q850=cause --threads $threads --read-size 10000 "$dir/mixed.csv" \
+		>"$dir/fifo" 2>"$dir/errors" &
+	reader=$!
+	exec 3<"$dir/fifo"
+	signalled "a stalled reader, $threads"
+	is "a stalled reader, $threads: told with the record" \
+		"$(grep -c 'interrupted; [0-9]* records' "$dir/errors")" 1
+	exec 3<&-
+done
+
 # --------------------------------------------------------------------- summary
 
 csv --no-header -f freeswitch=10 -f sip=11 --null NONE -w 'answered=9>0' --duration 9 --by 4 -t q850=cause \

@@ -82,16 +82,16 @@ static int open_input(struct files *files, const struct wishes *wishes)
 
 static int open_outputs(struct files *files, const struct wishes *wishes)
 {
-	sink_standard(&files->out);
+	sink_standard(&files->out, &halted);
 	files->reject.fd = -1;
 	if (!places_differ(wishes, files->feed.fd))
 		return CLI_USAGE;
-	if (wishes->reject != NULL && !sink_open(&files->reject, wishes->reject, false))
+	if (wishes->reject != NULL && !sink_open(&files->reject, wishes->reject, false, &halted))
 		return CLI_IO;
 	/* A link to nowhere may have shown only now where it leads. */
 	if (!places_differ(wishes, files->feed.fd))
 		return CLI_USAGE;
-	if (wishes->output != NULL && !sink_open(&files->out, wishes->output, true))
+	if (wishes->output != NULL && !sink_open(&files->out, wishes->output, true, &halted))
 		return CLI_IO;
 	return CLI_OK;
 }

@@ -48,25 +48,28 @@ static void write_messages(struct run *run, const struct batch *batch)
 	}
 }
 
-/* Write a block, its turn having come. */
-static void write_out(struct run *run, const struct batch *batch)
+static bool write_to(struct run *run, const struct sink *sink, const struct bytes *bytes)
 {
 	char what[300];
 	int error;
 
-	if (!sink_write(run->out, batch->out.bytes, batch->out.length)) {
-		error = errno;
-		snprintf(what, sizeof(what), "writing %.200s failed", run->out->name);
+	if (sink_write(sink, bytes->bytes, bytes->length))
+		return true;
+	error = errno;
+	snprintf(what, sizeof(what), "writing %.200s failed", sink->name);
+	if (error == EINTR && *run->halted != 0)
+		fail(run, "interrupted", "");
+	else
 		fail(run, what, error == EPIPE ? "its reader has gone" : strerror(error));
+	return false;
+}
+
+/* Write a block, its turn having come. */
+static void write_out(struct run *run, const struct batch *batch)
+{
+	if (!write_to(run, run->out, &batch->out) ||
+	    (run->reject != NULL && !write_to(run, run->reject, &batch->rejects)))
 		return;
-	}
-	if (run->reject != NULL &&
-	    !sink_write(run->reject, batch->rejects.bytes, batch->rejects.length)) {
-		error = errno;
-		snprintf(what, sizeof(what), "writing %.200s failed", run->reject->name);
-		fail(run, what, strerror(error));
-		return;
-	}
 	write_messages(run, batch);
 	run->records = batch->block.records;
 	run->lines = batch->block.lines;

@@ -5,18 +5,32 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-void sink_standard(struct sink *sink)
+#define STALLED 200 /* ms without a byte */
+
+/* Files and most devices take all bytes at once. */
+static bool is_slow(int fd)
+{
+	struct stat file;
+
+	return fstat(fd, &file) == 0 && !S_ISREG(file.st_mode) &&
+	       (!S_ISCHR(file.st_mode) || isatty(fd));
+}
+
+void sink_standard(struct sink *sink, const volatile sig_atomic_t *halted)
 {
 	sink->fd = STDOUT_FILENO;
 	sink->name = "standard output";
 	sink->temporary = NULL;
 	sink->standard = true;
+	sink->halted = halted;
+	sink->slow = is_slow(sink->fd);
 }
 
 static bool tell(const char *what, const char *name)
@@ -44,7 +58,7 @@ static bool open_temporary(struct sink *sink, const char *name, const struct sta
 	return sink_close(sink, false);
 }
 
-bool sink_open(struct sink *sink, const char *name, bool whole)
+bool sink_open(struct sink *sink, const char *name, bool whole, const volatile sig_atomic_t *halted)
 {
 	struct stat old;
 	bool there = stat(name, &old) == 0;
@@ -52,6 +66,8 @@ bool sink_open(struct sink *sink, const char *name, bool whole)
 	sink->name = name;
 	sink->temporary = NULL;
 	sink->standard = false;
+	sink->slow = false;
+	sink->halted = halted;
 	sink->fd = -1;
 	if (whole && (!there || S_ISREG(old.st_mode))) {
 		/* A link stays one: its target is replaced. */
@@ -63,7 +79,25 @@ bool sink_open(struct sink *sink, const char *name, bool whole)
 		return open_temporary(sink, sink->name, there ? &old : NULL);
 	}
 	sink->fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	sink->slow = sink->fd >= 0 && is_slow(sink->fd);
 	return sink->fd >= 0 || tell("opening", name);
+}
+
+/* Wait until something can be written.  false: a signal came and the reader stalls. */
+static bool wait_for_room(const struct sink *sink)
+{
+	struct pollfd poll_for = { sink->fd, POLLOUT, 0 };
+
+	for (;;) {
+		int ready = poll(&poll_for, 1, STALLED);
+
+		if (ready > 0 || (ready < 0 && errno != EINTR))
+			return true;
+		if (ready == 0 && *sink->halted != 0)
+			break;
+	}
+	errno = EINTR;
+	return false;
 }
 
 bool sink_write(const struct sink *sink, const void *bytes, size_t length)
@@ -71,14 +105,19 @@ bool sink_write(const struct sink *sink, const void *bytes, size_t length)
 	const char *at = bytes;
 
 	while (length > 0) {
-		ssize_t wrote = write(sink->fd, at, length);
+		/* A pipe with room takes that much without waiting for its reader; and a
+		 * signal may have come to another thread, and interrupt nothing here. */
+		size_t part = sink->slow && length > PIPE_BUF ? PIPE_BUF : length;
+		ssize_t wrote;
 
+		if (sink->slow && !wait_for_room(sink))
+			return false;
+		wrote = write(sink->fd, at, part);
 		if (wrote < 0 && errno == EINTR)
 			continue;
 		if (wrote < 0 && errno == EAGAIN) {
-			struct pollfd poll_for = { sink->fd, POLLOUT, 0 };
-
-			poll(&poll_for, 1, -1);
+			if (!wait_for_room(sink))
+				return false;
 			continue;
 		}
 		if (wrote < 0)

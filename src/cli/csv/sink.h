@@ -3,6 +3,7 @@
 #ifndef CSV_SINK_H
 #define CSV_SINK_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,15 +12,19 @@ struct sink {
 	const char *name; /* for messages */
 	char *temporary;  /* the name that it has until it is complete, or NULL */
 	bool standard;    /* it stays open */
+	bool slow;        /* a pipe or the like, whose reader may stall */
+	const volatile sig_atomic_t *halted; /* the signal that came, or 0 */
 };
 
 /* Standard output. */
-void sink_standard(struct sink *sink);
+void sink_standard(struct sink *sink, const volatile sig_atomic_t *halted);
 /* Open a file.  whole: it is written under a temporary name beside the real one, and
  * gets that when it is complete; unless it is something else than a file, like a
  * device.  false: told. */
-bool sink_open(struct sink *sink, const char *name, bool whole);
-/* Write all of it; false leaves errno. */
+bool sink_open(struct sink *sink, const char *name, bool whole,
+	       const volatile sig_atomic_t *halted);
+/* Write all of it; false leaves errno.  After a signal that is EINTR as soon as the
+ * reader takes nothing for some time. */
 bool sink_write(const struct sink *sink, const void *bytes, size_t length);
 /* Close it, and give it its name when it is complete.  false: told. */
 bool sink_close(struct sink *sink, bool complete);
