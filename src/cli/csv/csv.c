@@ -153,6 +153,14 @@ static bool write_reject_header(const struct batch *batch, const struct view *vi
 			 view->end > view->stop ? 2 : 1);
 }
 
+static bool put_header(const struct sink *sink, const struct bytes *head)
+{
+	if (sink->fd < 0 || sink_write(sink, head->bytes, head->length))
+		return true;
+	cli_say("writing the header to %s failed: %s", sink->name, strerror(errno));
+	return false;
+}
+
 static const unsigned char byte_order_mark[] = { 0xEF, 0xBB, 0xBF };
 
 /* The first block that has a record in it. */
@@ -207,12 +215,10 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 	} else {
 		fine = fine && feed_return(feed, &batch->block, 0, 0);
 	}
-	if (!fine || !sink_write(&files->out, head.bytes, head.length) ||
-	    (files->reject.fd >= 0 &&
-	     !sink_write(&files->reject, reject_head.bytes, reject_head.length))) {
-		cli_say("writing the header failed: %s", strerror(errno));
+	if (!fine)
+		cli_say("out of memory");
+	if (!fine || !put_header(&files->out, &head) || !put_header(&files->reject, &reject_head))
 		status = CLI_IO;
-	}
 	free(head.bytes);
 	free(reject_head.bytes);
 	return status;
@@ -223,6 +229,7 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 static bool write_summary(const struct summary *summary)
 {
 	const struct wishes *wishes = summary->plan->wishes;
+	const char *name = wishes->summary != NULL ? wishes->summary : "standard error";
 	FILE *out = stderr;
 	bool fine;
 
@@ -235,12 +242,24 @@ static bool write_summary(const struct summary *summary)
 		return false;
 	}
 	fine = wishes->json ? summary_json(summary, out) : summary_text(summary, out);
-	fine = fflush(out) == 0 && !ferror(out) && fine;
-	if (out != stderr && fclose(out) != 0)
-		fine = false;
 	if (!fine)
-		cli_say("writing the summary failed");
+		errno = ENOMEM;
+	fine = fine && fflush(out) == 0 && !ferror(out);
+	if (!fine)
+		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
+	if (out != stderr && fclose(out) != 0 && fine) {
+		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
+		fine = false;
+	}
 	return fine;
+}
+
+/* What is complete takes its name, whatever becomes of the summary of it. */
+static int close_outputs(struct files *files, int status)
+{
+	if (!sink_close(&files->reject, true))
+		status = CLI_IO;
+	return sink_close(&files->out, status <= CLI_UNMAPPED) ? status : CLI_IO;
 }
 
 static int sum_up(const struct run *run, int status)
@@ -306,7 +325,8 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 			return CLI_IO;
 		}
 	}
-	return sum_up(&run, run_all(&run));
+	status = run_all(&run);
+	return sum_up(&run, close_outputs(files, status));
 }
 
 static int run_files(struct plan *plan, struct files *files)
@@ -346,9 +366,7 @@ int cli_csv(struct cli *cli, int argc, char **argv)
 	if (status == CLI_OK) {
 		catch_signals();
 		status = run_files(plan, &files);
-		if (!sink_close(&files.out, status <= CLI_UNMAPPED) ||
-		    !sink_close(&files.reject, true))
-			status = CLI_IO;
+		status = close_outputs(&files, status);
 	}
 	if (wishes.input != NULL)
 		close(files.feed.fd);

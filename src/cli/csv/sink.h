@@ -26,7 +26,8 @@ bool sink_open(struct sink *sink, const char *name, bool whole,
 /* Write all of it; false leaves errno.  After a signal that is EINTR as soon as the
  * reader takes nothing for some time. */
 bool sink_write(const struct sink *sink, const void *bytes, size_t length);
-/* Close it, and give it its name when it is complete.  false: told. */
+/* Close it, and give it its name when it is complete.  Closing it again
+ * does nothing.  false: told. */
 bool sink_close(struct sink *sink, bool complete);
 
 #endif
