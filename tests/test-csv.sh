@@ -200,6 +200,14 @@ printf 'ty,nm,st,c\nA,y,486,17\nA,b,404,1\n' >"$dir/want"
 same "a stray quote with --when" "$dir/out" "$dir/want"
 is "a stray quote with --when: rejects" "$(cut -d, -f1 "$dir/rejects" | tr '\n' ' ')" "line 2 4 "
 
+# Many of them, each closing what the one before left open.
+awk 'BEGIN { print "id,st"; for (i = 0; i < 40000; i++) print "x\",\"y"; print "1,486" }' >"$dir/in"
+for columns in 2 100 any; do
+	csv -f sip=2 -t q850=c --quiet --columns $columns --reject "$dir/rejects" "$dir/in" >"$dir/out" 2>/dev/null
+	is "stray quotes, columns $columns" "$(wc -l <"$dir/out")" "$([ $columns = 100 ] && echo 1 || echo 2)"
+	is "stray quotes, columns $columns: rejects" "$(grep -c 'a quote is left open' "$dir/rejects")" 40000
+done
+
 # A line over the limit is rejected whole and by name, wherever reads end.
 awk 'BEGIN { print "a,s"; print "1,486"; for (i = 0; i < 5000; i++) printf "x"; print ",404"; print "2,503" }' >"$dir/in"
 for size in 1 100 1000 100000; do

@@ -80,9 +80,22 @@ static bool add_note(struct scan_index *index, enum scan_flaw flaw, size_t at, s
 
 /* ------------------------------------------------------------- one record */
 
+/*
+ * What is known of records that begin in bytes that were read in vain.  All line
+ * breaks of a record over several lines lie within quotes.  So a later record with
+ * one of these within quotes goes on just as the one that failed did, and comes to
+ * the same end; reading it all again for each line would take quadratic time.
+ */
+struct doom {
+	size_t until;  /* line breaks before this; 0: nothing is known */
+	size_t reach;  /* the record goes on to here at least */
+	bool for_sure; /* it fails even if that is within the limit */
+};
+
 /* A record that is being read. */
 struct record {
 	const struct scan *scan;
+	struct doom *doom;
 	const unsigned char *bytes;
 	size_t length;
 	bool last;
@@ -128,6 +141,26 @@ static bool field_may_end(const struct record *record)
 	return at + 1 == record->length ? !record->last : bytes[at + 1] == '\n';
 }
 
+/* Whether it cannot be a record over several lines, at its first line break. */
+static bool is_doomed(const struct record *record)
+{
+	const struct doom *doom = record->doom;
+
+	return record->at < doom->until &&
+	       (doom->for_sure || doom->reach - record->from > record->scan->limit);
+}
+
+/* Remember that a record over several lines came to nothing. */
+static void remember(struct record *record, bool for_sure)
+{
+	struct doom *doom = record->doom;
+
+	if (record->at <= doom->until)
+		return;
+	doom->until = doom->reach = record->at;
+	doom->for_sure = for_sure;
+}
+
 /* Go behind the quote that closes. */
 static enum step read_quoted(struct record *record)
 {
@@ -149,6 +182,8 @@ static enum step read_quoted(struct record *record)
 				continue;
 			record->line_end = record->at;
 			record->open = open;
+			if (is_doomed(record))
+				return BROKEN;
 		} else if (byte == 0 && record->nul == NOWHERE) {
 			record->nul = record->at;
 		}
@@ -202,8 +237,11 @@ static size_t finish_whole(struct record *record, struct scan_index *index)
 	if (size > record->scan->limit && record->lines == 0)
 		return finish(record, index, record->at, SCAN_LONG, record->from);
 	if (record->lines > 0 &&
-	    (size > record->scan->limit || (expected > 0 && columns != expected)))
+	    (size > record->scan->limit || (expected > 0 && columns != expected))) {
+		if (size > record->scan->limit)
+			remember(record, false);
 		return finish_line(record, index, record->line_end);
+	}
 	if (record->nul != NOWHERE)
 		return finish(record, index, record->at, SCAN_NUL, record->nul);
 	return finish(record, index, record->at, SCAN_SOUND, 0);
@@ -216,30 +254,54 @@ static size_t finish_part(struct scan *scan, struct record *record, struct scan_
 		index->mark_count = record->first_mark;
 		return record->from;
 	}
-	if (record->line_end != NOWHERE)
+	if (record->line_end != NOWHERE) {
+		remember(record, false);
 		return finish_line(record, index, record->line_end);
+	}
 	scan->in_long = true;
 	return finish(record, index, record->length, SCAN_LONG, record->from);
 }
 
+/* Whether a record over several lines has more columns already than it should have:
+ * another one begins behind the last mark. */
+static bool has_too_many(const struct record *record, const struct scan_index *index)
+{
+	size_t expected = record->scan->columns;
+
+	return record->lines > 0 && expected > 0 &&
+	       index->mark_count - record->first_mark >= expected;
+}
+
 /* Read one record and give where the next begins; where it itself begins when more
  * data is needed; NOWHERE when out of memory. */
-static size_t read_record(struct scan *scan, const unsigned char *bytes, size_t from, size_t length,
-			  bool last, struct scan_index *index)
+static size_t read_record(struct scan *scan, struct doom *doom, const unsigned char *bytes,
+			  size_t from, size_t length, bool last, struct scan_index *index)
 {
-	struct record record = { scan,    bytes,   length,  last, from, from, index->mark_count,
-				 NOWHERE, NOWHERE, NOWHERE, 0 };
+	struct record record = { .scan = scan,
+				 .doom = doom,
+				 .bytes = bytes,
+				 .length = length,
+				 .last = last,
+				 .from = from,
+				 .at = from,
+				 .first_mark = index->mark_count,
+				 .line_end = NOWHERE,
+				 .open = NOWHERE,
+				 .nul = NOWHERE };
 
 	for (;;) {
 		switch (read_field(&record)) {
 		case FIELD_ENDS:
 			index->marks[index->mark_count++] = (uint32_t)record.at++;
+			if (has_too_many(&record, index))
+				return finish_line(&record, index, record.line_end);
 			break;
 		case RECORD_ENDS:
 			return finish_whole(&record, index);
 		case DATA_ENDS:
 			return finish_part(scan, &record, index);
 		case BROKEN:
+			remember(&record, true);
 			return finish_line(&record, index,
 					   record.line_end != NOWHERE ? record.line_end : length);
 		}
@@ -261,6 +323,7 @@ static size_t read_rest(struct scan *scan, const unsigned char *bytes, size_t le
 size_t scan_block(struct scan *scan, const unsigned char *bytes, size_t length, bool last,
 		  struct scan_index *index)
 {
+	struct doom doom = { 0, 0, false };
 	size_t at = 0, next;
 
 	index->mark_count = index->end_count = index->note_count = 0;
@@ -272,7 +335,7 @@ size_t scan_block(struct scan *scan, const unsigned char *bytes, size_t length, 
 			at = scan->plain(scan->delimiter, bytes, at, length, index);
 		if (at == length)
 			break;
-		next = read_record(scan, bytes, at, length, last, index);
+		next = read_record(scan, &doom, bytes, at, length, last, index);
 		if (next == at || next == NOWHERE)
 			return next;
 		at = next;
