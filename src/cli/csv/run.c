@@ -33,10 +33,11 @@ static void fail_from_input(struct run *run)
 
 static void write_messages(struct run *run, const struct batch *batch)
 {
-	const char *at = batch->messages.bytes, *end = at + batch->messages.length;
+	const char *at = batch->messages.bytes, *end;
 
 	if (batch->messages.length == 0)
 		return;
+	end = at + batch->messages.length;
 	progress_end(&run->progress);
 	while (at < end && run->messages < MESSAGES_MAX) {
 		const char *line = memchr(at, '\n', (size_t)(end - at));
