@@ -148,6 +148,8 @@ case_of "a header alone" 'a,s\n' 'a,s,c\n' -f sip=s -t q850=c
 case_of "a header without a line end" 'a,s' 'a,s,c' -f sip=s -t q850=c
 case_of "a byte order mark" '\357\273\277"s",a\n486,1\n' '\357\273\277"s",a,c\n486,1,17\n' -f sip=s -t q850=c
 case_of "a mark without header" '\357\273\277486\n' '\357\273\277486,17\n' --no-header -f sip=1 -t q850=c
+case_of "empty lines first" '\n\r\n1,486\n' '\n\r\n1,486,17\n' --no-header -f sip=2 -t q850=c
+case_of "empty lines alone" '\n\n' '\n\n' --no-header -f sip=2 -t q850=c
 case_of "no records" '' '' --no-header -f sip=1 -t q850=c
 case_of "blank lines" 'a,s\n\n1,486\n\r\n' 'a,s,c\n\n1,486,17\n\r\n' -f sip=s -t q850=c
 case_of "one column" 's\n486\n\n404\n' 's,c\n486,17\n,\n404,1\n' -f sip=s -t q850=c
@@ -199,6 +201,27 @@ csv --when ty=A -f sip=st -t q850=c --quiet --reject "$dir/rejects" "$dir/in" >"
 printf 'ty,nm,st,c\nA,y,486,17\nA,b,404,1\n' >"$dir/want"
 same "a stray quote with --when" "$dir/out" "$dir/want"
 is "a stray quote with --when: rejects" "$(cut -d, -f1 "$dir/rejects" | tr '\n' ' ')" "line 2 4 "
+
+# Without a header the first sound record tells the columns.
+{
+	printf '1,"486\n\n2,"486"\n'
+	awk 'BEGIN { for (i = 3; i < 400; i++) print i ",486" }'
+	printf 'x\n'
+} >"$dir/in"
+awk 'NR == 2 { print; next } NR == 3 || /^[0-9]+,486$/ { print $0 ",17" }' "$dir/in" >"$dir/want"
+for size in 1 7 100 100000; do
+	csv --no-header -f sip=2 -t q850=c --quiet --read-size $size --limit 1000 --reject "$dir/rejects" \
+		"$dir/in" >"$dir/out" 2>/dev/null
+	same "a first record that is malformed, $size" "$dir/out" "$dir/want"
+	is "a first record that is malformed, $size: rejects" "$(cut -d, -f1-3 "$dir/rejects" | tr '\n' ' ')" \
+		"1,3,a quote is left open 401,2,1 column; expected 2 "
+done
+awk 'BEGIN { for (i = 0; i < 400; i++) print "a,\"b" i "x" }' >"$dir/in"
+csv --no-header -f sip=2 -t q850=c --quiet --limit 1000 --read-size 100 "$dir/in" >/dev/null 2>"$dir/errors"
+is "no sound record: status" $? 4
+is "no sound record: told" "$(grep -c 'expected --columns' "$dir/errors")" 1
+csv --no-header -f sip=2 -t q850=c --quiet --limit 1000 --columns 2 "$dir/in" >"$dir/out" 2>/dev/null
+same "no sound record, with --columns" "$dir/out" "$dir/in"
 
 # Many of them, each closing what the one before left open.
 awk 'BEGIN { print "id,st"; for (i = 0; i < 40000; i++) print "x\",\"y"; print "1,486" }' >"$dir/in"

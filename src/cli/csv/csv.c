@@ -163,65 +163,122 @@ static bool put_header(const struct sink *sink, const struct bytes *head)
 
 static const unsigned char byte_order_mark[] = { 0xEF, 0xBB, 0xBF };
 
-/* The first block that has a record in it. */
-static enum feed_outcome take_first(struct feed *feed, struct block *block)
+/* The first sound record that is not empty, which tells how many columns there are. */
+static bool find_sample(const struct batch *batch, struct view *view)
 {
-	enum feed_outcome outcome;
+	const struct scan_index *index = &batch->block.index;
+	size_t note = 0, i;
 
-	do {
-		outcome = feed_read(feed, block);
-		if (outcome == FEED_BLOCK && !feed_cut(feed, block))
-			outcome = FEED_MEMORY;
-	} while (outcome == FEED_BLOCK && block->index.end_count == 0);
-	return outcome;
+	for (i = 0; i < index->end_count; i++) {
+		bool sound = true;
+
+		for (; note < index->note_count && index->notes[note].record == i; note++)
+			sound = index->notes[note].flaw == SCAN_SOUND;
+		batch_view(batch, i, view);
+		if (sound && (view->count > 1 || view->stop > view->from))
+			return true;
+	}
+	memset(view, 0, sizeof(*view));
+	return false;
+}
+
+/* The first block, with a header line or, where there is none, with a record that
+ * tells the columns; without one when the file has none. */
+static enum feed_outcome take_first(struct feed *feed, struct batch *batch, struct view *view)
+{
+	const struct wishes *wishes = batch->plan->wishes;
+	struct block *block = &batch->block;
+
+	for (;;) {
+		enum feed_outcome outcome = feed_read(feed, block);
+
+		memset(view, 0, sizeof(*view));
+		if (outcome != FEED_BLOCK)
+			return outcome;
+		if (!feed_cut(feed, block))
+			return FEED_MEMORY;
+		if (wishes->header && block->index.end_count > 0)
+			batch_view(batch, 0, view);
+		else if (!wishes->header)
+			find_sample(batch, view);
+		/* No more is kept than a record may have. */
+		if (view->count > 0 ||
+		    (!wishes->header && (block->last || block->have > wishes->limit)))
+			return outcome;
+		if (!wishes->header && !feed_return(feed, block, 0, 0))
+			return FEED_MEMORY;
+	}
+}
+
+/* A header line has to be sound.  Gives the line breaks in it. */
+static bool check_header(const struct scan_index *index, uint64_t *lines)
+{
+	*lines = 0;
+	if (index->note_count == 0 || index->notes[0].record != 0)
+		return true;
+	*lines = index->notes[0].lines;
+	if (index->notes[0].flaw == SCAN_SOUND)
+		return true;
+	cli_say("the header line is malformed: a quote is left open, or it has a NUL or too many bytes");
+	return false;
+}
+
+/* Write what stands before the records. */
+static bool write_heads(struct batch *batch, struct files *files, const struct view *view)
+{
+	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
+	bool fine = true;
+
+	if (files->feed.mark)
+		fine = bytes_add(&head, byte_order_mark, sizeof(byte_order_mark));
+	if (batch->plan->wishes->header)
+		fine = fine && write_header(batch, view, &head) &&
+		       write_reject_header(batch, view, &reject_head);
+	if (!fine)
+		cli_say("out of memory");
+	fine = fine && put_header(&files->out, &head) && put_header(&files->reject, &reject_head);
+	free(head.bytes);
+	free(reject_head.bytes);
+	return fine;
 }
 
 /* Read the first line, find the columns that it names, and go back behind it. */
 static int begin(struct batch *batch, struct plan *plan, struct files *files)
 {
 	struct feed *feed = &files->feed;
-	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
-	enum feed_outcome outcome = take_first(feed, &batch->block);
+	bool header = plan->wishes->header;
 	struct view view;
+	enum feed_outcome outcome = take_first(feed, batch, &view);
+	size_t past = 0;
 	uint64_t lines = 0;
-	bool fine = true;
 	int status;
 
-	if (outcome == FEED_END && !plan->wishes->header)
-		return CLI_OK;
-	if (outcome != FEED_BLOCK)
+	if (outcome != FEED_BLOCK && (outcome != FEED_END || header))
 		return tell_no_block(feed, outcome);
-	batch_view(batch, 0, &view);
-	if (batch->block.index.note_count > 0 && batch->block.index.notes[0].record == 0) {
-		lines = batch->block.index.notes[0].lines;
-		if (plan->wishes->header && batch->block.index.notes[0].flaw != SCAN_SOUND) {
-			cli_say("the header line is malformed: a quote is left open, or it has a NUL or "
-				"too many bytes");
-			return CLI_IO;
-		}
+	if (header && !check_header(&batch->block.index, &lines))
+		return CLI_IO;
+	if (view.count == 0 && outcome == FEED_BLOCK && !batch->block.last &&
+	    plan->wishes->columns == 0 && !plan->wishes->any_columns) {
+		cli_say("the first %zu bytes have no sound record whose columns could be counted; "
+			"expected --columns",
+			batch->block.have);
+		return CLI_IO;
 	}
 	status = plan_columns(plan, &view);
 	if (status != CLI_OK)
 		return status;
 	feed->scan.columns = plan->columns;
-	if (feed->mark)
-		fine = bytes_add(&head, byte_order_mark, sizeof(byte_order_mark));
-	if (plan->wishes->header) {
-		size_t past = view.end < batch->block.used ? view.end + 1 : view.end;
-
-		fine = fine && write_header(batch, &view, &head) &&
-		       write_reject_header(batch, &view, &reject_head);
-		fine = fine && feed_return(feed, &batch->block, past, lines + 1);
-	} else {
-		fine = fine && feed_return(feed, &batch->block, 0, 0);
+	if (!write_heads(batch, files, &view))
+		return CLI_IO;
+	if (header) {
+		past = view.end < batch->block.used ? view.end + 1 : view.end;
+		lines++;
 	}
-	if (!fine)
+	if (outcome == FEED_BLOCK && !feed_return(feed, &batch->block, past, lines)) {
 		cli_say("out of memory");
-	if (!fine || !put_header(&files->out, &head) || !put_header(&files->reject, &reject_head))
-		status = CLI_IO;
-	free(head.bytes);
-	free(reject_head.bytes);
-	return status;
+		return CLI_IO;
+	}
+	return CLI_OK;
 }
 
 /* ---------------------------------------------------------------- summary */
