@@ -151,6 +151,7 @@ case_of "a mark without header" '\357\273\277486\n' '\357\273\277486,17\n' --no-
 case_of "empty lines first" '\n\r\n1,486\n' '\n\r\n1,486,17\n' --no-header -f sip=2 -t q850=c
 case_of "empty lines alone" '\n\n' '\n\n' --no-header -f sip=2 -t q850=c
 case_of "no records" '' '' --no-header -f sip=1 -t q850=c
+case_of "a mark alone" '\357\273\277' '\357\273\277' --no-header -f sip=2 -t q850=c
 case_of "blank lines" 'a,s\n\n1,486\n\r\n' 'a,s,c\n\n1,486,17\n\r\n' -f sip=s -t q850=c
 case_of "one column" 's\n486\n\n404\n' 's,c\n486,17\n,\n404,1\n' -f sip=s -t q850=c
 case_of "tabs" 'a\ts\n1\t486\n' 'a\ts\tc\n1\t486\t17\n' -d tab -f sip=s -t q850=c
@@ -272,6 +273,8 @@ is "no such file" $? 4
 csv -f sip=s -t q850=c --reject "$dir/in" "$dir/in" >/dev/null 2>&1
 is "the input as reject file" $? 2
 is "the input as reject file: it is whole" "$(wc -l <"$dir/in")" 3
+csv --no-header -f sip=foo -t q850=c </dev/null >/dev/null 2>&1
+is "a name without header or records" $? 2
 printf '\377\376a\000' | csv -f sip=s -t q850=c >/dev/null 2>&1
 is "UTF-16" $? 4
 
