@@ -245,6 +245,20 @@ for size in 1 100 1000 100000; do
 	same "a long line, $size: the rest" "$dir/out" "$dir/want"
 done
 
+# Such a line at the end of the file, which may be the end of a read.
+printf 'id,st\n%026d' 0 >"$dir/in"
+printf 'line,column,reason,id,st\n2,1,longer than 10 bytes,%026d\n' 0 >"$dir/want"
+for size in 1 8 15 16 32 64; do
+	csv -f sip=st -t q850=c --quiet --limit 10 --read-size $size --reject "$dir/rejects" "$dir/in" >/dev/null 2>&1
+	same "a long last line, $size" "$dir/rejects" "$dir/want"
+done
+
+# A cell that is told of is cut between characters.
+printf 's\n%063dä\n%062dä\n' 0 0 >"$dir/in"
+printf "line,column,reason,s\n2,1,sip '%063d' is no code,%063dä\n3,1,sip '%062dä' is no code,%062dä\n" 0 0 0 0 >"$dir/want"
+csv -f sip=s -t q850=c --quiet --reject "$dir/rejects" "$dir/in" >/dev/null 2>&1
+same "a long cell in a reason" "$dir/rejects" "$dir/want"
+
 # --------------------------------------------------------------------- endings
 
 # ends TITLE STATUS OPTION...: reads $dir/in.

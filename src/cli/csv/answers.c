@@ -157,15 +157,28 @@ static char *write_cells(const struct plan *plan, const struct question *questio
 	return to;
 }
 
+/* The bytes of a cell that are told of, up to the end of a character of UTF-8. */
+static size_t shown_length(struct cell text)
+{
+	size_t length = LABEL_TEXT, i;
+
+	if (text.length <= LABEL_TEXT)
+		return text.length;
+	/* No character has more than three bytes behind its first. */
+	for (i = 0; i < 3 && ((unsigned char)text.text[length] & 0xC0) == 0x80; i++)
+		length--;
+	return ((unsigned char)text.text[length] & 0xC0) == 0x80 ? LABEL_TEXT : length;
+}
+
 /* "sip:499", "q850:hex 'abc'", "no cause", with nothing in it that would harm a line. */
 static void write_label(const struct plan *plan, const struct question *question, struct cell text,
 			char *label, size_t room)
 {
 	const struct reading *reading = &question->reading;
 	char shown[LABEL_TEXT + 1];
-	size_t i;
+	size_t length = shown_length(text), i;
 
-	for (i = 0; i < text.length && i < LABEL_TEXT; i++)
+	for (i = 0; i < length; i++)
 		shown[i] = (unsigned char)text.text[i] < 0x20 || text.text[i] == 0x7F
 				   ? '?'
 				   : text.text[i];

@@ -148,6 +148,8 @@ bool batch_run(struct batch *batch)
 	batch->message_count = 0;
 	batch->copied = 0;
 	batch->line = batch->block.line;
+	if (batch->block.last && batch->block.have == 0 && batch->block.open)
+		return batch_reject_end(batch);
 	for (i = 0; i < index->note_count; i++) {
 		const struct scan_note *note = &index->notes[i];
 

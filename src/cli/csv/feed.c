@@ -111,7 +111,11 @@ static void number(struct feed *feed, struct block *block)
 		records -= index->notes[i].flaw == SCAN_LONG_REST;
 	}
 	block->open = feed->scan.in_long;
-	lines -= block->open;
+	/* A line that goes on is counted where it ends, be it with the file. */
+	if (!block->last)
+		lines -= block->open;
+	else if (block->have == 0)
+		lines += block->open;
 	block->line = feed->line;
 	feed->line += lines;
 	feed->records += records;

@@ -97,6 +97,11 @@ bool batch_reject_more(struct batch *batch, const struct view *view)
 	       put_line_end(batch, view) && leave_out(batch, view);
 }
 
+bool batch_reject_end(struct batch *batch)
+{
+	return !batch->rejects_kept || bytes_add(&batch->rejects, "\n", 1);
+}
+
 bool batch_copy_unmapped(struct batch *batch, const struct view *view, const struct answer *answer)
 {
 	size_t at = view->from;

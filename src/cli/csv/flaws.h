@@ -10,6 +10,8 @@ bool batch_reject(struct batch *batch, const struct view *view, enum flaw flaw, 
 		  const char *reason);
 /* A further piece of one. */
 bool batch_reject_more(struct batch *batch, const struct view *view);
+/* The file ends where a record was thought to go on. */
+bool batch_reject_end(struct batch *batch);
 /* A copy of a record that is unmapped, for the reject file. */
 bool batch_copy_unmapped(struct batch *batch, const struct view *view, const struct answer *answer);
 
