@@ -77,16 +77,43 @@ static void write_out(struct run *run, const struct batch *batch)
 	progress_show(&run->progress, batch->block.offset, run->records);
 }
 
-/* Wait for a block's turn; false: something failed meanwhile.  Comes back with the lock. */
-static bool wait_for_turn(struct run *run, const uint64_t *turn, uint64_t sequence)
+/* Turns last some tens of microseconds, as going to sleep and waking up does: so look
+ * about as long before that. */
+#define LOOKS 400
+
+static inline void pause_shortly(void)
 {
+#if defined(__x86_64__) && defined(__GNUC__)
+	__builtin_ia32_pause();
+#endif
+}
+
+static void lock_soon(const struct run *run, pthread_mutex_t *mutex)
+{
+	unsigned i;
+
+	for (i = 0; i < LOOKS && run->threads > 1; i++) {
+		if (pthread_mutex_trylock(mutex) == 0)
+			return;
+		pause_shortly();
+	}
+	pthread_mutex_lock(mutex);
+}
+
+/* Wait for a block's turn; false: something failed meanwhile.  Comes back with the lock. */
+static bool wait_for_turn(struct run *run, const _Atomic uint64_t *turn, uint64_t sequence)
+{
+	unsigned i;
+
+	for (i = 0; i < LOOKS && *turn != sequence; i++)
+		pause_shortly();
 	pthread_mutex_lock(&run->lock);
 	while (*turn != sequence && !run->failed)
 		pthread_cond_wait(&run->turned, &run->lock);
 	return !run->failed;
 }
 
-static void end_turn(struct run *run, uint64_t *turn)
+static void end_turn(struct run *run, _Atomic uint64_t *turn)
 {
 	++*turn;
 	pthread_cond_broadcast(&run->turned);
@@ -97,7 +124,7 @@ static enum feed_outcome read_block(struct run *run, struct block *block)
 {
 	enum feed_outcome outcome;
 
-	pthread_mutex_lock(&run->reading);
+	lock_soon(run, &run->reading);
 	outcome = feed_read(run->feed, block);
 	if (outcome != FEED_BLOCK && outcome != FEED_END && outcome != FEED_HALTED)
 		fail_from_input(run);

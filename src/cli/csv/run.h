@@ -13,6 +13,7 @@
 #include "sink.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 struct run {
 	const struct plan *plan;
@@ -26,9 +27,9 @@ struct run {
 	pthread_mutex_t reading; /* who holds it reads */
 	pthread_mutex_t lock;    /* guards all below */
 	pthread_cond_t turned;
-	uint64_t cut;     /* the block that is cut next */
-	uint64_t written; /* the block that is written next */
-	bool failed;      /* to be told at the end: */
+	_Atomic uint64_t cut;     /* the block that is cut next */
+	_Atomic uint64_t written; /* the block that is written next */
+	bool failed;              /* to be told at the end: */
 	char message[400];
 	uint64_t records; /* written or rejected */
 	uint64_t lines;
