@@ -72,6 +72,13 @@ static void name_companions(const struct cli *cli, struct cli_list *names)
 {
 	size_t i;
 
+	for (i = 0; i < cli->codings.count; i++) {
+		const char *space = strchr(cli->codings.items[i], '=');
+
+		if (space != NULL && is_space_name(space + 1))
+			cli_list_add(names, space + 1);
+	}
+
 	for (i = 0; i < cli->with.count; i++) {
 		char *space = part_before(cli->with.items[i], '=');
 

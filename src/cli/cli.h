@@ -46,6 +46,7 @@ struct cli {
 	int32_t form_in;           /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
 	int32_t spelling;          /* after -f SPACE:, SIPCAUSE_SPELLING_... */
 	struct cli_list prefer;    /* --prefer, split at commas */
+	struct cli_list codings;   /* --coding: WORD=SPACE */
 	bool full;                 /* --full, of table */
 	struct cli_list more_maps; /* beside -m, for commands that look at many */
 	bool color;                /* standard output may have it */

@@ -8,16 +8,16 @@
 #include <unistd.h>
 
 const struct cli_command cli_commands[] = {
-	{ "translate", "[CODE...]", "translate codes; may be left out", "mftwiPIo",
+	{ "translate", "[CODE...]", "translate codes; may be left out", "mftwiPCIo",
 	  "CODE is SPACE:NUMBER, SPACE:NAME, a number or name alone, or what was captured: a Reason or Warning\n"
 	  "header, a status line, ie:HEX, a problem document. Without CODE, or for -, lines of standard input\n"
 	  "are read; with -i message all of it is one message. Without -t there is a line for every target\n"
 	  "that the map has.\n",
 	  cli_translate },
-	{ "explain", "[CODE...]", "say why: each rule that was looked at", "mftwiPIo",
+	{ "explain", "[CODE...]", "say why: each rule that was looked at", "mftwiPCIo",
 	  "As translate, with every layer and rule that was considered, its file, line and source.\n",
 	  cli_explain },
-	{ "decode", "[TEXT...]", "the parts of a header, status line or cause element", "miIo",
+	{ "decode", "[TEXT...]", "the parts of a header, status line or cause element", "miCIo",
 	  "TEXT is what was captured, as for translate; its parts are shown and not translated.\n",
 	  cli_decode },
 	{ "table", "[MAP]", "list every effective row of a map's tables", "mftIoF",

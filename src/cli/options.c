@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FULL = 'F', PREFER = 'P', HELP = 'h', VERSION = 'V' };
+enum { FULL = 'F', PREFER = 'P', CODING = 'C', HELP = 'h', VERSION = 'V' };
 
 /* All options.  `letter` is what a command's `options` names it by; those with an
  * uppercase value have no short form. */
@@ -22,6 +22,7 @@ static const struct {
 	{ 'w', "with", "KEY=VALUE", "a companion, e.g. location=user; several are allowed" },
 	{ 'I', "directory", "DIR", "look for maps in DIR and for spaces in DIR/spaces first" },
 	{ 'i', "input", "FORM", "message, reason, ie, ...: what is read [told by its looks]" },
+	{ CODING, "coding", "CODING=SPACE", "read causes of another coding standard in a space" },
 	{ PREFER, "prefer", "PART[,PART]", "which part of a message counts first, e.g. status" },
 	{ 'o', "output", "FORM",
 	  "text, tsv, csv, json [text on a terminal, else tsv]; or the\n"
@@ -35,7 +36,7 @@ static const struct {
 /* Without a short form. */
 static bool is_long(int letter)
 {
-	return letter == FULL || letter == PREFER;
+	return letter == FULL || letter == PREFER || letter == CODING;
 }
 
 static void print_options(FILE *out, const char *letters)
@@ -75,7 +76,7 @@ void cli_help(FILE *out, const struct cli_command *command)
 	for (each = cli_commands; each->name != NULL; each++)
 		fprintf(out, "  %-10s %-12s %s\n", each->name, each->arguments, each->summary);
 	fputs("\nOptions:\n", out);
-	print_options(out, "mftwiPIo");
+	print_options(out, "mftwiPCIo");
 	fputs("\nExit status: 0 every code mapped, 1 some code has no mapping or is not known, 2 usage,\n"
 	      "3 a bad map file, 4 input or output failed. See sipcause(1).\n",
 	      out);
@@ -227,6 +228,9 @@ static bool take(struct cli *cli, int letter, const char *value)
 		return read_from(cli, value);
 	case 'i':
 		return read_input(cli, value);
+	case CODING:
+		cli_list_add(&cli->codings, value);
+		return true;
 	case PREFER:
 		return read_prefer(cli, value);
 	case 't':
@@ -252,7 +256,7 @@ static bool take(struct cli *cli, int letter, const char *value)
 
 int cli_options(struct cli *cli, const struct cli_command *command, int argc, char **argv)
 {
-	const char *letters = command != NULL ? command->options : "mftwiPIoF";
+	const char *letters = command != NULL ? command->options : "mftwiPCIoF";
 	struct option longs[COUNT + 1];
 	char shorts[3 * COUNT + 3] = "";
 	size_t i, used, count = 0;

@@ -142,8 +142,29 @@ static int set_policy(struct cli *cli)
 	return sipcause_message_prefer(cli->message, kinds, i);
 }
 
+/* --coding: causes of another standard than ITU-T's are codes of a space. */
+static int set_coding(struct cli *cli, const char *text)
+{
+	const char *equals = strchr(text, '=');
+	size_t length = equals != NULL ? (size_t)(equals - text) : 0;
+	int32_t coding;
+
+	for (coding = 1; coding <= 3 && equals != NULL; coding++) {
+		const char *word = sipcause_coding_word(coding);
+		const struct sipcause_space *space =
+			sipcause_catalog_space(cli->catalog, equals + 1);
+
+		if (strlen(word) == length && begins(text, length, word) && space != NULL)
+			return sipcause_message_coding(cli->message, coding, space);
+	}
+	cli_say("--coding '%s' is not usable; expected ISO/IEC, national or network, a '=' and a space",
+		text);
+	return SIPCAUSE_E_ARGUMENT;
+}
+
 static int open_message(struct cli *cli)
 {
+	size_t i;
 	int code;
 
 	if (cli->message != NULL) {
@@ -153,6 +174,8 @@ static int open_message(struct cli *cli)
 	code = sipcause_message_new(&cli->message, cli->catalog);
 	if (code == SIPCAUSE_OK && cli->prefer.count > 0)
 		code = set_policy(cli);
+	for (i = 0; code == SIPCAUSE_OK && i < cli->codings.count; i++)
+		code = set_coding(cli, cli->codings.items[i]);
 	return code;
 }
 
@@ -165,7 +188,13 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 
 	if (form < 0)
 		return -1;
-	if (open_message(cli) != SIPCAUSE_OK) {
+	code = open_message(cli);
+	if (code == SIPCAUSE_E_ARGUMENT) {
+		sipcause_message_free(cli->message);
+		cli->message = NULL;
+		return CLI_USAGE;
+	}
+	if (code != SIPCAUSE_OK) {
 		cli_say("out of memory");
 		return CLI_IO;
 	}
@@ -191,6 +220,8 @@ static void tell_part(const char *where, const struct sipcause_part *part, const
 
 	if (sipcause_part_code(part) >= 0 && sipcause_part_space(part) != NULL) {
 		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part));
+	} else if (sipcause_part_code(part) >= 0) {
+		snprintf(text, sizeof(text), "%d", sipcause_part_code(part));
 	} else {
 		bytes = sipcause_part_bytes(part, &length);
 		cli_quote(text, bytes,
