@@ -4,10 +4,12 @@
 #define SCI_CATALOG_H
 
 #include "digest.h"
+#include "policy.h"
 #include "table.h"
 
 struct sipcause_map {
 	const struct sci_mapdoc *doc;
+	const struct sci_policy *policy; /* NULL: not given */
 	const struct sipcause_table *const *tables;
 	uint32_t table_count;
 	const struct sipcause_space *const *bare;

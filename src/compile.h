@@ -4,6 +4,7 @@
 #define SCI_COMPILE_H
 
 #include "intern.h"
+#include "layer.h"
 #include "table.h"
 
 struct sci_compiler {

@@ -369,8 +369,8 @@ int32_t sipcause_message_decide(struct sipcause_message *message, const struct s
 		return SIPCAUSE_ERROR;
 	if (message->has_policy)
 		choice.policy = &message->policy;
-	else if (map != NULL && map->doc->policy != NULL)
-		choice.policy = map->doc->policy;
+	else if (map != NULL && map->policy != NULL)
+		choice.policy = map->policy;
 	else
 		choice.policy = &message->default_policy;
 	return decide(&choice, indication);

@@ -206,8 +206,8 @@ void sci_read_flag(const struct sci_reading *reading, const struct sci_node *nod
 }
 
 /* Parse digits that are a part of a scalar, reporting the scalar. */
-static bool read_digits(const struct sci_reading *reading, const struct sci_node *node,
-			const char *text, size_t length, const char *expected, int32_t *out)
+bool sci_read_digits(const struct sci_reading *reading, const struct sci_node *node,
+		     const char *text, size_t length, const char *expected, int32_t *out)
 {
 	const bool whole = text == node->text && length == node->length;
 	char found[SCI_FOUND];
@@ -233,8 +233,8 @@ static bool read_digits(const struct sci_reading *reading, const struct sci_node
 	}
 }
 
-static bool is_bare_scalar(const struct sci_reading *reading, const struct sci_node *node,
-			   const char *expected)
+bool sci_is_bare_scalar(const struct sci_reading *reading, const struct sci_node *node,
+			const char *expected)
 {
 	char found[SCI_FOUND];
 
@@ -253,45 +253,8 @@ static bool is_bare_scalar(const struct sci_reading *reading, const struct sci_n
 
 bool sci_read_number(const struct sci_reading *reading, const struct sci_node *node, int32_t *out)
 {
-	return is_bare_scalar(reading, node, SCI_EXPECT_NUMBER) &&
-	       read_digits(reading, node, node->text, node->length, SCI_EXPECT_NUMBER, out);
-}
-
-bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
-		   const char *expected, struct sci_span *out)
-{
-	char found[SCI_FOUND];
-	const char *dash;
-	size_t left;
-
-	if (!is_bare_scalar(reading, node, expected))
-		return false;
-	dash = memchr(node->text, '-', node->length);
-	if (dash == NULL) {
-		if (!read_digits(reading, node, node->text, node->length, expected, &out->first))
-			return false;
-		out->last = out->first;
-		return true;
-	}
-	left = (size_t)(dash - node->text);
-	if (!read_digits(reading, node, node->text, left, expected, &out->first) ||
-	    !read_digits(reading, node, dash + 1, node->length - left - 1, expected, &out->last))
-		return false;
-	if (out->first <= out->last)
-		return true;
-	sci_report_add(reading->report, SCI_P_RANGE, sci_node_place(node),
-		       "found %s, which ends before it begins; expected a range a-b with a <= b",
-		       sci_node_found(node, found));
-	return false;
-}
-
-const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sci_span span)
-{
-	if (span.first == span.last)
-		snprintf(buffer, SCI_SPAN_TEXT, "%d", span.first);
-	else
-		snprintf(buffer, SCI_SPAN_TEXT, "%d-%d", span.first, span.last);
-	return buffer;
+	return sci_is_bare_scalar(reading, node, SCI_EXPECT_NUMBER) &&
+	       sci_read_digits(reading, node, node->text, node->length, SCI_EXPECT_NUMBER, out);
 }
 
 uint32_t sci_list_length(const struct sci_node *node)

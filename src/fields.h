@@ -45,21 +45,16 @@ void sci_read_grade(const struct sci_reading *reading, const struct sci_node *no
 /* `yes` or `no`. */
 void sci_read_flag(const struct sci_reading *reading, const struct sci_node *node, bool *out);
 /* A decimal number.  false: reported. */
+#define SCI_EXPECT_NUMBER "a decimal number"
 bool sci_read_number(const struct sci_reading *reading, const struct sci_node *node, int32_t *out);
 
-struct sci_span {
-	int32_t first;
-	int32_t last;
-};
-/* `a-b`, or one number; `expected` is for messages.  false: reported. */
-bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
-		   const char *expected, struct sci_span *out);
-#define SCI_EXPECT_NUMBER "a decimal number"
-#define SCI_EXPECT_RANGE "a decimal number or a range a-b"
-
-/* Room for a span in a message, and the text: "404" or "400-499". */
-#define SCI_SPAN_TEXT 24
-const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sci_span span);
+/* Whether a node is a scalar without quotes, which can be a number.  Otherwise
+ * reported. */
+bool sci_is_bare_scalar(const struct sci_reading *reading, const struct sci_node *node,
+			const char *expected);
+/* A decimal number that is the scalar, or the part of it at text.  false: reported. */
+bool sci_read_digits(const struct sci_reading *reading, const struct sci_node *node,
+		     const char *text, size_t length, const char *expected, int32_t *out);
 
 /* Report a value of the wrong kind. */
 void sci_wrong_type(const struct sci_reading *reading, const struct sci_node *node,

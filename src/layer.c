@@ -5,26 +5,26 @@
 
 #include <string.h>
 
-struct sci_flat *sci_layer_find(const struct sci_mapdoc *doc, const struct sipcause_space *from,
+struct sci_flat *sci_layer_find(const struct sci_draft *draft, const struct sipcause_space *from,
 				const struct sipcause_space *to)
 {
 	uint32_t i;
 
-	for (i = 0; i < doc->flat_count; i++)
-		if (doc->flats[i]->from == from && doc->flats[i]->to == to)
-			return doc->flats[i];
+	for (i = 0; i < draft->flat_count; i++)
+		if (draft->flats[i]->from == from && draft->flats[i]->to == to)
+			return draft->flats[i];
 	return NULL;
 }
 
-static const struct sci_layer *own_layer(const struct sci_mapdoc *doc,
+static const struct sci_layer *own_layer(const struct sci_draft *draft,
 					 const struct sipcause_space *from,
 					 const struct sipcause_space *to)
 {
 	uint32_t i;
 
-	for (i = 0; i < doc->layer_count; i++)
-		if (doc->layers[i].from == from && doc->layers[i].to == to)
-			return &doc->layers[i];
+	for (i = 0; i < draft->layer_count; i++)
+		if (draft->layers[i].from == from && draft->layers[i].to == to)
+			return &draft->layers[i];
 	return NULL;
 }
 
@@ -158,85 +158,86 @@ static struct sci_flat *lay(const struct sci_reading *reading, const struct sci_
 /* ------------------------------------------------------------------- bases */
 
 /* The one base flat of this direction among the bases; reports a second one. */
-static struct sci_flat *base_flat(const struct sci_reading *reading, const struct sci_mapdoc *doc,
+static struct sci_flat *base_flat(const struct sci_reading *reading, const struct sci_draft *draft,
 				  const struct sipcause_space *from,
 				  const struct sipcause_space *to, const struct sci_layer *own)
 {
 	struct sci_flat *found = NULL;
-	const struct sci_mapdoc *giver = NULL;
+	const struct sci_draft *giver = NULL;
 	uint32_t i;
 
-	for (i = 0; i < doc->base_count; i++) {
-		struct sci_flat *flat = sci_layer_find(doc->bases[i], from, to);
+	for (i = 0; i < draft->base_count; i++) {
+		struct sci_flat *flat = sci_layer_find(draft->bases[i], from, to);
 		struct sci_place place;
 
 		if (flat == NULL)
 			continue;
 		if (found == NULL) {
 			found = flat;
-			giver = doc->bases[i];
+			giver = draft->bases[i];
 			continue;
 		}
-		place = own != NULL ? (struct sci_place){ doc->file, own->line, own->column }
-				    : sci_node_place(doc->extends);
+		place = own != NULL ? (struct sci_place){ draft->doc->file, own->line, own->column }
+				    : sci_node_place(draft->extends);
 		sci_report_add(
 			reading->report, SCI_P_BASES_CONFLICT, place,
 			"both '%s' and '%s' have a table from %s to %s; expected `inherit: no` "
 			"on a table of this map",
-			giver->name, doc->bases[i]->name, from->name, to->name);
+			giver->doc->name, draft->bases[i]->doc->name, from->name, to->name);
 	}
 	return found;
 }
 
-static void add_flat(struct sci_mapdoc *doc, struct sci_flat *flat)
+static void add_flat(struct sci_draft *draft, struct sci_flat *flat)
 {
 	if (flat != NULL)
-		doc->flats[doc->flat_count++] = flat;
+		draft->flats[draft->flat_count++] = flat;
 }
 
-static uint32_t count_flats(const struct sci_mapdoc *doc)
+static uint32_t count_flats(const struct sci_draft *draft)
 {
-	uint32_t count = doc->layer_count, i;
+	uint32_t count = draft->layer_count, i;
 
-	for (i = 0; i < doc->base_count; i++)
-		count += doc->bases[i]->flat_count;
+	for (i = 0; i < draft->base_count; i++)
+		count += draft->bases[i]->flat_count;
 	return count;
 }
 
-void sci_layer_flatten(const struct sci_reading *reading, struct sci_mapdoc *doc)
+void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draft)
 {
 	uint32_t i, k;
 
-	if (doc->layer_count == 0 && doc->base_count == 1) {
-		doc->flats = doc->bases[0]->flats;
-		doc->flat_count = doc->bases[0]->flat_count;
+	if (draft->layer_count == 0 && draft->base_count == 1) {
+		draft->flats = draft->bases[0]->flats;
+		draft->flat_count = draft->bases[0]->flat_count;
 		return;
 	}
-	doc->flats = sci_arena_array(reading->scratch, count_flats(doc), sizeof(struct sci_flat *));
-	if (doc->flats == NULL) {
+	draft->flats =
+		sci_arena_array(reading->scratch, count_flats(draft), sizeof(struct sci_flat *));
+	if (draft->flats == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
 	}
 	/* What the bases have, in their order, and what is laid over it. */
-	for (i = 0; i < doc->base_count; i++) {
-		for (k = 0; k < doc->bases[i]->flat_count; k++) {
-			struct sci_flat *base = doc->bases[i]->flats[k];
-			const struct sci_layer *own = own_layer(doc, base->from, base->to);
+	for (i = 0; i < draft->base_count; i++) {
+		for (k = 0; k < draft->bases[i]->flat_count; k++) {
+			struct sci_flat *base = draft->bases[i]->flats[k];
+			const struct sci_layer *own = own_layer(draft, base->from, base->to);
 
-			if (sci_layer_find(doc, base->from, base->to) != NULL)
+			if (sci_layer_find(draft, base->from, base->to) != NULL)
 				continue;
 			if (own != NULL && !own->inherit) {
-				add_flat(doc, lay(reading, NULL, own));
+				add_flat(draft, lay(reading, NULL, own));
 				continue;
 			}
-			base = base_flat(reading, doc, base->from, base->to, own);
-			add_flat(doc, own != NULL ? lay(reading, base, own) : base);
+			base = base_flat(reading, draft, base->from, base->to, own);
+			add_flat(draft, own != NULL ? lay(reading, base, own) : base);
 		}
 	}
-	for (i = 0; i < doc->layer_count; i++) {
-		const struct sci_layer *layer = &doc->layers[i];
+	for (i = 0; i < draft->layer_count; i++) {
+		const struct sci_layer *layer = &draft->layers[i];
 
-		if (sci_layer_find(doc, layer->from, layer->to) == NULL)
-			add_flat(doc, lay(reading, NULL, layer));
+		if (sci_layer_find(draft, layer->from, layer->to) == NULL)
+			add_flat(draft, lay(reading, NULL, layer));
 	}
 }

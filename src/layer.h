@@ -14,13 +14,7 @@
 #ifndef SCI_LAYER_H
 #define SCI_LAYER_H
 
-#include "map.h"
-
-struct sci_link {
-	const struct sci_key *key;
-	const struct sci_link *wider;    /* the key around this one */
-	const struct sci_link *replaced; /* what a farther layer said of the same key */
-};
+#include "mapdoc.h"
 
 struct sci_flat {
 	const struct sipcause_space *from;
@@ -39,13 +33,13 @@ struct sci_flat {
 };
 
 /*
- * Lay doc's layers over those of its bases, whose flats are there already.
- * Reports conflicts; sets doc->flats.
+ * Lay a draft's layers over those of its bases, whose flats are there already.
+ * Reports conflicts; sets draft->flats.
  */
-void sci_layer_flatten(const struct sci_reading *reading, struct sci_mapdoc *doc);
+void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draft);
 
-/* The flat table of a document from one space to another, or NULL. */
-struct sci_flat *sci_layer_find(const struct sci_mapdoc *doc, const struct sipcause_space *from,
+/* The flat table of a draft from one space to another, or NULL. */
+struct sci_flat *sci_layer_find(const struct sci_draft *draft, const struct sipcause_space *from,
 				const struct sipcause_space *to);
 
 #endif

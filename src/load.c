@@ -25,16 +25,16 @@ struct load {
 	struct sci_documents documents;
 	struct sci_shelf shelf;
 	struct sci_compiler compiler;
-	struct sci_words docs; /* -> sci_mapdoc, exact */
-	const struct sci_mapdoc **wanted;
+	struct sci_words drafts; /* -> sci_draft, exact */
+	const struct sci_draft **wanted;
 	uint32_t wanted_count;
 	uint32_t wanted_room;
 };
 
 /* -------------------------------------------------------------- documents */
 
-static struct sci_mapdoc *get_doc(struct load *load, const char *name, const struct sci_node *asker,
-				  unsigned depth);
+static struct sci_draft *get_draft(struct load *load, const char *name,
+				   const struct sci_node *asker, unsigned depth);
 
 static void no_memory(struct load *load)
 {
@@ -47,146 +47,144 @@ static void too_deep(struct load *load, const struct sci_node *item, unsigned la
 		       "found layer number %u; expected at most %d", layers, LAYERS_MAX);
 }
 
-static bool has_base(const struct sci_mapdoc *doc, const struct sci_mapdoc *base)
+static bool has_base(const struct sci_draft *draft, const struct sci_draft *base)
 {
 	uint32_t i;
 
-	for (i = 0; i < doc->base_count; i++)
-		if (doc->bases[i] == base)
+	for (i = 0; i < draft->base_count; i++)
+		if (draft->bases[i] == base)
 			return true;
 	return false;
 }
 
 /* The place of an error in `extends`: the name in its list. */
-static void add_base(struct load *load, struct sci_mapdoc *doc, const struct sci_node *item,
+static void add_base(struct load *load, struct sci_draft *draft, const struct sci_node *item,
 		     unsigned depth)
 {
 	const struct sci_reading *reading = &load->reading;
-	struct sci_mapdoc *base;
+	struct sci_draft *base;
 
 	if (depth >= LAYERS_MAX) {
 		too_deep(load, item, depth + 1);
 		return;
 	}
-	base = get_doc(load, item->text, item, depth + 1);
-	if (base == NULL || has_base(doc, base))
+	base = get_draft(load, item->text, item, depth + 1);
+	if (base == NULL || has_base(draft, base))
 		return;
 	if (base->state == BUSY) {
 		sci_report_add(reading->report, SCI_P_EXTENDS_LOOP, sci_node_place(item),
 			       "'%s' extends '%s', which extends it in turn; expected no loop",
-			       doc->name, base->name);
+			       draft->doc->name, base->doc->name);
 		return;
 	}
 	/* A base that was read before may stand on many layers itself. */
 	if (base->height >= LAYERS_MAX) {
 		if (base->height == LAYERS_MAX)
 			too_deep(load, item, base->height + 1);
-		doc->height = LAYERS_MAX + 1;
+		draft->height = LAYERS_MAX + 1;
 		return;
 	}
-	if (doc->height <= base->height)
-		doc->height = base->height + 1;
-	doc->bases[doc->base_count++] = base;
+	if (draft->height <= base->height)
+		draft->height = base->height + 1;
+	draft->bases[draft->base_count++] = base;
 }
 
-static void add_bases(struct load *load, struct sci_mapdoc *doc, unsigned depth)
+static void add_bases(struct load *load, struct sci_draft *draft, unsigned depth)
 {
 	const struct sci_node *item;
 
-	if (doc->extends == NULL || doc->extends->kind == SCI_MAPPING)
+	if (draft->extends == NULL || draft->extends->kind == SCI_MAPPING)
 		return;
-	doc->bases = sci_arena_array(&load->scratch, sci_list_length(doc->extends),
-				     sizeof(struct sci_mapdoc *));
-	if (doc->bases == NULL) {
+	draft->bases = sci_arena_array(&load->scratch, sci_list_length(draft->extends),
+				       sizeof(struct sci_draft *));
+	if (draft->bases == NULL) {
 		no_memory(load);
 		return;
 	}
-	for (item = sci_list_first(doc->extends); item != NULL;
-	     item = sci_list_next(doc->extends, item))
+	for (item = sci_list_first(draft->extends); item != NULL;
+	     item = sci_list_next(draft->extends, item))
 		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
-			add_base(load, doc, item, depth);
+			add_base(load, draft, item, depth);
 }
 
 /* What the nearest map gives that has it. */
-static void inherit(struct sci_mapdoc *doc)
+static void inherit(struct sci_draft *draft)
 {
 	uint32_t i;
 
-	for (i = 0; i < doc->base_count && doc->bare == NULL; i++) {
-		doc->bare = doc->bases[i]->bare;
-		doc->bare_count = doc->bases[i]->bare_count;
+	for (i = 0; i < draft->base_count && draft->bare == NULL; i++) {
+		draft->bare = draft->bases[i]->bare;
+		draft->bare_count = draft->bases[i]->bare_count;
 	}
-	for (i = 0; i < doc->base_count && doc->policy == NULL; i++)
-		doc->policy = doc->bases[i]->policy;
+	for (i = 0; i < draft->base_count && draft->policy == NULL; i++)
+		draft->policy = draft->bases[i]->policy;
 }
 
-static struct sci_mapdoc *new_doc(struct load *load, const char *name)
+static struct sci_draft *new_draft(struct load *load, const char *name)
 {
+	struct sci_draft *draft = sci_arena_alloc(&load->scratch, sizeof(*draft));
 	struct sci_mapdoc *doc = sci_arena_alloc(&load->keep, sizeof(*doc));
 
-	if (doc == NULL) {
+	if (doc != NULL)
+		doc->name = sci_arena_text(&load->keep, name, strlen(name));
+	if (draft == NULL || doc == NULL || doc->name == NULL ||
+	    !sci_words_add(&load->drafts, &load->scratch, doc->name, strlen(doc->name), draft)) {
 		no_memory(load);
 		return NULL;
 	}
-	doc->name = sci_arena_text(&load->keep, name, strlen(name));
-	if (doc->name == NULL ||
-	    !sci_words_add(&load->docs, &load->scratch, doc->name, strlen(doc->name), doc)) {
-		no_memory(load);
-		return NULL;
-	}
-	return doc;
+	draft->doc = doc;
+	return draft;
 }
 
 /* The document of a name with its bases laid under it; NULL: reported. */
-static struct sci_mapdoc *get_doc(struct load *load, const char *name, const struct sci_node *asker,
-				  unsigned depth)
+static struct sci_draft *get_draft(struct load *load, const char *name,
+				   const struct sci_node *asker, unsigned depth)
 {
-	const struct sci_mapdoc *known = sci_words_get(&load->docs, name, strlen(name));
+	const struct sci_draft *known = sci_words_get(&load->drafts, name, strlen(name));
 	const struct sci_mark mark = sci_arena_mark(&load->trees);
 	const struct sci_node *root;
-	struct sci_mapdoc *doc;
+	struct sci_draft *draft;
 
 	/* The table holds what this file put in, so that casting const off is fair. */
 	if (known != NULL)
-		return known->file == NULL ? NULL : (struct sci_mapdoc *)(uintptr_t)known;
-	doc = new_doc(load, name);
-	if (doc == NULL)
+		return known->doc->file == NULL ? NULL : (struct sci_draft *)(uintptr_t)known;
+	draft = new_draft(load, name);
+	if (draft == NULL)
 		return NULL;
 	root = sci_documents_find(&load->documents, SCI_DOCUMENT_MAP, name, asker);
 	if (root == NULL)
 		return NULL;
-	doc->state = BUSY;
-	doc->height = 1;
-	sci_mapdoc_read(&load->shelf, root, doc->name, doc);
-	add_bases(load, doc, depth);
-	inherit(doc);
-	sci_layer_flatten(&load->reading, doc);
-	doc->extends = NULL;
+	draft->state = BUSY;
+	draft->height = 1;
+	sci_mapdoc_read(&load->shelf, root, draft);
+	add_bases(load, draft, depth);
+	inherit(draft);
+	sci_layer_flatten(&load->reading, draft);
 	sci_arena_release(&load->trees, mark);
-	doc->state = DONE;
-	return doc;
+	draft->state = DONE;
+	return draft;
 }
 
 /* ----------------------------------------------------------------- tables */
 
-static const struct sipcause_table *get_table(struct load *load, const struct sci_mapdoc *doc,
+static const struct sipcause_table *get_table(struct load *load, const struct sci_draft *draft,
 					      struct sci_flat *flat);
 
-static const struct sipcause_table *get_leg(struct load *load, const struct sci_mapdoc *doc,
+static const struct sipcause_table *get_leg(struct load *load, const struct sci_draft *draft,
 					    const struct sci_layer *via,
 					    const struct sipcause_space *from,
 					    const struct sipcause_space *to)
 {
-	struct sci_flat *flat = sci_layer_find(doc, from, to);
+	struct sci_flat *flat = sci_layer_find(draft, from, to);
 	struct sci_place place = { via->map->file, via->via_row.line, via->via_row.column };
 
 	if (flat != NULL && flat->state != BUSY)
-		return get_table(load, doc, flat);
+		return get_table(load, draft, flat);
 	if (flat == NULL)
 		sci_report_add(
 			load->reading.report, SCI_P_VIA_LEG, place,
 			"map '%s' has no table from %s to %s; expected one to go by way of %s",
-			doc->name, from->name, to->name, via->via->name);
+			draft->doc->name, from->name, to->name, via->via->name);
 	else
 		sci_report_add(load->reading.report, SCI_P_VIA_LOOP, place,
 			       "the table from %s to %s is needed to make itself; expected no loop",
@@ -194,7 +192,7 @@ static const struct sipcause_table *get_leg(struct load *load, const struct sci_
 	return NULL;
 }
 
-static const struct sipcause_table *get_table(struct load *load, const struct sci_mapdoc *doc,
+static const struct sipcause_table *get_table(struct load *load, const struct sci_draft *draft,
 					      struct sci_flat *flat)
 {
 	const struct sipcause_table *legs[2] = { NULL, NULL };
@@ -202,8 +200,8 @@ static const struct sipcause_table *get_table(struct load *load, const struct sc
 
 	if (via != NULL && via->via != NULL) {
 		flat->state = BUSY;
-		legs[0] = get_leg(load, doc, via, flat->from, via->via);
-		legs[1] = get_leg(load, doc, via, via->via, flat->to);
+		legs[0] = get_leg(load, draft, via, flat->from, via->via);
+		legs[1] = get_leg(load, draft, via, via->via, flat->to);
 		flat->state = DONE;
 		if (legs[0] == NULL || legs[1] == NULL)
 			return NULL;
@@ -211,27 +209,28 @@ static const struct sipcause_table *get_table(struct load *load, const struct sc
 	return sci_compile(&load->compiler, flat, legs);
 }
 
-static const struct sipcause_map *make_map(struct load *load, const struct sci_mapdoc *doc)
+static const struct sipcause_map *make_map(struct load *load, const struct sci_draft *draft)
 {
 	struct sipcause_map *map = sci_arena_alloc(&load->keep, sizeof(*map));
 	const struct sipcause_table **tables = sci_arena_array(
-		&load->scratch, doc->flat_count, sizeof(const struct sipcause_table *));
+		&load->scratch, draft->flat_count, sizeof(const struct sipcause_table *));
 	uint32_t i;
 
 	if (map == NULL || tables == NULL) {
 		no_memory(load);
 		return NULL;
 	}
-	map->doc = doc;
-	map->bare = doc->bare;
-	map->bare_count = doc->bare_count;
-	for (i = 0; i < doc->flat_count; i++) {
-		tables[i] = get_table(load, doc, doc->flats[i]);
+	map->doc = draft->doc;
+	map->policy = draft->policy;
+	map->bare = draft->bare;
+	map->bare_count = draft->bare_count;
+	for (i = 0; i < draft->flat_count; i++) {
+		tables[i] = get_table(load, draft, draft->flats[i]);
 		if (tables[i] == NULL)
 			return NULL;
 	}
 	/* Maps with the same tables share the list of them too. */
-	map->table_count = doc->flat_count;
+	map->table_count = draft->flat_count;
 	map->tables = sci_intern(&load->compiler.blocks, tables, i * sizeof(tables[0]));
 	if (map->tables == NULL)
 		no_memory(load);
@@ -242,18 +241,18 @@ static const struct sipcause_map *make_map(struct load *load, const struct sci_m
 
 static void want(struct load *load, const char *name)
 {
-	const struct sci_mapdoc *doc = get_doc(load, name, NULL, 1);
+	const struct sci_draft *draft = get_draft(load, name, NULL, 1);
 	uint32_t i;
 
-	if (doc == NULL)
+	if (draft == NULL)
 		return;
 	for (i = 0; i < load->wanted_count && load->wanted_count < 64; i++)
-		if (load->wanted[i] == doc)
+		if (load->wanted[i] == draft)
 			return;
 	if (load->wanted_count == load->wanted_room) {
 		uint32_t room = load->wanted_room == 0 ? 64 : load->wanted_room * 2;
-		const struct sci_mapdoc **wanted =
-			sci_arena_array(&load->scratch, room, sizeof(const struct sci_mapdoc *));
+		const struct sci_draft **wanted =
+			sci_arena_array(&load->scratch, room, sizeof(const struct sci_draft *));
 
 		if (wanted == NULL) {
 			no_memory(load);
@@ -264,7 +263,7 @@ static void want(struct load *load, const char *name)
 		load->wanted = wanted;
 		load->wanted_room = room;
 	}
-	load->wanted[load->wanted_count++] = doc;
+	load->wanted[load->wanted_count++] = draft;
 }
 
 static void read_all(struct load *load)
@@ -357,7 +356,7 @@ static void run(struct load *load, const struct sipcause_loader *loader, struct 
 	blocks->keep = &load->keep;
 	blocks->scratch = &load->scratch;
 	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
-	if (load->catalog == NULL || !sci_words_init(&load->docs, &load->scratch, 64, false) ||
+	if (load->catalog == NULL || !sci_words_init(&load->drafts, &load->scratch, 64, false) ||
 	    !sci_documents_init(&load->documents, loader, watch, &load->reading) ||
 	    !sci_shelf_init(&load->shelf, &load->documents)) {
 		no_memory(load);

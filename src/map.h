@@ -60,6 +60,13 @@ struct sci_key {
 	const struct sci_rule *rules;
 };
 
+/* A key among those of its map's bases: see layer.h. */
+struct sci_link {
+	const struct sci_key *key;
+	const struct sci_link *wider;    /* the key around this one */
+	const struct sci_link *replaced; /* what a farther layer said of the same key */
+};
+
 /* A table-wide companion, for a part of the codes. */
 struct sci_wide_write {
 	struct sci_span span;
@@ -94,24 +101,7 @@ struct sci_layer {
 	struct sci_rule via_row;          /* the place of `via`, for provenance */
 };
 
-/* Codes that are not trusted beside the status of a failure. */
-struct sci_distrust {
-	const struct sipcause_space *space;
-	struct sci_span span;
-};
-#define SCI_DISTRUST_MAX 16
-
-/* The kinds of parts of a message that can be chosen come first in their list. */
-#define SCI_CANDIDATES SIPCAUSE_PART_WARNING
-
-/* How one part of a message is chosen. */
-struct sci_policy {
-	uint8_t rank[SCI_CANDIDATES]; /* by kind; 0 is the best */
-	const struct sci_distrust *distrust;
-	uint32_t distrust_count;
-};
-
-/* One map file. */
+/* What a map file says of itself; its layers point at it. */
 struct sci_mapdoc {
 	const char *name;
 	const char *title;
@@ -120,20 +110,6 @@ struct sci_mapdoc {
 	const char *note;
 	const struct sci_file *file;
 	uint8_t grade;
-	struct sci_layer *layers;
-	uint32_t layer_count;
-	const struct sipcause_space **bare; /* NULL: not given */
-	uint32_t bare_count;
-	const struct sci_policy *policy; /* NULL: not given */
-	const struct sci_node *extends;  /* a name or a list of names; NULL: none */
-
-	/* Filled in when its bases are there: see layer.h. */
-	struct sci_mapdoc **bases;
-	uint32_t base_count;
-	uint32_t height; /* layers, its own included */
-	struct sci_flat **flats;
-	uint32_t flat_count;
-	uint8_t state;
 };
 
 #endif

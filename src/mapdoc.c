@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "mapdoc.h"
 
-#include "policy.h"
+#include "read-policy.h"
 #include "rules.h"
+#include "select.h"
 #include "spacedoc.h"
 #include "text.h"
 
@@ -113,13 +114,13 @@ static void read_table(struct sci_shelf *shelf, const struct sci_node *node, str
 }
 
 /* Whether the map has a table of this direction already; then reported. */
-static bool is_duplicate(const struct sci_reading *reading, const struct sci_mapdoc *doc,
+static bool is_duplicate(const struct sci_reading *reading, const struct sci_draft *draft,
 			 const struct sci_layer *layer)
 {
 	const struct sci_layer *other;
-	struct sci_place place = { doc->file, layer->line, layer->column };
+	struct sci_place place = { draft->doc->file, layer->line, layer->column };
 
-	for (other = doc->layers; other != layer; other++) {
+	for (other = draft->layers; other != layer; other++) {
 		if (other->from != layer->from || other->to != layer->to)
 			continue;
 		sci_report_add(reading->report, SCI_P_DUPLICATE_TABLE, place,
@@ -132,7 +133,7 @@ static bool is_duplicate(const struct sci_reading *reading, const struct sci_map
 }
 
 static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
-			struct sci_mapdoc *doc)
+			struct sci_draft *draft)
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
 	const struct sci_node *item;
@@ -141,31 +142,33 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 		sci_wrong_type(reading, list, "a list of tables");
 		return;
 	}
-	doc->layers = sci_arena_array(reading->keep, sci_list_length(list), sizeof(*doc->layers));
-	if (doc->layers == NULL) {
+	draft->layers =
+		sci_arena_array(reading->keep, sci_list_length(list), sizeof(*draft->layers));
+	if (draft->layers == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
 	}
 	for (item = list->first; item != NULL; item = item->next) {
-		struct sci_layer *layer = &doc->layers[doc->layer_count];
+		struct sci_layer *layer = &draft->layers[draft->layer_count];
 
-		read_table(shelf, item, doc, layer);
-		if (layer->from != NULL && layer->to != NULL && !is_duplicate(reading, doc, layer))
-			doc->layer_count++;
+		read_table(shelf, item, draft->doc, layer);
+		if (layer->from != NULL && layer->to != NULL &&
+		    !is_duplicate(reading, draft, layer))
+			draft->layer_count++;
 	}
 }
 
 /* ------------------------------------------------------------ the other keys */
 
-static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, struct sci_mapdoc *doc)
+static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, struct sci_draft *draft)
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
 	struct sci_words seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
 
-	doc->bare = sci_arena_array(reading->keep, sci_list_length(list),
-				    sizeof(const struct sipcause_space *));
-	if (doc->bare == NULL) {
+	draft->bare = sci_arena_array(reading->keep, sci_list_length(list),
+				      sizeof(const struct sipcause_space *));
+	if (draft->bare == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
 	}
@@ -174,7 +177,7 @@ static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, stru
 		const struct sipcause_space *space = sci_shelf_space(shelf, item);
 
 		if (space != NULL && sci_is_first_time(reading, &seen, item, "bare"))
-			doc->bare[doc->bare_count++] = space;
+			draft->bare[draft->bare_count++] = space;
 	}
 }
 
@@ -216,10 +219,10 @@ static void check_extends(const struct sci_reading *reading, const struct sci_no
 	}
 }
 
-void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, const char *name,
-		     struct sci_mapdoc *doc)
+void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, struct sci_draft *draft)
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
+	struct sci_mapdoc *doc = draft->doc;
 	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *extends,
 		*bare, *policy, *accept, *tables;
 	const struct sci_field fields[] = {
@@ -234,7 +237,7 @@ void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, const
 	doc->file = root->file;
 	SCI_FIELDS_READ(reading, root, "a map", fields);
 	if (own_name != NULL)
-		sci_check_stem(reading, own_name, name);
+		sci_check_stem(reading, own_name, doc->name);
 	sci_read_text(reading, title, &doc->title);
 	sci_read_text(reading, version, &doc->version);
 	sci_read_text(reading, source, &doc->source);
@@ -243,13 +246,13 @@ void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, const
 	check_own(reading, grade, doc->grade, doc->note);
 	if (extends != NULL)
 		check_extends(reading, extends);
-	doc->extends = extends;
+	draft->extends = extends;
 	if (bare != NULL)
-		read_bare(shelf, bare, doc);
+		read_bare(shelf, bare, draft);
 	if (policy != NULL)
-		doc->policy = sci_policy_read(shelf, policy);
+		draft->policy = sci_policy_read(shelf, policy);
 	if (accept != NULL)
 		read_accept(reading, accept);
 	if (tables != NULL)
-		read_tables(shelf, tables, doc);
+		read_tables(shelf, tables, draft);
 }

@@ -2,6 +2,7 @@
 #include "message.h"
 
 #include "alloc.h"
+#include "error.h"
 #include "text.h"
 
 #include <stdio.h>

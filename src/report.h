@@ -4,6 +4,7 @@
 #define SCI_REPORT_H
 
 #include "arena.h"
+#include "place.h"
 #include "sipcause.h"
 
 #include <stdbool.h>
@@ -83,19 +84,6 @@
 enum sci_problem { SCI_PROBLEM_MAP(SCI_XX) SCI_PROBLEM_COUNT };
 #undef SCI_XX
 
-/* A file as messages name it.  Files are numbered in the order of reading. */
-struct sci_file {
-	const char *name;
-	uint32_t order;
-};
-
-/* A place in a file; line and column count from 1, 0 is "not known". */
-struct sci_place {
-	const struct sci_file *file; /* NULL: no file */
-	uint32_t line;
-	uint32_t column;
-};
-
 #define SCI_REPORT_MAX 100
 
 struct sipcause_report *sci_report_new(void);
@@ -113,8 +101,4 @@ int sci_report_close(struct sipcause_report *report);
 /* Fill an error struct of the caller's with what a load came to: the report's
  * first entry, or what `code` says alone. */
 void sci_report_error(const struct sipcause_report *report, int code, struct sipcause_error *error);
-/* Fill an error struct of the caller's. */
-void sci_error_set(struct sipcause_error *error, int32_t code, const char *id,
-		   struct sci_place place, const char *message);
-
 #endif

@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include "order.h"
+#include "select.h"
 #include "text.h"
 
 #include <stdio.h>

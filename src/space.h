@@ -3,9 +3,10 @@
 #ifndef SCI_SPACE_H
 #define SCI_SPACE_H
 
-#include "fields.h"
 #include "hash.h"
+#include "place.h"
 #include "sipcause.h"
+#include "span.h"
 
 /* What a word of a space stands for.  Codes, classes and sets begin with it. */
 enum sci_meaning { SCI_CODE, SCI_CLASS, SCI_SET };
@@ -50,6 +51,14 @@ struct sipcause_space {
 	struct sci_words words; /* -> sci_code, sci_class or sci_set */
 };
 
+/* How codes of a space are named. */
+enum {
+	SCI_SELECT_CODE = 1,  /* a number or the name of a code */
+	SCI_SELECT_RANGE = 2, /* a-b */
+	SCI_SELECT_CLASS = 4,
+	SCI_SELECT_SET = 8
+};
+
 /* A space is dense when a page with a cell for every number is affordable. */
 #define SCI_DENSE_MAX 1024
 static inline bool sci_space_is_dense(const struct sipcause_space *space)
@@ -57,44 +66,9 @@ static inline bool sci_space_is_dense(const struct sipcause_space *space)
 	return space->range.last - space->range.first < SCI_DENSE_MAX;
 }
 
-static inline bool sci_span_holds(struct sci_span span, int32_t code)
-{
-	return code >= span.first && code <= span.last;
-}
-
-/* Sort spans and join those that overlap or touch; how many are left. */
-uint32_t sci_spans_merge(struct sci_span *spans, uint32_t count);
-/* Whether one of ascending spans that are apart holds a number. */
-bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number);
-
 /* The first defined code that is not below a number, or NULL. */
 const struct sci_code *sci_space_next(const struct sipcause_space *space, int64_t number);
 const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number);
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number);
-
-/*
- * What a scalar of a document selects in a space.  `allowed` is a sum of
- * SCI_SELECT_...; anything else is reported.
- */
-enum {
-	SCI_SELECT_CODE = 1,  /* a number or the name of a code */
-	SCI_SELECT_RANGE = 2, /* a-b */
-	SCI_SELECT_CLASS = 4,
-	SCI_SELECT_SET = 8
-};
-struct sci_selection {
-	int spelled;               /* SCI_SELECT_... */
-	struct sci_span one;       /* but for sets */
-	const struct sci_set *set; /* for sets */
-};
-bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
-		      const struct sci_node *node, int allowed, struct sci_selection *selection);
-/* The same for one code. */
-bool sci_space_read_code(const struct sci_reading *reading, const struct sipcause_space *space,
-			 const struct sci_node *node, int32_t *code);
-/* The spans of a value or a list of values; NULL: reported. */
-struct sci_span *sci_space_read_spans(const struct sci_reading *reading,
-				      const struct sipcause_space *space,
-				      const struct sci_node *node, int allowed, uint32_t *count);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "spacedoc.h"
 
+#include "select.h"
 #include "text.h"
 
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 #ifndef SCI_SPACEDOC_H
 #define SCI_SPACEDOC_H
 
+#include "fields.h"
 #include "space.h"
 
 /* Make a space of a document; `name` is what its file is called.  NULL: reported. */

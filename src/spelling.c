@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The ways in which commands and records write a code. */
+#include "error.h"
 #include "message.h"
 #include "octets.h"
 #include "text.h"

@@ -24,6 +24,7 @@
  */
 #include "alloc.h"
 #include "catalog.h"
+#include "error.h"
 #include "load.h"
 
 #include <stdatomic.h>

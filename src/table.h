@@ -17,7 +17,7 @@
 #ifndef SCI_TABLE_H
 #define SCI_TABLE_H
 
-#include "layer.h"
+#include "map.h"
 
 /* What is true of many codes side by side. */
 struct sci_zone {

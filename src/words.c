@@ -16,7 +16,7 @@
  */
 #include "alloc.h"
 #include "documents.h"
-#include "space.h"
+#include "select.h"
 #include "spacedoc.h"
 #include "text.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "write.h"
 
+#include "error.h"
 #include "octets.h"
 #include "registry.h"
 

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "span.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number)
+{
+	uint32_t low = 0, high = count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (spans[middle].last < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && spans[low].first <= number;
+}
+
+static int compare_firsts(const void *left, const void *right)
+{
+	const struct sci_span *a = left, *b = right;
+
+	return (a->first > b->first) - (a->first < b->first);
+}
+
+uint32_t sci_spans_merge(struct sci_span *spans, uint32_t count)
+{
+	uint32_t merged = 0, i;
+
+	qsort(spans, count, sizeof(*spans), compare_firsts);
+	for (i = 0; i < count; i++) {
+		struct sci_span *last = merged > 0 ? &spans[merged - 1] : NULL;
+
+		if (last == NULL || (int64_t)last->last + 1 < spans[i].first)
+			spans[merged++] = spans[i];
+		else if (last->last < spans[i].last)
+			last->last = spans[i].last;
+	}
+	return merged;
+}
+
+const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sci_span span)
+{
+	if (span.first == span.last)
+		snprintf(buffer, SCI_SPAN_TEXT, "%d", span.first);
+	else
+		snprintf(buffer, SCI_SPAN_TEXT, "%d-%d", span.first, span.last);
+	return buffer;
+}
