@@ -22,7 +22,7 @@ static enum sci_json_kind fail(struct sci_json *json, const char *expected)
 	return SCI_JSON_ERROR;
 }
 
-static void skip_space(struct sci_cursor *cursor)
+static void skip_space(struct sci_input *cursor)
 {
 	while (cursor->at < cursor->end && (*cursor->at == ' ' || *cursor->at == '\t' ||
 					    *cursor->at == '\n' || *cursor->at == '\r'))
@@ -68,7 +68,7 @@ static bool is_low(int32_t unit)
 }
 
 /* Skip an escape.  NULL, or what is expected. */
-static const char *skip_escape(struct sci_cursor *cursor)
+static const char *skip_escape(struct sci_input *cursor)
 {
 	int32_t unit;
 
@@ -90,7 +90,7 @@ static const char *skip_escape(struct sci_cursor *cursor)
 }
 
 /* Skip a byte or a character of more bytes that stands for itself. */
-static const char *skip_character(struct sci_cursor *cursor)
+static const char *skip_character(struct sci_input *cursor)
 {
 	unsigned char byte = (unsigned char)*cursor->at;
 	uint32_t character;
@@ -108,7 +108,7 @@ static const char *skip_character(struct sci_cursor *cursor)
 /* Take a string from its opening quote on. */
 static const char *take_string(struct sci_json *json)
 {
-	struct sci_cursor *cursor = &json->cursor;
+	struct sci_input *cursor = &json->cursor;
 
 	cursor->at++;
 	json->text.text = cursor->at;
@@ -122,7 +122,7 @@ static const char *take_string(struct sci_json *json)
 		json->plain = json->plain && !escape;
 	}
 	json->text.length = (uint32_t)(cursor->at - json->text.text);
-	return sci_lex_take(cursor, '"') ? NULL : "the closing quote";
+	return sci_input_take(cursor, '"') ? NULL : "the closing quote";
 }
 
 static uint32_t put_utf8(char *room, uint32_t c)
@@ -195,26 +195,28 @@ bool sci_json_is(const struct sci_json *json, const char *word)
 /* ----------------------------------------------------------------- values */
 
 /* Digits, at least one.  NULL, or what is expected. */
-static const char *take_digits(struct sci_cursor *cursor)
+static const char *take_digits(struct sci_input *cursor)
 {
-	struct sci_slice digits;
+	const char *begin = cursor->at;
 
-	return sci_lex_run(cursor, SCI_LEX_DIGIT, &digits) ? NULL : "a digit";
+	while (cursor->at < cursor->end && sci_is_digit(*cursor->at))
+		cursor->at++;
+	return cursor->at > begin ? NULL : "a digit";
 }
 
 static const char *take_number(struct sci_json *json)
 {
-	struct sci_cursor *cursor = &json->cursor;
+	struct sci_input *cursor = &json->cursor;
 	const char *expected;
 
 	json->text.text = cursor->at;
-	sci_lex_take(cursor, '-');
-	expected = sci_lex_take(cursor, '0') ? NULL : take_digits(cursor);
-	if (expected == NULL && sci_lex_take(cursor, '.'))
+	sci_input_take(cursor, '-');
+	expected = sci_input_take(cursor, '0') ? NULL : take_digits(cursor);
+	if (expected == NULL && sci_input_take(cursor, '.'))
 		expected = take_digits(cursor);
-	if (expected == NULL && (sci_lex_take(cursor, 'e') || sci_lex_take(cursor, 'E'))) {
-		if (!sci_lex_take(cursor, '+'))
-			sci_lex_take(cursor, '-');
+	if (expected == NULL && (sci_input_take(cursor, 'e') || sci_input_take(cursor, 'E'))) {
+		if (!sci_input_take(cursor, '+'))
+			sci_input_take(cursor, '-');
 		expected = take_digits(cursor);
 	}
 	json->text.length = (uint32_t)(cursor->at - json->text.text);
@@ -224,7 +226,7 @@ static const char *take_number(struct sci_json *json)
 static bool take_word(struct sci_json *json)
 {
 	static const char *const words[] = { "true", "false", "null" };
-	struct sci_cursor *cursor = &json->cursor;
+	struct sci_input *cursor = &json->cursor;
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
@@ -265,7 +267,7 @@ static enum sci_json_kind close_level(struct sci_json *json)
 
 static enum sci_json_kind take_value(struct sci_json *json)
 {
-	struct sci_cursor *cursor = &json->cursor;
+	struct sci_input *cursor = &json->cursor;
 	enum sci_json_kind kind;
 	const char *expected = NULL;
 	char c;
@@ -291,7 +293,7 @@ static enum sci_json_kind take_value(struct sci_json *json)
 
 static enum sci_json_kind take_key(struct sci_json *json)
 {
-	struct sci_cursor *cursor = &json->cursor;
+	struct sci_input *cursor = &json->cursor;
 	const char *expected;
 
 	if (cursor->at == cursor->end || *cursor->at != '"')
@@ -300,7 +302,7 @@ static enum sci_json_kind take_key(struct sci_json *json)
 	if (expected != NULL)
 		return fail(json, expected);
 	skip_space(cursor);
-	if (!sci_lex_take(cursor, ':'))
+	if (!sci_input_take(cursor, ':'))
 		return fail(json, "a colon");
 	json->state = VALUE;
 	return SCI_JSON_KEY;
@@ -308,7 +310,7 @@ static enum sci_json_kind take_key(struct sci_json *json)
 
 enum sci_json_kind sci_json_next(struct sci_json *json)
 {
-	struct sci_cursor *cursor = &json->cursor;
+	struct sci_input *cursor = &json->cursor;
 	bool object = (json->objects & 1) != 0, at_end;
 	char closing = object ? '}' : ']';
 
@@ -321,7 +323,7 @@ enum sci_json_kind sci_json_next(struct sci_json *json)
 	    !at_end && *cursor->at == closing)
 		return close_level(json);
 	if (json->state == AFTER) {
-		if (!sci_lex_take(cursor, ','))
+		if (!sci_input_take(cursor, ','))
 			return fail(json, object ? "a comma or }" : "a comma or ]");
 		skip_space(cursor);
 		json->piece = cursor->at;

@@ -3,7 +3,7 @@
 #ifndef SCI_JSON_H
 #define SCI_JSON_H
 
-#include "lex.h"
+#include "slice.h"
 
 enum sci_json_kind {
 	SCI_JSON_ERROR, /* json->expected says what, cursor.at where */
@@ -21,7 +21,7 @@ enum sci_json_kind {
 #define SCI_JSON_DEPTH 64
 
 struct sci_json {
-	struct sci_cursor cursor;
+	struct sci_input cursor;
 	const char *expected;
 	uint64_t objects; /* a bit for each level: set for an object */
 	unsigned depth;

@@ -35,7 +35,7 @@ static bool is_blank(char c)
 #define REPEATED(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 /* The length of a line's end that goes on in the next one; 0: none is there. */
-static size_t fold_length(const struct sci_cursor *cursor)
+static size_t fold_length(const struct sci_input *cursor)
 {
 	const char *at = cursor->at;
 
@@ -46,7 +46,7 @@ static size_t fold_length(const struct sci_cursor *cursor)
 	return (size_t)(at - cursor->at) + 1;
 }
 
-bool sci_lex_skip_space(struct sci_cursor *cursor)
+bool sci_lex_skip_space(struct sci_input *cursor)
 {
 	const char *begin = cursor->at;
 
@@ -88,7 +88,7 @@ static const char *skip_quoted(const char *at, const char *end)
 
 /* Skip one piece of a quoted string that is more than a byte: NULL, or what is
  * expected. */
-static const char *skip_piece(struct sci_cursor *cursor)
+static const char *skip_piece(struct sci_input *cursor)
 {
 	unsigned char next;
 
@@ -108,11 +108,11 @@ static const char *skip_piece(struct sci_cursor *cursor)
 	return NULL;
 }
 
-const char *sci_lex_quoted(struct sci_cursor *cursor, struct sci_slice *inside, bool *plain)
+const char *sci_lex_quoted(struct sci_input *cursor, struct sci_slice *inside, bool *plain)
 {
 	const char *begin;
 
-	if (!sci_lex_take(cursor, '"'))
+	if (!sci_input_take(cursor, '"'))
 		return "a quoted string";
 	begin = cursor->at;
 	*plain = true;
@@ -137,7 +137,7 @@ const char *sci_lex_quoted(struct sci_cursor *cursor, struct sci_slice *inside, 
 
 uint32_t sci_lex_unquote(struct sci_slice inside, char *room)
 {
-	struct sci_cursor cursor = { inside.text, inside.text + inside.length };
+	struct sci_input cursor = { inside.text, inside.text + inside.length };
 	uint32_t length = 0, solid = 0; /* up to the last byte that is no blank */
 
 	while (cursor.at < cursor.end) {
@@ -158,28 +158,4 @@ uint32_t sci_lex_unquote(struct sci_slice inside, char *room)
 		solid = length;
 	}
 	return length;
-}
-
-bool sci_slice_is(struct sci_slice slice, const char *word)
-{
-	uint32_t i;
-
-	for (i = 0; i < slice.length; i++)
-		if (word[i] == '\0' ||
-		    (slice.text[i] != word[i] && sci_lower(slice.text[i]) != sci_lower(word[i])))
-			return false;
-	return word[i] == '\0';
-}
-
-int32_t sci_slice_number(struct sci_slice digits)
-{
-	int64_t value = 0;
-	uint32_t i;
-
-	for (i = 0; i < digits.length; i++) {
-		value = value * 10 + (digits.text[i] - '0');
-		if (value > INT32_MAX)
-			return -1;
-	}
-	return (int32_t)value;
 }

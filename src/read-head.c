@@ -34,7 +34,7 @@ static void broken(struct sci_reader *reader, int32_t kind, const char *begin, c
 /* ------------------------------------------------------------ status lines */
 
 /* The version of a protocol: SIP/2.0, HTTP/1.1, HTTP/2.  NULL, or what is expected. */
-static const char *take_version(struct sci_cursor *cursor, const char *name, bool exact)
+static const char *take_version(struct sci_input *cursor, const char *name, bool exact)
 {
 	struct sci_slice slice;
 	bool matches;
@@ -42,22 +42,22 @@ static const char *take_version(struct sci_cursor *cursor, const char *name, boo
 	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &slice))
 		return "a protocol and its version";
 	matches = exact ? sci_text_is(slice.text, slice.length, name) : sci_slice_is(slice, name);
-	if (!matches || !sci_lex_take(cursor, '/')) {
+	if (!matches || !sci_input_take(cursor, '/')) {
 		cursor->at = slice.text;
 		return "a protocol and its version";
 	}
 	if (!sci_lex_run(cursor, SCI_LEX_DIGIT, &slice))
 		return "a version";
-	if (sci_lex_take(cursor, '.') && !sci_lex_run(cursor, SCI_LEX_DIGIT, &slice))
+	if (sci_input_take(cursor, '.') && !sci_lex_run(cursor, SCI_LEX_DIGIT, &slice))
 		return "the version's second number";
 	return NULL;
 }
 
 /* The rest of a status line: status and phrase. */
-static const char *take_status(struct sci_cursor *cursor, struct sci_slice *status,
+static const char *take_status(struct sci_input *cursor, struct sci_slice *status,
 			       struct sci_slice *phrase)
 {
-	if (!sci_lex_take(cursor, ' '))
+	if (!sci_input_take(cursor, ' '))
 		return "one space";
 	if (!sci_lex_run(cursor, SCI_LEX_DIGIT, status))
 		return "a status of three digits";
@@ -67,7 +67,7 @@ static const char *take_status(struct sci_cursor *cursor, struct sci_slice *stat
 	}
 	if (cursor->at == cursor->end)
 		return NULL;
-	if (!sci_lex_take(cursor, ' '))
+	if (!sci_input_take(cursor, ' '))
 		return "one space";
 	phrase->text = cursor->at;
 	while (cursor->at < cursor->end &&
@@ -79,7 +79,7 @@ static const char *take_status(struct sci_cursor *cursor, struct sci_slice *stat
 
 void sci_read_status_line(struct sci_reader *reader, const char *begin, const char *end)
 {
-	struct sci_cursor cursor = { begin, end };
+	struct sci_input cursor = { begin, end };
 	struct sci_slice status = { NULL, 0 };
 	struct sipcause_part part;
 	bool is_http = end - begin >= 5 && memcmp(begin, "HTTP/", 5) == 0;
@@ -102,7 +102,7 @@ void sci_read_status_line(struct sci_reader *reader, const char *begin, const ch
 
 static void read_request_line(struct sci_reader *reader, const char *begin, const char *end)
 {
-	struct sci_cursor cursor = { begin, end };
+	struct sci_input cursor = { begin, end };
 	struct sipcause_message *message = reader->message;
 	struct sipcause_part part;
 	struct sci_slice method;
@@ -111,12 +111,12 @@ static void read_request_line(struct sci_reader *reader, const char *begin, cons
 
 	if (!sci_lex_run(&cursor, SCI_LEX_TOKEN, &method))
 		expected = "a status line or the method of a request";
-	else if (!sci_lex_take(&cursor, ' '))
+	else if (!sci_input_take(&cursor, ' '))
 		expected = "a status line, or one space after a method";
 	if (expected == NULL) {
 		for (uri = cursor.at; cursor.at < end && (unsigned char)*cursor.at > 0x20;)
 			cursor.at++;
-		if (cursor.at == uri || !sci_lex_take(&cursor, ' '))
+		if (cursor.at == uri || !sci_input_take(&cursor, ' '))
 			expected = "the URI of a request and one space";
 		else
 			expected = take_version(&cursor, "SIP", false);
@@ -148,7 +148,7 @@ static void read_request_line(struct sci_reader *reader, const char *begin, cons
 /* Seconds, and for SIP a comment or parameters; or a date, for HTTP. */
 static void read_retry_after(struct sci_reader *reader, const char *begin, const char *end)
 {
-	struct sci_cursor cursor = { begin, end };
+	struct sci_input cursor = { begin, end };
 	struct sipcause_part part;
 	struct sci_slice digits;
 
@@ -185,7 +185,7 @@ static void read_field(struct sci_reader *reader, const char *begin, const char 
 		{ "Warning", sci_read_warning },
 		{ "Retry-After", read_retry_after },
 	};
-	struct sci_cursor cursor = { begin, end };
+	struct sci_input cursor = { begin, end };
 	struct sci_slice name;
 	size_t i;
 
@@ -193,9 +193,9 @@ static void read_field(struct sci_reader *reader, const char *begin, const char 
 		sci_reader_fail(reader, SCI_FAULT_GRAMMAR, cursor.at, "the name of a header field");
 		return;
 	}
-	while (sci_lex_take(&cursor, ' ') || sci_lex_take(&cursor, '\t'))
+	while (sci_input_take(&cursor, ' ') || sci_input_take(&cursor, '\t'))
 		;
-	if (!sci_lex_take(&cursor, ':')) {
+	if (!sci_input_take(&cursor, ':')) {
 		sci_reader_fail(reader, SCI_FAULT_GRAMMAR, cursor.at,
 				"a colon after the name of a header field");
 		return;

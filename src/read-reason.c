@@ -18,7 +18,7 @@ struct parameter {
 };
 
 /* Take a parameter from its name on.  NULL, or what is expected at the cursor. */
-static const char *take_parameter(struct sci_cursor *cursor, struct parameter *parameter)
+static const char *take_parameter(struct sci_input *cursor, struct parameter *parameter)
 {
 	parameter->value.text = NULL;
 	parameter->value.length = 0;
@@ -27,7 +27,7 @@ static const char *take_parameter(struct sci_cursor *cursor, struct parameter *p
 	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &parameter->name))
 		return "the name of a parameter";
 	sci_lex_space(cursor);
-	if (!sci_lex_take(cursor, '='))
+	if (!sci_input_take(cursor, '='))
 		return NULL;
 	sci_lex_space(cursor);
 	if (cursor->at < cursor->end && *cursor->at == '"') {
@@ -157,7 +157,7 @@ static void settle(const struct sci_reader *reader, enum sci_protocol protocol, 
 		part->validity = SIPCAUSE_VALIDITY_NO_CAUSE;
 }
 
-static bool read_parameters(struct sci_reader *reader, struct sci_cursor *cursor,
+static bool read_parameters(struct sci_reader *reader, struct sci_input *cursor,
 			    struct value *value, const char **end)
 {
 	*end = cursor->at;
@@ -168,7 +168,7 @@ static bool read_parameters(struct sci_reader *reader, struct sci_cursor *cursor
 		sci_lex_space(cursor);
 		if (cursor->at == cursor->end || *cursor->at == ',')
 			return true;
-		if (!sci_lex_take(cursor, ';'))
+		if (!sci_input_take(cursor, ';'))
 			return fail(reader, cursor->at,
 				    "a semicolon, a comma or the end of the value");
 		expected = take_parameter(cursor, &parameter);
@@ -194,7 +194,7 @@ static bool add_broken(struct sci_reader *reader, struct sipcause_part *part, co
 }
 
 /* Read one value and add it; false: broken, reported, and added to the end. */
-static bool read_value(struct sci_reader *reader, struct sci_cursor *cursor)
+static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 {
 	struct sipcause_part *part = sci_part_next(reader);
 	struct value value = { part, 0, -1 };
@@ -217,13 +217,13 @@ static bool read_value(struct sci_reader *reader, struct sci_cursor *cursor)
 
 void sci_read_reason(struct sci_reader *reader, const char *begin, const char *end)
 {
-	struct sci_cursor cursor = { begin, end };
+	struct sci_input cursor = { begin, end };
 
 	do {
 		sci_lex_space(&cursor);
 		if (!read_value(reader, &cursor))
 			return;
-	} while (sci_lex_take(&cursor, ','));
+	} while (sci_input_take(&cursor, ','));
 }
 
 /* ------------------------------------------------- parameters, one by one */
@@ -232,7 +232,7 @@ int sipcause_part_parameter(const struct sipcause_part *part, size_t index, cons
 			    size_t *name_length, const char **value, size_t *value_length)
 {
 	struct parameter parameter;
-	struct sci_cursor cursor;
+	struct sci_input cursor;
 
 	if (part == NULL || part->protocol.text == NULL || part->kind == SIPCAUSE_PART_WARNING ||
 	    name == NULL || name_length == NULL || value == NULL || value_length == NULL)
@@ -241,7 +241,7 @@ int sipcause_part_parameter(const struct sipcause_part *part, size_t index, cons
 	cursor.end = part->bytes.text + part->bytes.length;
 	do {
 		sci_lex_space(&cursor);
-		if (!sci_lex_take(&cursor, ';') || take_parameter(&cursor, &parameter) != NULL)
+		if (!sci_input_take(&cursor, ';') || take_parameter(&cursor, &parameter) != NULL)
 			return 0;
 	} while (index-- > 0);
 	*name = parameter.name.text;

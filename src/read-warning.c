@@ -7,7 +7,7 @@
 #include "message.h"
 
 /* Take one value into a part.  NULL, or what is expected at the cursor. */
-static const char *take_value(struct sci_cursor *cursor, struct sipcause_part *part,
+static const char *take_value(struct sci_input *cursor, struct sipcause_part *part,
 			      struct sci_slice *code, struct sci_slice *text, bool *plain)
 {
 	if (!sci_lex_run(cursor, SCI_LEX_DIGIT, code))
@@ -25,7 +25,7 @@ static const char *take_value(struct sci_cursor *cursor, struct sipcause_part *p
 	return sci_lex_quoted(cursor, text, plain);
 }
 
-static bool read_value(struct sci_reader *reader, struct sci_cursor *cursor)
+static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 {
 	struct sipcause_part part;
 	struct sci_slice code, text;
@@ -50,11 +50,11 @@ static bool read_value(struct sci_reader *reader, struct sci_cursor *cursor)
 
 void sci_read_warning(struct sci_reader *reader, const char *begin, const char *end)
 {
-	struct sci_cursor cursor = { begin, end };
+	struct sci_input cursor = { begin, end };
 
 	do {
 		sci_lex_space(&cursor);
 		if (!read_value(reader, &cursor))
 			return;
-	} while (sci_lex_take(&cursor, ','));
+	} while (sci_input_take(&cursor, ','));
 }

@@ -4,7 +4,7 @@
 #ifndef SCI_REGISTRY_H
 #define SCI_REGISTRY_H
 
-#include "lex.h"
+#include "slice.h"
 
 enum sci_protocol {
 	SCI_PROTOCOL_Q850,

@@ -3,7 +3,7 @@
 #ifndef SCI_WRITE_H
 #define SCI_WRITE_H
 
-#include "lex.h"
+#include "slice.h"
 #include "message.h"
 
 /* One call of sipcause_write(). */
