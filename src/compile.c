@@ -202,7 +202,7 @@ static bool find_writes(const struct work *work, int32_t code, struct sci_zone *
 		writes[k].space = best[k]->write.space;
 		writes[k].code = best[k]->write.code;
 	}
-	zone->writes = sci_intern(&work->compiler->blocks, writes, count * sizeof(writes[0]));
+	zone->writes = sci_strings_keep(&work->compiler->blocks, writes, count * sizeof(writes[0]));
 	zone->write_count = count;
 	return zone->writes != NULL;
 }
@@ -231,7 +231,7 @@ static const struct sci_zone *make_zone(struct work *work, int32_t code)
 	find_unknown(work, code, &zone);
 	if (!find_writes(work, code, &zone))
 		return NULL;
-	return sci_intern(&work->compiler->blocks, &zone, sizeof(zone));
+	return sci_strings_keep(&work->compiler->blocks, &zone, sizeof(zone));
 }
 
 /* The places where what a table says of all its codes can change. */
@@ -326,7 +326,7 @@ static uint32_t place_slot(struct sci_slot *slots, uint32_t *count, const struct
 
 static bool keep_slots(struct work *work, uint32_t width)
 {
-	struct sci_intern *blocks = &work->compiler->blocks;
+	struct sci_strings *blocks = &work->compiler->blocks;
 	const int32_t first = work->flat->from->range.first;
 	const struct sci_link *link_of[SCI_DENSE_MAX];
 	struct sci_slot slots[SCI_DENSE_MAX], slot, last = { NULL, NULL };
@@ -344,8 +344,8 @@ static bool keep_slots(struct work *work, uint32_t width)
 			slot_of[i] = (uint16_t)place_slot(slots, &count, &slot);
 		last = slot;
 	}
-	work->table->slot_of = sci_intern(blocks, slot_of, width * sizeof(slot_of[0]));
-	work->table->slots = sci_intern(blocks, slots, count * sizeof(slots[0]));
+	work->table->slot_of = sci_strings_keep(blocks, slot_of, width * sizeof(slot_of[0]));
+	work->table->slots = sci_strings_keep(blocks, slots, count * sizeof(slots[0]));
 	if (work->table->slot_of == NULL || work->table->slots == NULL)
 		return no_memory(work);
 	return true;
@@ -383,7 +383,8 @@ static bool keep_answers(struct work *work, uint32_t width)
 			sci_table_resolve(table, (int32_t)(table->first + i), NULL, NULL, &answer);
 		answers[i] = answer.outcome;
 	}
-	table->answers = sci_intern(&work->compiler->blocks, answers, width * sizeof(answers[0]));
+	table->answers =
+		sci_strings_keep(&work->compiler->blocks, answers, width * sizeof(answers[0]));
 	return table->answers != NULL ? true : no_memory(work);
 }
 

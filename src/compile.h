@@ -3,13 +3,13 @@
 #ifndef SCI_COMPILE_H
 #define SCI_COMPILE_H
 
-#include "intern.h"
+#include "string-table.h"
 #include "layer.h"
 #include "table.h"
 
 struct sci_compiler {
 	const struct sci_reading *reading;
-	struct sci_intern blocks;
+	struct sci_strings blocks;
 };
 
 /* A table made of a flat one; maps whose legs differ need a table each. */

@@ -231,7 +231,7 @@ static const struct sipcause_map *make_map(struct load *load, const struct sci_d
 	}
 	/* Maps with the same tables share the list of them too. */
 	map->table_count = draft->flat_count;
-	map->tables = sci_intern(&load->compiler.blocks, tables, i * sizeof(tables[0]));
+	map->tables = sci_strings_keep(&load->compiler.blocks, tables, i * sizeof(tables[0]));
 	if (map->tables == NULL)
 		no_memory(load);
 	return map;
@@ -347,14 +347,11 @@ static void fill_digest(struct load *load, struct sipcause_catalog *catalog)
 
 static void run(struct load *load, const struct sipcause_loader *loader, struct sci_watch *watch)
 {
-	struct sci_intern *blocks = &load->compiler.blocks;
-
 	load->reading.keep = &load->keep;
 	load->reading.scratch = &load->scratch;
 	load->reading.trees = &load->trees;
 	load->compiler.reading = &load->reading;
-	blocks->keep = &load->keep;
-	blocks->scratch = &load->scratch;
+	sci_strings_init(&load->compiler.blocks, SCI_STRINGS_MOST, &load->keep);
 	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
 	if (load->catalog == NULL || !sci_words_init(&load->drafts, &load->scratch, 64, false) ||
 	    !sci_documents_init(&load->documents, loader, watch, &load->reading) ||
@@ -397,6 +394,7 @@ int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
 	run(&load, loader, watch);
 	code = sci_report_close(own);
 	sci_report_error(own, code, error);
+	sci_strings_free(&load.compiler.blocks);
 	sci_arena_free(&load.scratch);
 	sci_arena_free(&load.trees);
 	if (code == SIPCAUSE_OK) {

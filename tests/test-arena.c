@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "arena.h"
-#include "intern.h"
+#include "string-table.h"
 #include "unit.h"
 
 #define PIECES 400
@@ -144,40 +144,43 @@ static void test_marks(void)
 	CU_ASSERT_EQUAL(arena.total, 0);
 }
 
-static void test_intern(void)
+static void test_strings(void)
 {
 	static const void *stored[2000];
-	struct sci_arena keep = { NULL, 0 }, scratch = { NULL, 0 };
-	struct sci_intern intern = { &keep, &scratch, NULL, 0, 0 };
+	struct sci_arena keep = { NULL, 0 };
+	struct sci_strings strings;
 	uint32_t block[3] = { 0, 1, 2 };
 	size_t i, wrong = 0;
 
+	sci_strings_init(&strings, 4001, &keep);
 	for (i = 0; i < 2000; i++) {
 		block[0] = (uint32_t)i;
-		stored[i] = sci_intern(&intern, block, sizeof(block));
+		stored[i] = sci_strings_keep(&strings, block, sizeof(block));
 		CU_ASSERT_PTR_NOT_NULL_FATAL(stored[i]);
 		wrong += memcmp(stored[i], block, sizeof(block)) != 0;
 	}
-	CU_ASSERT_EQUAL(intern.count, 2000);
+	CU_ASSERT_EQUAL(strings.count, 2000);
 	for (i = 0; i < 2000; i++) {
 		block[0] = (uint32_t)i;
-		wrong += sci_intern(&intern, block, sizeof(block)) != stored[i];
-		wrong += sci_intern(&intern, block, 8) == stored[i]; /* another length */
+		wrong += sci_strings_keep(&strings, block, sizeof(block)) != stored[i];
+		wrong += sci_strings_keep(&strings, block, 8) == stored[i]; /* another length */
 	}
 	CU_ASSERT_EQUAL(wrong, 0);
-	CU_ASSERT_EQUAL(intern.count, 4000);
-	CU_ASSERT_PTR_NOT_NULL(sci_intern(&intern, block, 0));
-	CU_ASSERT_PTR_EQUAL(sci_intern(&intern, "", 0), sci_intern(&intern, block, 0));
-	sci_arena_free(&scratch);
+	CU_ASSERT_EQUAL(strings.count, 4000);
+	CU_ASSERT_PTR_NOT_NULL(sci_strings_keep(&strings, block, 0));
+	CU_ASSERT_PTR_EQUAL(sci_strings_keep(&strings, "", 0),
+			    sci_strings_keep(&strings, block, 0));
+	CU_ASSERT_PTR_NULL(sci_strings_keep(&strings, "full", 4));
+	sci_strings_free(&strings);
 	CU_ASSERT_EQUAL(((const uint32_t *)stored[77])[0], 77);
 	sci_arena_free(&keep);
 }
 
 static const struct unit_test tests[] = {
-	{ "pieces", test_pieces },       { "pieces without bytes", test_nothing },
-	{ "large pieces", test_large },  { "too large", test_too_large },
-	{ "copies of text", test_text }, { "marks", test_marks },
-	{ "equal blocks", test_intern },
+	{ "pieces", test_pieces },        { "pieces without bytes", test_nothing },
+	{ "large pieces", test_large },   { "too large", test_too_large },
+	{ "copies of text", test_text },  { "marks", test_marks },
+	{ "equal blocks", test_strings },
 };
 
 int main(void)

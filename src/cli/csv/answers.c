@@ -16,7 +16,7 @@ void answers_make(struct answers *answers, const struct plan *plan)
 {
 	memset(answers, 0, sizeof(*answers));
 	answers->plan = plan;
-	keys_make(&answers->keys, ANSWERS_MAX);
+	sci_strings_init(&answers->keys, ANSWERS_MAX, NULL);
 }
 
 void answers_drop(struct answers *answers)
@@ -28,7 +28,7 @@ void answers_drop(struct answers *answers)
 	free(answers->list);
 	for (i = 0; i <= SOURCES_MAX; i++)
 		free(answers->beyond[i]);
-	keys_drop(&answers->keys);
+	sci_strings_free(&answers->keys);
 }
 
 /* ------------------------------------------------------------ translating */
@@ -269,14 +269,15 @@ const struct answer *answers_get(struct answers *answers, const struct question 
 		memcpy(key + length, text.text, more);
 		length += more;
 	}
-	number = keys_find(&answers->keys, key, length);
-	if (number != KEYS_NONE)
+	number = sci_strings_find(&answers->keys, key, length);
+	if (number != SCI_STRINGS_NONE)
 		return answers->list[number];
 	answer = make(answers->plan, question, text);
 	if (answer == NULL)
 		return NULL;
-	number = make_room(answers) ? keys_add(&answers->keys, key, length) : KEYS_NONE;
-	if (number != KEYS_NONE) {
+	number = make_room(answers) ? sci_strings_add(&answers->keys, key, length)
+				    : SCI_STRINGS_NONE;
+	if (number != SCI_STRINGS_NONE) {
 		answer->number = number;
 		answers->list[number] = answer;
 		return answer;

@@ -6,7 +6,7 @@
 #ifndef CSV_ANSWERS_H
 #define CSV_ANSWERS_H
 
-#include "keys.h"
+#include "string-table.h"
 #include "plan.h"
 
 /* How a record was answered: SIPCAUSE_HOW_..., and where there was no cause. */
@@ -43,7 +43,7 @@ struct answer {
 /* One thread's answers. */
 struct answers {
 	const struct plan *plan;
-	struct keys keys;
+	struct sci_strings keys;
 	struct answer **list;
 	uint32_t room;
 	/* Those that found no place, until the next one of their source. */

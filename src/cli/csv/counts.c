@@ -15,8 +15,8 @@ const char *flaw_words(enum flaw flaw)
 void counts_make(struct counts *counts)
 {
 	memset(counts, 0, sizeof(*counts));
-	keys_make(&counts->names, GROUPS_MAX);
-	keys_make(&counts->pairs, PAIRS_MAX);
+	sci_strings_init(&counts->names, GROUPS_MAX, NULL);
+	sci_strings_init(&counts->pairs, PAIRS_MAX, NULL);
 }
 
 void counts_drop(struct counts *counts)
@@ -28,8 +28,8 @@ void counts_drop(struct counts *counts)
 	free(counts->groups);
 	free(counts->beyond);
 	free(counts->pair_counts);
-	keys_drop(&counts->names);
-	keys_drop(&counts->pairs);
+	sci_strings_free(&counts->names);
+	sci_strings_free(&counts->pairs);
 }
 
 static struct group *beyond(struct counts *counts, uint32_t *number)
@@ -44,22 +44,22 @@ struct group *counts_group(struct counts *counts, const void *name, size_t lengt
 {
 	struct group *group;
 
-	*number = keys_find(&counts->names, name, length);
-	if (*number != KEYS_NONE)
+	*number = sci_strings_find(&counts->names, name, length);
+	if (*number != SCI_STRINGS_NONE)
 		return counts->groups[*number];
 	if (counts->groups == NULL)
 		counts->groups = calloc(GROUPS_MAX, sizeof(struct group *));
 	group = counts->groups != NULL ? calloc(1, sizeof(*group)) : NULL;
 	if (group == NULL)
 		return NULL;
-	*number = keys_add(&counts->names, name, length);
-	if (*number != KEYS_NONE)
+	*number = sci_strings_add(&counts->names, name, length);
+	if (*number != SCI_STRINGS_NONE)
 		return counts->groups[*number] = group;
 	free(group);
-	return beyond(counts, number);
+	return counts->names.count == GROUPS_MAX ? beyond(counts, number) : NULL;
 }
 
-/* The number of a pair, made when it is new; KEYS_NONE: no room. */
+/* The number of a pair, made when it is new; SCI_STRINGS_NONE: no room. */
 static uint32_t pair_of(struct counts *counts, uint32_t group, const char *label)
 {
 	char key[sizeof(group) + 256];
@@ -67,23 +67,24 @@ static uint32_t pair_of(struct counts *counts, uint32_t group, const char *label
 	uint32_t number;
 
 	if (length > 256)
-		return KEYS_NONE;
+		return SCI_STRINGS_NONE;
 	memcpy(key, &group, sizeof(group));
 	memcpy(key + sizeof(group), label, length);
 	length += sizeof(group);
-	number = keys_find(&counts->pairs, key, length);
-	if (number != KEYS_NONE)
+	number = sci_strings_find(&counts->pairs, key, length);
+	if (number != SCI_STRINGS_NONE)
 		return number;
 	if (counts->pair_counts == NULL)
 		counts->pair_counts = calloc(PAIRS_MAX, sizeof(*counts->pair_counts));
-	return counts->pair_counts != NULL ? keys_add(&counts->pairs, key, length) : KEYS_NONE;
+	return counts->pair_counts != NULL ? sci_strings_add(&counts->pairs, key, length)
+					   : SCI_STRINGS_NONE;
 }
 
 void counts_unmapped(struct counts *counts, uint32_t group, const char *label, uint64_t many)
 {
 	uint32_t pair = pair_of(counts, group, label);
 
-	if (pair != KEYS_NONE)
+	if (pair != SCI_STRINGS_NONE)
 		counts->pair_counts[pair] += many;
 	else
 		counts->pairs_beyond += many;
@@ -109,7 +110,7 @@ static bool add_groups(struct counts *sum, const struct counts *part, uint32_t *
 
 	for (i = 0; i < part->names.count; i++) {
 		size_t length;
-		const void *name = keys_bytes(&part->names, i, &length);
+		const void *name = sci_strings_bytes(&part->names, i, &length);
 
 		group = counts_group(sum, name, length, &numbers[i]);
 		if (group == NULL)
@@ -131,7 +132,7 @@ static void add_pairs(struct counts *sum, const struct counts *part, const uint3
 	for (i = 0; i < part->pairs.count; i++) {
 		char label[257];
 		size_t length;
-		const char *key = keys_bytes(&part->pairs, i, &length);
+		const char *key = sci_strings_bytes(&part->pairs, i, &length);
 		uint32_t group;
 
 		memcpy(&group, key, sizeof(group));

@@ -31,12 +31,12 @@ struct counts {
 	uint64_t passed;   /* not of the kind that --when asks for, or blank */
 	uint64_t copied;   /* unmapped ones of which the reject file has a copy */
 	uint64_t flaws[FLAWS];
-	uint64_t companions; /* cells that are no code of their companion's space */
-	uint64_t unread;     /* cells that are no code, beside a column that answered */
-	struct keys names;   /* of groups */
+	uint64_t companions;      /* cells that are no code of their companion's space */
+	uint64_t unread;          /* cells that are no code, beside a column that answered */
+	struct sci_strings names; /* of groups */
 	struct group **groups;
-	struct group *beyond; /* of all values after the last that was kept */
-	struct keys pairs;    /* group's number and label of what was unmapped */
+	struct group *beyond;     /* of all values after the last that was kept */
+	struct sci_strings pairs; /* group's number and label of what was unmapped */
 	uint64_t *pair_counts;
 	uint64_t pairs_beyond;
 };

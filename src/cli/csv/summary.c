@@ -34,7 +34,7 @@ struct named_group *summary_groups(const struct counts *counts, size_t *count)
 	for (i = 0; i < counts->names.count; i++) {
 		groups[i].group = counts->groups[i];
 		groups[i].number = i;
-		groups[i].name.text = keys_bytes(&counts->names, i, &groups[i].name.length);
+		groups[i].name.text = sci_strings_bytes(&counts->names, i, &groups[i].name.length);
 	}
 	if (counts->beyond != NULL) {
 		groups[i].group = counts->beyond;
@@ -74,7 +74,7 @@ static struct unmapped *list_unmapped(const struct counts *counts, size_t *count
 	*count = counts->pairs.count;
 	for (i = 0; list != NULL && i < counts->pairs.count; i++) {
 		size_t length;
-		const char *key = keys_bytes(&counts->pairs, i, &length);
+		const char *key = sci_strings_bytes(&counts->pairs, i, &length);
 
 		memcpy(&list[i].group, key, sizeof(list[i].group));
 		list[i].label.text = key + sizeof(list[i].group);
