@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "compile.h"
 
+#include "search.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,30 +45,27 @@ static bool is_single(const struct sci_link *link)
 	return link->key->span.first == link->key->span.last;
 }
 
+static bool is_begun(const void *links, uint32_t index, int64_t number)
+{
+	return ((const struct sci_link *const *)links)[index]->key->span.first <= number;
+}
+
 /* The narrowest range that holds a code: the last to begin, or one around it. */
 static const struct sci_link *range_around(const struct work *work, struct walk *walk, int32_t code)
 {
-	uint32_t low = 0, high = work->range_count;
+	uint32_t begun = sci_search(work->ranges, work->range_count, code, is_begun);
 	const struct sci_link *link;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (work->ranges[middle]->key->span.first <= code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == 0)
+	if (begun == 0)
 		return NULL;
 	/* All that is around this one begins before the code.  Codes come in order, so
 	 * that ranges which ended before an earlier one need no second look. */
-	link = work->ranges[low - 1];
+	link = work->ranges[begun - 1];
 	if (walk->from == link && walk->code <= code)
 		link = walk->to;
 	while (link != NULL && link->key->span.last < code)
 		link = link->wider;
-	walk->from = work->ranges[low - 1];
+	walk->from = work->ranges[begun - 1];
 	walk->to = link;
 	walk->code = code;
 	return link;
@@ -75,21 +74,13 @@ static const struct sci_link *range_around(const struct work *work, struct walk 
 /* The narrowest key that holds a code. */
 static const struct sci_link *link_around(const struct work *work, struct walk *walk, int32_t code)
 {
-	uint32_t low = 0, high = work->flat->link_count;
+	const struct sci_link *const *links = work->flat->links;
+	uint32_t begun = sci_search(links, work->flat->link_count, code, is_begun);
 
 	/* The last link that begins at the code or before is, if it is single and
 	 * for this code, the narrowest; keys of one beginning stand widest first. */
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (work->flat->links[middle]->key->span.first <= code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low > 0 && is_single(work->flat->links[low - 1]) &&
-	    work->flat->links[low - 1]->key->span.first == code)
-		return work->flat->links[low - 1];
+	if (begun > 0 && is_single(links[begun - 1]) && links[begun - 1]->key->span.first == code)
+		return links[begun - 1];
 	return range_around(work, walk, code);
 }
 

@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "space.h"
 
+#include "search.h"
 #include "text.h"
 
 #include <stddef.h>
 
+static bool is_code_below(const void *codes, uint32_t index, int64_t number)
+{
+	return ((const struct sci_code *)codes)[index].number < number;
+}
+
 const struct sci_code *sci_space_next(const struct sipcause_space *space, int64_t number)
 {
-	uint32_t low = 0, high = space->code_count;
+	uint32_t at = sci_search(space->codes, space->code_count, number, is_code_below);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (space->codes[middle].number < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < space->code_count ? &space->codes[low] : NULL;
+	return at < space->code_count ? &space->codes[at] : NULL;
 }
 
 const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number)
@@ -27,21 +25,18 @@ const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_
 	return code != NULL && code->number == number ? code : NULL;
 }
 
+static bool is_class_below(const void *order, uint32_t index, int64_t number)
+{
+	return ((struct sci_class *const *)order)[index]->span.last < number;
+}
+
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number)
 {
-	uint32_t low = 0, high = space->class_count;
+	uint32_t at = sci_search(space->class_order, space->class_count, number, is_class_below);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (space->class_order[middle]->span.last < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == space->class_count || space->class_order[low]->span.first > number)
+	if (at == space->class_count || space->class_order[at]->span.first > number)
 		return NULL;
-	return space->class_order[low];
+	return space->class_order[at];
 }
 
 /* -------------------------------------------------------- public questions */

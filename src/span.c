@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "span.h"
 
+#include "search.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
+static bool is_span_below(const void *spans, uint32_t index, int64_t number)
+{
+	return ((const struct sci_span *)spans)[index].last < number;
+}
+
 bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number)
 {
-	uint32_t low = 0, high = count;
+	uint32_t at = sci_search(spans, count, number, is_span_below);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (spans[middle].last < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < count && spans[low].first <= number;
+	return at < count && spans[at].first <= number;
 }
 
 static int compare_firsts(const void *left, const void *right)

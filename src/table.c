@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "table.h"
 
+#include "search.h"
+
 #include <string.h>
 
 /* -------------------------------------------------------------- bare codes */
@@ -41,23 +43,22 @@ void sipcause_translate_many(const struct sipcause_table *table, const int32_t *
 
 /* ------------------------------------------------------------------ slots */
 
+static bool is_begun(const void *segments, uint32_t index, int64_t number)
+{
+	return ((const struct sci_segment *)segments)[index].first <= number;
+}
+
 static const struct sci_slot *sparse_slot(const struct sipcause_table *table, int32_t code)
 {
 	const struct sci_sparse *sparse = table->sparse;
 	uint32_t slot = sci_numbers_get(&sparse->exact, code);
-	uint32_t low = 0, high = sparse->segment_count;
+	uint32_t at;
 
 	if (slot != UINT32_MAX)
 		return &table->slots[slot];
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (sparse->segments[middle].first <= code)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &table->slots[sparse->segments[low].slot];
+	/* The first segment begins with the space's range. */
+	at = sci_search(sparse->segments, sparse->segment_count, code, is_begun) - 1;
+	return &table->slots[sparse->segments[at].slot];
 }
 
 const struct sci_slot *sci_table_slot(const struct sipcause_table *table, int32_t code)

@@ -16,6 +16,7 @@
  */
 #include "alloc.h"
 #include "documents.h"
+#include "search.h"
 #include "select.h"
 #include "spacedoc.h"
 #include "text.h"
@@ -229,20 +230,19 @@ void sipcause_words_free(struct sipcause_words *words)
 
 /* ------------------------------------------------------------------ asking */
 
-static int compare_code(const void *left, const void *right)
+static bool is_below(const void *entries, uint32_t index, int64_t number)
 {
-	const int32_t code = *(const int32_t *)left;
-	const struct entry *entry = right;
-
-	return (code > entry->code) - (code < entry->code);
+	return ((const struct entry *)entries)[index].code < number;
 }
 
 const char *sipcause_words_get(const struct sipcause_words *words, int32_t code, int32_t field)
 {
-	const struct entry *entry;
+	uint32_t at;
 
 	if (words == NULL || field < 0 || field >= SIPCAUSE_FIELD_COUNT_)
 		return NULL;
-	entry = bsearch(&code, words->entries, words->count, sizeof(*words->entries), compare_code);
-	return entry != NULL ? entry->fields[field] : NULL;
+	at = sci_search(words->entries, words->count, code, is_below);
+	return at < words->count && words->entries[at].code == code
+		       ? words->entries[at].fields[field]
+		       : NULL;
 }
