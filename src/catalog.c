@@ -45,7 +45,7 @@ const struct sipcause_map *sipcause_catalog_map(const struct sipcause_catalog *c
 {
 	if (catalog == NULL || name == NULL)
 		return NULL;
-	return sci_words_get(&catalog->map_names, name, strlen(name));
+	return sci_names_get(&catalog->map_names, name, strlen(name));
 }
 
 size_t sipcause_catalog_space_count(const struct sipcause_catalog *catalog)
@@ -64,7 +64,7 @@ const struct sipcause_space *sipcause_catalog_space(const struct sipcause_catalo
 {
 	if (catalog == NULL || name == NULL)
 		return NULL;
-	return sci_words_get(&catalog->space_names, name, strlen(name));
+	return sci_names_get(&catalog->space_names, name, strlen(name));
 }
 
 const struct sipcause_table *sipcause_catalog_table(const struct sipcause_catalog *catalog,

@@ -21,10 +21,10 @@ struct sipcause_catalog {
 	uint32_t slot;       /* in its store: see store.c */
 	uint64_t generation; /* 0: in no store yet */
 	char digest[SCI_DIGEST_TEXT];
-	struct sci_words map_names; /* -> sipcause_map, exact */
+	struct sci_names map_names; /* -> sipcause_map, exact */
 	const struct sipcause_map *const *maps;
 	size_t map_count;
-	struct sci_words space_names; /* -> sipcause_space, exact */
+	struct sci_names space_names; /* -> sipcause_space, exact */
 	const struct sipcause_space *const *spaces;
 	size_t space_count;
 };

@@ -188,7 +188,7 @@ static bool is_first(const struct sci_documents *documents, enum sci_document_ki
 		     const char *name, const struct sci_file *file)
 {
 	const struct sci_given *other =
-		sci_words_get(&documents->given_names[kind], name, strlen(name));
+		sci_names_get(&documents->given_names[kind], name, strlen(name));
 	struct sci_place place = { file, 1, 1 };
 
 	if (other == NULL)
@@ -205,7 +205,7 @@ static struct sci_given *new_given(struct sci_documents *documents, const struct
 	const struct sci_reading *reading = &documents->reading;
 	struct sci_given *given = sci_arena_alloc(reading->scratch, sizeof(*given));
 
-	if (given == NULL || !sci_words_add(&documents->given_names[kind], reading->scratch, name,
+	if (given == NULL || !sci_names_add(&documents->given_names[kind], reading->scratch, name,
 					    strlen(name), given)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
@@ -239,7 +239,7 @@ static void keep_broken(struct sci_documents *documents, const struct sci_file *
 	int kind;
 
 	for (kind = SCI_DOCUMENT_MAP; kind <= SCI_DOCUMENT_SPACE; kind++)
-		if (sci_words_get(&documents->given_names[kind], name, strlen(name)) == NULL)
+		if (sci_names_get(&documents->given_names[kind], name, strlen(name)) == NULL)
 			new_given(documents, file, (enum sci_document_kind)kind, name);
 }
 
@@ -355,8 +355,8 @@ bool sci_documents_init(struct sci_documents *documents, const struct sipcause_l
 	documents->watch = watch;
 	documents->reading = *reading;
 	documents->given_end = &documents->given;
-	if (!sci_words_init(&documents->given_names[0], reading->scratch, 8, false) ||
-	    !sci_words_init(&documents->given_names[1], reading->scratch, 8, false)) {
+	if (!sci_names_init(&documents->given_names[0], reading->scratch, 8, false) ||
+	    !sci_names_init(&documents->given_names[1], reading->scratch, 8, false)) {
 		sci_report_no_memory(reading->report);
 		return false;
 	}
@@ -474,7 +474,7 @@ static const struct sci_given *given_of(const struct sci_documents *documents,
 {
 	if (kind == SCI_DOCUMENT_TEXT)
 		return NULL;
-	return sci_words_get(&documents->given_names[kind], name, strlen(name));
+	return sci_names_get(&documents->given_names[kind], name, strlen(name));
 }
 
 const struct sci_node *sci_documents_find(struct sci_documents *documents,

@@ -4,7 +4,7 @@
 #define SCI_DOCUMENTS_H
 
 #include "fields.h"
-#include "hash.h"
+#include "names.h"
 #include "loader.h"
 #include "watch.h"
 
@@ -27,7 +27,7 @@ struct sci_documents {
 	struct sci_digest digest; /* of all documents, names and bytes */
 	struct sci_given *given;  /* in the order they were added */
 	struct sci_given **given_end;
-	struct sci_words given_names[2]; /* by kind */
+	struct sci_names given_names[2]; /* by kind */
 	uint32_t files;                  /* read so far */
 };
 

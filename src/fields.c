@@ -272,19 +272,19 @@ const struct sci_node *sci_list_next(const struct sci_node *node, const struct s
 	return node->kind == SCI_SEQUENCE ? item->next : NULL;
 }
 
-bool sci_is_first_time(const struct sci_reading *reading, struct sci_words *seen,
+bool sci_is_first_time(const struct sci_reading *reading, struct sci_names *seen,
 		       const struct sci_node *node, const char *what)
 {
 	char found[SCI_FOUND];
 
-	if (sci_words_get(seen, node->text, node->length) != NULL) {
+	if (sci_names_get(seen, node->text, node->length) != NULL) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(node),
 			       "%s stands in %s twice; expected it once",
 			       sci_node_found(node, found), what);
 		return false;
 	}
-	if ((seen->places == NULL && !sci_words_init(seen, reading->scratch, 8, false)) ||
-	    !sci_words_add(seen, reading->scratch, node->text, node->length, node))
+	if ((seen->places == NULL && !sci_names_init(seen, reading->scratch, 8, false)) ||
+	    !sci_names_add(seen, reading->scratch, node->text, node->length, node))
 		sci_report_no_memory(reading->report);
 	return true;
 }

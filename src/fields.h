@@ -3,7 +3,7 @@
 #ifndef SCI_FIELDS_H
 #define SCI_FIELDS_H
 
-#include "hash.h"
+#include "names.h"
 #include "node.h"
 
 /* What every reader of a document needs. */
@@ -75,7 +75,7 @@ const struct sci_node *sci_list_next(const struct sci_node *node, const struct s
  * begins as zeros, has those met so far.  When it does not, that is reported as
  * the key or item of `what` that it is.
  */
-bool sci_is_first_time(const struct sci_reading *reading, struct sci_words *seen,
+bool sci_is_first_time(const struct sci_reading *reading, struct sci_names *seen,
 		       const struct sci_node *node, const char *what);
 
 #endif

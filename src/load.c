@@ -25,7 +25,7 @@ struct load {
 	struct sci_documents documents;
 	struct sci_shelf shelf;
 	struct sci_compiler compiler;
-	struct sci_words drafts; /* -> sci_draft, exact */
+	struct sci_names drafts; /* -> sci_draft, exact */
 	const struct sci_draft **wanted;
 	uint32_t wanted_count;
 	uint32_t wanted_room;
@@ -128,7 +128,7 @@ static struct sci_draft *new_draft(struct load *load, const char *name)
 	if (doc != NULL)
 		doc->name = sci_arena_text(&load->keep, name, strlen(name));
 	if (draft == NULL || doc == NULL || doc->name == NULL ||
-	    !sci_words_add(&load->drafts, &load->scratch, doc->name, strlen(doc->name), draft)) {
+	    !sci_names_add(&load->drafts, &load->scratch, doc->name, strlen(doc->name), draft)) {
 		no_memory(load);
 		return NULL;
 	}
@@ -140,7 +140,7 @@ static struct sci_draft *new_draft(struct load *load, const char *name)
 static struct sci_draft *get_draft(struct load *load, const char *name,
 				   const struct sci_node *asker, unsigned depth)
 {
-	const struct sci_draft *known = sci_words_get(&load->drafts, name, strlen(name));
+	const struct sci_draft *known = sci_names_get(&load->drafts, name, strlen(name));
 	const struct sci_mark mark = sci_arena_mark(&load->trees);
 	const struct sci_node *root;
 	struct sci_draft *draft;
@@ -294,7 +294,7 @@ static void fill_maps(struct load *load, struct sipcause_catalog *catalog)
 	uint32_t i;
 
 	if (maps == NULL ||
-	    !sci_words_init(&catalog->map_names, &load->keep, load->wanted_count, false)) {
+	    !sci_names_init(&catalog->map_names, &load->keep, load->wanted_count, false)) {
 		no_memory(load);
 		return;
 	}
@@ -303,10 +303,10 @@ static void fill_maps(struct load *load, struct sipcause_catalog *catalog)
 		const struct sipcause_map *map = make_map(load, load->wanted[i]);
 
 		if (map == NULL ||
-		    sci_words_get(&catalog->map_names, map->doc->name, strlen(map->doc->name)))
+		    sci_names_get(&catalog->map_names, map->doc->name, strlen(map->doc->name)))
 			continue;
 		maps[catalog->map_count++] = map;
-		if (!sci_words_add(&catalog->map_names, &load->keep, map->doc->name,
+		if (!sci_names_add(&catalog->map_names, &load->keep, map->doc->name,
 				   strlen(map->doc->name), map))
 			no_memory(load);
 	}
@@ -318,14 +318,14 @@ static void fill_spaces(struct load *load, struct sipcause_catalog *catalog)
 
 	catalog->spaces = (const struct sipcause_space *const *)load->shelf.spaces;
 	catalog->space_count = load->shelf.count;
-	if (!sci_words_init(&catalog->space_names, &load->keep, load->shelf.count, false)) {
+	if (!sci_names_init(&catalog->space_names, &load->keep, load->shelf.count, false)) {
 		no_memory(load);
 		return;
 	}
 	for (i = 0; i < load->shelf.count; i++) {
 		const char *name = load->shelf.spaces[i]->name;
 
-		if (!sci_words_add(&catalog->space_names, &load->keep, name, strlen(name),
+		if (!sci_names_add(&catalog->space_names, &load->keep, name, strlen(name),
 				   load->shelf.spaces[i]))
 			no_memory(load);
 	}
@@ -353,7 +353,7 @@ static void run(struct load *load, const struct sipcause_loader *loader, struct 
 	load->compiler.reading = &load->reading;
 	sci_strings_init(&load->compiler.blocks, SCI_STRINGS_MOST, &load->keep);
 	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
-	if (load->catalog == NULL || !sci_words_init(&load->drafts, &load->scratch, 64, false) ||
+	if (load->catalog == NULL || !sci_names_init(&load->drafts, &load->scratch, 64, false) ||
 	    !sci_documents_init(&load->documents, loader, watch, &load->reading) ||
 	    !sci_shelf_init(&load->shelf, &load->documents)) {
 		no_memory(load);

@@ -163,7 +163,7 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, struct sci_draft *draft)
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
-	struct sci_words seen = { NULL, 0, 0, false };
+	struct sci_names seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
 
 	draft->bare = sci_arena_array(reading->keep, sci_list_length(list),
@@ -184,7 +184,7 @@ static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, stru
 /* Warnings that are wanted here: {WARNING: why}. */
 static void read_accept(const struct sci_reading *reading, const struct sci_node *mapping)
 {
-	struct sci_words seen = { NULL, 0, 0, false };
+	struct sci_names seen = { NULL, 0, 0, false };
 	const struct sci_node *key;
 	const char *reason;
 	char found[SCI_FOUND];
@@ -204,7 +204,7 @@ static void read_accept(const struct sci_reading *reading, const struct sci_node
 
 static void check_extends(const struct sci_reading *reading, const struct sci_node *node)
 {
-	struct sci_words seen = { NULL, 0, 0, false };
+	struct sci_names seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
 	char found[SCI_FOUND];
 

@@ -120,7 +120,7 @@ static bool read_space(struct problem *problem, enum sci_json_kind kind, void *o
 	if (kind != SCI_JSON_STRING || !json->plain)
 		return fail(problem, json->piece, "the name of a space");
 	pair->has_space = true;
-	pair->space = sci_words_get(&catalog->space_names, json->text.text, json->text.length);
+	pair->space = sci_names_get(&catalog->space_names, json->text.text, json->text.length);
 	return true;
 }
 

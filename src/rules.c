@@ -103,7 +103,7 @@ static const struct sci_set *find_set(const struct sipcause_space *space,
 
 	if (value->kind != SCI_SCALAR)
 		return NULL;
-	meaning = sci_words_get(&space->words, value->text, value->length);
+	meaning = sci_names_get(&space->words, value->text, value->length);
 	return meaning != NULL && *meaning == SCI_SET ? (const void *)meaning : NULL;
 }
 

@@ -15,7 +15,7 @@ bool sci_shelf_init(struct sci_shelf *shelf, struct sci_documents *documents)
 {
 	memset(shelf, 0, sizeof(*shelf));
 	shelf->documents = documents;
-	return sci_words_init(&shelf->names, documents->reading.scratch, 32, false);
+	return sci_names_init(&shelf->names, documents->reading.scratch, 32, false);
 }
 
 static bool keep_space(struct sci_shelf *shelf, struct sipcause_space *space)
@@ -47,7 +47,7 @@ static const struct sipcause_space *take_in(struct sci_shelf *shelf, const char 
 	const struct sci_node *root;
 
 	if (held == NULL || copy == NULL ||
-	    !sci_words_add(&shelf->names, reading->scratch, copy, strlen(copy), held)) {
+	    !sci_names_add(&shelf->names, reading->scratch, copy, strlen(copy), held)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}
@@ -65,7 +65,7 @@ static const struct sipcause_space *take_in(struct sci_shelf *shelf, const char 
 
 const struct sipcause_space *sci_shelf_ask(struct sci_shelf *shelf, const char *name)
 {
-	const struct sci_held *held = sci_words_get(&shelf->names, name, strlen(name));
+	const struct sci_held *held = sci_names_get(&shelf->names, name, strlen(name));
 
 	return held != NULL ? held->space : take_in(shelf, name, NULL);
 }
@@ -82,6 +82,6 @@ const struct sipcause_space *sci_shelf_space(struct sci_shelf *shelf, const stru
 			       sci_node_found(node, found));
 		return NULL;
 	}
-	held = sci_words_get(&shelf->names, node->text, node->length);
+	held = sci_names_get(&shelf->names, node->text, node->length);
 	return held != NULL ? held->space : take_in(shelf, node->text, node);
 }

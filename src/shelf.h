@@ -8,7 +8,7 @@
 
 struct sci_shelf {
 	struct sci_documents *documents;
-	struct sci_words names; /* -> struct sci_held, exact */
+	struct sci_names names; /* -> struct sci_held, exact */
 	struct sipcause_space **spaces;
 	uint32_t count;
 	uint32_t room;

@@ -3,7 +3,7 @@
 #ifndef SCI_SPACE_H
 #define SCI_SPACE_H
 
-#include "hash.h"
+#include "names.h"
 #include "place.h"
 #include "sipcause.h"
 #include "span.h"
@@ -48,7 +48,7 @@ struct sipcause_space {
 	struct sci_class *classes;      /* as the file has them */
 	struct sci_class **class_order; /* ascending, apart */
 	uint32_t class_count;
-	struct sci_words words; /* -> sci_code, sci_class or sci_set */
+	struct sci_names words; /* -> sci_code, sci_class or sci_set */
 };
 
 /* How codes of a space are named. */

@@ -69,7 +69,7 @@ static const char *add_word(const struct sci_reading *reading, struct sipcause_s
 			       sci_node_found(node, found));
 		return NULL;
 	}
-	if (sci_words_get(&space->words, node->text, node->length) != NULL) {
+	if (sci_names_get(&space->words, node->text, node->length) != NULL) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(node),
 			       "found %s, which names another code, class or set of space %s; "
 			       "expected a name of its own",
@@ -79,7 +79,7 @@ static const char *add_word(const struct sci_reading *reading, struct sipcause_s
 	text = sci_keep_text(reading, node);
 	if (text == NULL)
 		return NULL;
-	if (!sci_words_add(&space->words, reading->keep, text, node->length, meaning)) {
+	if (!sci_names_add(&space->words, reading->keep, text, node->length, meaning)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}
@@ -421,7 +421,7 @@ static struct sipcause_space *new_space(const struct sci_reading *reading,
 {
 	struct sipcause_space *space = sci_arena_alloc(reading->keep, sizeof(*space));
 
-	if (space == NULL || !sci_words_init(&space->words, reading->keep, 8, true)) {
+	if (space == NULL || !sci_names_init(&space->words, reading->keep, 8, true)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}

@@ -18,6 +18,7 @@
 #define SCI_TABLE_H
 
 #include "map.h"
+#include "numbers.h"
 
 /* What is true of many codes side by side. */
 struct sci_zone {

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "hash.h"
+#include "names.h"
+#include "numbers.h"
 #include "unit.h"
 
 #define WORDS 5000
@@ -20,27 +22,27 @@ static void test_words_found(void)
 	static char texts[WORDS][16];
 	static int values[WORDS];
 	struct sci_arena arena = { NULL, 0 };
-	struct sci_words words;
+	struct sci_names words;
 	size_t i, wrong = 0;
 
-	CU_ASSERT_FATAL(sci_words_init(&words, &arena, 4, false));
+	CU_ASSERT_FATAL(sci_names_init(&words, &arena, 4, false));
 	for (i = 0; i < WORDS; i++) {
 		snprintf(texts[i], sizeof(texts[i]), "Word-%zu", i);
 		CU_ASSERT_FATAL(
-			sci_words_add(&words, &arena, texts[i], strlen(texts[i]), &values[i]));
+			sci_names_add(&words, &arena, texts[i], strlen(texts[i]), &values[i]));
 	}
 	CU_ASSERT_EQUAL(words.count, WORDS);
 	CU_ASSERT(words.count * 2 <= words.mask + 1);
 	for (i = 0; i < WORDS; i++) {
-		wrong += sci_words_get(&words, texts[i], strlen(texts[i])) != &values[i];
+		wrong += sci_names_get(&words, texts[i], strlen(texts[i])) != &values[i];
 		texts[i][0] = 'w';
-		wrong += sci_words_get(&words, texts[i], strlen(texts[i])) != NULL;
+		wrong += sci_names_get(&words, texts[i], strlen(texts[i])) != NULL;
 		texts[i][0] = 'W';
 	}
 	CU_ASSERT_EQUAL(wrong, 0);
-	CU_ASSERT_PTR_NULL(sci_words_get(&words, "Word-", 5));
-	CU_ASSERT_PTR_NULL(sci_words_get(&words, "Word-17", 8)); /* with its NUL */
-	CU_ASSERT_PTR_NULL(sci_words_get(&words, "", 0));
+	CU_ASSERT_PTR_NULL(sci_names_get(&words, "Word-", 5));
+	CU_ASSERT_PTR_NULL(sci_names_get(&words, "Word-17", 8)); /* with its NUL */
+	CU_ASSERT_PTR_NULL(sci_names_get(&words, "", 0));
 	sci_arena_free(&arena);
 }
 
@@ -57,15 +59,15 @@ static void test_words_folded(void)
 	};
 	static const char *const put[] = { "USER_BUSY", "strasse", "\xC3\xA4rger", "@[" };
 	struct sci_arena arena = { NULL, 0 };
-	struct sci_words words = { NULL, 0, 0, true };
+	struct sci_names words = { NULL, 0, 0, true };
 	size_t i;
 
-	CU_ASSERT_PTR_NULL(sci_words_get(&words, "before", 6));
-	CU_ASSERT_FATAL(sci_words_init(&words, &arena, 0, true));
+	CU_ASSERT_PTR_NULL(sci_names_get(&words, "before", 6));
+	CU_ASSERT_FATAL(sci_names_init(&words, &arena, 0, true));
 	for (i = 0; i < sizeof(put) / sizeof(put[0]); i++)
-		CU_ASSERT(sci_words_add(&words, &arena, put[i], strlen(put[i]), put[i]));
+		CU_ASSERT(sci_names_add(&words, &arena, put[i], strlen(put[i]), put[i]));
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const char *found = sci_words_get(&words, rows[i].text, strlen(rows[i].text));
+		const char *found = sci_names_get(&words, rows[i].text, strlen(rows[i].text));
 
 		UNIT_CHECK(found == (rows[i].found > 0 ? put[rows[i].found - 1] : NULL), "%s",
 			   rows[i].text);

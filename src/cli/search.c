@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The search command: codes whose names, phrases or descriptions hold some words. */
 #include "cli.h"
+#include "text.h"
 
 #include <string.h>
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static bool holds(const char *text, const char *word)
 {
 	size_t i;
 
 	for (; text != NULL && *text != '\0'; text++) {
-		for (i = 0; word[i] != '\0' && lower(text[i]) == lower(word[i]); i++)
+		for (i = 0; word[i] != '\0' && sci_lower(text[i]) == sci_lower(word[i]); i++)
 			;
 		if (word[i] == '\0')
 			return true;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "cell.h"
 
+#include "text.h"
+
 #include <string.h>
 
 static bool is_blank(char c)
@@ -105,11 +107,6 @@ bool cell_number(struct cell cell, int64_t *millionths)
 	return digits && i == cell.length;
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool cell_is(struct cell cell, const char *text, bool fold)
 {
 	size_t i;
@@ -119,7 +116,7 @@ bool cell_is(struct cell cell, const char *text, bool fold)
 	if (!fold)
 		return memcmp(cell.text, text, cell.length) == 0;
 	for (i = 0; i < cell.length; i++)
-		if (lower(cell.text[i]) != lower(text[i]))
+		if (sci_lower(cell.text[i]) != sci_lower(text[i]))
 			return false;
 	return true;
 }

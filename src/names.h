@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A table of names (without ASCII case, or exact) and what they stand for, living in
+ * an arena.  It is built once and then only read.
+ */
+#ifndef SCI_NAMES_H
+#define SCI_NAMES_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct sci_name {
+	const char *text; /* NULL: a free place */
+	uint32_t length;
+	uint32_t hash;
+	const void *value;
+};
+
+struct sci_names {
+	struct sci_name *places;
+	uint32_t mask; /* places - 1; places is a power of two */
+	uint32_t count;
+	bool fold; /* compare without ASCII case */
+};
+
+/* Prepare for about `expected` words; more may come. false: memory is out. */
+bool sci_names_init(struct sci_names *words, struct sci_arena *arena, uint32_t expected, bool fold);
+/* The value of a word, NULL when it is not there. */
+const void *sci_names_get(const struct sci_names *words, const char *text, size_t length);
+/* Add a word (text must outlive the table). false: memory is out. */
+bool sci_names_add(struct sci_names *words, struct sci_arena *arena, const char *text,
+		   size_t length, const void *value);
+
+#endif
