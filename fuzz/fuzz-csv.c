@@ -8,8 +8,8 @@
  */
 #include "fuzz.h"
 
-#include "cli/csv/batch.h"
-#include "cli/csv/quick.h"
+#include "cli/csv/records.h"
+#include "cli/csv/fast.h"
 
 #define LIMIT_MAX 4096
 

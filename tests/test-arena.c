@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "arena.h"
-#include "string-table.h"
+#include "base/arena.h"
+#include "base/string-table.h"
 #include "unit.h"
 
 #define PIECES 400

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "report.h"
+#include "document/report.h"
 #include "sipcause.h"
 #include "unit.h"
 

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "digest.h"
+#include "base/digest.h"
 #include "unit.h"
 
 #define LENGTH 43

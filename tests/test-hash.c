@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hash.h"
-#include "names.h"
-#include "numbers.h"
+#include "base/hash.h"
+#include "base/names.h"
+#include "engine/numbers.h"
 #include "unit.h"
 
 #define WORDS 5000

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Sorting by number. */
-#include "order.h"
+#include "base/order.h"
 #include "unit.h"
 
 #include <stdlib.h>

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "error.h"
-#include "report.h"
-#include "text.h"
+#include "base/error.h"
+#include "document/report.h"
+#include "base/text.h"
 #include "unit.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

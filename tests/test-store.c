@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "alloc.h"
+#include "base/alloc.h"
 #include "fixture.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

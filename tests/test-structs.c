@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "answer.h"
+#include "engine/answer.h"
 #include "fixture.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

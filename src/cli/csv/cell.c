@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "cell.h"
 
-#include "text.h"
+#include "base/text.h"
 
 #include <string.h>
 

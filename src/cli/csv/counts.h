@@ -3,7 +3,7 @@
 #ifndef CSV_COUNTS_H
 #define CSV_COUNTS_H
 
-#include "answers.h"
+#include "cache.h"
 #include "quality.h"
 
 /* The records of one value of --by, or all of them. */

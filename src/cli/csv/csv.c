@@ -3,7 +3,7 @@
 #include "places.h"
 #include "run.h"
 #include "summary.h"
-#include "quick.h"
+#include "fast.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -9,7 +9,7 @@
 #include "cell.h"
 #include "condition.h"
 #include "ner.h"
-#include "wishes.h"
+#include "options.h"
 
 #define SOURCES_MAX 16
 #define TARGETS_MAX 8

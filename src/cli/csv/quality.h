@@ -3,7 +3,7 @@
 #ifndef CSV_QUALITY_H
 #define CSV_QUALITY_H
 
-#include "../cli.h"
+#include "cli/cli.h"
 
 #define QUALITY_CAUSES 128
 

@@ -3,7 +3,7 @@
 #ifndef CSV_RECORD_H
 #define CSV_RECORD_H
 
-#include "work.h"
+#include "batch.h"
 
 /* Answer a record and write it; NULL: out of memory. */
 const struct answer *batch_take(struct batch *batch, const struct view *view);

@@ -8,9 +8,9 @@
 #ifndef CSV_RUN_H
 #define CSV_RUN_H
 
-#include "batch.h"
+#include "records.h"
 #include "progress.h"
-#include "sink.h"
+#include "outfile.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

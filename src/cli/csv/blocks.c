@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "blocks.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PAGE ((size_t)4096)
+#define MARK_LENGTH 3 /* of a UTF-8 byte order mark */
+
+bool block_make(struct block *block, size_t limit, size_t read)
+{
+	/* A rest is no longer than the limit and what one read brings.  Reads go to the
+	 * beginning of a page: processors copy a page some bytes further on in twice the
+	 * time, as each byte read seems to be one just written. */
+	size_t more = read < MARK_LENGTH ? MARK_LENGTH : read;
+	size_t lead = (limit + more + PAGE - 1) / PAGE * PAGE;
+	size_t room = (lead + more + SCAN_SPARE + PAGE - 1) / PAGE * PAGE;
+
+	memset(block, 0, sizeof(*block));
+	block->lead = lead;
+	block->memory = aligned_alloc(PAGE, room);
+	return block->memory != NULL && scan_index_make(&block->index, block->lead + more);
+}
+
+void block_drop(struct block *block)
+{
+	free(block->memory);
+	scan_index_drop(&block->index);
+}
+
+/* Wait until there is something to read, and look up now and then. */
+static bool wait_for_bytes(const struct feed *feed)
+{
+	struct pollfd poll_for = { feed->fd, POLLIN, 0 };
+
+	while (*feed->halted == 0) {
+		int ready = poll(&poll_for, 1, 200);
+
+		if (ready > 0 || (ready < 0 && errno != EINTR))
+			return true;
+	}
+	return false;
+}
+
+/* A byte order mark belongs to no record. */
+static enum feed_outcome take_mark(struct feed *feed, struct block *block)
+{
+	unsigned char *bytes = block->bytes;
+
+	if (block->have >= 2 &&
+	    (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
+		return FEED_UTF16;
+	feed->mark = block->have >= MARK_LENGTH && memcmp(bytes, "\xEF\xBB\xBF", MARK_LENGTH) == 0;
+	if (feed->mark) {
+		block->have -= MARK_LENGTH;
+		block->bytes += MARK_LENGTH;
+	}
+	return FEED_BLOCK;
+}
+
+/* Bytes to read now: as many as were asked for, and at first enough for a mark. */
+static size_t wanted(const struct feed *feed)
+{
+	return feed->offset == 0 && feed->read < MARK_LENGTH ? MARK_LENGTH : feed->read;
+}
+
+enum feed_outcome feed_read(struct feed *feed, struct block *block)
+{
+	size_t count = wanted(feed);
+	bool first = feed->offset == 0;
+
+	if (*feed->halted != 0)
+		return FEED_HALTED;
+	if (feed->finished)
+		return FEED_END;
+	block->bytes = block->memory + block->lead;
+	block->have = 0;
+	while (block->have < count && !feed->ended) {
+		ssize_t got;
+
+		if (feed->size == 0 && !wait_for_bytes(feed))
+			return FEED_HALTED;
+		got = read(feed->fd, block->bytes + block->have, count - block->have);
+		if (got < 0 && (errno == EINTR || errno == EAGAIN))
+			continue;
+		if (got < 0)
+			return FEED_FAILED;
+		feed->ended = got == 0;
+		block->have += (size_t)got;
+	}
+	feed->offset += block->have;
+	feed->finished = feed->ended;
+	block->last = feed->ended;
+	block->offset = feed->offset;
+	block->sequence = feed->sequence++;
+	return first ? take_mark(feed, block) : FEED_BLOCK;
+}
+
+/* Number the lines and records of a block that was scanned. */
+static void number(struct feed *feed, struct block *block)
+{
+	const struct scan_index *index = &block->index;
+	uint64_t lines = index->end_count, records = index->end_count;
+	size_t i;
+
+	for (i = 0; i < index->note_count; i++) {
+		lines += index->notes[i].lines;
+		records -= index->notes[i].flaw == SCAN_LONG_REST;
+	}
+	block->open = feed->scan.in_long;
+	/* A line that goes on is counted where it ends, be it with the file. */
+	if (!block->last)
+		lines -= block->open;
+	else if (block->have == 0)
+		lines += block->open;
+	block->line = feed->line;
+	feed->line += lines;
+	feed->records += records;
+	block->records = feed->records;
+	block->lines = feed->line - 1;
+}
+
+bool feed_cut(struct feed *feed, struct block *block)
+{
+	struct bytes *rest = &feed->rest;
+
+	block->bytes -= rest->length;
+	block->have += rest->length;
+	if (rest->length > 0)
+		memcpy(block->bytes, rest->bytes, rest->length);
+	memset(block->bytes + block->have, ' ', SCAN_SPARE);
+	block->used =
+		scan_block(&feed->scan, block->bytes, block->have, block->last, &block->index);
+	if (block->used == SIZE_MAX)
+		return false;
+	number(feed, block);
+	rest->length = 0;
+	return bytes_add(rest, block->bytes + block->used, block->have - block->used);
+}
+
+bool feed_return(struct feed *feed, const struct block *block, size_t used, uint64_t lines)
+{
+	feed->line = 1 + lines;
+	feed->records = 0;
+	feed->sequence = 0;
+	feed->finished = false;
+	feed->scan.in_long = false;
+	feed->rest.length = 0;
+	return bytes_add(&feed->rest, block->bytes + used, block->have - used);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "records.h"
+
+#include "reject.h"
+#include "fast.h"
+#include "record.h"
+
+bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
+{
+	memset(batch, 0, sizeof(*batch));
+	batch->plan = plan;
+	batch->rejects_kept = rejects_kept;
+	answers_make(&batch->answers, plan);
+	counts_make(&batch->counts);
+	batch->ready = calloc(READY_PLACES, sizeof(*batch->ready));
+	return block_make(&batch->block, plan->wishes->limit, plan->wishes->read) &&
+	       batch->ready != NULL;
+}
+
+bool batch_begin(struct batch *batch)
+{
+	const struct plan *plan = batch->plan;
+
+	batch->quick = quick_suits(plan);
+	if (plan->messages && sipcause_message_new(&batch->message, plan->catalog) != SIPCAUSE_OK)
+		return false;
+	if (plan->by == NO_COLUMN)
+		batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
+	return plan->by != NO_COLUMN || batch->whole != NULL;
+}
+
+void batch_drop(struct batch *batch)
+{
+	block_drop(&batch->block);
+	answers_drop(&batch->answers);
+	counts_drop(&batch->counts);
+	free(batch->out.bytes);
+	free(batch->rejects.bytes);
+	free(batch->messages.bytes);
+	sipcause_message_free(batch->message);
+	free(batch->ready);
+}
+
+/* Whether it is of a kind that is asked for. */
+static bool is_wanted(const struct plan *plan, const struct view *view)
+{
+	char scratch[CELL_TEXT];
+	uint32_t i;
+
+	for (i = 0; i < plan->when_count; i++) {
+		const struct condition *condition = &plan->when[i];
+
+		if (condition->at < view->count &&
+		    condition_test(condition,
+				   cell_value(view_cell(view, condition->at), scratch)) == HOLDS)
+			return true;
+	}
+	return plan->when_count == 0;
+}
+
+static bool reject_columns(struct batch *batch, const struct view *view)
+{
+	const struct plan *plan = batch->plan;
+	size_t at = view->stop;
+	char reason[100];
+
+	if (plan->columns > 0 && view->count > plan->columns)
+		at = view->marks[plan->columns - 1];
+	snprintf(reason, sizeof(reason), "%zu column%s; expected %s%u", view->count,
+		 view->count == 1 ? "" : "s", plan->columns > 0 ? "" : "at least ",
+		 plan->columns > 0 ? plan->columns : plan->least);
+	return batch_reject(batch, view, FLAW_COLUMNS, at, reason);
+}
+
+/* A record that the scanner found nothing wrong with. */
+static bool run_sound(struct batch *batch, const struct view *view)
+{
+	const struct plan *plan = batch->plan;
+	const struct answer *answer;
+
+	batch->counts.records++;
+	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
+	    !is_wanted(plan, view)) {
+		batch->counts.passed++;
+		batch->counts.out++;
+		return true;
+	}
+	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
+		return reject_columns(batch, view);
+	answer = batch_take(batch, view);
+	if (answer == NULL)
+		return false;
+	batch->counts.out++;
+	if (batch->quick)
+		quick_learn(batch, view, answer);
+	return answer->reason == NULL || !batch->rejects_kept ||
+	       batch_copy_unmapped(batch, view, answer);
+}
+
+/* A record that the scanner has something to say about. */
+static bool run_noted(struct batch *batch, const struct scan_note *note)
+{
+	struct view view;
+	char reason[100];
+
+	batch_view(batch, note->record, &view);
+	if (note->flaw == SCAN_SOUND)
+		return run_sound(batch, &view);
+	if (note->flaw == SCAN_LONG_REST)
+		return batch_reject_more(batch, &view);
+	batch->counts.records++;
+	if (note->flaw == SCAN_QUOTE)
+		return batch_reject(batch, &view, FLAW_QUOTE, note->at, "a quote is left open");
+	if (note->flaw == SCAN_NUL)
+		return batch_reject(batch, &view, FLAW_NUL, note->at, "a NUL byte");
+	snprintf(reason, sizeof(reason), "longer than %zu bytes", batch->plan->wishes->limit);
+	return batch_reject(batch, &view, FLAW_LONG, view.from, reason);
+}
+
+/* Records without notes. */
+static bool run_plain(struct batch *batch, size_t record, size_t stop)
+{
+	struct view view;
+
+	while (record < stop) {
+		size_t next = batch->quick ? batch_quick(batch, record, stop) : record;
+
+		if (next == SIZE_MAX)
+			return false;
+		batch->line += next - record;
+		record = next;
+		if (record == stop)
+			break;
+		batch_view(batch, record++, &view);
+		if (!run_sound(batch, &view))
+			return false;
+		batch->line++;
+	}
+	return true;
+}
+
+bool batch_run(struct batch *batch)
+{
+	const struct scan_index *index = &batch->block.index;
+	size_t record = 0, i;
+
+	batch->out.length = batch->rejects.length = batch->messages.length = 0;
+	batch->message_count = 0;
+	batch->copied = 0;
+	batch->line = batch->block.line;
+	if (batch->block.last && batch->block.have == 0 && batch->block.open)
+		return batch_reject_end(batch);
+	for (i = 0; i < index->note_count; i++) {
+		const struct scan_note *note = &index->notes[i];
+
+		if (!run_plain(batch, record, note->record) || !run_noted(batch, note))
+			return false;
+		batch->line += 1 + (uint64_t)note->lines;
+		record = (size_t)note->record + 1;
+	}
+	return run_plain(batch, record, index->end_count) &&
+	       batch_copy_to(batch, batch->block.used);
+}

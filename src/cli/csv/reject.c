@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Records for the reject file. */
+#include "reject.h"
+
+#include <inttypes.h>
+
+/* The line and column of a byte of the record at hand. */
+static void place_of(const struct batch *batch, const struct view *view, size_t at, uint64_t *line,
+		     size_t *column)
+{
+	size_t from = view->from, i;
+
+	*line = batch->line;
+	for (i = view->from; i < at; i++) {
+		if (view->bytes[i] != '\n')
+			continue;
+		++*line;
+		from = i + 1;
+	}
+	*column = at - from + 1;
+}
+
+/* LINE,COLUMN,REASON and then the record as it is. */
+static bool put(struct batch *batch, const struct view *view, uint64_t line, size_t column,
+		const char *reason)
+{
+	char delimiter = batch->plan->wishes->delimiter, text[60];
+	size_t past = view->end < batch->block.used ? view->end + 1 : view->end;
+	struct bytes *rejects = &batch->rejects;
+	int length = snprintf(text, sizeof(text), "%" PRIu64 "%c%zu%c", line, delimiter, column,
+			      delimiter);
+
+	if (!bytes_add(rejects, text, (size_t)length) ||
+	    !bytes_need(rejects, 2 * strlen(reason) + 3))
+		return false;
+	rejects->length +=
+		cell_quote(rejects->bytes + rejects->length, reason, strlen(reason), delimiter);
+	rejects->bytes[rejects->length++] = delimiter;
+	return bytes_add(rejects, view->bytes + view->from, past - view->from);
+}
+
+/* A line end for a record that has none, unless more of it comes. */
+static bool put_line_end(struct batch *batch, const struct view *view)
+{
+	bool more = batch->block.open && view->end == batch->block.used && !batch->block.last;
+
+	return more || view->end < batch->block.used || bytes_add(&batch->rejects, "\n", 1);
+}
+
+/* Do not write a record that stands in the block. */
+static bool leave_out(struct batch *batch, const struct view *view)
+{
+	bool fine = batch_copy_to(batch, view->from);
+
+	batch->copied = view->end < batch->block.used ? view->end + 1 : view->end;
+	return fine;
+}
+
+static bool tell(struct batch *batch, uint64_t line, size_t column, const char *reason)
+{
+	char text[300];
+	int length;
+
+	if (batch->message_count++ >= MESSAGES_MAX)
+		return true;
+	length = snprintf(text, sizeof(text), "sipcause: line %" PRIu64 ", column %zu: %s\n", line,
+			  column, reason);
+	return bytes_add(&batch->messages, text, (size_t)length);
+}
+
+bool batch_reject(struct batch *batch, const struct view *view, enum flaw flaw, size_t at,
+		  const char *reason)
+{
+	uint64_t line;
+	size_t column;
+
+	place_of(batch, view, at, &line, &column);
+	batch->counts.flaws[flaw]++;
+	if (!tell(batch, line, column, reason))
+		return false;
+	if (!batch->rejects_kept) {
+		batch->counts.out++;
+		return true;
+	}
+	batch->counts.rejected++;
+	return put(batch, view, line, column, reason) && put_line_end(batch, view) &&
+	       leave_out(batch, view);
+}
+
+bool batch_reject_more(struct batch *batch, const struct view *view)
+{
+	size_t past = view->end < batch->block.used ? view->end + 1 : view->end;
+
+	if (!batch->rejects_kept)
+		return true;
+	return bytes_add(&batch->rejects, view->bytes + view->from, past - view->from) &&
+	       put_line_end(batch, view) && leave_out(batch, view);
+}
+
+bool batch_reject_end(struct batch *batch)
+{
+	return !batch->rejects_kept || bytes_add(&batch->rejects, "\n", 1);
+}
+
+bool batch_copy_unmapped(struct batch *batch, const struct view *view, const struct answer *answer)
+{
+	size_t at = view->from;
+	uint64_t line;
+	size_t column;
+
+	if (answer->source < SOURCES_MAX)
+		at = (size_t)(view_cell(view, batch->plan->sources[answer->source].column).text -
+			      view->bytes);
+	place_of(batch, view, at, &line, &column);
+	batch->counts.copied++;
+	return put(batch, view, line, column, answer->reason) && put_line_end(batch, view);
+}

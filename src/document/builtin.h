@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The files that are built into the library, as trees: a program's start must not
+ * wait for libyaml to read the same bytes once more.
+ *
+ *   map: default       node  text 0, next 1 ──┐ "map\0default\0..."
+ *                      node  text 4, next ... ┘
+ *
+ * A tree is an array of nodes without pointers, each followed by what it holds.
+ * A program of the build (pack.c) makes them with sci_node_parse(), and nothing
+ * else decides what they say.
+ */
+#ifndef SCI_BUILTIN_H
+#define SCI_BUILTIN_H
+
+#include "base/digest.h"
+#include "node.h"
+
+struct sci_builtin_node {
+	uint32_t text;   /* of a scalar: where it begins in the texts */
+	uint16_t next;   /* so many nodes on is the next item; 0: it is the last */
+	uint16_t length; /* as in sci_node */
+	uint16_t line;
+	uint16_t column;
+	uint8_t kind;
+	bool plain;
+	bool constant; /* as in sci_node: no character but printable ones */
+};
+
+struct sci_builtin {
+	const char *path;                     /* e.g. maps/spaces/sip.yaml */
+	const char *name;                     /* its stem: sip */
+	const struct sci_builtin_node *nodes; /* the first is the root */
+	const unsigned char *texts;           /* each with a closing NUL */
+	uint32_t count;                       /* of nodes */
+	struct sci_digest digest;             /* of the file */
+};
+
+/* Sorted by path.  Defined in a file that pack.c writes. */
+extern const struct sci_builtin sci_builtins[];
+extern const size_t sci_builtin_count;
+
+#define SCI_BUILTIN_MAPS "maps/"
+#define SCI_BUILTIN_SPACES "maps/spaces/"
+
+/* The file of a name in a folder; NULL when none is built in. */
+const struct sci_builtin *sci_builtin_find(const char *folder, const char *name);
+/* The root of its tree; NULL when memory is out.  Scalars point into its texts. */
+struct sci_node *sci_builtin_tree(const struct sci_builtin *builtin, const struct sci_file *file,
+				  struct sci_arena *arena);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What a load gives: spaces and maps, in one arena with the catalog itself. */
+#ifndef SCI_CATALOG_H
+#define SCI_CATALOG_H
+
+#include "base/digest.h"
+#include "policy.h"
+#include "table.h"
+
+struct sipcause_map {
+	const struct sci_mapdoc *doc;
+	const struct sci_policy *policy; /* NULL: not given */
+	const struct sipcause_table *const *tables;
+	uint32_t table_count;
+	const struct sipcause_space *const *bare;
+	uint32_t bare_count;
+};
+
+struct sipcause_catalog {
+	struct sci_arena arena;
+	uint32_t slot;       /* in its store: see store.c */
+	uint64_t generation; /* 0: in no store yet */
+	char digest[SCI_DIGEST_TEXT];
+	struct sci_names map_names; /* -> sipcause_map, exact */
+	const struct sipcause_map *const *maps;
+	size_t map_count;
+	struct sci_names space_names; /* -> sipcause_space, exact */
+	const struct sipcause_space *const *spaces;
+	size_t space_count;
+};
+
+#endif

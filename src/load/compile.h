@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Making tables for look-up out of flat ones. */
+#ifndef SCI_COMPILE_H
+#define SCI_COMPILE_H
+
+#include "base/string-table.h"
+#include "layer.h"
+#include "engine/table.h"
+
+struct sci_compiler {
+	const struct sci_reading *reading;
+	struct sci_strings blocks;
+};
+
+/* A table made of a flat one; maps whose legs differ need a table each. */
+struct sci_variant {
+	struct sci_variant *next;
+	const struct sipcause_table *legs[2];
+	const struct sipcause_table *table;
+};
+
+/* The table of a flat one (legs are NULL but for `via`); NULL: reported. */
+const struct sipcause_table *sci_compile(struct sci_compiler *compiler, struct sci_flat *flat,
+					 const struct sipcause_table *const legs[2]);
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "layer.h"
+
+#include "read-rules.h"
+
+#include <string.h>
+
+struct sci_flat *sci_layer_find(const struct sci_draft *draft, const struct sipcause_space *from,
+				const struct sipcause_space *to)
+{
+	uint32_t i;
+
+	for (i = 0; i < draft->flat_count; i++)
+		if (draft->flats[i]->from == from && draft->flats[i]->to == to)
+			return draft->flats[i];
+	return NULL;
+}
+
+static const struct sci_layer *own_layer(const struct sci_draft *draft,
+					 const struct sipcause_space *from,
+					 const struct sipcause_space *to)
+{
+	uint32_t i;
+
+	for (i = 0; i < draft->layer_count; i++)
+		if (draft->layers[i].from == from && draft->layers[i].to == to)
+			return &draft->layers[i];
+	return NULL;
+}
+
+/* ---------------------------------------------------------------- the nest */
+
+/* A flat table while its keys are put into each other. */
+struct nest {
+	const struct sci_reading *reading;
+	struct sci_flat *flat;
+	const struct sci_link **links;
+	const struct sci_link *open; /* the last one, and those around it */
+	struct sci_supply fresh;
+	uint32_t at_once; /* links; not more than will be needed */
+};
+
+/* A key on its way into the nest. */
+struct entry {
+	const struct sci_key *key;
+	const struct sci_link *replaced;
+	const struct sci_link *inherited; /* the base's link, when nothing is laid over it */
+};
+
+/* Reuse the base's link where it is unchanged, so that trunks share them. */
+static const struct sci_link *make_link(struct nest *nest, const struct entry *entry,
+					const struct sci_link *wider)
+{
+	struct sci_link *link;
+
+	if (entry->inherited != NULL && entry->inherited->wider == wider)
+		return entry->inherited;
+	link = sci_supply_take(&nest->fresh, nest->reading->keep, sizeof(*link), nest->at_once);
+	if (link == NULL) {
+		sci_report_no_memory(nest->reading->report);
+		return NULL;
+	}
+	link->key = entry->key;
+	link->replaced = entry->inherited != NULL ? entry->inherited->replaced : entry->replaced;
+	link->wider = wider;
+	return link;
+}
+
+/* Put the next key in its place.  They come by first, the wider one first. */
+static void put(struct nest *nest, const struct entry *entry)
+{
+	const struct sci_key *key = entry->key;
+	const struct sci_link *link;
+
+	/* A range whose rule was taken away is as if it had never been; a
+	 * single code stays, without rules, so that it can be explained. */
+	if (key->rule_count == 0 && key->span.first != key->span.last)
+		return;
+	while (nest->open != NULL && nest->open->key->span.last < key->span.first)
+		nest->open = nest->open->wider;
+	if (nest->open != NULL && key->span.last > nest->open->key->span.last) {
+		/* Within one layer it was reported when that was read. */
+		if (nest->open->key->layer != key->layer)
+			sci_report_crossing(nest->reading, nest->open->key, key);
+		return;
+	}
+	link = make_link(nest, entry, nest->open);
+	if (link != NULL)
+		nest->links[nest->flat->link_count++] = nest->open = link;
+}
+
+/* Merge the sorted keys of a base and of the layer over it. */
+static void merge(const struct sci_reading *reading, const struct sci_flat *base,
+		  const struct sci_layer *layer, struct sci_flat *flat)
+{
+	uint32_t base_count = base != NULL ? base->link_count : 0, i = 0, k = 0;
+	struct nest nest = { reading, flat, NULL, NULL, { NULL, 0 }, 1 };
+
+	nest.links = sci_arena_array(reading->scratch, (size_t)base_count + layer->key_count,
+				     sizeof(const struct sci_link *));
+	if (nest.links == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	flat->links = nest.links;
+	if (base_count == 0 && layer->key_count > 0)
+		nest.at_once = layer->key_count;
+	while (i < base_count || k < layer->key_count) {
+		struct entry entry = { NULL, NULL, NULL };
+		int order = i == base_count         ? 1
+			    : k == layer->key_count ? -1
+						    : sci_span_order(base->links[i]->key->span,
+								     layer->keys[k].span);
+
+		if (k > 0 && k < layer->key_count && order > 0 &&
+		    sci_span_order(layer->keys[k].span, layer->keys[k - 1].span) == 0) {
+			k++; /* a duplicate, which has been reported */
+			continue;
+		}
+		if (order < 0) {
+			entry.inherited = base->links[i];
+			entry.key = base->links[i++]->key;
+		} else {
+			entry.replaced = order == 0 ? base->links[i++] : NULL;
+			entry.key = &layer->keys[k++];
+		}
+		put(&nest, &entry);
+	}
+}
+
+static struct sci_flat *lay(const struct sci_reading *reading, const struct sci_flat *base,
+			    const struct sci_layer *layer)
+{
+	struct sci_flat *flat = sci_arena_alloc(reading->scratch, sizeof(*flat));
+
+	if (flat == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	if (base != NULL) {
+		flat->covers = base->covers;
+		flat->fallback = base->fallback;
+		flat->writes = base->writes;
+	}
+	flat->from = layer->from;
+	flat->to = layer->to;
+	flat->nearest = layer;
+	if (layer->covers != NULL)
+		flat->covers = layer;
+	if (layer->unlisted != NULL || layer->via != NULL)
+		flat->fallback = layer;
+	if (layer->writes != NULL)
+		flat->writes = layer;
+	merge(reading, base, layer, flat);
+	return flat;
+}
+
+/* ------------------------------------------------------------------- bases */
+
+/* The one base flat of this direction among the bases; reports a second one. */
+static struct sci_flat *base_flat(const struct sci_reading *reading, const struct sci_draft *draft,
+				  const struct sipcause_space *from,
+				  const struct sipcause_space *to, const struct sci_layer *own)
+{
+	struct sci_flat *found = NULL;
+	const struct sci_draft *giver = NULL;
+	uint32_t i;
+
+	for (i = 0; i < draft->base_count; i++) {
+		struct sci_flat *flat = sci_layer_find(draft->bases[i], from, to);
+		struct sci_place place;
+
+		if (flat == NULL)
+			continue;
+		if (found == NULL) {
+			found = flat;
+			giver = draft->bases[i];
+			continue;
+		}
+		place = own != NULL ? (struct sci_place){ draft->doc->file, own->line, own->column }
+				    : sci_node_place(draft->extends);
+		sci_report_add(
+			reading->report, SCI_P_BASES_CONFLICT, place,
+			"both '%s' and '%s' have a table from %s to %s; expected `inherit: no` "
+			"on a table of this map",
+			giver->doc->name, draft->bases[i]->doc->name, from->name, to->name);
+	}
+	return found;
+}
+
+static void add_flat(struct sci_draft *draft, struct sci_flat *flat)
+{
+	if (flat != NULL)
+		draft->flats[draft->flat_count++] = flat;
+}
+
+static uint32_t count_flats(const struct sci_draft *draft)
+{
+	uint32_t count = draft->layer_count, i;
+
+	for (i = 0; i < draft->base_count; i++)
+		count += draft->bases[i]->flat_count;
+	return count;
+}
+
+void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draft)
+{
+	uint32_t i, k;
+
+	if (draft->layer_count == 0 && draft->base_count == 1) {
+		draft->flats = draft->bases[0]->flats;
+		draft->flat_count = draft->bases[0]->flat_count;
+		return;
+	}
+	draft->flats =
+		sci_arena_array(reading->scratch, count_flats(draft), sizeof(struct sci_flat *));
+	if (draft->flats == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	/* What the bases have, in their order, and what is laid over it. */
+	for (i = 0; i < draft->base_count; i++) {
+		for (k = 0; k < draft->bases[i]->flat_count; k++) {
+			struct sci_flat *base = draft->bases[i]->flats[k];
+			const struct sci_layer *own = own_layer(draft, base->from, base->to);
+
+			if (sci_layer_find(draft, base->from, base->to) != NULL)
+				continue;
+			if (own != NULL && !own->inherit) {
+				add_flat(draft, lay(reading, NULL, own));
+				continue;
+			}
+			base = base_flat(reading, draft, base->from, base->to, own);
+			add_flat(draft, own != NULL ? lay(reading, base, own) : base);
+		}
+	}
+	for (i = 0; i < draft->layer_count; i++) {
+		const struct sci_layer *layer = &draft->layers[i];
+
+		if (sci_layer_find(draft, layer->from, layer->to) == NULL)
+			add_flat(draft, lay(reading, NULL, layer));
+	}
+}

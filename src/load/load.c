@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* One load from beginning to end: documents, layers, tables, catalog. */
+#include "base/alloc.h"
+#include "engine/catalog.h"
+#include "compile.h"
+#include "document/finder.h"
+#include "layer.h"
+#include "load.h"
+#include "read-map.h"
+#include "spaces.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define LAYERS_MAX 16
+
+enum state { NEW, BUSY, DONE };
+
+struct load {
+	struct sipcause_catalog *catalog;
+	struct sci_arena keep; /* becomes the catalog's */
+	struct sci_arena scratch;
+	struct sci_arena trees;
+	struct sci_reading reading;
+	struct sci_documents documents;
+	struct sci_shelf shelf;
+	struct sci_compiler compiler;
+	struct sci_names drafts; /* -> sci_draft, exact */
+	const struct sci_draft **wanted;
+	uint32_t wanted_count;
+	uint32_t wanted_room;
+};
+
+/* -------------------------------------------------------------- documents */
+
+static struct sci_draft *get_draft(struct load *load, const char *name,
+				   const struct sci_node *asker, unsigned depth);
+
+static void no_memory(struct load *load)
+{
+	sci_report_no_memory(load->reading.report);
+}
+
+static void too_deep(struct load *load, const struct sci_node *item, unsigned layers)
+{
+	sci_report_add(load->reading.report, SCI_P_EXTENDS_DEPTH, sci_node_place(item),
+		       "found layer number %u; expected at most %d", layers, LAYERS_MAX);
+}
+
+static bool has_base(const struct sci_draft *draft, const struct sci_draft *base)
+{
+	uint32_t i;
+
+	for (i = 0; i < draft->base_count; i++)
+		if (draft->bases[i] == base)
+			return true;
+	return false;
+}
+
+/* The place of an error in `extends`: the name in its list. */
+static void add_base(struct load *load, struct sci_draft *draft, const struct sci_node *item,
+		     unsigned depth)
+{
+	const struct sci_reading *reading = &load->reading;
+	struct sci_draft *base;
+
+	if (depth >= LAYERS_MAX) {
+		too_deep(load, item, depth + 1);
+		return;
+	}
+	base = get_draft(load, item->text, item, depth + 1);
+	if (base == NULL || has_base(draft, base))
+		return;
+	if (base->state == BUSY) {
+		sci_report_add(reading->report, SCI_P_EXTENDS_LOOP, sci_node_place(item),
+			       "'%s' extends '%s', which extends it in turn; expected no loop",
+			       draft->doc->name, base->doc->name);
+		return;
+	}
+	/* A base that was read before may stand on many layers itself. */
+	if (base->height >= LAYERS_MAX) {
+		if (base->height == LAYERS_MAX)
+			too_deep(load, item, base->height + 1);
+		draft->height = LAYERS_MAX + 1;
+		return;
+	}
+	if (draft->height <= base->height)
+		draft->height = base->height + 1;
+	draft->bases[draft->base_count++] = base;
+}
+
+static void add_bases(struct load *load, struct sci_draft *draft, unsigned depth)
+{
+	const struct sci_node *item;
+
+	if (draft->extends == NULL || draft->extends->kind == SCI_MAPPING)
+		return;
+	draft->bases = sci_arena_array(&load->scratch, sci_list_length(draft->extends),
+				       sizeof(struct sci_draft *));
+	if (draft->bases == NULL) {
+		no_memory(load);
+		return;
+	}
+	for (item = sci_list_first(draft->extends); item != NULL;
+	     item = sci_list_next(draft->extends, item))
+		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
+			add_base(load, draft, item, depth);
+}
+
+/* What the nearest map gives that has it. */
+static void inherit(struct sci_draft *draft)
+{
+	uint32_t i;
+
+	for (i = 0; i < draft->base_count && draft->bare == NULL; i++) {
+		draft->bare = draft->bases[i]->bare;
+		draft->bare_count = draft->bases[i]->bare_count;
+	}
+	for (i = 0; i < draft->base_count && draft->policy == NULL; i++)
+		draft->policy = draft->bases[i]->policy;
+}
+
+static struct sci_draft *new_draft(struct load *load, const char *name)
+{
+	struct sci_draft *draft = sci_arena_alloc(&load->scratch, sizeof(*draft));
+	struct sci_mapdoc *doc = sci_arena_alloc(&load->keep, sizeof(*doc));
+
+	if (doc != NULL)
+		doc->name = sci_arena_text(&load->keep, name, strlen(name));
+	if (draft == NULL || doc == NULL || doc->name == NULL ||
+	    !sci_names_add(&load->drafts, &load->scratch, doc->name, strlen(doc->name), draft)) {
+		no_memory(load);
+		return NULL;
+	}
+	draft->doc = doc;
+	return draft;
+}
+
+/* The document of a name with its bases laid under it; NULL: reported. */
+static struct sci_draft *get_draft(struct load *load, const char *name,
+				   const struct sci_node *asker, unsigned depth)
+{
+	const struct sci_draft *known = sci_names_get(&load->drafts, name, strlen(name));
+	const struct sci_mark mark = sci_arena_mark(&load->trees);
+	const struct sci_node *root;
+	struct sci_draft *draft;
+
+	/* The table holds what this file put in, so that casting const off is fair. */
+	if (known != NULL)
+		return known->doc->file == NULL ? NULL : (struct sci_draft *)(uintptr_t)known;
+	draft = new_draft(load, name);
+	if (draft == NULL)
+		return NULL;
+	root = sci_documents_find(&load->documents, SCI_DOCUMENT_MAP, name, asker);
+	if (root == NULL)
+		return NULL;
+	draft->state = BUSY;
+	draft->height = 1;
+	sci_mapdoc_read(&load->shelf, root, draft);
+	add_bases(load, draft, depth);
+	inherit(draft);
+	sci_layer_flatten(&load->reading, draft);
+	sci_arena_release(&load->trees, mark);
+	draft->state = DONE;
+	return draft;
+}
+
+/* ----------------------------------------------------------------- tables */
+
+static const struct sipcause_table *get_table(struct load *load, const struct sci_draft *draft,
+					      struct sci_flat *flat);
+
+static const struct sipcause_table *get_leg(struct load *load, const struct sci_draft *draft,
+					    const struct sci_layer *via,
+					    const struct sipcause_space *from,
+					    const struct sipcause_space *to)
+{
+	struct sci_flat *flat = sci_layer_find(draft, from, to);
+	struct sci_place place = { via->map->file, via->via_row.line, via->via_row.column };
+
+	if (flat != NULL && flat->state != BUSY)
+		return get_table(load, draft, flat);
+	if (flat == NULL)
+		sci_report_add(
+			load->reading.report, SCI_P_VIA_LEG, place,
+			"map '%s' has no table from %s to %s; expected one to go by way of %s",
+			draft->doc->name, from->name, to->name, via->via->name);
+	else
+		sci_report_add(load->reading.report, SCI_P_VIA_LOOP, place,
+			       "the table from %s to %s is needed to make itself; expected no loop",
+			       from->name, to->name);
+	return NULL;
+}
+
+static const struct sipcause_table *get_table(struct load *load, const struct sci_draft *draft,
+					      struct sci_flat *flat)
+{
+	const struct sipcause_table *legs[2] = { NULL, NULL };
+	const struct sci_layer *via = flat->fallback;
+
+	if (via != NULL && via->via != NULL) {
+		flat->state = BUSY;
+		legs[0] = get_leg(load, draft, via, flat->from, via->via);
+		legs[1] = get_leg(load, draft, via, via->via, flat->to);
+		flat->state = DONE;
+		if (legs[0] == NULL || legs[1] == NULL)
+			return NULL;
+	}
+	return sci_compile(&load->compiler, flat, legs);
+}
+
+static const struct sipcause_map *make_map(struct load *load, const struct sci_draft *draft)
+{
+	struct sipcause_map *map = sci_arena_alloc(&load->keep, sizeof(*map));
+	const struct sipcause_table **tables = sci_arena_array(
+		&load->scratch, draft->flat_count, sizeof(const struct sipcause_table *));
+	uint32_t i;
+
+	if (map == NULL || tables == NULL) {
+		no_memory(load);
+		return NULL;
+	}
+	map->doc = draft->doc;
+	map->policy = draft->policy;
+	map->bare = draft->bare;
+	map->bare_count = draft->bare_count;
+	for (i = 0; i < draft->flat_count; i++) {
+		tables[i] = get_table(load, draft, draft->flats[i]);
+		if (tables[i] == NULL)
+			return NULL;
+	}
+	/* Maps with the same tables share the list of them too. */
+	map->table_count = draft->flat_count;
+	map->tables = sci_strings_keep(&load->compiler.blocks, tables, i * sizeof(tables[0]));
+	if (map->tables == NULL)
+		no_memory(load);
+	return map;
+}
+
+/* ---------------------------------------------------------------- the load */
+
+static void want(struct load *load, const char *name)
+{
+	const struct sci_draft *draft = get_draft(load, name, NULL, 1);
+	uint32_t i;
+
+	if (draft == NULL)
+		return;
+	for (i = 0; i < load->wanted_count && load->wanted_count < 64; i++)
+		if (load->wanted[i] == draft)
+			return;
+	if (load->wanted_count == load->wanted_room) {
+		uint32_t room = load->wanted_room == 0 ? 64 : load->wanted_room * 2;
+		const struct sci_draft **wanted =
+			sci_arena_array(&load->scratch, room, sizeof(const struct sci_draft *));
+
+		if (wanted == NULL) {
+			no_memory(load);
+			return;
+		}
+		if (load->wanted_count > 0)
+			memcpy(wanted, load->wanted, load->wanted_count * sizeof(*wanted));
+		load->wanted = wanted;
+		load->wanted_room = room;
+	}
+	load->wanted[load->wanted_count++] = draft;
+}
+
+static void read_all(struct load *load)
+{
+	const struct sci_given *given;
+	const struct sci_item *item;
+
+	for (given = load->documents.given; given != NULL; given = given->next) {
+		if (given->root == NULL)
+			continue;
+		if (given->kind == SCI_DOCUMENT_MAP)
+			want(load, given->name);
+		else
+			sci_shelf_ask(&load->shelf, given->name);
+	}
+	for (item = load->documents.loader->items; item != NULL; item = item->next) {
+		if (item->kind == SCI_ITEM_MAP)
+			want(load, item->text);
+		else if (item->kind == SCI_ITEM_SPACE)
+			sci_shelf_ask(&load->shelf, item->text);
+	}
+}
+
+static void fill_maps(struct load *load, struct sipcause_catalog *catalog)
+{
+	const struct sipcause_map **maps = sci_arena_array(&load->keep, load->wanted_count,
+							   sizeof(const struct sipcause_map *));
+	uint32_t i;
+
+	if (maps == NULL ||
+	    !sci_names_init(&catalog->map_names, &load->keep, load->wanted_count, false)) {
+		no_memory(load);
+		return;
+	}
+	catalog->maps = maps;
+	for (i = 0; i < load->wanted_count; i++) {
+		const struct sipcause_map *map = make_map(load, load->wanted[i]);
+
+		if (map == NULL ||
+		    sci_names_get(&catalog->map_names, map->doc->name, strlen(map->doc->name)))
+			continue;
+		maps[catalog->map_count++] = map;
+		if (!sci_names_add(&catalog->map_names, &load->keep, map->doc->name,
+				   strlen(map->doc->name), map))
+			no_memory(load);
+	}
+}
+
+static void fill_spaces(struct load *load, struct sipcause_catalog *catalog)
+{
+	uint32_t i;
+
+	catalog->spaces = (const struct sipcause_space *const *)load->shelf.spaces;
+	catalog->space_count = load->shelf.count;
+	if (!sci_names_init(&catalog->space_names, &load->keep, load->shelf.count, false)) {
+		no_memory(load);
+		return;
+	}
+	for (i = 0; i < load->shelf.count; i++) {
+		const char *name = load->shelf.spaces[i]->name;
+
+		if (!sci_names_add(&catalog->space_names, &load->keep, name, strlen(name),
+				   load->shelf.spaces[i]))
+			no_memory(load);
+	}
+}
+
+/* What is in the documents, and which of their maps were asked for. */
+static void fill_digest(struct load *load, struct sipcause_catalog *catalog)
+{
+	struct sci_digest digest = load->documents.digest;
+	size_t i;
+
+	for (i = 0; i < catalog->map_count; i++) {
+		const char *name = catalog->maps[i]->doc->name;
+
+		sci_digest_add(&digest, name, strlen(name));
+	}
+	sci_digest_text(&digest, catalog->digest);
+}
+
+static void run(struct load *load, const struct sipcause_loader *loader, struct sci_watch *watch)
+{
+	load->reading.keep = &load->keep;
+	load->reading.scratch = &load->scratch;
+	load->reading.trees = &load->trees;
+	load->compiler.reading = &load->reading;
+	sci_strings_init(&load->compiler.blocks, SCI_STRINGS_MOST, &load->keep);
+	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
+	if (load->catalog == NULL || !sci_names_init(&load->drafts, &load->scratch, 64, false) ||
+	    !sci_documents_init(&load->documents, loader, watch, &load->reading) ||
+	    !sci_shelf_init(&load->shelf, &load->documents)) {
+		no_memory(load);
+		return;
+	}
+	read_all(load);
+	/* Tables are made only of layers that are right. */
+	if (!sci_report_clean(load->reading.report))
+		return;
+	fill_maps(load, load->catalog);
+	fill_spaces(load, load->catalog);
+	fill_digest(load, load->catalog);
+}
+
+int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
+	     struct sipcause_catalog **catalog, struct sipcause_report **report,
+	     struct sipcause_error *error)
+{
+	struct sipcause_report *own = NULL;
+	struct load load;
+	int code;
+
+	if (report != NULL)
+		*report = NULL;
+	if (catalog != NULL)
+		*catalog = NULL;
+	if (loader == NULL || catalog == NULL) {
+		sci_report_error(NULL, SIPCAUSE_E_ARGUMENT, error);
+		return SIPCAUSE_E_ARGUMENT;
+	}
+	memset(&load, 0, sizeof(load));
+	own = sci_report_new();
+	if (own == NULL) {
+		sci_report_error(NULL, SIPCAUSE_E_MEMORY, error);
+		return SIPCAUSE_E_MEMORY;
+	}
+	load.reading.report = own;
+	run(&load, loader, watch);
+	code = sci_report_close(own);
+	sci_report_error(own, code, error);
+	sci_strings_free(&load.compiler.blocks);
+	sci_arena_free(&load.scratch);
+	sci_arena_free(&load.trees);
+	if (code == SIPCAUSE_OK) {
+		load.catalog->arena = load.keep;
+		*catalog = load.catalog;
+	} else {
+		sci_arena_free(&load.keep);
+	}
+	if (report != NULL)
+		*report = own;
+	else
+		sipcause_report_free(own);
+	return code;
+}
+
+int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_catalog **catalog,
+			 struct sipcause_report **report, struct sipcause_error *error)
+{
+	return sci_load(loader, NULL, catalog, report, error);
+}
+
+int sipcause_catalog_load(struct sipcause_catalog **catalog, const char *map,
+			  struct sipcause_error *error)
+{
+	struct sipcause_loader *loader = NULL;
+	int code;
+
+	if (catalog != NULL)
+		*catalog = NULL;
+	code = sipcause_loader_new(&loader);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_map(loader, map);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_load(loader, catalog, NULL, error);
+	else
+		sci_report_error(NULL, code, error);
+	sipcause_loader_free(loader);
+	return code;
+}

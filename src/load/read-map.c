@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "read-map.h"
+
+#include "read-policy.h"
+#include "read-rules.h"
+#include "select.h"
+#include "read-space.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- one table */
+
+struct table_nodes {
+	struct sci_node *from, *to, *source, *grade, *note, *covers, *unlisted, *via, *inherit,
+		*write, *rules;
+};
+
+static bool read_ends(struct sci_shelf *shelf, const struct table_nodes *nodes,
+		      struct sci_layer *layer)
+{
+	if (nodes->from != NULL)
+		layer->from = sci_shelf_space(shelf, nodes->from);
+	if (nodes->to != NULL)
+		layer->to = sci_shelf_space(shelf, nodes->to);
+	return layer->from != NULL && layer->to != NULL;
+}
+
+static void read_via(struct sci_shelf *shelf, const struct table_nodes *nodes,
+		     struct sci_layer *layer)
+{
+	const struct sci_reading *reading = &shelf->documents->reading;
+
+	if (nodes->via == NULL)
+		return;
+	layer->via = sci_shelf_space(shelf, nodes->via);
+	layer->via_row.layer = layer;
+	layer->via_row.line = nodes->via->line;
+	layer->via_row.column = nodes->via->column;
+	layer->via_row.grade = layer->grade;
+	layer->via_row.source = layer->source;
+	layer->via_row.note = layer->note;
+	if (layer->via != NULL && (layer->via == layer->from || layer->via == layer->to))
+		sci_report_add(reading->report, SCI_P_VIA_SPACE, sci_node_place(nodes->via),
+			       "found %s, an end of the table itself; expected a third space",
+			       layer->via->name);
+	if (nodes->unlisted != NULL)
+		sci_report_add(reading->report, SCI_P_VIA_UNLISTED, sci_node_place(nodes->unlisted),
+			       "found `unlisted` beside `via`, which answers every covered code; "
+			       "expected one of the two");
+}
+
+static void read_covers(const struct sci_reading *reading, const struct sci_node *node,
+			struct sci_layer *layer)
+{
+	struct sci_span *spans;
+
+	if (node == NULL)
+		return;
+	spans = sci_space_read_spans(reading, layer->from, node,
+				     SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS,
+				     &layer->covers_count);
+	if (spans != NULL)
+		layer->covers_count = sci_spans_merge(spans, layer->covers_count);
+	layer->covers = spans;
+}
+
+/* The note that a grade of our own must have. */
+static void check_own(const struct sci_reading *reading, const struct sci_node *grade_node,
+		      uint8_t grade, const char *note)
+{
+	if (grade_node != NULL && grade == SIPCAUSE_GRADE_OWN && note == NULL)
+		sci_report_add(reading->report, SCI_P_OWN_NEEDS_NOTE, sci_node_place(grade_node),
+			       "found grade own without a note; expected a `note` with the reason");
+}
+
+static void read_table(struct sci_shelf *shelf, const struct sci_node *node, struct sci_mapdoc *doc,
+		       struct sci_layer *layer)
+{
+	const struct sci_reading *reading = &shelf->documents->reading;
+	struct table_nodes n;
+	const struct sci_field fields[] = {
+		{ "from", &n.from, true },          { "to", &n.to, true },
+		{ "source", &n.source, false },     { "grade", &n.grade, false },
+		{ "note", &n.note, false },         { "covers", &n.covers, false },
+		{ "unlisted", &n.unlisted, false }, { "via", &n.via, false },
+		{ "inherit", &n.inherit, false },   { "write", &n.write, false },
+		{ "rules", &n.rules, false },
+	};
+
+	memset(layer, 0, sizeof(*layer)); /* it may have been tried before */
+	layer->map = doc;
+	layer->line = node->line;
+	layer->column = node->column;
+	layer->inherit = true;
+	layer->source = doc->source;
+	layer->grade = doc->grade;
+	SCI_FIELDS_READ(reading, node, "a table", fields);
+	sci_read_text(reading, n.source, &layer->source);
+	sci_read_text(reading, n.note, &layer->note);
+	sci_read_grade(reading, n.grade, &layer->grade);
+	sci_read_flag(reading, n.inherit, &layer->inherit);
+	check_own(reading, n.grade, layer->grade, layer->note);
+	if (!read_ends(shelf, &n, layer))
+		return;
+	read_via(shelf, &n, layer);
+	read_covers(reading, n.covers, layer);
+	if (n.write != NULL)
+		sci_rules_read_wide_writes(shelf, n.write, layer);
+	if (n.unlisted != NULL)
+		sci_rules_read_unlisted(shelf, n.unlisted, layer);
+	if (n.rules != NULL)
+		sci_rules_read(shelf, n.rules, layer);
+}
+
+/* Whether the map has a table of this direction already; then reported. */
+static bool is_duplicate(const struct sci_reading *reading, const struct sci_draft *draft,
+			 const struct sci_layer *layer)
+{
+	const struct sci_layer *other;
+	struct sci_place place = { draft->doc->file, layer->line, layer->column };
+
+	for (other = draft->layers; other != layer; other++) {
+		if (other->from != layer->from || other->to != layer->to)
+			continue;
+		sci_report_add(reading->report, SCI_P_DUPLICATE_TABLE, place,
+			       "found a second table from %s to %s, the first is at %u:%u; "
+			       "expected one",
+			       layer->from->name, layer->to->name, other->line, other->column);
+		return true;
+	}
+	return false;
+}
+
+static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
+			struct sci_draft *draft)
+{
+	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_node *item;
+
+	if (list->kind != SCI_SEQUENCE) {
+		sci_wrong_type(reading, list, "a list of tables");
+		return;
+	}
+	draft->layers =
+		sci_arena_array(reading->keep, sci_list_length(list), sizeof(*draft->layers));
+	if (draft->layers == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	for (item = list->first; item != NULL; item = item->next) {
+		struct sci_layer *layer = &draft->layers[draft->layer_count];
+
+		read_table(shelf, item, draft->doc, layer);
+		if (layer->from != NULL && layer->to != NULL &&
+		    !is_duplicate(reading, draft, layer))
+			draft->layer_count++;
+	}
+}
+
+/* ------------------------------------------------------------ the other keys */
+
+static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, struct sci_draft *draft)
+{
+	const struct sci_reading *reading = &shelf->documents->reading;
+	struct sci_names seen = { NULL, 0, 0, false };
+	const struct sci_node *item;
+
+	draft->bare = sci_arena_array(reading->keep, sci_list_length(list),
+				      sizeof(const struct sipcause_space *));
+	if (draft->bare == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	sci_is_filled_list(reading, list, "a space or a list of spaces");
+	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
+		const struct sipcause_space *space = sci_shelf_space(shelf, item);
+
+		if (space != NULL && sci_is_first_time(reading, &seen, item, "bare"))
+			draft->bare[draft->bare_count++] = space;
+	}
+}
+
+/* Warnings that are wanted here: {WARNING: why}. */
+static void read_accept(const struct sci_reading *reading, const struct sci_node *mapping)
+{
+	struct sci_names seen = { NULL, 0, 0, false };
+	const struct sci_node *key;
+	const char *reason;
+	char found[SCI_FOUND];
+
+	if (!sci_is_filled_mapping(reading, mapping, "accept"))
+		return;
+	for (key = mapping->first; key != NULL; key = key->next->next) {
+		sci_read_text(reading, key->next, &reason);
+		if (key->kind == SCI_SCALAR && sci_is_file_name(key->text, key->length))
+			sci_is_first_time(reading, &seen, key, "accept");
+		else
+			sci_report_add(reading->report, SCI_P_WORD, sci_node_place(key),
+				       "found %s; expected the id of a warning",
+				       sci_node_found(key, found));
+	}
+}
+
+static void check_extends(const struct sci_reading *reading, const struct sci_node *node)
+{
+	struct sci_names seen = { NULL, 0, 0, false };
+	const struct sci_node *item;
+	char found[SCI_FOUND];
+
+	sci_is_filled_list(reading, node, "the name of a map or a list of names");
+	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item)) {
+		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
+			sci_is_first_time(reading, &seen, item, "extends");
+		else
+			sci_report_add(reading->report, SCI_P_FILE_NAME, sci_node_place(item),
+				       "found %s; expected the name of a map",
+				       sci_node_found(item, found));
+	}
+}
+
+void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, struct sci_draft *draft)
+{
+	const struct sci_reading *reading = &shelf->documents->reading;
+	struct sci_mapdoc *doc = draft->doc;
+	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *extends,
+		*bare, *policy, *accept, *tables;
+	const struct sci_field fields[] = {
+		{ "format", &format, true },  { "map", &own_name, true },
+		{ "title", &title, false },   { "version", &version, false },
+		{ "source", &source, false }, { "grade", &grade, false },
+		{ "note", &note, false },     { "extends", &extends, false },
+		{ "bare", &bare, false },     { "policy", &policy, false },
+		{ "accept", &accept, false }, { "tables", &tables, false },
+	};
+
+	doc->file = root->file;
+	SCI_FIELDS_READ(reading, root, "a map", fields);
+	if (own_name != NULL)
+		sci_check_stem(reading, own_name, doc->name);
+	sci_read_text(reading, title, &doc->title);
+	sci_read_text(reading, version, &doc->version);
+	sci_read_text(reading, source, &doc->source);
+	sci_read_text(reading, note, &doc->note);
+	sci_read_grade(reading, grade, &doc->grade);
+	check_own(reading, grade, doc->grade, doc->note);
+	if (extends != NULL)
+		check_extends(reading, extends);
+	draft->extends = extends;
+	if (bare != NULL)
+		read_bare(shelf, bare, draft);
+	if (policy != NULL)
+		draft->policy = sci_policy_read(shelf, policy);
+	if (accept != NULL)
+		read_accept(reading, accept);
+	if (tables != NULL)
+		read_tables(shelf, tables, draft);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The schema of a map file. */
+#ifndef SCI_MAPDOC_H
+#define SCI_MAPDOC_H
+
+#include "engine/rule.h"
+#include "engine/policy.h"
+#include "spaces.h"
+
+/*
+ * A map while it is loaded.  The draft itself goes with the load; what its members
+ * `doc`, `layers`, `bare`, `policy` and `accepted` point at stays with the catalog.
+ */
+struct sci_draft {
+	struct sci_mapdoc *doc;
+	struct sci_layer *layers;
+	uint32_t layer_count;
+	const struct sipcause_space **bare; /* NULL: not given */
+	uint32_t bare_count;
+	const struct sci_policy *policy; /* NULL: not given */
+	const struct sci_node *extends;  /* a name or a list of names; NULL: none */
+
+	/* Filled in when its bases are there: see layer.h. */
+	struct sci_draft **bases;
+	uint32_t base_count;
+	uint32_t height; /* layers, its own included */
+	struct sci_flat **flats;
+	uint32_t flat_count;
+	uint8_t state;
+};
+
+/*
+ * Read one map document into *draft, whose doc has its name; the spaces that it
+ * speaks of come from the shelf.  What is wrong is reported, and the rest is read
+ * all the same.
+ */
+void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, struct sci_draft *draft);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Reading a map's `policy`. */
+#ifndef SCI_READ_POLICY_H
+#define SCI_READ_POLICY_H
+
+#include "engine/policy.h"
+#include "spaces.h"
+
+/* NULL: reported. */
+const struct sci_policy *sci_policy_read(struct sci_shelf *shelf, const struct sci_node *node);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Reading the rows of a table: keys, alternatives, conditions, companions. */
+#ifndef SCI_RULES_H
+#define SCI_RULES_H
+
+#include "engine/rule.h"
+#include "spaces.h"
+
+/* Each reads one value of a table whose ends are known into its layer, and
+ * reports what is wrong. */
+void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *node, struct sci_layer *layer);
+void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *node,
+			     struct sci_layer *layer);
+void sci_rules_read_wide_writes(struct sci_shelf *shelf, const struct sci_node *node,
+				struct sci_layer *layer);
+
+/* The order of keys in a table: by first, the wider before the narrower. */
+int sci_span_order(struct sci_span a, struct sci_span b);
+/* Report two keys that overlap without nesting. */
+void sci_report_crossing(const struct sci_reading *reading, const struct sci_key *a,
+			 const struct sci_key *b);
+
+#endif

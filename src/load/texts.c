@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Texts: what a person reads about the codes of a space, in one language.
+ *
+ *   format: 1
+ *   text: sip                  the space; the file's name
+ *   language: en               the folder's name
+ *   grade: standard            of every code that has none of its own
+ *   source: RFC 3261 21        likewise
+ *   codes:
+ *     486:                     a code of the space's range, or its name
+ *       description: >-
+ *         One paragraph.
+ *
+ * They are apart from the spaces because a translation needs none of them.
+ */
+#include "base/alloc.h"
+#include "document/finder.h"
+#include "base/search.h"
+#include "select.h"
+#include "read-space.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+	int32_t code;
+	const struct sci_node *key;
+	const char *fields[SIPCAUSE_FIELD_COUNT_];
+};
+
+struct sipcause_words {
+	struct sci_arena arena;
+	struct entry *entries; /* ascending */
+	uint32_t count;
+};
+
+/* One load of a text. */
+struct reader {
+	struct sci_reading reading;
+	const struct sipcause_space *space;
+	const char *source;
+	const char *grade;
+	struct sipcause_words *words;
+};
+
+/* ----------------------------------------------------------------- reading */
+
+static void read_entry(struct reader *reader, struct entry *entry)
+{
+	const struct sci_reading *reading = &reader->reading;
+	struct sci_node *description, *diagnostics, *http, *source, *grade;
+	const struct sci_field fields[] = {
+		{ "description", &description, true },
+		{ "diagnostics", &diagnostics, false },
+		{ "http", &http, false },
+		{ "source", &source, false },
+		{ "grade", &grade, false },
+	};
+	uint8_t own_grade = 0;
+
+	entry->fields[SIPCAUSE_FIELD_SOURCE] = reader->source;
+	entry->fields[SIPCAUSE_FIELD_GRADE] = reader->grade;
+	SCI_FIELDS_READ(reading, entry->key->next, "the words for a code", fields);
+	sci_read_text(reading, description, &entry->fields[SIPCAUSE_FIELD_DESCRIPTION]);
+	sci_read_text(reading, diagnostics, &entry->fields[SIPCAUSE_FIELD_DIAGNOSTICS]);
+	sci_read_text(reading, http, &entry->fields[SIPCAUSE_FIELD_HTTP]);
+	sci_read_text(reading, source, &entry->fields[SIPCAUSE_FIELD_SOURCE]);
+	sci_read_grade(reading, grade, &own_grade);
+	if (own_grade != 0)
+		entry->fields[SIPCAUSE_FIELD_GRADE] = sipcause_grade_word(own_grade);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+
+	if (a->code != b->code)
+		return a->code < b->code ? -1 : 1;
+	if (a->key->line != b->key->line)
+		return a->key->line < b->key->line ? -1 : 1;
+	return (a->key->column > b->key->column) - (a->key->column < b->key->column);
+}
+
+static void report_twice(const struct sci_reading *reading, const struct entry *first,
+			 const struct entry *again)
+{
+	sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(again->key),
+		       "code %d stands here twice, first at %u:%u; expected it once", again->code,
+		       first->key->line, first->key->column);
+}
+
+static void read_codes(struct reader *reader, const struct sci_node *mapping)
+{
+	const struct sci_reading *reading = &reader->reading;
+	struct sipcause_words *words = reader->words;
+	const struct sci_node *key;
+	uint32_t count = 0, i;
+
+	if (!sci_is_filled_mapping(reading, mapping, "codes"))
+		return;
+	for (key = mapping->first; key != NULL; key = key->next->next)
+		count++;
+	words->entries = sci_arena_array(&words->arena, count, sizeof(*words->entries));
+	if (words->entries == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	for (key = mapping->first; key != NULL; key = key->next->next) {
+		struct entry *entry = &words->entries[words->count];
+
+		entry->key = key;
+		if (sci_space_read_code(reading, reader->space, key, &entry->code))
+			words->count++;
+	}
+	qsort(words->entries, words->count, sizeof(*words->entries), compare_entries);
+	for (i = 0; i < words->count; i++) {
+		if (i > 0 && words->entries[i].code == words->entries[i - 1].code)
+			report_twice(reading, &words->entries[i - 1], &words->entries[i]);
+		read_entry(reader, &words->entries[i]);
+	}
+}
+
+static void check_language(const struct sci_reading *reading, const struct sci_node *node,
+			   const char *language)
+{
+	char found[SCI_FOUND];
+
+	if (node->kind == SCI_SCALAR && sci_text_is(node->text, node->length, language))
+		return;
+	sci_report_add(reading->report, SCI_P_STEM, sci_node_place(node),
+		       "found %s as the language; expected '%s', as the folder is called",
+		       sci_node_found(node, found), language);
+}
+
+static void read_text(struct reader *reader, const struct sci_node *root, const char *language)
+{
+	const struct sci_reading *reading = &reader->reading;
+	struct sci_node *format, *text, *own_language, *source, *grade, *codes;
+	const struct sci_field fields[] = {
+		{ "format", &format, true },         { "text", &text, true },
+		{ "language", &own_language, true }, { "source", &source, false },
+		{ "grade", &grade, false },          { "codes", &codes, true },
+	};
+	uint8_t own_grade = 0;
+
+	SCI_FIELDS_READ(reading, root, "a text", fields);
+	if (text != NULL)
+		sci_check_stem(reading, text, reader->space->name);
+	if (own_language != NULL)
+		check_language(reading, own_language, language);
+	sci_read_text(reading, source, &reader->source);
+	sci_read_grade(reading, grade, &own_grade);
+	reader->grade = own_grade != 0 ? sipcause_grade_word(own_grade) : NULL;
+	if (codes != NULL)
+		read_codes(reader, codes);
+}
+
+/* ----------------------------------------------------------------- the load */
+
+static int load(struct sipcause_words *words, const struct sipcause_loader *loader,
+		const char *language, const struct sipcause_space *space,
+		struct sipcause_report *report)
+{
+	struct sci_arena scratch = { NULL, 0 }, trees = { NULL, 0 };
+	struct reader reader = {
+		{ &words->arena, &scratch, &trees, report }, space, NULL, NULL, words
+	};
+	struct sci_documents documents;
+	const struct sci_node *root;
+	uint32_t i;
+
+	sci_documents_init_texts(&documents, loader, language, &reader.reading);
+	root = sci_documents_find(&documents, SCI_DOCUMENT_TEXT, space->name, NULL);
+	if (root != NULL)
+		read_text(&reader, root, language);
+	for (i = 0; i < words->count; i++)
+		words->entries[i].key = NULL;
+	sci_arena_free(&scratch);
+	sci_arena_free(&trees);
+	return sci_report_close(report);
+}
+
+static struct sipcause_words *new_words(void)
+{
+	struct sipcause_words *words = sci_malloc(sizeof(*words));
+
+	if (words != NULL)
+		memset(words, 0, sizeof(*words));
+	return words;
+}
+
+int sipcause_words_load(struct sipcause_words **words, const struct sipcause_loader *loader,
+			const char *language, const struct sipcause_space *space,
+			struct sipcause_error *error)
+{
+	static const struct sipcause_loader shipped_only = { { NULL, 0 }, NULL, NULL };
+	struct sipcause_report *report;
+	struct sipcause_words *own;
+	int code = SIPCAUSE_E_MEMORY;
+
+	if (words != NULL)
+		*words = NULL;
+	if (words == NULL || space == NULL || language == NULL ||
+	    !sci_is_file_name(language, strlen(language))) {
+		sci_report_error(NULL, SIPCAUSE_E_ARGUMENT, error);
+		return SIPCAUSE_E_ARGUMENT;
+	}
+	own = new_words();
+	report = sci_report_new();
+	if (own != NULL && report != NULL)
+		code = load(own, loader != NULL ? loader : &shipped_only, language, space, report);
+	sci_report_error(report, code, error);
+	sipcause_report_free(report);
+	if (code == SIPCAUSE_OK)
+		*words = own;
+	else
+		sipcause_words_free(own);
+	return code;
+}
+
+void sipcause_words_free(struct sipcause_words *words)
+{
+	if (words == NULL)
+		return;
+	sci_arena_free(&words->arena);
+	sci_free(words);
+}
+
+/* ------------------------------------------------------------------ asking */
+
+static bool is_below(const void *entries, uint32_t index, int64_t number)
+{
+	return ((const struct entry *)entries)[index].code < number;
+}
+
+const char *sipcause_words_get(const struct sipcause_words *words, int32_t code, int32_t field)
+{
+	uint32_t at;
+
+	if (words == NULL || field < 0 || field >= SIPCAUSE_FIELD_COUNT_)
+		return NULL;
+	at = sci_search(words->entries, words->count, code, is_below);
+	return at < words->count && words->entries[at].code == code
+		       ? words->entries[at].fields[field]
+		       : NULL;
+}

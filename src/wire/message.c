@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "message.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ----------------------------------------------------------------- errors */
+
+static const struct {
+	const char *word;
+	int32_t code;
+} faults[] = {
+#define SCI_XX(name, word, code) { word, SIPCAUSE_##code },
+	SCI_FAULT_MAP(SCI_XX)
+#undef SCI_XX
+};
+
+int sci_fault_set(struct sipcause_error *error, enum sci_fault fault, uint32_t line,
+		  uint32_t column, const char *found, const char *expected)
+{
+	const struct sci_place place = { NULL, line, column };
+	char message[512];
+
+	if (error == NULL)
+		return faults[fault].code;
+	snprintf(message, sizeof(message), "found %s; expected %s", found, expected);
+	sci_error_set(error, faults[fault].code, faults[fault].word, place, message);
+	return faults[fault].code;
+}
+
+/* How the byte at a place is shown. */
+static const char *show_found(const struct sci_reader *reader, const char *at,
+			      char room[SCI_QUOTED])
+{
+	static const char digits[] = "0123456789ABCDEF";
+	size_t length;
+
+	if (at == reader->end)
+		return "the end";
+	if (reader->form == SIPCAUSE_FORM_IE || reader->form == SIPCAUSE_FORM_OCTETS ||
+	    reader->form == SIPCAUSE_FORM_ENCAPSULATED) {
+		memcpy(room, "octet 0x", 8);
+		room[8] = digits[(unsigned char)*at >> 4];
+		room[9] = digits[*at & 0xF];
+		room[10] = '\0';
+		return room;
+	}
+	if (*at == '\r' || *at == '\n')
+		return "the end of the line";
+	for (length = 1; at + length < reader->end && length < 24; length++)
+		if (at[length] == '\r' || at[length] == '\n')
+			break;
+	return sci_quote(room, at, length);
+}
+
+static void find_line(const struct sci_reader *reader, const char *at, uint32_t *line,
+		      uint32_t *column)
+{
+	const char *begin = reader->begin, *next;
+
+	*line = reader->lines ? 1 : 0;
+	while (reader->lines && begin < at &&
+	       (next = memchr(begin, '\n', (size_t)(at - begin))) != NULL) {
+		begin = next + 1;
+		++*line;
+	}
+	*column = (uint32_t)(at - begin) + 1;
+}
+
+void sci_reader_fail(struct sci_reader *reader, enum sci_fault fault, const char *at,
+		     const char *expected)
+{
+	char room[SCI_QUOTED];
+	uint32_t line, column;
+
+	if (reader->code != SIPCAUSE_OK)
+		return;
+	reader->code = faults[fault].code;
+	if (reader->error == NULL)
+		return;
+	find_line(reader, at, &line, &column);
+	sci_fault_set(reader->error, fault, line, column, show_found(reader, at, room), expected);
+}
+
+/* ------------------------------------------------------------------ parts */
+
+void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part, int32_t kind,
+		    const char *at)
+{
+	memset(part, 0, sizeof(*part));
+	part->kind = (uint8_t)kind;
+	part->form = (uint8_t)reader->form;
+	part->validity = SIPCAUSE_VALIDITY_VALID;
+	part->bytes.text = at;
+	part->offset = (uint32_t)(at - reader->begin);
+	part->code = -1;
+	part->coding = -1;
+	part->location = -1;
+	part->recommendation = -1;
+}
+
+void sci_part_code(const struct sci_reader *reader, struct sipcause_part *part, enum sci_role role,
+		   int32_t code, int32_t least)
+{
+	const struct sipcause_space *space = reader->message->roles[role];
+
+	part->code = code;
+	part->space = space;
+	if (space == NULL)
+		part->validity = SIPCAUSE_VALIDITY_NO_SPACE;
+	else if (code < least || !sci_span_holds(space->range, code))
+		part->validity = SIPCAUSE_VALIDITY_OUT_OF_RANGE;
+}
+
+bool sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct sci_slice inside,
+		   bool plain)
+{
+	struct sipcause_message *message = reader->message;
+
+	part->text = inside;
+	if (plain)
+		return true;
+	if (inside.length > SCI_TEXTS_MAX - message->texts_length) {
+		sci_reader_fail(reader, SCI_FAULT_TEXTS, inside.text,
+				"at most 4096 bytes of texts with escapes or folding");
+		return false;
+	}
+	part->text.text = message->texts + message->texts_length;
+	part->text.length = sci_lex_unquote(inside, message->texts + message->texts_length);
+	message->texts_length += part->text.length;
+	return true;
+}
+
+static bool same_protocol(struct sci_slice a, struct sci_slice b)
+{
+	uint32_t i;
+
+	for (i = 0; i < a.length && i < b.length; i++)
+		if (sci_lower(a.text[i]) != sci_lower(b.text[i]))
+			return false;
+	return a.length == b.length;
+}
+
+/* Whether the message has another of what may be there once only. */
+static bool is_repeated(const struct sipcause_message *message, const struct sipcause_part *part)
+{
+	uint32_t i;
+
+	if ((message->seen >> part->kind & 1) == 0 || part->kind == SIPCAUSE_PART_WARNING ||
+	    part->validity == SIPCAUSE_VALIDITY_STIR)
+		return false;
+	for (i = 0; i < message->count; i++) {
+		const struct sipcause_part *other = &message->parts[i];
+
+		if (other->kind != part->kind || other->validity == SIPCAUSE_VALIDITY_MALFORMED)
+			continue;
+		if (part->kind != SIPCAUSE_PART_OTHER_REASON ||
+		    same_protocol(other->protocol, part->protocol))
+			return true;
+	}
+	return false;
+}
+
+bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const char *end)
+{
+	struct sipcause_message *message = reader->message;
+
+	part->bytes.length = (uint32_t)(end - part->bytes.text);
+	if (message->count == SIPCAUSE_PARTS_MAX) {
+		sci_reader_fail(reader, SCI_FAULT_PARTS, part->bytes.text, "at most 32 parts");
+		return false;
+	}
+	if (part->validity != SIPCAUSE_VALIDITY_MALFORMED && is_repeated(message, part))
+		part->validity = SIPCAUSE_VALIDITY_DUPLICATE;
+	message->seen |= UINT32_C(1) << part->kind;
+	if (part != &message->parts[message->count])
+		message->parts[message->count] = *part;
+	message->count++;
+	return true;
+}
+
+/* --------------------------------------------------------------- messages */
+
+int sipcause_message_new(struct sipcause_message **message, const struct sipcause_catalog *catalog)
+{
+	static const char *const names[SCI_ROLE_COUNT] = {
+		[SCI_ROLE_SIP] = "sip",
+		[SCI_ROLE_HTTP] = "http",
+		[SCI_ROLE_Q850] = "q850",
+		[SCI_ROLE_WARNING] = "warning",
+		[SCI_ROLE_EVENT] = "event",
+		[SCI_ROLE_LOCATION] = "location",
+		[SCI_ROLE_DIAGNOSTIC] = "diagnostic",
+	};
+	struct sipcause_message *new;
+	size_t i;
+
+	if (message == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	*message = NULL;
+	if (catalog == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	new = sci_malloc(sizeof(*new));
+	if (new == NULL)
+		return SIPCAUSE_E_MEMORY;
+	memset(new, 0, sizeof(*new));
+	new->catalog = catalog;
+	for (i = 0; i < SCI_ROLE_COUNT; i++)
+		new->roles[i] = sipcause_catalog_space(catalog, names[i]);
+	new->bye = sipcause_space_find(new->roles[SCI_ROLE_EVENT], "bye", 3);
+	new->cancel = sipcause_space_find(new->roles[SCI_ROLE_EVENT], "cancel", 6);
+	sci_policy_default(new);
+	*message = new;
+	return SIPCAUSE_OK;
+}
+
+void sipcause_message_free(struct sipcause_message *message)
+{
+	sci_free(message);
+}
+
+void sipcause_message_clear(struct sipcause_message *message)
+{
+	if (message == NULL)
+		return;
+	message->count = 0;
+	message->seen = 0;
+	message->companion_count = 0;
+	message->texts_length = 0;
+}
+
+int sipcause_message_coding(struct sipcause_message *message, int32_t coding,
+			    const struct sipcause_space *space)
+{
+	if (message == NULL || coding < 1 || coding > 3)
+		return SIPCAUSE_E_ARGUMENT;
+	message->codings[coding] = space;
+	return SIPCAUSE_OK;
+}
+
+int sipcause_message_read(struct sipcause_message *message, int32_t form, const void *bytes,
+			  size_t length, struct sipcause_error *error)
+{
+	static const struct {
+		void (*read)(struct sci_reader *reader, const char *begin, const char *end);
+		bool lines;
+	} readers[SIPCAUSE_FORM_COUNT_] = {
+		[SIPCAUSE_FORM_REASON] = { sci_read_reason, false },
+		[SIPCAUSE_FORM_WARNING] = { sci_read_warning, false },
+		[SIPCAUSE_FORM_STATUS_LINE] = { sci_read_status_line, false },
+		[SIPCAUSE_FORM_HEADER] = { sci_read_header, true },
+		[SIPCAUSE_FORM_HEAD] = { sci_read_head, true },
+		[SIPCAUSE_FORM_IE] = { sci_read_elements, false },
+		[SIPCAUSE_FORM_OCTETS] = { sci_read_octets, false },
+		[SIPCAUSE_FORM_ENCAPSULATED] = { sci_read_octets, false },
+		[SIPCAUSE_FORM_PROBLEM] = { sci_read_problem, true },
+	};
+	const struct sci_place nowhere = { NULL, 0, 0 };
+	struct sci_reader reader = { message, form, bytes, NULL, false, error, SIPCAUSE_OK };
+	uint32_t i;
+
+	if (message == NULL || bytes == NULL || length > UINT32_MAX || form < 0 ||
+	    form >= SIPCAUSE_FORM_COUNT_) {
+		sci_error_set(error, SIPCAUSE_E_ARGUMENT, sipcause_error_word(SIPCAUSE_E_ARGUMENT),
+			      nowhere, "an argument is not usable");
+		return SIPCAUSE_E_ARGUMENT;
+	}
+	for (i = 0; i < message->count; i++) {
+		message->parts[i].verdict = SIPCAUSE_VERDICT_UNDECIDED;
+		message->parts[i].contradicts = false;
+	}
+	reader.end = reader.begin + length;
+	reader.lines = readers[form].lines;
+	readers[form].read(&reader, reader.begin, reader.end);
+	return reader.code;
+}
+
+size_t sipcause_message_count(const struct sipcause_message *message)
+{
+	return message == NULL ? 0 : message->count;
+}
+
+const struct sipcause_part *sipcause_message_part(const struct sipcause_message *message,
+						  size_t index)
+{
+	return index < sipcause_message_count(message) ? &message->parts[index] : NULL;
+}

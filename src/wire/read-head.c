@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Status lines, request lines and header fields of SIP and HTTP messages as they
+ * were captured: lines may end in CRLF or LF. */
+#include "message.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* The end of the line that begins here, without what ends it; *next: behind that. */
+static const char *line_end(const char *begin, const char *end, const char **next)
+{
+	const char *feed = begin < end ? memchr(begin, '\n', (size_t)(end - begin)) : NULL;
+
+	*next = feed != NULL ? feed + 1 : end;
+	if (feed == NULL)
+		feed = end;
+	if (feed > begin && feed[-1] == '\r')
+		feed--;
+	return feed;
+}
+
+static void broken(struct sci_reader *reader, int32_t kind, const char *begin, const char *end,
+		   const char *at, const char *expected)
+{
+	struct sipcause_part part;
+
+	sci_reader_fail(reader, SCI_FAULT_GRAMMAR, at, expected);
+	sci_part_start(reader, &part, kind, begin);
+	part.validity = SIPCAUSE_VALIDITY_MALFORMED;
+	sci_part_add(reader, &part, end);
+}
+
+/* ------------------------------------------------------------ status lines */
+
+/* The version of a protocol: SIP/2.0, HTTP/1.1, HTTP/2.  NULL, or what is expected. */
+static const char *take_version(struct sci_input *cursor, const char *name, bool exact)
+{
+	struct sci_slice slice;
+	bool matches;
+
+	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &slice))
+		return "a protocol and its version";
+	matches = exact ? sci_text_is(slice.text, slice.length, name) : sci_slice_is(slice, name);
+	if (!matches || !sci_input_take(cursor, '/')) {
+		cursor->at = slice.text;
+		return "a protocol and its version";
+	}
+	if (!sci_lex_run(cursor, SCI_LEX_DIGIT, &slice))
+		return "a version";
+	if (sci_input_take(cursor, '.') && !sci_lex_run(cursor, SCI_LEX_DIGIT, &slice))
+		return "the version's second number";
+	return NULL;
+}
+
+/* The rest of a status line: status and phrase. */
+static const char *take_status(struct sci_input *cursor, struct sci_slice *status,
+			       struct sci_slice *phrase)
+{
+	if (!sci_input_take(cursor, ' '))
+		return "one space";
+	if (!sci_lex_run(cursor, SCI_LEX_DIGIT, status))
+		return "a status of three digits";
+	if (status->length != 3) {
+		cursor->at = status->text;
+		return "a status of three digits";
+	}
+	if (cursor->at == cursor->end)
+		return NULL;
+	if (!sci_input_take(cursor, ' '))
+		return "one space";
+	phrase->text = cursor->at;
+	while (cursor->at < cursor->end &&
+	       (*cursor->at == '\t' || ((unsigned char)*cursor->at >= 0x20 && *cursor->at != 0x7F)))
+		cursor->at++;
+	phrase->length = (uint32_t)(cursor->at - phrase->text);
+	return cursor->at < cursor->end ? "text without control characters" : NULL;
+}
+
+void sci_read_status_line(struct sci_reader *reader, const char *begin, const char *end)
+{
+	struct sci_input cursor = { begin, end };
+	struct sci_slice status = { NULL, 0 };
+	struct sipcause_part part;
+	bool is_http = end - begin >= 5 && memcmp(begin, "HTTP/", 5) == 0;
+	const char *expected;
+
+	sci_part_start(reader, &part, SIPCAUSE_PART_STATUS, begin);
+	expected = take_version(&cursor, is_http ? "HTTP" : "SIP", is_http);
+	if (expected == NULL)
+		expected = take_status(&cursor, &status, &part.text);
+	if (expected != NULL) {
+		broken(reader, SIPCAUSE_PART_STATUS, begin, end, cursor.at, expected);
+		return;
+	}
+	sci_part_code(reader, &part, is_http ? SCI_ROLE_HTTP : SCI_ROLE_SIP,
+		      sci_slice_number(status), 100);
+	sci_part_add(reader, &part, end);
+}
+
+/* ----------------------------------------------------------- request lines */
+
+static void read_request_line(struct sci_reader *reader, const char *begin, const char *end)
+{
+	struct sci_input cursor = { begin, end };
+	struct sipcause_message *message = reader->message;
+	struct sipcause_part part;
+	struct sci_slice method;
+	const char *uri, *expected = NULL;
+	int32_t code;
+
+	if (!sci_lex_run(&cursor, SCI_LEX_TOKEN, &method))
+		expected = "a status line or the method of a request";
+	else if (!sci_input_take(&cursor, ' '))
+		expected = "a status line, or one space after a method";
+	if (expected == NULL) {
+		for (uri = cursor.at; cursor.at < end && (unsigned char)*cursor.at > 0x20;)
+			cursor.at++;
+		if (cursor.at == uri || !sci_input_take(&cursor, ' '))
+			expected = "the URI of a request and one space";
+		else
+			expected = take_version(&cursor, "SIP", false);
+		if (expected == NULL && cursor.at < end)
+			expected = "the end of the line";
+	}
+	if (expected != NULL) {
+		broken(reader, SIPCAUSE_PART_EVENT, begin, end, cursor.at, expected);
+		return;
+	}
+	/* Methods are told apart by case too: RFC 3261 7.1. */
+	if (sci_text_is(method.text, method.length, "BYE"))
+		code = message->bye;
+	else if (sci_text_is(method.text, method.length, "CANCEL"))
+		code = message->cancel;
+	else
+		return;
+	sci_part_start(reader, &part, SIPCAUSE_PART_EVENT, begin);
+	part.protocol = method;
+	if (code >= 0)
+		sci_part_code(reader, &part, SCI_ROLE_EVENT, code, 0);
+	else
+		part.validity = SIPCAUSE_VALIDITY_NO_SPACE;
+	sci_part_add(reader, &part, end);
+}
+
+/* ----------------------------------------------------------- header fields */
+
+/* Seconds, and for SIP a comment or parameters; or a date, for HTTP. */
+static void read_retry_after(struct sci_reader *reader, const char *begin, const char *end)
+{
+	struct sci_input cursor = { begin, end };
+	struct sipcause_part part;
+	struct sci_slice digits;
+
+	sci_lex_space(&cursor);
+	sci_part_start(reader, &part, SIPCAUSE_PART_RETRY_AFTER, cursor.at);
+	part.text.text = cursor.at;
+	part.text.length = (uint32_t)(end - cursor.at);
+	if (cursor.at < end && sci_is_letter(*cursor.at)) {
+		sci_part_add(reader, &part, end);
+		return;
+	}
+	if (sci_lex_run(&cursor, SCI_LEX_DIGIT, &digits)) {
+		sci_lex_space(&cursor);
+		if (cursor.at == end || *cursor.at == ';' || *cursor.at == '(') {
+			part.code = sci_slice_number(digits);
+			if (part.code < 0)
+				part.validity = SIPCAUSE_VALIDITY_OUT_OF_RANGE;
+			sci_part_add(reader, &part, end);
+			return;
+		}
+	}
+	broken(reader, SIPCAUSE_PART_RETRY_AFTER, part.bytes.text, end, cursor.at,
+	       "seconds or a date");
+}
+
+/* One header field, folding included. */
+static void read_field(struct sci_reader *reader, const char *begin, const char *end)
+{
+	static const struct {
+		const char *name;
+		void (*read)(struct sci_reader *reader, const char *begin, const char *end);
+	} fields[] = {
+		{ "Reason", sci_read_reason },
+		{ "Warning", sci_read_warning },
+		{ "Retry-After", read_retry_after },
+	};
+	struct sci_input cursor = { begin, end };
+	struct sci_slice name;
+	size_t i;
+
+	if (!sci_lex_run(&cursor, SCI_LEX_TOKEN, &name)) {
+		sci_reader_fail(reader, SCI_FAULT_GRAMMAR, cursor.at, "the name of a header field");
+		return;
+	}
+	while (sci_input_take(&cursor, ' ') || sci_input_take(&cursor, '\t'))
+		;
+	if (!sci_input_take(&cursor, ':')) {
+		sci_reader_fail(reader, SCI_FAULT_GRAMMAR, cursor.at,
+				"a colon after the name of a header field");
+		return;
+	}
+	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (sci_slice_is(name, fields[i].name))
+			fields[i].read(reader, cursor.at, end);
+}
+
+void sci_read_header(struct sci_reader *reader, const char *begin, const char *end)
+{
+	while (begin < end) {
+		const char *next, *stop = line_end(begin, end, &next);
+
+		if (stop == begin)
+			return;
+		while (next < end && (*next == ' ' || *next == '\t'))
+			stop = line_end(next, end, &next);
+		read_field(reader, begin, stop);
+		begin = next;
+	}
+}
+
+void sci_read_head(struct sci_reader *reader, const char *begin, const char *end)
+{
+	const char *stop, *next;
+
+	/* RFC 3261 7.5: empty lines before the first one do not count. */
+	while (begin < end && (*begin == '\r' || *begin == '\n'))
+		begin++;
+	stop = line_end(begin, end, &next);
+	/* Neither SIP/ nor HTTP/ can begin a method. */
+	if (stop - begin >= 4 && (sci_slice_is((struct sci_slice){ begin, 4 }, "SIP/") ||
+				  (stop - begin >= 5 && memcmp(begin, "HTTP/", 5) == 0)))
+		sci_read_status_line(reader, begin, stop);
+	else
+		read_request_line(reader, begin, stop);
+	sci_read_header(reader, next, end);
+}
