@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define RULES_AT_ONCE 8
@@ -67,82 +68,140 @@ static const char *condition_text(const struct rows *rows, const struct sci_node
 	return words.room;
 }
 
-/* One value of a condition into its spans. */
-static void read_condition_value(const struct rows *rows, const struct sci_node *value,
-				 struct sci_condition *condition, struct sci_span *spans)
+/* What one value of a condition stands for. */
+struct choice {
+	int kind; /* SCI_SELECT_..., or one of the two words */
+	struct sci_span span;
+	const struct sci_set *set;
+	const struct sci_node *node;
+};
+enum { PRESENT = -1, ABSENT = -2 };
+
+static bool read_choice(const struct rows *rows, const struct sipcause_space *space,
+			const struct sci_node *value, struct choice *choice)
 {
 	struct sci_selection selection;
-	uint32_t i;
 
-	if (sci_node_is(value, "present")) {
-		condition->present = true;
-		return;
+	memset(choice, 0, sizeof(*choice));
+	choice->node = value;
+	if (sci_node_is(value, "present") || sci_node_is(value, "absent")) {
+		choice->kind = sci_node_is(value, "present") ? PRESENT : ABSENT;
+		return true;
 	}
-	if (sci_node_is(value, "absent")) {
-		condition->absent = true;
-		return;
-	}
-	if (!sci_space_select(rows->reading, condition->space, value,
+	if (!sci_space_select(rows->reading, space, value,
 			      SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS |
 				      SCI_SELECT_SET,
 			      &selection))
+		return false;
+	choice->kind = selection.spelled;
+	if (selection.spelled == SCI_SELECT_SET)
+		choice->set = selection.set;
+	else
+		choice->span = selection.one;
+	return true;
+}
+
+static int compare_meanings(const struct choice *a, const struct choice *b)
+{
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->set != b->set)
+		return (uintptr_t)a->set < (uintptr_t)b->set ? -1 : 1;
+	return sci_span_order(a->span, b->span);
+}
+
+/* Equal ones side by side, in the order of the file. */
+static int compare_choices(const void *left, const void *right)
+{
+	const struct choice *a = left, *b = right;
+	int order = compare_meanings(a, b);
+
+	if (order != 0)
+		return order;
+	if (a->node->line != b->node->line)
+		return a->node->line < b->node->line ? -1 : 1;
+	return (a->node->column > b->node->column) - (a->node->column < b->node->column);
+}
+
+/* Sort what a list gives, and report what it gives a second time. */
+static void check_choices(const struct rows *rows, struct choice *choices, uint32_t count)
+{
+	char found[SCI_FOUND];
+	uint32_t i;
+
+	if (count < 2)
 		return;
-	if (selection.spelled != SCI_SELECT_SET) {
-		spans[condition->count++] = selection.one;
+	qsort(choices, count, sizeof(*choices), compare_choices);
+	for (i = 1; i < count; i++) {
+		const struct choice *early = &choices[i - 1], *late = &choices[i];
+
+		if (compare_meanings(early, late) == 0)
+			sci_report_add(rows->reading->report, SCI_P_DUPLICATE_KEY,
+				       sci_node_place(late->node),
+				       "found %s in the list a second time, the first is at %u:%u; "
+				       "expected it once",
+				       sci_node_found(late->node, found), early->node->line,
+				       early->node->column);
+	}
+}
+
+/* Sets are pointed at, so that what conditions take depends on the length of
+ * their lists alone, however large the sets are. */
+static void keep_choices(const struct rows *rows, const struct choice *choices, uint32_t count,
+			 struct sci_condition *condition)
+{
+	struct sci_arena *keep = rows->reading->keep;
+	const struct sci_set **sets;
+	struct sci_span *spans;
+	uint32_t set_count = 0, i;
+
+	for (i = 0; i < count; i++)
+		set_count += choices[i].kind == SCI_SELECT_SET;
+	sets = sci_arena_array(keep, set_count, sizeof(const struct sci_set *));
+	spans = sci_arena_array(keep, count - set_count, sizeof(*spans));
+	if (sets == NULL || spans == NULL) {
+		sci_report_no_memory(rows->reading->report);
 		return;
 	}
-	for (i = 0; i < selection.set->count; i++)
-		spans[condition->count++] = selection.set->spans[i];
-}
-
-/* The set that a value names; NULL: it is something else. */
-static const struct sci_set *find_set(const struct sipcause_space *space,
-				      const struct sci_node *value)
-{
-	const enum sci_meaning *meaning;
-
-	if (value->kind != SCI_SCALAR)
-		return NULL;
-	meaning = sci_names_get(&space->words, value->text, value->length);
-	return meaning != NULL && *meaning == SCI_SET ? (const void *)meaning : NULL;
-}
-
-/* How many spans a value can come to: a set brings all of its own. */
-static uint32_t spans_of(const struct sipcause_space *space, const struct sci_node *value)
-{
-	const struct sci_set *set = find_set(space, value);
-
-	return set != NULL ? set->count : 1;
+	condition->sets = sets;
+	condition->spans = spans;
+	for (i = 0; i < count; i++) {
+		if (choices[i].kind == PRESENT)
+			condition->present = true;
+		else if (choices[i].kind == ABSENT)
+			condition->absent = true;
+		else if (choices[i].kind == SCI_SELECT_SET)
+			sets[condition->set_count++] = choices[i].set;
+		else
+			spans[condition->count++] = choices[i].span;
+	}
 }
 
 static void read_condition(const struct rows *rows, const struct sci_node *key,
 			   struct sci_condition *condition)
 {
 	const struct sci_node *list = key->next, *item;
-	const struct sci_set *set;
-	struct sci_span *spans;
-	uint32_t room = 0;
+	struct sci_arena *scratch = rows->reading->scratch;
+	struct sci_mark mark;
+	struct choice *choices;
+	uint32_t count = 0;
 
 	condition->space = sci_shelf_space(rows->shelf, key);
 	if (condition->space == NULL)
 		return;
 	sci_is_filled_list(rows->reading, list, "a code, set, present or absent");
-	set = find_set(condition->space, list);
-	if (set != NULL) { /* as it is, however large: no copy for every rule */
-		condition->spans = set->spans;
-		condition->count = set->count;
-		return;
-	}
-	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item))
-		room += spans_of(condition->space, item);
-	spans = sci_arena_array(rows->reading->keep, room, sizeof(*spans));
-	if (spans == NULL) {
+	mark = sci_arena_mark(scratch);
+	choices = sci_arena_array(scratch, sci_list_length(list), sizeof(*choices));
+	if (choices == NULL) {
 		sci_report_no_memory(rows->reading->report);
 		return;
 	}
-	condition->spans = spans;
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item))
-		read_condition_value(rows, item, condition, spans);
+		if (read_choice(rows, condition->space, item, &choices[count]))
+			count++;
+	check_choices(rows, choices, count);
+	keep_choices(rows, choices, count, condition);
+	sci_arena_release(scratch, mark);
 }
 
 static void read_when(const struct rows *rows, const struct sci_node *mapping,

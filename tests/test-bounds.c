@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Files that name much in few bytes: what a load takes stays in proportion to them. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sipcause.h"
+#include "unit.h"
+
+#define MEGABYTE ((size_t)1024 * 1024)
+
+/* A document that grows. */
+struct text {
+	char *bytes;
+	size_t length;
+	size_t room;
+};
+
+static void add(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void add(struct text *text, const char *format, ...)
+{
+	char piece[1024];
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vsnprintf(piece, sizeof(piece), format, arguments);
+	va_end(arguments);
+	CU_ASSERT_FATAL(length >= 0 && (size_t)length < sizeof(piece));
+	while (text->room - text->length < (size_t)length) {
+		text->room = text->room * 2 + 65536;
+		text->bytes = realloc(text->bytes, text->room);
+		CU_ASSERT_PTR_NOT_NULL_FATAL(text->bytes);
+	}
+	memcpy(text->bytes + text->length, piece, (size_t)length);
+	text->length += (size_t)length;
+}
+
+/* Give a document to the loader and forget it. */
+static void give(struct sipcause_loader *loader, const char *label, struct text *text)
+{
+	CU_ASSERT_EQUAL(sipcause_loader_add_memory(loader, label, text->bytes, text->length),
+			SIPCAUSE_OK);
+	free(text->bytes);
+	memset(text, 0, sizeof(*text));
+}
+
+static struct sipcause_loader *start(void)
+{
+	struct sipcause_loader *loader = NULL;
+
+	alarm(120); /* ends what has no end */
+	CU_ASSERT_EQUAL_FATAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
+	return loader;
+}
+
+/* Load and free the loader; the report's first line must be `expected`. */
+static void check_refused(struct sipcause_loader *loader, size_t total, const char *expected)
+{
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_report *report = NULL;
+	const char *line;
+
+	CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, &report, NULL), SIPCAUSE_E_MAP);
+	CU_ASSERT_PTR_NULL(catalog);
+	line = sipcause_report_text(report, 0);
+	UNIT_CHECK(line != NULL && strcmp(line, expected) == 0, "%s", line != NULL ? line : "");
+	UNIT_CHECK(sipcause_report_total(report) == total, "%zu errors",
+		   sipcause_report_total(report));
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	alarm(0);
+}
+
+/* Load and free the loader; the catalog must take less than this. */
+static struct sipcause_catalog *check_loaded(struct sipcause_loader *loader, size_t most)
+{
+	struct sipcause_catalog *catalog = NULL;
+	struct sipcause_report *report = NULL;
+
+	CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, &report, NULL), SIPCAUSE_OK);
+	UNIT_CHECK(sipcause_report_count(report) == 0, "%s", sipcause_report_text(report, 0));
+	UNIT_CHECK(sipcause_catalog_memory(catalog) < most, "%zu bytes",
+		   sipcause_catalog_memory(catalog));
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	alarm(0);
+	return catalog;
+}
+
+/* -------------------------------------------------------------- conditions */
+
+#define MEMBERS 65536
+
+/* A space whose set `s` has that many members, the even numbers from 2 on. */
+static void give_space(struct sipcause_loader *loader)
+{
+	struct text text = { NULL, 0, 0 };
+	int i;
+
+	add(&text, "format: 1\nspace: big\nrange: 0-200000\nsets:\n  s: [2");
+	for (i = 2; i <= MEMBERS; i++)
+		add(&text, ",%d", 2 * i);
+	add(&text, "]\n");
+	give(loader, "big.yaml", &text);
+}
+
+#define MAP "format: 1\nmap: own\ntables:\n - from: q850\n   to: sip\n   rules:\n"
+
+/* The members of all sets of a list, added up, are 2^32. */
+static void test_many_members(void)
+{
+	struct sipcause_loader *loader = start();
+	struct text text = { NULL, 0, 0 };
+	int i;
+
+	give_space(loader);
+	add(&text, MAP "    17: [{to: 404, when: {big: [\n");
+	for (i = 0; i < 65536; i++)
+		add(&text, "s,");
+	add(&text, "]}}]\n");
+	give(loader, "own.yaml", &text);
+	check_refused(loader, 65535,
+		      "own.yaml:8:3: error: found 's' in the list a second time, "
+		      "the first is at 8:1; expected it once [duplicate-key]");
+}
+
+/* A large set in the list of many rules is not copied for each. */
+static void test_many_lists(void)
+{
+	struct sipcause_loader *loader = start();
+	struct sipcause_catalog *catalog;
+	struct text text = { NULL, 0, 0 };
+	static const int32_t values[] = { 7, 2 * MEMBERS, 9, 2 * MEMBERS - 1 };
+	static const int32_t expected[] = { 404, 404, SIPCAUSE_UNLISTED, SIPCAUSE_UNLISTED };
+	size_t i;
+
+	give_space(loader);
+	add(&text, MAP "    17: [\n");
+	for (i = 0; i < 256; i++)
+		add(&text, "      {to: 404, when: {big: [s, 7]}},\n");
+	add(&text, "    ]\n");
+	give(loader, "own.yaml", &text);
+	catalog = check_loaded(loader, 16 * MEGABYTE);
+	for (i = 0; i < 4; i++) {
+		struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+
+		indication.code = 17;
+		indication.space[0] = sipcause_catalog_space(catalog, "big");
+		indication.value[0] = values[i];
+		indication.count = 1;
+		CU_ASSERT_EQUAL(sipcause_translate_indication(
+					sipcause_catalog_table(catalog, "own", "q850", "sip"),
+					&indication, &result),
+				expected[i]);
+	}
+	sipcause_catalog_free(catalog);
+}
+
+static const struct unit_test tests[] = {
+	{ "2^32 members in a list", test_many_members },
+	{ "a large set in many lists", test_many_lists },
+};
+
+int main(void)
+{
+	return UNIT_MAIN("bounds", tests);
+}
