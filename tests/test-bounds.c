@@ -159,9 +159,34 @@ static void test_many_lists(void)
 	sipcause_catalog_free(catalog);
 }
 
+/* ------------------------------------------------------------------ policy */
+
+/* What is distrusted of many spaces takes what it is. */
+static void test_many_distrusted(void)
+{
+	struct sipcause_loader *loader = start();
+	struct text text = { NULL, 0, 0 };
+	int i;
+
+	add(&text, "format: 1\nmap: own\npolicy: {distrust: {\n");
+	for (i = 0; i < 4000; i++) {
+		struct text space = { NULL, 0, 0 };
+		char label[40];
+
+		snprintf(label, sizeof(label), "s%d.yaml", i);
+		add(&space, "format: 1\nspace: s%d\nrange: 0-9\n", i);
+		add(&text, "s%d: 7,\n", i);
+		give(loader, label, &space);
+	}
+	add(&text, "}}\n");
+	give(loader, "own.yaml", &text);
+	sipcause_catalog_free(check_loaded(loader, 16 * MEGABYTE));
+}
+
 static const struct unit_test tests[] = {
 	{ "2^32 members in a list", test_many_members },
 	{ "a large set in many lists", test_many_lists },
+	{ "many spaces distrusted", test_many_distrusted },
 };
 
 int main(void)

@@ -41,48 +41,46 @@ static void read_prefer(const struct sci_reading *reading, const struct sci_node
 	sci_policy_rank(policy->rank, kinds, count);
 }
 
-/* Add the spans of one space to those that are there already. */
-static void add_distrust(const struct sci_reading *reading, struct sci_policy *policy,
-			 const struct sipcause_space *space, const struct sci_span *spans,
-			 uint32_t count)
+/* Add what is distrusted of one space to what is there already. */
+static void add_distrust(const struct sci_reading *reading, const struct sci_node *value,
+			 const struct sipcause_space *space, struct sci_policy *policy,
+			 struct sci_distrust *all)
 {
-	struct sci_distrust *all = sci_arena_array(
-		reading->keep, (size_t)policy->distrust_count + count, sizeof(*all));
-	uint32_t i;
+	const struct sci_span *spans;
+	uint32_t count = 0, i;
 
-	if (all == NULL) {
-		sci_report_no_memory(reading->report);
-		return;
-	}
-	if (policy->distrust_count > 0)
-		memcpy(all, policy->distrust, policy->distrust_count * sizeof(*all));
-	for (i = 0; i < count; i++) {
+	spans = sci_space_read_spans(reading, space, value,
+				     SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS, &count);
+	for (i = 0; spans != NULL && i < count; i++) {
 		all[policy->distrust_count].space = space;
 		all[policy->distrust_count++].span = spans[i];
 	}
-	policy->distrust = all;
 }
 
 static void read_distrust(struct sci_shelf *shelf, const struct sci_node *mapping,
 			  struct sci_policy *policy)
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
+	struct sci_words seen = { NULL, 0, 0, false };
+	struct sci_distrust *all;
 	const struct sci_node *key;
+	size_t room = 0;
 
 	if (!sci_is_filled_mapping(reading, mapping, "distrust"))
 		return;
+	for (key = mapping->first; key != NULL; key = key->next->next)
+		room += sci_list_length(key->next);
+	all = sci_arena_array(reading->keep, room, sizeof(*all));
+	if (all == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	policy->distrust = all;
 	for (key = mapping->first; key != NULL; key = key->next->next) {
 		const struct sipcause_space *space = sci_shelf_space(shelf, key);
-		const struct sci_span *spans;
-		uint32_t count = 0;
 
-		if (space == NULL)
-			continue;
-		spans = sci_space_read_spans(reading, space, key->next,
-					     SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS,
-					     &count);
-		if (spans != NULL)
-			add_distrust(reading, policy, space, spans, count);
+		if (space != NULL && sci_is_first_time(reading, &seen, key, "distrust"))
+			add_distrust(reading, key->next, space, policy, all);
 	}
 }
 
