@@ -183,10 +183,71 @@ static void test_many_distrusted(void)
 	sipcause_catalog_free(check_loaded(loader, 16 * MEGABYTE));
 }
 
+/* ------------------------------------------------------------------ tables */
+
+/* Maps t0, t1 and so on of `count` tables each, from space t to spaces s0, s1 ... */
+static void give_tables(struct sipcause_loader *loader, int maps, int count)
+{
+	char label[40];
+	int i, k;
+
+	for (i = 0; i < count; i++) {
+		struct text text = { NULL, 0, 0 };
+
+		snprintf(label, sizeof(label), "s%d.yaml", i);
+		add(&text, "format: 1\nspace: s%d\nrange: 0-9\n", i);
+		give(loader, label, &text);
+	}
+	for (i = 0; i < maps; i++) {
+		struct text text = { NULL, 0, 0 };
+
+		snprintf(label, sizeof(label), "t%d.yaml", i);
+		add(&text, "format: 1\nmap: t%d\ntables:\n", i);
+		for (k = 0; k < count; k++)
+			add(&text, " - {from: sip, to: s%d, inherit: no}\n", k);
+		give(loader, label, &text);
+	}
+}
+
+static void test_many_tables(void)
+{
+	struct sipcause_loader *loader = start();
+
+	give_tables(loader, 1, 4096);
+	sipcause_catalog_free(check_loaded(loader, 16 * MEGABYTE));
+	loader = start();
+	give_tables(loader, 1, 4097);
+	check_refused(loader, 1,
+		      "t0.yaml:4100:4: error: found table number 4097; expected at most 4096 "
+		      "[too-many-tables]");
+}
+
+/* Bases with so many tables that each one is within bounds and all are not. */
+static void test_many_bases(void)
+{
+	struct sipcause_loader *loader = start();
+	struct text text = { NULL, 0, 0 };
+	int i;
+
+	give_tables(loader, 65, 64);
+	add(&text, "format: 1\nmap: top\nextends: [\n");
+	for (i = 0; i < 65; i++)
+		add(&text, "t%d,", i);
+	add(&text, "]\ntables:\n");
+	for (i = 0; i < 64; i++)
+		add(&text, " - {from: sip, to: s%d, inherit: no}\n", i);
+	give(loader, "top.yaml", &text);
+	check_refused(loader, 1,
+		      "top.yaml:3:10: error: found 4160 tables in 'top' and the first 64 of the "
+		      "maps that it extends; expected at most 4096 [too-many-tables]");
+}
+
 static const struct unit_test tests[] = {
 	{ "2^32 members in a list", test_many_members },
 	{ "a large set in many lists", test_many_lists },
 	{ "many spaces distrusted", test_many_distrusted },
+	{ "many tables", test_many_tables },
+	{ "many tables of bases", test_many_bases },
 };
 
 int main(void)

@@ -194,26 +194,40 @@ static void add_flat(struct sci_draft *draft, struct sci_flat *flat)
 		draft->flats[draft->flat_count++] = flat;
 }
 
-static uint32_t count_flats(const struct sci_draft *draft)
+/* How many flat tables there can be at most; false: too many, which is reported. */
+static bool count_flats(const struct sci_reading *reading, const struct sci_draft *draft,
+			uint32_t *count)
 {
-	uint32_t count = draft->layer_count, i;
+	uint32_t i;
 
-	for (i = 0; i < draft->base_count; i++)
-		count += draft->bases[i]->flat_count;
-	return count;
+	*count = draft->layer_count;
+	for (i = 0; i < draft->base_count; i++) {
+		/* A base has no more than this itself, so that the sum fits. */
+		*count += draft->bases[i]->flat_count;
+		if (*count <= SCI_TABLES_MAX)
+			continue;
+		sci_report_add(reading->report, SCI_P_TOO_MANY_TABLES,
+			       sci_node_place(draft->extends),
+			       "found %u tables in '%s' and the first %u of the maps that it "
+			       "extends; expected at most %d",
+			       *count, draft->doc->name, i + 1, SCI_TABLES_MAX);
+		return false;
+	}
+	return true;
 }
 
 void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draft)
 {
-	uint32_t i, k;
+	uint32_t room, i, k;
 
 	if (draft->layer_count == 0 && draft->base_count == 1) {
 		draft->flats = draft->bases[0]->flats;
 		draft->flat_count = draft->bases[0]->flat_count;
 		return;
 	}
-	draft->flats =
-		sci_arena_array(reading->scratch, count_flats(draft), sizeof(struct sci_flat *));
+	if (!count_flats(reading, draft, &room))
+		return;
+	draft->flats = sci_arena_array(reading->scratch, room, sizeof(struct sci_flat *));
 	if (draft->flats == NULL) {
 		sci_report_no_memory(reading->report);
 		return;

@@ -137,13 +137,13 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
 	const struct sci_node *item;
+	uint32_t room = list->length < SCI_TABLES_MAX ? list->length : SCI_TABLES_MAX;
 
 	if (list->kind != SCI_SEQUENCE) {
 		sci_wrong_type(reading, list, "a list of tables");
 		return;
 	}
-	draft->layers =
-		sci_arena_array(reading->keep, sci_list_length(list), sizeof(*draft->layers));
+	draft->layers = sci_arena_array(reading->keep, room, sizeof(*draft->layers));
 	if (draft->layers == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
@@ -151,6 +151,12 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 	for (item = list->first; item != NULL; item = item->next) {
 		struct sci_layer *layer = &draft->layers[draft->layer_count];
 
+		if (room-- == 0) {
+			sci_report_add(reading->report, SCI_P_TOO_MANY_TABLES, sci_node_place(item),
+				       "found table number %d; expected at most %d",
+				       SCI_TABLES_MAX + 1, SCI_TABLES_MAX);
+			return;
+		}
 		read_table(shelf, item, draft->doc, layer);
 		if (layer->from != NULL && layer->to != NULL &&
 		    !is_duplicate(reading, draft, layer))

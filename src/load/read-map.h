@@ -7,6 +7,10 @@
 #include "engine/policy.h"
 #include "spaces.h"
 
+/* Tables of a map, those of its bases counted with it: each is looked for among
+ * all of them, when it is laid over its base and when it is asked for. */
+#define SCI_TABLES_MAX 4096
+
 /*
  * A map while it is loaded.  The draft itself goes with the load; what its members
  * `doc`, `layers`, `bare`, `policy` and `accepted` point at stays with the catalog.

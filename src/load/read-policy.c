@@ -61,7 +61,7 @@ static void read_distrust(struct sci_shelf *shelf, const struct sci_node *mappin
 			  struct sci_policy *policy)
 {
 	const struct sci_reading *reading = &shelf->documents->reading;
-	struct sci_words seen = { NULL, 0, 0, false };
+	struct sci_names seen = { NULL, 0, 0, false };
 	struct sci_distrust *all;
 	const struct sci_node *key;
 	size_t room = 0;
