@@ -242,12 +242,41 @@ static void test_many_bases(void)
 		      "maps that it extends; expected at most 4096 [too-many-tables]");
 }
 
+/* Tables between all of z1, z2 and so on, by way of the one before the earlier: each
+ * leg of a composition is one of two legs again. */
+static void test_doubled(void)
+{
+	struct sipcause_loader *loader = start();
+	struct text text = { NULL, 0, 0 }, map = { NULL, 0, 0 };
+	char label[40];
+	int i, k;
+
+	add(&map, "format: 1\nmap: doubled\ntables:\n");
+	for (i = 1; i <= 20; i++) {
+		snprintf(label, sizeof(label), "z%d.yaml", i);
+		add(&text, "format: 1\nspace: z%d\nrange: 0-999\n", i);
+		give(loader, label, &text);
+		for (k = 1; k <= 20; k++) {
+			const int least = i < k ? i : k;
+
+			if (i != k)
+				add(&map, " - {from: z%d, to: z%d, %s%d}\n", i, k,
+				    least > 1 ? "via: z" : "unlisted: ", least > 1 ? least - 1 : 1);
+		}
+	}
+	give(loader, "doubled.yaml", &map);
+	check_refused(loader, 1,
+		      "doubled.yaml:104:28: error: map 'doubled' makes its table from z6 to z7 by "
+		      "`via` within `via`, more than 4 deep; expected at most 4 [via-depth]");
+}
+
 static const struct unit_test tests[] = {
 	{ "2^32 members in a list", test_many_members },
 	{ "a large set in many lists", test_many_lists },
 	{ "many spaces distrusted", test_many_distrusted },
 	{ "many tables", test_many_tables },
 	{ "many tables of bases", test_many_bases },
+	{ "compositions of compositions", test_doubled },
 };
 
 int main(void)

@@ -79,7 +79,8 @@
 	XX(VIA_UNLISTED, "via-and-unlisted", E_MAP, "both `via` and `unlisted`")                   \
 	XX(VIA_SPACE, "via-space", E_MAP, "a composition by way of its own end")                   \
 	XX(VIA_LEG, "via-leg", E_MAP, "a composition lacks one of its tables")                     \
-	XX(VIA_LOOP, "via-loop", E_MAP, "a composition needs itself")
+	XX(VIA_LOOP, "via-loop", E_MAP, "a composition needs itself")                              \
+	XX(VIA_DEPTH, "via-depth", E_MAP, "compositions within each other, more than 4 deep")
 
 #define SCI_XX(name, word, code, meaning) SCI_P_##name,
 enum sci_problem { SCI_PROBLEM_MAP(SCI_XX) SCI_PROBLEM_COUNT };

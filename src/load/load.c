@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define LAYERS_MAX 16
+/* A look-up may ask twice as many tables for each level. */
+#define VIA_LEVELS_MAX 4
 
 enum state { NEW, BUSY, DONE };
 
@@ -167,24 +169,53 @@ static struct sci_draft *get_draft(struct load *load, const char *name,
 
 /* ----------------------------------------------------------------- tables */
 
-static const struct sipcause_table *get_table(struct load *load, const struct sci_draft *draft,
+/* A table of a map in the making, with the tables that it is made of. */
+struct making {
+	const struct sci_draft *draft;
+	const struct sci_flat *whole; /* the table that the map is to have */
+	unsigned levels;              /* of `via` that were gone down */
+	bool refused;                 /* there are too many, which was reported */
+};
+
+static const struct sipcause_table *get_table(struct load *load, struct making *making,
 					      struct sci_flat *flat);
 
-static const struct sipcause_table *get_leg(struct load *load, const struct sci_draft *draft,
+static struct sci_place place_of_via(const struct sci_layer *via)
+{
+	struct sci_place place = { via->map->file, via->via_row.line, via->via_row.column };
+
+	return place;
+}
+
+static void report_levels(struct load *load, struct making *making)
+{
+	const struct sci_flat *whole = making->whole;
+
+	making->refused = true;
+	sci_report_add(load->reading.report, SCI_P_VIA_DEPTH, place_of_via(whole->fallback),
+		       "map '%s' makes its table from %s to %s by `via` within `via`, more than "
+		       "%d deep; expected at most %d",
+		       making->draft->doc->name, whole->from->name, whole->to->name, VIA_LEVELS_MAX,
+		       VIA_LEVELS_MAX);
+}
+
+static const struct sipcause_table *get_leg(struct load *load, struct making *making,
 					    const struct sci_layer *via,
 					    const struct sipcause_space *from,
 					    const struct sipcause_space *to)
 {
-	struct sci_flat *flat = sci_layer_find(draft, from, to);
-	struct sci_place place = { via->map->file, via->via_row.line, via->via_row.column };
+	struct sci_flat *flat = sci_layer_find(making->draft, from, to);
+	struct sci_place place = place_of_via(via);
 
+	if (making->refused)
+		return NULL;
 	if (flat != NULL && flat->state != BUSY)
-		return get_table(load, draft, flat);
+		return get_table(load, making, flat);
 	if (flat == NULL)
 		sci_report_add(
 			load->reading.report, SCI_P_VIA_LEG, place,
 			"map '%s' has no table from %s to %s; expected one to go by way of %s",
-			draft->doc->name, from->name, to->name, via->via->name);
+			making->draft->doc->name, from->name, to->name, via->via->name);
 	else
 		sci_report_add(load->reading.report, SCI_P_VIA_LOOP, place,
 			       "the table from %s to %s is needed to make itself; expected no loop",
@@ -192,17 +223,23 @@ static const struct sipcause_table *get_leg(struct load *load, const struct sci_
 	return NULL;
 }
 
-static const struct sipcause_table *get_table(struct load *load, const struct sci_draft *draft,
+static const struct sipcause_table *get_table(struct load *load, struct making *making,
 					      struct sci_flat *flat)
 {
 	const struct sipcause_table *legs[2] = { NULL, NULL };
 	const struct sci_layer *via = flat->fallback;
 
 	if (via != NULL && via->via != NULL) {
+		if (making->levels == VIA_LEVELS_MAX) {
+			report_levels(load, making);
+			return NULL;
+		}
+		making->levels++;
 		flat->state = BUSY;
-		legs[0] = get_leg(load, draft, via, flat->from, via->via);
-		legs[1] = get_leg(load, draft, via, via->via, flat->to);
+		legs[0] = get_leg(load, making, via, flat->from, via->via);
+		legs[1] = get_leg(load, making, via, via->via, flat->to);
 		flat->state = DONE;
+		making->levels--;
 		if (legs[0] == NULL || legs[1] == NULL)
 			return NULL;
 	}
@@ -225,7 +262,9 @@ static const struct sipcause_map *make_map(struct load *load, const struct sci_d
 	map->bare = draft->bare;
 	map->bare_count = draft->bare_count;
 	for (i = 0; i < draft->flat_count; i++) {
-		tables[i] = get_table(load, draft, draft->flats[i]);
+		struct making making = { draft, draft->flats[i], 0, false };
+
+		tables[i] = get_table(load, &making, draft->flats[i]);
 		if (tables[i] == NULL)
 			return NULL;
 	}
