@@ -72,6 +72,7 @@ static void run(const struct plan *plan, struct scan scan, bool quick, size_t st
 		used = scan_block(&scan, block->bytes, end - from, end == size, &block->index);
 		FUZZ_MUST(used <= end - from && (end < size || used == end - from));
 		block->used = used;
+		block->have = end - from;
 		block->last = end == size;
 		block->open = scan.in_long;
 		FUZZ_MUST(batch_run(&batch));
