@@ -134,18 +134,31 @@ struct cli_code {
 int cli_read_code(struct cli *cli, const char *where, const char *text, size_t length,
 		  struct cli_code *code);
 
-/*
- * Call each() for every operand, or for every line of standard input when there is
- * none or it is "-".  Returns the worst of its statuses.
- */
-typedef int cli_each(struct cli *cli, const char *where, const char *text, size_t length);
-int cli_inputs(struct cli *cli, int argc, char **argv, cli_each *each);
-
 /* How much of an input is shown as such: of a whole message its first line. */
 size_t cli_label(const struct cli *cli, const char *text, size_t length);
 /* A code of a space, with the companions of -w. */
 struct cli_code cli_plain_code(const struct cli *cli, const struct sipcause_space *space,
 			       int32_t code);
+
+/* ---- lines.c */
+
+/* How a command answers its inputs. */
+struct cli_answers {
+	/* One input; gives a status. */
+	int (*each)(struct cli *cli, const char *where, const char *text, size_t length);
+	/* One that was too long to be read, which was told; may be NULL. */
+	void (*unread)(const struct cli *cli, const char *where);
+};
+
+/* The bytes of the longest line, or message, of standard input. */
+#define CLI_INPUT_MAX ((size_t)16 << 20)
+
+/*
+ * Answer every operand, or every line of standard input when there is none or it is
+ * "-".  Returns the worst status; CLI_IO: reading failed (told).  Ends early once
+ * results cannot be written any more.
+ */
+int cli_inputs(struct cli *cli, int argc, char **argv, const struct cli_answers *answers);
 
 /* ---- near.c */
 

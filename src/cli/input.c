@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What was asked: operands or lines, and the codes in them. */
+/* The code that an input means. */
 #include "cli.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -236,84 +235,5 @@ int cli_read_code(struct cli *cli, const char *where, const char *text, size_t l
 	code->asked = cli->context;
 	code->asked.from = code->space;
 	code->asked.code = code->code;
-	return status;
-}
-
-/* --------------------------------------------------------------------- many */
-
-static int read_lines(struct cli *cli, cli_each *each)
-{
-	unsigned long number = 0;
-	int status = CLI_OK;
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t length;
-
-	while ((length = getline(&line, &room, stdin)) >= 0) {
-		char where[40];
-
-		if (length > 0 && line[length - 1] == '\n')
-			length--;
-		if (length > 0 && line[length - 1] == '\r')
-			length--;
-		snprintf(where, sizeof(where), "line %lu: ", ++number);
-		status = cli_worse(status, each(cli, where, line, (size_t)length));
-	}
-	free(line);
-	if (!ferror(stdin))
-		return status;
-	cli_say("reading standard input failed after line %lu: %s", number, strerror(errno));
-	return CLI_IO;
-}
-
-/* A message, or a document, is all of standard input. */
-static int read_whole(struct cli *cli, cli_each *each)
-{
-	size_t length = 0, room = 0, got;
-	char *text = NULL;
-	int status;
-
-	do {
-		if (length == room) {
-			char *larger =
-				room < SIZE_MAX / 4 ? realloc(text, room = room * 2 + 65536) : NULL;
-
-			if (larger == NULL) {
-				free(text);
-				cli_say("out of memory");
-				return CLI_IO;
-			}
-			text = larger;
-		}
-		got = fread(text + length, 1, room - length, stdin);
-		length += got;
-	} while (got > 0);
-	if (ferror(stdin)) {
-		cli_say("reading standard input failed: %s", strerror(errno));
-		status = CLI_IO;
-	} else {
-		status = each(cli, "", text, length);
-	}
-	free(text);
-	return status;
-}
-
-static int read_input(struct cli *cli, cli_each *each)
-{
-	return cli->form_in == SIPCAUSE_FORM_HEAD || cli->form_in == SIPCAUSE_FORM_PROBLEM
-		       ? read_whole(cli, each)
-		       : read_lines(cli, each);
-}
-
-int cli_inputs(struct cli *cli, int argc, char **argv, cli_each *each)
-{
-	int status = CLI_OK, i;
-
-	if (argc == 0)
-		return read_input(cli, each);
-	for (i = 0; i < argc; i++)
-		status = cli_worse(status, strcmp(argv[i], "-") == 0
-						   ? read_input(cli, each)
-						   : each(cli, "", argv[i], strlen(argv[i])));
 	return status;
 }

@@ -168,10 +168,11 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 
 int cli_decode(struct cli *cli, int argc, char **argv)
 {
+	static const struct cli_answers answers = { each, NULL };
 	int status = cli_load(cli, argc, argv);
 
 	if (status != CLI_OK)
 		return status;
 	cli_head(cli, columns, COLUMNS);
-	return cli_inputs(cli, argc, argv, each);
+	return cli_inputs(cli, argc, argv, &answers);
 }

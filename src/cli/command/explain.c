@@ -256,10 +256,11 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 
 int cli_explain(struct cli *cli, int argc, char **argv)
 {
+	static const struct cli_answers answers = { each, NULL };
 	int status = cli_load(cli, argc, argv);
 
 	if (status != CLI_OK)
 		return status;
 	cli_head(cli, columns, sizeof(columns) / sizeof(columns[0]));
-	return cli_inputs(cli, argc, argv, each);
+	return cli_inputs(cli, argc, argv, &answers);
 }

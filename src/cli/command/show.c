@@ -226,6 +226,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 
 int cli_show(struct cli *cli, int argc, char **argv)
 {
+	static const struct cli_answers answers = { each, NULL };
 	int status;
 
 	if (argc == 0) {
@@ -233,5 +234,5 @@ int cli_show(struct cli *cli, int argc, char **argv)
 		return CLI_USAGE;
 	}
 	status = cli_load(cli, argc, argv);
-	return status == CLI_OK ? cli_inputs(cli, argc, argv, each) : status;
+	return status == CLI_OK ? cli_inputs(cli, argc, argv, &answers) : status;
 }

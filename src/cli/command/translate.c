@@ -186,6 +186,15 @@ static void put_unread(const struct cli *cli, struct row *row)
 		put(cli, row, true);
 }
 
+/* One that was too long: a row that has no input. */
+static void unread(const struct cli *cli, const char *where)
+{
+	struct cli_code code = { NULL, SIPCAUSE_ERROR, NULL, 0, cli->context, false };
+	struct row row = { "", 0, where, &code, NULL };
+
+	put_unread(cli, &row);
+}
+
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	struct cli_code code;
@@ -219,10 +228,11 @@ int cli_translate(struct cli *cli, int argc, char **argv)
 		{ "input", NULL, 0 }, { "from", NULL, 0 }, { "to", NULL, 0 },
 		{ "how", NULL, 0 },   { "map", NULL, 0 },  { "phrase", NULL, 0 },
 	};
+	static const struct cli_answers answers = { each, unread };
 	int status = cli_load(cli, argc, argv);
 
 	if (status != CLI_OK)
 		return status;
 	cli_head(cli, columns, sizeof(columns) / sizeof(columns[0]));
-	return cli_inputs(cli, argc, argv, each);
+	return cli_inputs(cli, argc, argv, &answers);
 }

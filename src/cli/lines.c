@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The inputs of a run: operands, or what stands on standard input. */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ROOM_FIRST ((size_t)1 << 16)
+#define ROOM_LAST (CLI_INPUT_MAX + 2) /* with a line end of two bytes */
+
+/* Bytes of standard input that were not taken yet: from `from` to `to`. */
+struct reader {
+	char *bytes;
+	size_t room;
+	size_t from;
+	size_t to;
+	bool ended;
+};
+
+/* What a step of reading came to.  An end is told by read() alone: whatever else
+ * stops the reading is a failure, and must never look like an end. */
+enum got { GOT_TEXT, GOT_LONG, GOT_END, GOT_FAILED, GOT_NO_MEMORY };
+
+/* Room behind the bytes for at least one more.  GOT_LONG: there is as much as may be. */
+static enum got make_room(struct reader *reader)
+{
+	size_t room = reader->room == 0 ? ROOM_FIRST : 2 * reader->room;
+	char *larger;
+
+	if (reader->from > 0) {
+		memmove(reader->bytes, reader->bytes + reader->from, reader->to - reader->from);
+		reader->to -= reader->from;
+		reader->from = 0;
+	}
+	if (reader->to < reader->room)
+		return GOT_TEXT;
+	if (reader->room == ROOM_LAST)
+		return GOT_LONG;
+	room = room < ROOM_LAST ? room : ROOM_LAST;
+	larger = realloc(reader->bytes, room);
+	if (larger == NULL)
+		return GOT_NO_MEMORY;
+	reader->bytes = larger;
+	reader->room = room;
+	return GOT_TEXT;
+}
+
+/* Read some bytes more. */
+static enum got read_more(struct reader *reader)
+{
+	enum got got = reader->ended ? GOT_END : make_room(reader);
+	ssize_t count;
+
+	if (got != GOT_TEXT)
+		return got;
+	do
+		count = read(STDIN_FILENO, reader->bytes + reader->to, reader->room - reader->to);
+	while (count < 0 && errno == EINTR);
+	if (count < 0)
+		return GOT_FAILED;
+	reader->ended = count == 0;
+	reader->to += (size_t)count;
+	return count == 0 ? GOT_END : GOT_TEXT;
+}
+
+/* Pass over the rest of a line that is too long. */
+static enum got pass_over(struct reader *reader)
+{
+	enum got got = GOT_TEXT;
+	const char *end = NULL;
+
+	while (got == GOT_TEXT && end == NULL) {
+		end = reader->to > reader->from ? memchr(reader->bytes + reader->from, '\n',
+							 reader->to - reader->from)
+						: NULL;
+		reader->from = end != NULL ? (size_t)(end + 1 - reader->bytes) : reader->to;
+		if (end == NULL)
+			got = read_more(reader);
+	}
+	return got == GOT_TEXT || got == GOT_END ? GOT_LONG : got;
+}
+
+/* The next line, without its end. */
+static enum got read_line(struct reader *reader, const char **line, size_t *length)
+{
+	size_t looked = 0; /* bytes that hold no line end */
+	enum got got = GOT_TEXT;
+	const char *end;
+
+	for (;;) {
+		size_t have = reader->to - reader->from;
+
+		end = have > looked
+			      ? memchr(reader->bytes + reader->from + looked, '\n', have - looked)
+			      : NULL;
+		looked = have;
+		if (end != NULL || got == GOT_END)
+			break;
+		got = read_more(reader);
+		if (got == GOT_LONG)
+			return pass_over(reader);
+		if (got == GOT_FAILED || got == GOT_NO_MEMORY)
+			return got;
+	}
+	if (end == NULL && looked == 0)
+		return GOT_END;
+	*line = reader->bytes + reader->from;
+	*length = end != NULL ? (size_t)(end - *line) : looked;
+	reader->from += *length + (end != NULL);
+	if (*length > 0 && (*line)[*length - 1] == '\r')
+		--*length;
+	return *length > CLI_INPUT_MAX ? GOT_LONG : GOT_TEXT;
+}
+
+/* All that there is. */
+static enum got read_all(struct reader *reader)
+{
+	enum got got = GOT_TEXT;
+
+	while (got == GOT_TEXT)
+		got = read_more(reader);
+	if (got != GOT_END)
+		return got;
+	return reader->to > CLI_INPUT_MAX ? GOT_LONG : GOT_TEXT;
+}
+
+/* What could not be read is answered all the same, so that answers stay beside inputs. */
+static int answer_long(struct cli *cli, const char *where, const struct cli_answers *answers)
+{
+	cli_say("%sfound more than %zu bytes; expected no more", where, CLI_INPUT_MAX);
+	if (answers->unread != NULL)
+		answers->unread(cli, where);
+	return CLI_UNMAPPED;
+}
+
+static int tell_failure(enum got got, const char *after)
+{
+	if (got == GOT_NO_MEMORY)
+		cli_say("reading standard input failed%s: out of memory", after);
+	else
+		cli_say("reading standard input failed%s: %s", after, strerror(errno));
+	return CLI_IO;
+}
+
+/* Whether it is of no use to go on: nobody gets the results. */
+static bool is_broken(void)
+{
+	return ferror(stdout) != 0;
+}
+
+static int read_lines(struct cli *cli, struct reader *reader, const struct cli_answers *answers)
+{
+	unsigned long number = 0;
+	int status = CLI_OK;
+	char text[60];
+
+	while (!is_broken()) {
+		const char *line = NULL;
+		size_t length = 0;
+		enum got got = read_line(reader, &line, &length);
+
+		if (got == GOT_END)
+			return status;
+		if (got != GOT_TEXT && got != GOT_LONG) {
+			snprintf(text, sizeof(text), " after line %lu", number);
+			return tell_failure(got, text);
+		}
+		snprintf(text, sizeof(text), "line %lu: ", ++number);
+		status =
+			cli_worse(status, got == GOT_LONG ? answer_long(cli, text, answers)
+							  : answers->each(cli, text, line, length));
+	}
+	return CLI_IO;
+}
+
+/* A message, or a document, is all of standard input. */
+static int read_whole(struct cli *cli, struct reader *reader, const struct cli_answers *answers)
+{
+	enum got got = read_all(reader);
+
+	if (got == GOT_LONG)
+		return answer_long(cli, "standard input: ", answers);
+	if (got != GOT_TEXT)
+		return tell_failure(got, "");
+	return answers->each(cli, "", reader->bytes, reader->to);
+}
+
+static int read_input(struct cli *cli, const struct cli_answers *answers)
+{
+	bool whole = cli->form_in == SIPCAUSE_FORM_HEAD || cli->form_in == SIPCAUSE_FORM_PROBLEM;
+	struct reader reader = { NULL, 0, 0, 0, false };
+	int status = (whole ? read_whole : read_lines)(cli, &reader, answers);
+
+	free(reader.bytes);
+	return status;
+}
+
+int cli_inputs(struct cli *cli, int argc, char **argv, const struct cli_answers *answers)
+{
+	int status = CLI_OK, i;
+
+	if (argc == 0)
+		return read_input(cli, answers);
+	for (i = 0; i < argc && !is_broken(); i++)
+		status = cli_worse(status,
+				   strcmp(argv[i], "-") == 0
+					   ? read_input(cli, answers)
+					   : answers->each(cli, "", argv[i], strlen(argv[i])));
+	return status;
+}

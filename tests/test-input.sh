@@ -1,0 +1,109 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Standard input of the command where a case as text would be too large: lines that
+# are too long, want of memory, and results that cannot be written.
+set -u
+
+dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-input.XXXXXX")
+trap 'rm -rf "$dir"' EXIT
+passed=0
+failed=0
+most=16777216 # bytes of a line
+
+# is TITLE FOUND EXPECTED
+is() {
+	if [ "$2" = "$3" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAIL  $1: found '$2', expected '$3'"
+	fi
+}
+
+# many COUNT: so many bytes without a line end.
+many() {
+	head -c "$1" /dev/zero | tr '\0' a
+}
+
+# run OPTIONS...: translate standard input; sets status, out and err, cut in length.
+run() {
+	status=0
+	"$SIPCAUSE" -f q850 -t sip "$@" >"$dir/out" 2>"$dir/err" || status=$?
+	out=$(cut -f 2-4 "$dir/out" | tr '\t\n' '  ')
+	err=$(cut -c 1-80 "$dir/err")
+}
+
+answer='q850:17 sip:486 rule '
+unread=' error unknown-code '
+
+many $((most + 1)) >"$dir/line"
+printf '\n17\n' >>"$dir/line"
+run -o tsv <"$dir/line"
+is 'a line that is too long is answered, and the next one is read' "$out" "$unread$answer"
+is 'a line that is too long is told of' "$err" \
+	"sipcause: line 1: found more than $most bytes; expected no more"
+is 'a line that is too long cannot be read' "$status" 1
+
+{ printf '17\n'; many 40000000; } >"$dir/line"
+run -o tsv <"$dir/line"
+is 'a last line that is too long' "$out/$status" "$answer$unread/1"
+
+{ many $most; printf '\r\n17\n'; } >"$dir/line"
+run -o tsv <"$dir/line"
+is 'the longest line is read' "$(grep -c 'found more than' "$dir/err")/$out" "0/$unread$answer"
+
+many 40000000 >"$dir/line"
+run -o tsv -i message <"$dir/line"
+is 'a message that is too long' "$out/$err/$status" \
+	"$unread/sipcause: standard input: found more than $most bytes; expected no more/1"
+for command in explain decode show; do
+	status=0
+	"$SIPCAUSE" "$command" - <"$dir/line" >"$dir/out" 2>"$dir/err" || status=$?
+	is "$command: a line that is too long" "$(wc -c <"$dir/out")/$status" 0/1
+done
+
+printf '17\n18' | {
+	run -o tsv
+	[ "$out" = "${answer}q850:18 sip:408 rule " ]
+}
+is 'a last line without its end' "$?" 0
+
+# The least memory in which the command can work; none with sanitizers.
+room=4000
+while [ $room -lt 120000 ]; do
+	(ulimit -v $room && echo 17 | "$SIPCAUSE" -f q850 -t sip) >"$dir/out" 2>&1 && break
+	room=$((room + 1000))
+done
+if [ $room -lt 120000 ]; then
+	{ printf '17\n'; many 16000000; printf '\n18\n'; } >"$dir/line"
+	ulimit -S -v $((room + 4000))
+	run -o tsv <"$dir/line"
+	is 'want of memory: what was read is answered' "$out" "$answer"
+	is 'want of memory is told of' "$err" \
+		'sipcause: reading standard input failed after line 1: out of memory'
+	is 'want of memory is a failure' "$status" 4
+	run -o tsv -i message <"$dir/line"
+	is 'want of memory for a message' "$out/$err/$status" \
+		'/sipcause: reading standard input failed: out of memory/4'
+	ulimit -S -v unlimited
+fi
+
+run -o tsv </
+is 'what cannot be read at all' "$err/$status" \
+	'sipcause: reading standard input failed after line 0: Is a directory/4'
+
+if [ -c /dev/full ]; then
+	(
+		trap '' PIPE
+		yes q850:17 2>"$dir/yes" | {
+			timeout 20 "$SIPCAUSE" -t sip >/dev/full 2>"$dir/err"
+			echo $? >"$dir/status"
+		}
+	)
+	is 'results that cannot be written end the reading' "$(cat "$dir/err")/$(cat "$dir/status")" \
+		'sipcause: writing the results failed/4'
+fi
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ] && [ $passed -gt 0 ]
