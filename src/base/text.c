@@ -148,13 +148,20 @@ bool sci_is_control(uint32_t c)
 	       (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-/* The length of the character at the text's begin; 0 where it cannot be shown. */
-static size_t shown_size(const char *text, size_t length)
+bool sci_is_shown(uint32_t c)
+{
+	/* marks of direction, old format characters, annotations, tags */
+	return !sci_is_control(c) && c != 0x061C && c != 0x200E && c != 0x200F &&
+	       !(c >= 0x206A && c <= 0x206F) && !(c >= 0xFFF9 && c <= 0xFFFB) &&
+	       !(c >= 0xE0000 && c <= 0xE007F);
+}
+
+size_t sci_shown_size(const char *text, size_t length)
 {
 	uint32_t character = 0;
 	size_t size = sci_utf8_decode((const unsigned char *)text, length, &character);
 
-	return sci_is_control(character) ? 0 : size;
+	return sci_is_shown(character) ? size : 0;
 }
 
 static size_t put_escape(char *room, char byte)
@@ -175,7 +182,7 @@ const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length)
 
 	buffer[to++] = '\'';
 	while (from < length && to < room) {
-		size_t size = shown_size(text + from, length - from);
+		size_t size = sci_shown_size(text + from, length - from);
 
 		if (size == 0) {
 			to += put_escape(buffer + to, text[from++]);
@@ -196,7 +203,7 @@ char *sci_printable(char *room, const char *text, size_t length)
 	size_t from = 0, to = 0;
 
 	while (from < length) {
-		size_t size = shown_size(text + from, length - from);
+		size_t size = sci_shown_size(text + from, length - from);
 
 		if (size == 0) {
 			to += put_escape(room + to, text[from++]);

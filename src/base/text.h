@@ -53,6 +53,12 @@ size_t sci_utf8_decode(const unsigned char *bytes, size_t length, uint32_t *char
 size_t sci_printable_run(const unsigned char *bytes, size_t length);
 /* Whether the character must not stand in a phrase or a name of something. */
 bool sci_is_control(uint32_t character);
+/* Whether the character can be shown: no control character, nor one that only turns
+ * the direction of text or hides in it. */
+bool sci_is_shown(uint32_t character);
+/* The length of the character at the text's begin; 0 where it cannot be shown, so that
+ * its first byte has to be escaped.  Everything that shows text of others asks this. */
+size_t sci_shown_size(const char *text, size_t length);
 
 /*
  * Write text so that it can stand in one line of a message: in single quotes,

@@ -10,7 +10,9 @@
 #define CLI_H
 
 #include "sipcause.h"
+#include "base/text.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -96,7 +98,7 @@ void cli_help(FILE *out, const struct cli_command *command);
 
 /* ---- common.c */
 
-/* "sipcause: ..." on standard error. */
+/* "sipcause: ..." on standard error, harmless and on one line whatever is in it. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Memory that lasts as long as the process, or the end with CLI_IO. */
 void *cli_alloc(size_t size);
@@ -211,14 +213,12 @@ int cli_put_wire(const struct cli *cli, const char *where, const struct cli_code
 #define CLI_CODE_TEXT 100
 const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
 			  int32_t code);
-/* Text of somebody else's for a message, in quotes, harmless, cut where it is long. */
-const char *cli_quote(char buffer[CLI_CODE_TEXT], const char *text, size_t length);
 /* The conditions of a row, both legs' where it has two; "" for none. */
 #define CLI_CONDITION_TEXT 1200
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result);
 
-/* One cell of a row; NULL is an empty one.  Tabs, line ends, other control
- * characters and backslashes are escaped in TSV; CSV is quoted where it must be. */
+/* One cell of a row; NULL is an empty one.  In TSV, tabs, line ends, backslashes and
+ * what cannot be shown are escaped; CSV is quoted where it must be. */
 struct cli_cell {
 	const char *name; /* its column */
 	const char *text;
@@ -230,12 +230,23 @@ void cli_row(const struct cli *cli, const struct cli_cell *cells, size_t count);
 /* The columns' names, for CSV. */
 void cli_head(const struct cli *cli, const struct cli_cell *cells, size_t count);
 
-/* Text that may hold anything, made harmless for a terminal. */
+/*
+ * Text for people goes out here and nowhere else, and cli_say() to standard error: what
+ * cannot be shown (see text.h), whoever wrote it, becomes \xNN for each byte, and no
+ * message has to think of it.  A line end is one only at the end of a format.
+ */
 void cli_put_text(FILE *out, const char *text, size_t length);
-/* SGR sequences where colour is wanted, else "". */
-const char *cli_bold(const struct cli *cli);
-const char *cli_dim(const struct cli *cli);
-const char *cli_plain(const struct cli *cli);
+void cli_put(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same to standard output, in a style where colour is wanted. */
+enum cli_style { CLI_PLAIN, CLI_BOLD, CLI_DIM };
+void cli_print(const struct cli *cli, enum cli_style style, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Text made of a format, harmless; `after` ends a style before the line ends.
+ * false: cut, for want of memory. */
+bool cli_put_list(FILE *out, const char *after, const char *format, va_list arguments)
+	__attribute__((format(printf, 3, 0)));
+/* Bytes for a machine, as they are. */
+void cli_put_bytes(const char *bytes, size_t length);
 
 /* ---- facts.c */
 

@@ -28,11 +28,11 @@ static int tell_unknown(const char *where, const struct cli_code *code)
 	cli_near(near, space, code->text, code->length);
 	if (is_number(code->text, code->length))
 		cli_say("%s%s is outside space %s, which has %d to %d%s", where,
-			cli_quote(quoted, code->text, code->length), name,
+			sci_quote(quoted, code->text, code->length), name,
 			sipcause_space_first(space), sipcause_space_last(space), near);
 	else
 		cli_say("%sthere is no %s in space %s%s", where,
-			cli_quote(quoted, code->text, code->length), name, near);
+			sci_quote(quoted, code->text, code->length), name, near);
 	return CLI_UNMAPPED;
 }
 
@@ -62,7 +62,7 @@ static int read_in(const char *where, const struct sipcause_space *space, int32_
 	if (sipcause_spell_parse(space, spelling, text, length, &code->code, &error) == SIPCAUSE_OK)
 		return CLI_OK;
 	code->code = SIPCAUSE_ERROR;
-	cli_say("%s%s is no code of space %s: %s", where, cli_quote(quoted, text, length),
+	cli_say("%s%s is no code of space %s: %s", where, sci_quote(quoted, text, length),
 		sipcause_space_name(space), error.message);
 	return CLI_UNMAPPED;
 }
@@ -101,7 +101,7 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 			       text + colon + 1, length - colon - 1, code);
 	list_spaces(cli, known, sizeof(known));
 	cli_say("%sthere is no space %s; expected %s before the ':'", where,
-		cli_quote(quoted, text, colon), known);
+		sci_quote(quoted, text, colon), known);
 	/* A line of data is no option: what it does not know is not known. */
 	return where[0] == '\0' ? CLI_USAGE : CLI_UNMAPPED;
 }
@@ -120,7 +120,7 @@ static int tell_unread(const struct cli *cli, const char *where, const char *tex
 		cli_near(near, space, text, length);
 	cli_say("%s%s is no %scode that map %s takes without its space; expected SPACE:CODE, e.g. "
 		"sip:486%s",
-		where, cli_quote(quoted, text, length), command ? "command, and no " : "",
+		where, sci_quote(quoted, text, length), command ? "command, and no " : "",
 		sipcause_map_name(cli->current), near);
 	return command ? CLI_USAGE : CLI_UNMAPPED;
 }
@@ -143,7 +143,7 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 			continue;
 		if (defining != NULL) {
 			cli_say("%s%s is a code of %s and of %s; expected the space before it and a ':'",
-				where, cli_quote(quoted, text, length),
+				where, sci_quote(quoted, text, length),
 				sipcause_space_name(defining), sipcause_space_name(space));
 			return CLI_USAGE;
 		}

@@ -5,26 +5,20 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* The length of the UTF-8 character at text, 0 where there is none. */
-static size_t utf8_length(const unsigned char *text, size_t length)
+static void put_unit(FILE *out, uint32_t unit)
 {
-	static const unsigned char least_second[] = { 0xA0, 0x90 };
-	size_t size, i;
+	fprintf(out, "\\u%04x", unit);
+}
 
-	if (text[0] < 0x80)
-		return 1;
-	if (text[0] < 0xC2 || text[0] > 0xF4)
-		return 0;
-	size = text[0] < 0xE0 ? 2 : text[0] < 0xF0 ? 3 : 4;
-	if (size > length)
-		return 0;
-	for (i = 1; i < size; i++)
-		if ((text[i] & 0xC0u) != 0x80)
-			return 0;
-	if ((text[0] == 0xE0 && text[1] < least_second[0]) || (text[0] == 0xED && text[1] > 0x9F) ||
-	    (text[0] == 0xF0 && text[1] < least_second[1]) || (text[0] == 0xF4 && text[1] > 0x8F))
-		return 0;
-	return size;
+/* What cannot be shown is escaped, so that JSON is harmless on a terminal too. */
+static void put_hidden(FILE *out, uint32_t character)
+{
+	if (character < 0x10000) {
+		put_unit(out, character);
+		return;
+	}
+	put_unit(out, 0xD800 + ((character - 0x10000) >> 10));
+	put_unit(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
 }
 
 /* A byte that is not UTF-8 becomes U+FFFD. */
@@ -34,15 +28,16 @@ static void put_string(FILE *out, const char *text, size_t length)
 
 	putc('"', out);
 	while (i < length) {
-		unsigned char c = (unsigned char)text[i];
-		size_t size = utf8_length((const unsigned char *)text + i, length - i);
+		uint32_t character = 0;
+		size_t size =
+			sci_utf8_decode((const unsigned char *)text + i, length - i, &character);
 
-		if (c == '"' || c == '\\')
-			fprintf(out, "\\%c", c);
-		else if (c < 0x20 || c == 0x7F)
-			fprintf(out, "\\u%04x", c);
-		else if (size == 0)
-			fputs("\\ufffd", out);
+		if (size == 0)
+			put_unit(out, 0xFFFD);
+		else if (character == '"' || character == '\\')
+			fprintf(out, "\\%c", text[i]);
+		else if (!sci_is_shown(character))
+			put_hidden(out, character);
 		else
 			fwrite(text + i, 1, size, out);
 		i += size > 0 ? size : 1;
@@ -55,8 +50,10 @@ static void put_key(struct json *json, const char *key)
 	if (!json->first)
 		putc(',', json->out);
 	json->first = false;
-	if (key != NULL)
-		fprintf(json->out, "\"%s\":", key);
+	if (key == NULL)
+		return;
+	put_string(json->out, key, strlen(key));
+	putc(':', json->out);
 }
 
 void json_open(struct json *json, FILE *out)

@@ -2,6 +2,7 @@
 /* Rows and text on standard output. */
 #include "cli.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
@@ -11,23 +12,6 @@ const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_spac
 		snprintf(buffer, CLI_CODE_TEXT, "%s:%d", sipcause_space_name(space), code);
 	else
 		snprintf(buffer, CLI_CODE_TEXT, "%s", sipcause_outcome_word(code));
-	return buffer;
-}
-
-const char *cli_quote(char buffer[CLI_CODE_TEXT], const char *text, size_t length)
-{
-	size_t used = 0, i;
-
-	buffer[used++] = '\'';
-	for (i = 0; i < length && used < CLI_CODE_TEXT - 10; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c < 0x20 || c == 0x7F)
-			used += (size_t)snprintf(buffer + used, 5, "\\x%02X", c);
-		else
-			buffer[used++] = (char)c;
-	}
-	strcpy(buffer + used, i < length ? "...'" : "'");
 	return buffer;
 }
 
@@ -43,32 +27,43 @@ const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause
 	return buffer;
 }
 
+/* What cannot be shown, byte by byte. */
+static void put_escape(FILE *out, char byte)
+{
+	fprintf(out, "\\x%02X", (unsigned char)byte);
+}
+
+/* Write one character of TSV and give its length.  Bytes that are not UTF-8 stand for
+ * themselves where they are letters in other encodings. */
+static size_t put_tsv_character(const char *text, size_t length)
+{
+	uint32_t character = 0;
+	size_t size = sci_utf8_decode((const unsigned char *)text, length, &character), i;
+	bool shown = size > 0 ? sci_is_shown(character) : (unsigned char)text[0] >= 0xA0;
+
+	size = size > 0 ? size : 1;
+	if (shown)
+		fwrite(text, 1, size, stdout);
+	for (i = 0; i < size && !shown; i++)
+		put_escape(stdout, text[i]);
+	return size;
+}
+
 static void put_tsv(const char *text, size_t length)
 {
-	size_t i;
+	static const char plain[] = "\t\n\r\\", words[] = "tnr\\";
+	size_t at = 0;
 
-	for (i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)text[i];
+	while (at < length) {
+		const char *special = text[at] != '\0' ? strchr(plain, text[at]) : NULL;
 
-		switch (c) {
-		case '\t':
-			fputs("\\t", stdout);
-			break;
-		case '\n':
-			fputs("\\n", stdout);
-			break;
-		case '\r':
-			fputs("\\r", stdout);
-			break;
-		case '\\':
-			fputs("\\\\", stdout);
-			break;
-		default:
-			if (c < 0x20 || c == 0x7F)
-				printf("\\x%02X", c);
-			else
-				putchar(c);
+		if (special == NULL) {
+			at += put_tsv_character(text + at, length - at);
+			continue;
 		}
+		putchar('\\');
+		putchar(words[special - plain]);
+		at++;
 	}
 }
 
@@ -124,29 +119,85 @@ void cli_head(const struct cli *cli, const struct cli_cell *cells, size_t count)
 
 void cli_put_text(FILE *out, const char *text, size_t length)
 {
-	size_t i;
+	size_t from = 0, at = 0;
 
-	for (i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)text[i];
+	while (at < length) {
+		size_t size = sci_shown_size(text + at, length - at);
 
-		if (c < 0x20 || c == 0x7F)
-			fprintf(out, "\\x%02X", c);
-		else
-			putc(c, out);
+		at += size;
+		if (size > 0 && at < length)
+			continue;
+		fwrite(text + from, 1, at - from, out);
+		if (size == 0)
+			put_escape(out, text[at++]);
+		from = at;
 	}
 }
 
-const char *cli_bold(const struct cli *cli)
+bool cli_put_list(FILE *out, const char *after, const char *format, va_list arguments)
 {
-	return cli->color ? "\033[1m" : "";
+	size_t size = strlen(format), length;
+	bool line = size > 0 && format[size - 1] == '\n';
+	char room[1024], *text = room;
+	va_list again;
+	int count;
+
+	va_copy(again, arguments);
+	count = vsnprintf(room, sizeof(room), format, again);
+	va_end(again);
+	length = count < 0 ? 0 : (size_t)count;
+	if (length >= sizeof(room)) {
+		text = malloc(length + 1);
+		if (text != NULL)
+			vsnprintf(text, length + 1, format, arguments);
+	}
+	if (text == NULL)
+		cli_put_text(out, room, sizeof(room) - 1);
+	else
+		cli_put_text(out, text, length - (line && length > 0));
+	fputs(after, out);
+	if (line)
+		putc('\n', out);
+	if (text != room)
+		free(text);
+	return text != NULL;
 }
 
-const char *cli_dim(const struct cli *cli)
+/* A result must not be cut and look whole. */
+static void end_if_cut(bool whole)
 {
-	return cli->color ? "\033[2m" : "";
+	if (whole)
+		return;
+	cli_say("out of memory");
+	exit(CLI_IO);
 }
 
-const char *cli_plain(const struct cli *cli)
+void cli_put(FILE *out, const char *format, ...)
 {
-	return cli->color ? "\033[0m" : "";
+	va_list arguments;
+	bool whole;
+
+	va_start(arguments, format);
+	whole = cli_put_list(out, "", format, arguments);
+	va_end(arguments);
+	end_if_cut(whole || out == stderr);
+}
+
+void cli_print(const struct cli *cli, enum cli_style style, const char *format, ...)
+{
+	static const char *const begins[] = { "", "\033[1m", "\033[2m" };
+	bool styled = cli->color && style != CLI_PLAIN, whole;
+	va_list arguments;
+
+	if (styled)
+		fputs(begins[style], stdout);
+	va_start(arguments, format);
+	whole = cli_put_list(stdout, styled ? "\033[0m" : "", format, arguments);
+	va_end(arguments);
+	end_if_cut(whole);
+}
+
+void cli_put_bytes(const char *bytes, size_t length)
+{
+	fwrite(bytes, 1, length, stdout);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "cli.h"
 
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -15,7 +14,7 @@ void cli_say(const char *format, ...)
 	fflush(stdout);
 	fputs("sipcause: ", stderr);
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	cli_put_list(stderr, "", format, arguments);
 	va_end(arguments);
 	fputc('\n', stderr);
 }

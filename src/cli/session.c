@@ -21,7 +21,7 @@ int cli_tell_report(const struct sipcause_report *report, int code)
 		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 
 		sipcause_report_entry(report, i, &error);
-		fprintf(stderr, "%s%s\n", error.file[0] == '\0' ? "sipcause: " : "",
+		cli_put(stderr, "%s%s\n", error.file[0] == '\0' ? "sipcause: " : "",
 			sipcause_report_text(report, i));
 	}
 	if (sipcause_report_total(report) > count)

@@ -224,7 +224,7 @@ static void tell_part(const char *where, const struct sipcause_part *part, const
 		snprintf(text, sizeof(text), "%d", sipcause_part_code(part));
 	} else {
 		bytes = sipcause_part_bytes(part, &length);
-		cli_quote(text, bytes,
+		sci_quote(text, bytes,
 			  bytes != NULL && !is_octets(sipcause_part_form(part)) ? length : 0);
 	}
 	cli_say("%s%s %s: %s", where, kind, text, what);
@@ -244,7 +244,7 @@ static void tell_location(const char *where, const struct sipcause_part *part)
 	     sipcause_part_parameter(part, i, &name, &name_length, &value, &value_length) == 1; i++)
 		if (name_length == strlen("location") && begins(name, name_length, "location"))
 			cli_say("%slocation %s is not known (RFC 8606 4) and left out", where,
-				cli_quote(text, value != NULL ? value : "", value_length));
+				sci_quote(text, value != NULL ? value : "", value_length));
 }
 
 void cli_tell_contradictions(const struct cli *cli, const char *where,
@@ -338,7 +338,7 @@ static void put_hex(const unsigned char *bytes, size_t length)
 	size_t i;
 
 	for (i = 0; i < length; i++)
-		printf("%02x", bytes[i]);
+		cli_put(stdout, "%02x", bytes[i]);
 }
 
 int cli_put_wire(const struct cli *cli, const char *where, const struct cli_code *code,
@@ -368,7 +368,7 @@ int cli_put_wire(const struct cli *cli, const char *where, const struct cli_code
 	if (is_octets(cli->form_out))
 		put_hex((const unsigned char *)buffer, length);
 	else
-		fwrite(buffer, 1, length, stdout);
+		cli_put_bytes(buffer, length);
 	putchar('\n');
 	free(buffer);
 	return CLI_OK;

@@ -121,9 +121,10 @@ static void put_text(const struct cli *cli, const struct shown *shown,
 		sipcause_space_fact(space, sipcause_part_code(part), SIPCAUSE_FACT_PHRASE);
 	size_t i;
 
-	printf("%s%-14s%s %s%s%s%s\n", cli_bold(cli), shown->cells[1].text, cli_plain(cli),
-	       shown->code, phrase != NULL ? " " : "", phrase != NULL ? phrase : "",
-	       sipcause_part_validity(part) == SIPCAUSE_VALIDITY_VALID ? "" : "  NOT USED");
+	cli_print(cli, CLI_BOLD, "%-14s", shown->cells[1].text);
+	cli_print(cli, CLI_PLAIN, " %s%s%s%s\n", shown->code, phrase != NULL ? " " : "",
+		  phrase != NULL ? phrase : "",
+		  sipcause_part_validity(part) == SIPCAUSE_VALIDITY_VALID ? "" : "  NOT USED");
 	for (i = 3; i < COLUMNS; i++) {
 		const struct cli_cell *cell = &shown->cells[i];
 		size_t length = cell->length != CLI_ALL ? cell->length
@@ -132,7 +133,9 @@ static void put_text(const struct cli *cli, const struct shown *shown,
 
 		if (length == 0)
 			continue;
-		printf("  %s%-12s%s ", cli_dim(cli), cell->name, cli_plain(cli));
+		fputs("  ", stdout);
+		cli_print(cli, CLI_DIM, "%-12s", cell->name);
+		putchar(' ');
 		cli_put_text(stdout, cell->text, length);
 		putchar('\n');
 	}

@@ -88,36 +88,42 @@ static const char *step_phrase(int32_t step)
 	return phrases[step];
 }
 
+/* What stands before the answer, or in its place. */
+static const char *outcome_phrase(const struct sipcause_result *step)
+{
+	if (step->step != SIPCAUSE_STEP_EMPTY)
+		return " -> ";
+	return step->how == SIPCAUSE_HOW_CLASS_UNKNOWN ? ", asked as its class's unknown code"
+						       : ", whose rule is taken away";
+}
+
 static void put_text(const struct cli *cli, const struct sipcause_result *step)
 {
 	char from[CLI_CODE_TEXT], to[CLI_CODE_TEXT], place[PLACE];
 	bool answered = step->step == SIPCAUSE_STEP_ANSWERED;
+	enum cli_style style = answered ? CLI_BOLD : CLI_PLAIN;
 
-	printf("  %s%s: ", answered ? cli_bold(cli) : "", step_phrase(step->step));
-	fputs(cli_code_text(from, step->from, step->code), stdout);
-	if (step->condition != NULL)
-		printf(" when %s", step->condition);
-	if (step->step == SIPCAUSE_STEP_EMPTY && step->how == SIPCAUSE_HOW_CLASS_UNKNOWN)
-		fputs(", asked as its class's unknown code", stdout);
-	else if (step->step == SIPCAUSE_STEP_EMPTY)
-		fputs(", whose rule is taken away", stdout);
-	else
-		printf(" -> %s", answer_text(to, step));
-	if (answered && step->phrase != NULL)
-		printf(" %s", step->phrase);
-	printf("%s [%s]\n", answered ? cli_plain(cli) : "", sipcause_how_word(step->how));
+	fputs("  ", stdout);
+	cli_print(cli, style, "%s: %s%s%s%s%s%s%s", step_phrase(step->step),
+		  cli_code_text(from, step->from, step->code),
+		  step->condition != NULL ? " when " : "",
+		  step->condition != NULL ? step->condition : "", outcome_phrase(step),
+		  answer_text(to, step), answered && step->phrase != NULL ? " " : "",
+		  answered && step->phrase != NULL ? step->phrase : "");
+	cli_print(cli, CLI_PLAIN, " [%s]\n", sipcause_how_word(step->how));
 	if (step->via != NULL && step->via_code >= 0)
-		printf("      by way of %s\n", cli_code_text(to, step->via, step->via_code));
+		cli_print(cli, CLI_PLAIN, "      by way of %s\n",
+			  cli_code_text(to, step->via, step->via_code));
 	if (step->file != NULL) {
-		printf("      %s%s", cli_dim(cli), place_text(place, step));
-		if (step->source != NULL)
-			printf("  %s", step->source);
-		if (step->grade != SIPCAUSE_GRADE_UNSTATED)
-			printf(" (%s)", sipcause_grade_word(step->grade));
-		printf("%s\n", cli_plain(cli));
+		bool graded = step->grade != SIPCAUSE_GRADE_UNSTATED;
+
+		cli_print(cli, CLI_DIM, "      %s%s%s%s%s%s\n", place_text(place, step),
+			  step->source != NULL ? "  " : "",
+			  step->source != NULL ? step->source : "", graded ? " (" : "",
+			  graded ? sipcause_grade_word(step->grade) : "", graded ? ")" : "");
 	}
 	if (step->note != NULL)
-		printf("      %s%s%s\n", cli_dim(cli), step->note, cli_plain(cli));
+		cli_print(cli, CLI_DIM, "      %s\n", step->note);
 }
 
 static void put(const struct cli *cli, const char *text, size_t length,
@@ -137,11 +143,10 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 	const char *phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
 	char from[CLI_CODE_TEXT];
 
-	printf("%s%s%s", cli_bold(cli), cli_code_text(from, code->space, code->code),
-	       cli_plain(cli));
-	if (phrase != NULL)
-		printf(" %s", phrase);
-	printf(", to %s by map %s:\n", sipcause_space_name(to), sipcause_map_name(cli->current));
+	cli_print(cli, CLI_BOLD, "%s", cli_code_text(from, code->space, code->code));
+	cli_print(cli, CLI_PLAIN, "%s%s, to %s by map %s:\n", phrase != NULL ? " " : "",
+		  phrase != NULL ? phrase : "", sipcause_space_name(to),
+		  sipcause_map_name(cli->current));
 }
 
 static int explain(const struct cli *cli, const struct cli_code *code,
@@ -190,8 +195,8 @@ static void put_part(const struct cli *cli, const char *text, size_t length,
 	if (sipcause_part_space(part) != NULL && sipcause_part_code(part) >= 0)
 		cli_code_text(code, sipcause_part_space(part), sipcause_part_code(part));
 	if (cli->output == CLI_TEXT) {
-		printf("  %s %s: %s%s\n", kind, code, verdict,
-		       sipcause_part_contradicts(part) ? ", contradicts" : "");
+		cli_print(cli, CLI_PLAIN, "  %s %s: %s%s\n", kind, code, verdict,
+			  sipcause_part_contradicts(part) ? ", contradicts" : "");
 		return;
 	}
 	if (cli->output == CLI_JSON) {

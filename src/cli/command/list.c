@@ -37,8 +37,9 @@ static void put_space(const struct cli *cli, const struct sipcause_space *space)
 		json_text(&json, "source", source);
 		json_close(&json);
 	} else if (cli->output == CLI_TEXT) {
-		printf("%s%-14s%s %-44s %9s %4s codes\n", cli_bold(cli), sipcause_space_name(space),
-		       cli_plain(cli), title != NULL ? title : "", range, count);
+		cli_print(cli, CLI_BOLD, "%-14s", sipcause_space_name(space));
+		cli_print(cli, CLI_PLAIN, " %-44s %9s %4s codes\n", title != NULL ? title : "",
+			  range, count);
 	} else {
 		cli_row(cli, cells, sizeof(cells) / sizeof(cells[0]));
 	}
@@ -127,10 +128,11 @@ static void put_map(const struct cli *cli, const struct sipcause_map *map)
 	} else if (cli->output == CLI_TEXT) {
 		const char *version = sipcause_map_version(map);
 
-		printf("%s%-14s%s %s%s%s\n", cli_bold(cli), sipcause_map_name(map), cli_plain(cli),
-		       title != NULL ? title : "", version != NULL ? ", version " : "",
-		       version != NULL ? version : "");
-		printf("%-14s %s%s (%s)%s\n", "", cli_dim(cli), directions, grades, cli_plain(cli));
+		cli_print(cli, CLI_BOLD, "%-14s", sipcause_map_name(map));
+		cli_print(cli, CLI_PLAIN, " %s%s%s\n", title != NULL ? title : "",
+			  version != NULL ? ", version " : "", version != NULL ? version : "");
+		cli_print(cli, CLI_PLAIN, "%-14s ", "");
+		cli_print(cli, CLI_DIM, "%s (%s)\n", directions, grades);
 	} else {
 		cli_row(cli, cells, sizeof(cells) / sizeof(cells[0]));
 	}
@@ -188,9 +190,9 @@ static void put_code(const struct cli *cli, const struct sipcause_space *space, 
 			json_text(&json, cells[i].name, cells[i].text);
 		json_close(&json);
 	} else if (cli->output == CLI_TEXT) {
-		printf("%s%-14s%s %-30s %s\n", cli_bold(cli), text, cli_plain(cli),
-		       cells[1].text != NULL ? cells[1].text : "",
-		       cells[2].text != NULL ? cells[2].text : "");
+		cli_print(cli, CLI_BOLD, "%-14s", text);
+		cli_print(cli, CLI_PLAIN, " %-30s %s\n", cells[1].text != NULL ? cells[1].text : "",
+			  cells[2].text != NULL ? cells[2].text : "");
 	} else {
 		cli_row(cli, cells, CODE_COLUMNS);
 	}

@@ -60,11 +60,11 @@ static void put(struct cli *cli, const struct cli_facts *facts, const char *foun
 		cli_row(cli, cells, sizeof(cells) / sizeof(cells[0]));
 		return;
 	}
-	printf("%s%-14s%s %s%s%s\n", cli_bold(cli), facts->code, cli_plain(cli),
-	       phrase != NULL ? phrase : "", phrase != NULL && name != NULL ? ", " : "",
-	       name != NULL ? name : "");
+	cli_print(cli, CLI_BOLD, "%-14s", facts->code);
+	cli_print(cli, CLI_PLAIN, " %s%s%s\n", phrase != NULL ? phrase : "",
+		  phrase != NULL && name != NULL ? ", " : "", name != NULL ? name : "");
 	if (found != phrase && found != name)
-		printf("  %s%s%s\n", cli_dim(cli), found, cli_plain(cli));
+		cli_print(cli, CLI_DIM, "  %s\n", found);
 }
 
 static void search_space(struct cli *cli, const struct sipcause_space *space, int argc, char **argv)

@@ -13,19 +13,20 @@ static void put_wrapped(const struct cli *cli, const char *label, const char *te
 	const size_t indent = label != NULL ? INDENT : 2;
 	size_t at = indent;
 
-	printf("  %s%-*s%s", cli_dim(cli), (int)indent - 2, label != NULL ? label : "",
-	       cli_plain(cli));
+	fputs("  ", stdout);
+	cli_print(cli, CLI_DIM, "%-*s", (int)indent - 2, label != NULL ? label : "");
 	while (*text != '\0') {
 		size_t size = strcspn(text, " \n");
 
 		if (at > indent && at + 1 + size > WIDTH) {
-			printf("\n%*s", (int)indent, "");
+			putchar('\n');
+			cli_print(cli, CLI_PLAIN, "%*s", (int)indent, "");
 			at = indent;
 		} else if (at > indent) {
 			putchar(' ');
 			at++;
 		}
-		fwrite(text, 1, size, stdout);
+		cli_put_text(stdout, text, size);
 		at += size;
 		text += size;
 		text += strspn(text, " \n");
@@ -105,10 +106,11 @@ static void put_text(struct cli *cli, const struct sipcause_space *space, int32_
 	const char *description = cli_fact(facts, "description");
 	size_t i;
 
-	printf("%s%s%s %s\n", cli_bold(cli), facts->code, cli_plain(cli),
-	       phrase != NULL                        ? phrase
-	       : sipcause_space_defines(space, code) ? ""
-						     : "(not defined)");
+	cli_print(cli, CLI_BOLD, "%s", facts->code);
+	cli_print(cli, CLI_PLAIN, " %s\n",
+		  phrase != NULL                        ? phrase
+		  : sipcause_space_defines(space, code) ? ""
+							: "(not defined)");
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_class(cli, facts);

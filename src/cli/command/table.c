@@ -94,13 +94,16 @@ static void put_text(const struct cli *cli, const struct sipcause_result *row)
 
 	if (row->code >= 0)
 		phrase = sipcause_space_fact(row->from, row->code, SIPCAUSE_FACT_PHRASE);
-	if (cli_condition(condition, row)[0] == '\0')
-		printf("  %-8s %-42s %-8s %s\n", span_text(from, row), phrase != NULL ? phrase : "",
-		       target_text(to, row), row->phrase != NULL ? row->phrase : "");
-	else
-		printf("  %-8s %swhen %-37s%s %-8s %s\n", span_text(from, row), cli_dim(cli),
-		       condition, cli_plain(cli), target_text(to, row),
-		       row->phrase != NULL ? row->phrase : "");
+	if (cli_condition(condition, row)[0] == '\0') {
+		cli_print(cli, CLI_PLAIN, "  %-8s %-42s %-8s %s\n", span_text(from, row),
+			  phrase != NULL ? phrase : "", target_text(to, row),
+			  row->phrase != NULL ? row->phrase : "");
+		return;
+	}
+	cli_print(cli, CLI_PLAIN, "  %-8s ", span_text(from, row));
+	cli_print(cli, CLI_DIM, "when %-37s", condition);
+	cli_print(cli, CLI_PLAIN, " %-8s %s\n", target_text(to, row),
+		  row->phrase != NULL ? row->phrase : "");
 }
 
 static void put_table(const struct cli *cli, const struct sipcause_table *table)
@@ -109,9 +112,9 @@ static void put_table(const struct cli *cli, const struct sipcause_table *table)
 	uint64_t cursor = 0;
 
 	if (cli->output == CLI_TEXT)
-		printf("%s%s, %s -> %s%s\n", cli_bold(cli), sipcause_map_name(cli->current),
-		       sipcause_space_name(sipcause_table_from(table)),
-		       sipcause_space_name(sipcause_table_to(table)), cli_plain(cli));
+		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n", sipcause_map_name(cli->current),
+			  sipcause_space_name(sipcause_table_from(table)),
+			  sipcause_space_name(sipcause_table_to(table)));
 	while (sipcause_table_row(table, cli->full, &cursor, &row) == 1) {
 		if (cli->output == CLI_JSON)
 			put_json(&row);

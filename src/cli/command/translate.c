@@ -53,31 +53,35 @@ static void put_json(const struct row *row)
 	json_close(&json);
 }
 
-static void put_companions(const struct sipcause_result *result)
+static void put_companions(const struct cli *cli, const struct sipcause_result *result)
 {
 	uint32_t i;
 
 	for (i = 0; i < result->write_count; i++) {
 		const char *name = sipcause_space_fact(result->write_space[i],
 						       result->write_code[i], SIPCAUSE_FACT_NAME);
+		const char *space = sipcause_space_name(result->write_space[i]);
+		const char *before = i > 0 ? " " : "    with ";
 
-		printf("%s%s=", i > 0 ? " " : "", sipcause_space_name(result->write_space[i]));
 		if (name != NULL)
-			fputs(name, stdout);
+			cli_print(cli, CLI_DIM, "%s%s=%s", before, space, name);
 		else
-			printf("%d", result->write_code[i]);
+			cli_print(cli, CLI_DIM, "%s%s=%d", before, space, result->write_code[i]);
 	}
+	if (result->write_count > 0)
+		putchar('\n');
 }
 
-static void put_source(const struct sipcause_result *result)
+static void put_source(const struct cli *cli, const struct sipcause_result *result)
 {
+	bool graded = result->grade != SIPCAUSE_GRADE_UNSTATED &&
+		      result->grade != SIPCAUSE_GRADE_STANDARD;
+
 	if (result->map == NULL)
 		return;
-	printf("  %s", result->map);
-	if (result->source != NULL)
-		printf(", %s", result->source);
-	if (result->grade != SIPCAUSE_GRADE_UNSTATED && result->grade != SIPCAUSE_GRADE_STANDARD)
-		printf(" (%s)", sipcause_grade_word(result->grade));
+	cli_print(cli, CLI_DIM, "  %s%s%s%s%s%s", result->map, result->source != NULL ? ", " : "",
+		  result->source != NULL ? result->source : "", graded ? " (" : "",
+		  graded ? sipcause_grade_word(result->grade) : "", graded ? ")" : "");
 }
 
 /* One target for a person: the answer, and below it what goes with it. */
@@ -92,22 +96,19 @@ static void put_text(const struct cli *cli, const struct row *row)
 		snprintf(text, sizeof(text), "%s:%s", space, to);
 	else
 		snprintf(text, sizeof(text), "%s", to);
-	printf("  %s%-14s%s %-24s %s%s", cli_bold(cli), text, cli_plain(cli),
-	       result->phrase != NULL ? result->phrase : "", cli_dim(cli),
-	       sipcause_how_word(result->how));
+	fputs("  ", stdout);
+	cli_print(cli, CLI_BOLD, "%-14s", text);
+	cli_print(cli, CLI_PLAIN, " %-24s ", result->phrase != NULL ? result->phrase : "");
+	cli_print(cli, CLI_DIM, "%s", sipcause_how_word(result->how));
 	if (result->via != NULL)
-		printf(" (%s)", cli_code_text(to, result->via, result->via_code));
-	put_source(result);
-	printf("%s\n", cli_plain(cli));
+		cli_print(cli, CLI_DIM, " (%s)", cli_code_text(to, result->via, result->via_code));
+	put_source(cli, result);
+	putchar('\n');
 	if (result->condition != NULL)
-		printf("    %swhen %s%s\n", cli_dim(cli), result->condition, cli_plain(cli));
-	if (result->write_count > 0) {
-		printf("    %swith ", cli_dim(cli));
-		put_companions(result);
-		printf("%s\n", cli_plain(cli));
-	}
+		cli_print(cli, CLI_DIM, "    when %s\n", result->condition);
+	put_companions(cli, result);
 	if (result->note != NULL)
-		printf("    %s%s%s\n", cli_dim(cli), result->note, cli_plain(cli));
+		cli_print(cli, CLI_DIM, "    %s\n", result->note);
 }
 
 /* Nobody said: but perhaps under a condition. */
@@ -122,10 +123,10 @@ static void put_conditions(const struct cli *cli, const struct row *row)
 		return;
 	for (i = 0; sipcause_explain(table, &row->code->asked, i, &step) == 1; i++)
 		if (step.step == SIPCAUSE_STEP_UNMET)
-			printf("%s%s%s", count++ == 0 ? "    depends on " : ", ", cli_dim(cli),
-			       step.condition);
+			cli_print(cli, CLI_DIM, "%s%s", count++ == 0 ? "    depends on " : ", ",
+				  step.condition);
 	if (count > 0)
-		printf("%s; see explain\n", cli_plain(cli));
+		cli_print(cli, CLI_PLAIN, "; see explain\n");
 }
 
 static void put_heading(const struct cli *cli, const struct row *row)
@@ -138,17 +139,12 @@ static void put_heading(const struct cli *cli, const struct row *row)
 		phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
 		name = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_NAME);
 	}
-	fputs(cli_bold(cli), stdout);
-	if (code->space != NULL) {
-		const char *text = from_text(from, code);
-
-		cli_put_text(stdout, text, strlen(text));
-	} else {
+	if (code->space != NULL)
+		cli_print(cli, CLI_BOLD, "%s", from_text(from, code));
+	else
 		cli_put_text(stdout, row->input, row->length);
-	}
-	fputs(cli_plain(cli), stdout);
 	if (phrase != NULL || name != NULL)
-		printf(" %s", phrase != NULL ? phrase : name);
+		cli_print(cli, CLI_PLAIN, " %s", phrase != NULL ? phrase : name);
 	putchar('\n');
 }
 

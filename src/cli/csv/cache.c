@@ -175,18 +175,13 @@ static void write_label(const struct plan *plan, const struct question *question
 			char *label, size_t room)
 {
 	const struct reading *reading = &question->reading;
-	char shown[LABEL_TEXT + 1];
-	size_t length = shown_length(text), i;
+	char shown[SCI_QUOTED];
 
-	for (i = 0; i < length; i++)
-		shown[i] = (unsigned char)text.text[i] < 0x20 || text.text[i] == 0x7F
-				   ? '?'
-				   : text.text[i];
-	shown[i] = '\0';
+	sci_quote(shown, text.text, shown_length(text));
 	if (question->source == SOURCES_MAX)
 		snprintf(label, room, "no cause");
 	else if (reading->space == SPACES_MAX || reading->code < 0)
-		snprintf(label, room, "%.40s '%s'", plan->sources[question->source].kind, shown);
+		snprintf(label, room, "%.40s %s", plan->sources[question->source].kind, shown);
 	else
 		snprintf(label, room, "%s:%d",
 			 sipcause_space_name(plan->spaces[reading->space].space), reading->code);
@@ -216,7 +211,7 @@ static struct answer *make(const struct plan *plan, const struct question *quest
 {
 	struct sipcause_result results[TARGETS_MAX];
 	struct answer draft, *answer;
-	char label[LABEL_TEXT + 100], reason[LABEL_TEXT + 300];
+	char label[SCI_QUOTED + 100], reason[SCI_QUOTED + 300];
 	char *to;
 
 	memset(&draft, 0, sizeof(draft));

@@ -121,9 +121,9 @@ void ner_list(FILE *out)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(definitions) / sizeof(definitions[0]); i++)
-		fprintf(out, "%-18s %s%s\n%-18s   %s\n", definitions[i].name,
-			definitions[i].formula,
-			definitions[i].compute == NULL ? " (cannot be computed)" : "", "",
-			definitions[i].source);
+	for (i = 0; i < sizeof(definitions) / sizeof(definitions[0]); i++) {
+		cli_put(out, "%-18s %s%s\n", definitions[i].name, definitions[i].formula,
+			definitions[i].compute == NULL ? " (cannot be computed)" : "");
+		cli_put(out, "%-18s   %s\n", "", definitions[i].source);
+	}
 }

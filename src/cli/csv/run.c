@@ -42,7 +42,8 @@ static void write_messages(struct run *run, const struct batch *batch)
 	while (at < end && run->messages < MESSAGES_MAX) {
 		const char *line = memchr(at, '\n', (size_t)(end - at));
 
-		fwrite(at, 1, (size_t)(line - at) + 1, stderr);
+		cli_put_text(stderr, at, (size_t)(line - at));
+		fputc('\n', stderr);
 		at = line + 1;
 		if (++run->messages == MESSAGES_MAX)
 			cli_say("more malformed records are only counted");

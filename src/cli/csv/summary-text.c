@@ -10,7 +10,7 @@
 
 static void put(FILE *out, const char *indent, const char *name, uint64_t count)
 {
-	fprintf(out, "%s%-*s %12" PRIu64 "\n", indent, (int)(WIDTH - strlen(indent)), name, count);
+	cli_put(out, "%s%-*s %12" PRIu64 "\n", indent, (int)(WIDTH - strlen(indent)), name, count);
 }
 
 static void put_some(FILE *out, const char *indent, const char *name, uint64_t count)
@@ -45,7 +45,7 @@ static void put_group(const struct summary *summary, const struct group *group, 
 	put(out, "  ", "unmapped", group->taken - group->mapped);
 	put_some(out, "  ", "with contradictions", group->contradicted);
 	for (i = 0; i < plan->target_count; i++) {
-		fprintf(out, "to %s, how\n", sipcause_space_name(plan->targets[i]));
+		cli_put(out, "to %s, how\n", sipcause_space_name(plan->targets[i]));
 		for (k = 0; k < HOWS; k++)
 			put_some(out, "  ", how_word((int32_t)k), group->hows[i][k]);
 	}
@@ -78,13 +78,13 @@ static void put_ratio(void *data, const struct quality_ratio *ratio)
 	FILE *out = data;
 	double of = (double)ratio->of;
 
-	fprintf(out, "%-5s %6.2f %%", ratio->name, 100.0 * (double)ratio->least / of);
+	cli_put(out, "%-5s %6.2f %%", ratio->name, 100.0 * (double)ratio->least / of);
 	if (ratio->most != ratio->least)
-		fprintf(out, " to %.2f %%", 100.0 * (double)ratio->most / of);
-	fprintf(out, "  %" PRIu64, ratio->least);
+		cli_put(out, " to %.2f %%", 100.0 * (double)ratio->most / of);
+	cli_put(out, "  %" PRIu64, ratio->least);
 	if (ratio->most != ratio->least)
-		fprintf(out, "..%" PRIu64, ratio->most);
-	fprintf(out, " of %" PRIu64 "  %s (%s)\n", ratio->of, ratio->formula, ratio->source);
+		cli_put(out, "..%" PRIu64, ratio->most);
+	cli_put(out, " of %" PRIu64 "  %s (%s)\n", ratio->of, ratio->formula, ratio->source);
 }
 
 static void put_disputed(const struct quality *quality, FILE *out)
@@ -93,7 +93,7 @@ static void put_disputed(const struct quality *quality, FILE *out)
 
 	for (cause = 0; cause < QUALITY_CAUSES; cause++)
 		if (quality->causes[cause] > 0 && ner_class_of(cause) == NER_DISPUTED)
-			fprintf(out,
+			cli_put(out,
 				"  cause %d, %" PRIu64
 				" times: whether delivered is disputed: %s\n",
 				cause, quality->causes[cause], ner_dispute(cause));
@@ -119,7 +119,8 @@ static bool put_groups(const struct summary *summary, FILE *out)
 	bool fine = groups != NULL && unmapped != NULL;
 
 	for (i = 0; fine && i < count; i++) {
-		fprintf(out, "\n%s = ", summary->plan->wishes->by);
+		fputc('\n', out);
+		cli_put(out, "%s = ", summary->plan->wishes->by);
 		cli_put_text(out, groups[i].name.text, groups[i].name.length);
 		fputc('\n', out);
 		put_group(summary, groups[i].group, out);
@@ -148,7 +149,7 @@ bool summary_text(const struct summary *summary, FILE *out)
 		put_unmapped(unmapped, count, out);
 		put_some(out, "  ", "and codes not told apart", counts->pairs_beyond);
 		put_quality(summary->plan, &whole->quality, out);
-		fprintf(out, "%.2f s, %.2f million records a second\n", summary->seconds,
+		cli_put(out, "%.2f s, %.2f million records a second\n", summary->seconds,
 			summary->seconds > 0 ? (double)counts->records / summary->seconds / 1e6
 					     : 0);
 	}
