@@ -55,8 +55,16 @@ static void put_tsv(const char *text, size_t length)
 	size_t at = 0;
 
 	while (at < length) {
-		const char *special = text[at] != '\0' ? strchr(plain, text[at]) : NULL;
+		size_t run = sci_printable_run((const unsigned char *)text + at, length - at);
+		const char *backslash = memchr(text + at, '\\', run), *special;
 
+		if (backslash != NULL)
+			run = (size_t)(backslash - text) - at;
+		fwrite(text + at, 1, run, stdout);
+		at += run;
+		if (at == length)
+			break;
+		special = text[at] != '\0' ? strchr(plain, text[at]) : NULL;
 		if (special == NULL) {
 			at += put_tsv_character(text + at, length - at);
 			continue;
