@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "space.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define BYTES(text) text, sizeof(text) - 1
@@ -34,6 +35,8 @@ static const struct fixture files[] = {
 			     "codes:\n"
 			     "  2147483647: {name: last}\n"
 			     "  0: {name: first, status: temporary}\n" },
+	{ "runs.yaml", "format: 1\nspace: runs\nrange: 0-2147483647\n"
+		       "codes: {1: {}, 2: {}, 3: {}, 5: {}, 2147483646: {}, 2147483647: {}}\n" },
 	{ "bare.yaml", "format: 1\nspace: bare\nrange: 7\n" },
 };
 
@@ -46,7 +49,7 @@ static const struct sipcause_space *space(const char *name)
 
 static void test_facts_of_space(void)
 {
-	CU_ASSERT_EQUAL(sipcause_catalog_space_count(catalog), 3);
+	CU_ASSERT_EQUAL(sipcause_catalog_space_count(catalog), 4);
 	CU_ASSERT_EQUAL(sipcause_catalog_map_count(catalog), 0);
 	CU_ASSERT_STRING_EQUAL(sipcause_space_name(space("own")), "own");
 	CU_ASSERT_STRING_EQUAL(sipcause_space_title(space("own")), "Own codes");
@@ -274,12 +277,44 @@ static void unload(void)
 	sipcause_catalog_free(catalog);
 }
 
+static void test_runs(void)
+{
+	static const struct {
+		struct sci_span span;
+		bool expected;
+	} rows[] = {
+		{ { 1, 1 }, true },
+		{ { 1, 3 }, true },
+		{ { 2, 3 }, true },
+		{ { 5, 5 }, true },
+		{ { INT32_MAX - 1, INT32_MAX }, true },
+		{ { INT32_MAX, INT32_MAX }, true },
+		{ { 0, 0 }, false },
+		{ { 0, 3 }, false },
+		{ { 1, 4 }, false },
+		{ { 1, 5 }, false },
+		{ { 3, 5 }, false },
+		{ { 4, 5 }, false },
+		{ { 5, 6 }, false },
+		{ { 5, INT32_MAX }, false },
+		{ { 0, INT32_MAX }, false },
+		{ { -1, -1 }, false },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++)
+		UNIT_CHECK(sci_space_has_all(space("runs"), rows[i].span) == rows[i].expected,
+			   "%d-%d", rows[i].span.first, rows[i].span.last);
+	CU_ASSERT_FALSE(sci_space_has_all(space("bare"), rows[0].span));
+}
+
 static const struct unit_test tests[] = {
 	{ "loads", load },
 	{ "what a space says of itself", test_facts_of_space },
 	{ "codes in order", test_codes_in_order },
 	{ "find and parse", test_find_and_parse },
 	{ "facts of codes", test_facts },
+	{ "runs of defined codes", test_runs },
 	{ "shipped spaces", test_shipped },
 	{ "nothing given", test_null },
 	{ "frees", unload },

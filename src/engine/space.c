@@ -25,6 +25,16 @@ const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_
 	return code != NULL && code->number == number ? code : NULL;
 }
 
+bool sci_space_has_all(const struct sipcause_space *space, struct sci_span span)
+{
+	const struct sci_code *first = sci_space_code(space, span.first);
+	const uint32_t width = (uint32_t)(span.last - span.first);
+
+	/* They ascend, so that none is left out where the last one is as far away. */
+	return first != NULL && width < space->code_count - (uint32_t)(first - space->codes) &&
+	       first[width].number == span.last;
+}
+
 static bool is_class_below(const void *order, uint32_t index, int64_t number)
 {
 	return ((struct sci_class *const *)order)[index]->span.last < number;

@@ -69,6 +69,8 @@ static inline bool sci_space_is_dense(const struct sipcause_space *space)
 /* The first defined code that is not below a number, or NULL. */
 const struct sci_code *sci_space_next(const struct sipcause_space *space, int64_t number);
 const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number);
+/* Whether every number of a span is defined. */
+bool sci_space_has_all(const struct sipcause_space *space, struct sci_span span);
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number);
 
 #endif

@@ -390,15 +390,8 @@ void sci_rules_read_wide_writes(struct sci_shelf *shelf, const struct sci_node *
 /* Whether every number of a span is defined on both sides. */
 static bool same_on_both_sides(const struct sci_layer *layer, struct sci_span span)
 {
-	int64_t number;
-
-	if (layer->from == layer->to)
-		return true;
-	for (number = span.first; number <= span.last; number++)
-		if (sci_space_code(layer->from, (int32_t)number) == NULL ||
-		    sci_space_code(layer->to, (int32_t)number) == NULL)
-			return false;
-	return true;
+	return layer->from == layer->to ||
+	       (sci_space_has_all(layer->from, span) && sci_space_has_all(layer->to, span));
 }
 
 /* A code, `none` or `same`.  false: reported. */
