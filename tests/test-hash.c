@@ -129,6 +129,23 @@ static void test_no_numbers(void)
 	sci_arena_free(&arena);
 }
 
+/* More than can be numbered is refused, and not a table that has no free place. */
+static void test_too_many(void)
+{
+	static const uint32_t counts[] = { (UINT32_C(1) << 30) + 1, UINT32_C(1) << 31, UINT32_MAX };
+	struct sci_arena arena = { NULL, 0 };
+	struct sci_numbers numbers;
+	struct sci_names words;
+	size_t i;
+
+	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+		CU_ASSERT_FALSE(sci_numbers_init(&numbers, &arena, counts[i]));
+		CU_ASSERT_FALSE(sci_names_init(&words, &arena, counts[i], false));
+	}
+	CU_ASSERT_EQUAL(arena.total, 0);
+	sci_arena_free(&arena);
+}
+
 /* Hashes of short blocks differ, by content, by length and by seed. */
 static void test_bytes(void)
 {
@@ -152,11 +169,9 @@ static void test_bytes(void)
 }
 
 static const struct unit_test tests[] = {
-	{ "words, exact", test_words_found },
-	{ "words without case", test_words_folded },
-	{ "numbers", test_numbers },
-	{ "no numbers", test_no_numbers },
-	{ "bytes", test_bytes },
+	{ "words, exact", test_words_found }, { "words without case", test_words_folded },
+	{ "numbers", test_numbers },          { "no numbers", test_no_numbers },
+	{ "too many", test_too_many },        { "bytes", test_bytes },
 };
 
 int main(void)

@@ -36,7 +36,9 @@ uint32_t sci_hash_places(uint32_t count)
 {
 	uint32_t places = 8;
 
-	while (places / 2 < count && places < UINT32_C(1) << 31)
+	if (count > UINT32_C(1) << 30)
+		return 0;
+	while (places / 2 < count)
 		places *= 2;
 	return places;
 }

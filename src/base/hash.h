@@ -10,7 +10,8 @@ uint64_t sci_hash_bytes(const void *bytes, size_t length, uint64_t seed);
 /* Spread what differs in few bits over all of them. */
 uint64_t sci_hash_mix(uint64_t number);
 /* How many places a table with open addressing has for so many entries: a power of
- * two, at most half of which they fill. */
+ * two, at most half of which they fill, since a search ends at a free one.  0: more
+ * than can be numbered. */
 uint32_t sci_hash_places(uint32_t count);
 
 #endif

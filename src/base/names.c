@@ -35,6 +35,8 @@ bool sci_names_init(struct sci_names *words, struct sci_arena *arena, uint32_t e
 {
 	uint32_t places = sci_hash_places(expected);
 
+	if (places == 0)
+		return false;
 	words->places = sci_arena_array(arena, places, sizeof(*words->places));
 	words->mask = places - 1;
 	words->count = 0;

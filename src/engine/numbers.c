@@ -9,6 +9,8 @@ bool sci_numbers_init(struct sci_numbers *numbers, struct sci_arena *arena, uint
 {
 	uint32_t places = sci_hash_places(count);
 
+	if (places == 0)
+		return false;
 	numbers->places = sci_arena_array(arena, places, sizeof(*numbers->places));
 	numbers->mask = places - 1;
 	if (numbers->places == NULL)

@@ -21,6 +21,7 @@ struct sci_numbers {
 	uint32_t mask;
 };
 
+/* Prepare for so many numbers. false: memory is out. */
 bool sci_numbers_init(struct sci_numbers *numbers, struct sci_arena *arena, uint32_t count);
 /* Add a number; no more than the count that init was told. */
 void sci_numbers_add(struct sci_numbers *numbers, int32_t key, uint32_t value);
