@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* A map or space file of any bytes; what loads is walked through. */
+/*
+ * Map and space files of any bytes; what loads is walked through.  A line of the
+ * marker ends one file and begins the next, so that they can speak of each other:
+ * the first is own.yaml, those behind it are two.yaml and three.yaml.
+ */
 #include "fuzz.h"
 
 static void walk_rows(const struct sipcause_table *table)
@@ -42,6 +46,36 @@ static void walk(const struct sipcause_catalog *catalog)
 	}
 }
 
+#define MARKER "\n%%%%\n" /* as bytes of a file it is no YAML */
+
+/* Where the marker begins, or the end. */
+static size_t find_marker(const uint8_t *data, size_t size)
+{
+	const size_t length = sizeof(MARKER) - 1;
+	size_t at;
+
+	for (at = 0; at + length <= size; at++)
+		if (memcmp(data + at, MARKER, length) == 0)
+			return at;
+	return size;
+}
+
+static void give_files(struct sipcause_loader *loader, const uint8_t *data, size_t size)
+{
+	static const char *const names[] = { "own.yaml", "two.yaml", "three.yaml" };
+	size_t i;
+
+	for (i = 0; i < FUZZ_COUNT(names); i++) {
+		size_t end = i + 1 < FUZZ_COUNT(names) ? find_marker(data, size) : size;
+
+		FUZZ_MUST(sipcause_loader_add_memory(loader, names[i], data, end) == SIPCAUSE_OK);
+		if (end == size)
+			return;
+		data += end + sizeof(MARKER) - 1;
+		size -= end + sizeof(MARKER) - 1;
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct sipcause_loader *loader = NULL;
@@ -51,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	int code;
 
 	FUZZ_MUST(sipcause_loader_new(&loader) == SIPCAUSE_OK);
-	FUZZ_MUST(sipcause_loader_add_memory(loader, "own.yaml", data, size) == SIPCAUSE_OK);
+	give_files(loader, data, size);
 	code = sipcause_loader_load(loader, &catalog, &report, &error);
 	FUZZ_MUST((code == SIPCAUSE_OK) == (catalog != NULL));
 	FUZZ_MUST(code == SIPCAUSE_OK || sipcause_report_count(report) > 0);
