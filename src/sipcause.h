@@ -734,7 +734,9 @@ SIPCAUSE_API int32_t sipcause_map_translate(const struct sipcause_map *map,
  * sipcause_message_clear() or _free(), and the catalog must outlive the message.
  * Only texts with escapes or line folding in them are copied, into the message.
  * LIMITS.  SIPCAUSE_PARTS_MAX parts, and 4096 bytes of texts that had to be
- * copied; more is SIPCAUSE_E_FULL.  Nothing but sipcause_message_new() allocates.
+ * copied; more is SIPCAUSE_E_FULL, and what has room stands: a text that has none is
+ * left out and its part is not, and a valid part that may be chosen takes the room
+ * of the last one that may not.  Nothing but sipcause_message_new() allocates.
  */
 struct sipcause_message;
 struct sipcause_part;
@@ -963,7 +965,9 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * The companions of the indication: the location that came with the chosen part,
  * `diagnostic: present` where it had diagnostics, every valid Warning but 399,
  * and of every other space of which there is a valid part, the first one's code.
- * So a rule for event:cancel can ask for `sip: 200`, answered elsewhere.
+ * So a rule for event:cancel can ask for `sip: 200`, answered elsewhere.  They are
+ * the first SIPCAUSE_COMPANIONS_MAX in this order, those of parts in the order of
+ * the parts; sipcause_message_left_out() gives the number of the others.
  *
  * A part contradicts when it has a code of its own (that is: not an event, not a
  * status under 300, not NO_FAILURE; DISTRUSTED and DUPLICATE ones included) and
@@ -975,6 +979,9 @@ SIPCAUSE_API int32_t sipcause_message_decide(struct sipcause_message *message,
 					     const struct sipcause_map *map,
 					     const struct sipcause_space *to,
 					     struct sipcause_indication *indication);
+/* How many companions the last decision left out, for an indication holds no more; 0
+ * before one, and for NULL. */
+SIPCAUSE_API size_t sipcause_message_left_out(const struct sipcause_message *message);
 /* What became of a part (SIPCAUSE_VERDICT_...), and whether it contradicts. */
 SIPCAUSE_API int32_t sipcause_part_verdict(const struct sipcause_part *part);
 SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);

@@ -339,7 +339,8 @@ static void test_copy(void)
 			SIPCAUSE_ERROR);
 }
 
-/* More companions than an indication holds are an error, not cut. */
+/* More companions than an indication holds: the first ones count, and the others are
+ * counted. */
 static void test_too_many_companions(void)
 {
 	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
@@ -356,9 +357,64 @@ static void test_too_many_companions(void)
 	}
 	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication), 0);
 	CU_ASSERT_EQUAL(indication.count, 16);
+	CU_ASSERT_EQUAL(sipcause_message_left_out(wire_message), 0);
 	wire_read(SIPCAUSE_FORM_WARNING, "331 a \"x\"");
-	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication),
-			SIPCAUSE_E_FULL);
+	CU_ASSERT_EQUAL(sipcause_message_left_out(wire_message), 0);
+	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication), 0);
+	CU_ASSERT_EQUAL(indication.count, 16);
+	for (i = 0; i < 16; i++)
+		CU_ASSERT_EQUAL(indication.value[i], 310 + i);
+	CU_ASSERT_EQUAL(sipcause_message_left_out(wire_message), 1);
+	sipcause_message_clear(wire_message);
+	CU_ASSERT_EQUAL(sipcause_message_left_out(wire_message), 0);
+	CU_ASSERT_EQUAL(sipcause_message_left_out(NULL), 0);
+}
+
+/* Whatever a peer sends beside its code, and before it, the code is decided on. */
+static void test_crowded(void)
+{
+	/* so many times, before and after */
+	static const struct {
+		const char *before, *repeated, *after;
+		int times;
+		const char *indication;
+	} rows[] = {
+		{ "SIP/2.0 488 x\n", "Warning: 370 a \"x\"\n", "Reason: Q.850;cause=17\n", 60,
+		  "q850:17 sip=488 warning=370" },
+		{ "SIP/2.0 488 x\nReason: P;cause=1", ",P;cause=1", ",Q.850;cause=17\n", 60,
+		  "q850:17 sip=488" },
+		{ "SIP/2.0 488 x\n", "Retry-After: 3\n", "Reason: SIP;cause=200, Q.850;cause=17\n",
+		  31, "q850:17 sip=488" },
+		{ "SIP/2.0 488 x\n", "Reason: Q.850;cause=17\n", "Warning: 370 a \"x\"\n", 60,
+		  "q850:17 sip=488" },
+		{ "SIP/2.0 488 x\nReason: Q.850;cause=17;text=\"", "\\a", "\"\n", 5000,
+		  "q850:17 sip=488" },
+		{ "SIP/2.0 488 x\nWarning: 370 a \"", "\\a", "\"\nReason: Q.850;cause=17\n", 5000,
+		  "q850:17 sip=488 warning=370" },
+	};
+	static char head[20000];
+	size_t i;
+	int k;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+		char room[DESCRIBED];
+		size_t length;
+
+		strcpy(head, rows[i].before);
+		length = strlen(head);
+		for (k = 0; k < rows[i].times; k++, length += strlen(rows[i].repeated))
+			strcpy(head + length, rows[i].repeated);
+		strcpy(head + length, rows[i].after);
+		sipcause_message_clear(wire_message);
+		CU_ASSERT_EQUAL(sipcause_message_read(wire_message, SIPCAUSE_FORM_HEAD, head,
+						      strlen(head), NULL),
+				SIPCAUSE_E_FULL);
+		CU_ASSERT_FATAL(sipcause_message_decide(wire_message, NULL, NULL, &indication) >=
+				0);
+		UNIT_CHECK(strcmp(show_indication(&indication, room), rows[i].indication) == 0,
+			   "row %zu: %s", i, room);
+	}
 	sipcause_message_clear(wire_message);
 }
 
@@ -388,6 +444,7 @@ int main(void)
 		{ "a map's policy", test_map_policy },
 		{ "translating by a map", test_copy },
 		{ "too many companions", test_too_many_companions },
+		{ "crowded messages", test_crowded },
 		{ "undecided", test_undecided },
 	};
 	int failed;

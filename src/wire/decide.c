@@ -97,16 +97,18 @@ void sipcause_message_policy_reset(struct sipcause_message *message)
 
 /* ------------------------------------------------------------- indications */
 
-/* Add a companion unless the very same is there.  false: no room. */
-static bool add(struct sipcause_indication *indication, const struct sipcause_space *space,
-		int32_t code)
+/* Add a companion unless the very same is there.  What has no room is left out: a peer
+ * may send any number, and must not keep its code from being decided on.  Gives how
+ * many were. */
+static uint32_t add(struct sipcause_indication *indication, const struct sipcause_space *space,
+		    int32_t code)
 {
 	uint32_t i;
 
 	for (i = 0; i < indication->count; i++)
 		if (indication->space[i] == space && indication->value[i] == code)
-			return true;
-	return sipcause_indication_add(indication, space, code) == SIPCAUSE_OK;
+			return 0;
+	return sipcause_indication_add(indication, space, code) != SIPCAUSE_OK;
 }
 
 static bool has_space(const struct sipcause_indication *indication,
@@ -120,37 +122,36 @@ static bool has_space(const struct sipcause_indication *indication,
 	return indication->from == space;
 }
 
-static bool add_own_companions(const struct sipcause_message *message,
+/* The first two, which always have room. */
+static void add_own_companions(const struct sipcause_message *message,
 			       const struct sipcause_part *part,
 			       struct sipcause_indication *indication)
 {
 	const struct sipcause_space *const *roles = message->roles;
 
-	if (part->location >= 0 && roles[SCI_ROLE_LOCATION] != NULL &&
-	    !add(indication, roles[SCI_ROLE_LOCATION], part->location))
-		return false;
-	return part->evidence_length == 0 || roles[SCI_ROLE_DIAGNOSTIC] == NULL ||
-	       add(indication, roles[SCI_ROLE_DIAGNOSTIC], SIPCAUSE_PRESENT);
+	if (part->location >= 0 && roles[SCI_ROLE_LOCATION] != NULL)
+		add(indication, roles[SCI_ROLE_LOCATION], part->location);
+	if (part->evidence_length > 0 && roles[SCI_ROLE_DIAGNOSTIC] != NULL)
+		add(indication, roles[SCI_ROLE_DIAGNOSTIC], SIPCAUSE_PRESENT);
 }
 
-/* A problem document tells all of its indication itself. */
-static bool add_told_companions(const struct sipcause_message *message,
+/* A problem document tells all of its indication itself, and no more than has room. */
+static void add_told_companions(const struct sipcause_message *message,
 				struct sipcause_indication *indication)
 {
 	uint32_t i;
 
 	for (i = 0; i < message->companion_count; i++)
-		if (sipcause_indication_add(indication, message->companion_spaces[i],
-					    message->companion_codes[i]) != SIPCAUSE_OK)
-			return false;
-	return true;
+		sipcause_indication_add(indication, message->companion_spaces[i],
+					message->companion_codes[i]);
 }
 
-static bool add_other_parts(const struct sipcause_message *message,
-			    struct sipcause_indication *indication)
+/* Gives how many had no room. */
+static uint32_t add_other_parts(const struct sipcause_message *message,
+				struct sipcause_indication *indication)
 {
 	const int32_t miscellaneous = 399; /* RFC 3261 20.43: for people only */
-	uint32_t i;
+	uint32_t left_out = 0, i;
 
 	for (i = 0; i < message->count; i++) {
 		const struct sipcause_part *part = &message->parts[i];
@@ -161,15 +162,14 @@ static bool add_other_parts(const struct sipcause_message *message,
 			    ? part->code == miscellaneous
 			    : !is_candidate(part) || has_space(indication, part->space))
 			continue;
-		if (!add(indication, part->space, part->code))
-			return false;
+		left_out += add(indication, part->space, part->code);
 	}
-	return true;
+	return left_out;
 }
 
-/* Make the indication that a part gives.  false: too many companions. */
-static bool indicate(const struct sipcause_message *message, const struct sipcause_part *part,
-		     struct sipcause_indication *indication)
+/* Make the indication that a part gives, and give how many companions were left out. */
+static uint32_t indicate(const struct sipcause_message *message, const struct sipcause_part *part,
+			 struct sipcause_indication *indication)
 {
 	uint32_t size = indication->size;
 
@@ -181,11 +181,12 @@ static bool indicate(const struct sipcause_message *message, const struct sipcau
 	indication->text_length = part->text.length;
 	indication->evidence = part->evidence;
 	indication->evidence_length = part->evidence_length;
-	if (part->kind == SIPCAUSE_PART_PROBLEM)
-		return add_told_companions(message, indication);
-	if (!add_own_companions(message, part, indication))
-		return false;
-	return message->count == 1 || add_other_parts(message, indication);
+	if (part->kind == SIPCAUSE_PART_PROBLEM) {
+		add_told_companions(message, indication);
+		return 0;
+	}
+	add_own_companions(message, part, indication);
+	return message->count == 1 ? 0 : add_other_parts(message, indication);
 }
 
 /* ---------------------------------------------------------------- choosing */
@@ -319,8 +320,9 @@ static void find_contradictions(const struct choice *choice, const struct sipcau
 		struct sipcause_indication other = SIPCAUSE_INDICATION_INIT;
 		int32_t outcome;
 
-		if (part == chosen || !has_own_code(part) || !indicate(message, part, &other))
+		if (part == chosen || !has_own_code(part))
 			continue;
+		indicate(message, part, &other);
 		if (answer == SIPCAUSE_ERROR)
 			answer = translate(choice, indication);
 		outcome = translate(choice, &other);
@@ -340,6 +342,7 @@ static int32_t decide(const struct choice *choice, struct sipcause_indication *i
 	struct sipcause_part *chosen;
 	uint32_t i;
 
+	message->left_out = 0;
 	for (i = 0; i < message->count; i++) {
 		message->parts[i].verdict = (uint8_t)first_verdict(&message->parts[i]);
 		message->parts[i].contradicts = false;
@@ -352,8 +355,7 @@ static int32_t decide(const struct choice *choice, struct sipcause_indication *i
 	if (chosen == NULL)
 		return SIPCAUSE_NONE;
 	chosen->verdict = SIPCAUSE_VERDICT_CHOSEN;
-	if (!indicate(message, chosen, indication))
-		return SIPCAUSE_E_FULL;
+	message->left_out = indicate(message, chosen, indication);
 	if (message->count > 1 && has_own_code(chosen))
 		find_contradictions(choice, chosen, indication);
 	return (int32_t)(chosen - message->parts);
@@ -374,4 +376,9 @@ int32_t sipcause_message_decide(struct sipcause_message *message, const struct s
 	else
 		choice.policy = &message->default_policy;
 	return decide(&choice, indication);
+}
+
+size_t sipcause_message_left_out(const struct sipcause_message *message)
+{
+	return message == NULL ? 0 : message->left_out;
 }

@@ -116,23 +116,24 @@ void sci_part_code(const struct sci_reader *reader, struct sipcause_part *part, 
 		part->validity = SIPCAUSE_VALIDITY_OUT_OF_RANGE;
 }
 
-bool sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct sci_slice inside,
+void sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct sci_slice inside,
 		   bool plain)
 {
 	struct sipcause_message *message = reader->message;
 
 	part->text = inside;
 	if (plain)
-		return true;
+		return;
 	if (inside.length > SCI_TEXTS_MAX - message->texts_length) {
 		sci_reader_fail(reader, SCI_FAULT_TEXTS, inside.text,
 				"at most 4096 bytes of texts with escapes or folding");
-		return false;
+		part->text.text = NULL;
+		part->text.length = 0;
+		return;
 	}
 	part->text.text = message->texts + message->texts_length;
 	part->text.length = sci_lex_unquote(inside, message->texts + message->texts_length);
 	message->texts_length += part->text.length;
-	return true;
 }
 
 static bool same_protocol(struct sci_slice a, struct sci_slice b)
@@ -165,17 +166,38 @@ static bool is_repeated(const struct sipcause_message *message, const struct sip
 	return false;
 }
 
+static bool may_be_chosen(const struct sipcause_part *part)
+{
+	return part->kind < SCI_CANDIDATES && part->validity == SIPCAUSE_VALIDITY_VALID;
+}
+
+/* Give up the last part that cannot be chosen.  false: all can. */
+static bool give_up_one(struct sipcause_message *message)
+{
+	uint32_t i = message->count;
+
+	while (i > 0 && may_be_chosen(&message->parts[i - 1]))
+		i--;
+	if (i == 0)
+		return false;
+	memmove(&message->parts[i - 1], &message->parts[i],
+		(message->count - i) * sizeof(message->parts[0]));
+	message->count--;
+	return true;
+}
+
 bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const char *end)
 {
 	struct sipcause_message *message = reader->message;
 
 	part->bytes.length = (uint32_t)(end - part->bytes.text);
-	if (message->count == SIPCAUSE_PARTS_MAX) {
-		sci_reader_fail(reader, SCI_FAULT_PARTS, part->bytes.text, "at most 32 parts");
-		return false;
-	}
 	if (part->validity != SIPCAUSE_VALIDITY_MALFORMED && is_repeated(message, part))
 		part->validity = SIPCAUSE_VALIDITY_DUPLICATE;
+	if (message->count == SIPCAUSE_PARTS_MAX) {
+		sci_reader_fail(reader, SCI_FAULT_PARTS, part->bytes.text, "at most 32 parts");
+		if (!may_be_chosen(part) || !give_up_one(message))
+			return false;
+	}
 	message->seen |= UINT32_C(1) << part->kind;
 	if (part != &message->parts[message->count])
 		message->parts[message->count] = *part;
@@ -230,6 +252,7 @@ void sipcause_message_clear(struct sipcause_message *message)
 	message->count = 0;
 	message->seen = 0;
 	message->companion_count = 0;
+	message->left_out = 0;
 	message->texts_length = 0;
 }
 
@@ -269,6 +292,7 @@ int sipcause_message_read(struct sipcause_message *message, int32_t form, const 
 			      nowhere, "an argument is not usable");
 		return SIPCAUSE_E_ARGUMENT;
 	}
+	message->left_out = 0;
 	for (i = 0; i < message->count; i++) {
 		message->parts[i].verdict = SIPCAUSE_VERDICT_UNDECIDED;
 		message->parts[i].contradicts = false;

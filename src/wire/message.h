@@ -58,7 +58,8 @@ struct sipcause_message {
 
 	struct sipcause_part parts[SIPCAUSE_PARTS_MAX + 1]; /* the last one for what has no room */
 	uint32_t count;
-	uint32_t seen; /* a bit for each kind of part that is there */
+	uint32_t seen;     /* a bit for each kind of part that is there */
+	uint32_t left_out; /* companions that had no room when it was decided */
 	/* The companions of the first part of kind PROBLEM. */
 	const struct sipcause_space *companion_spaces[SIPCAUSE_COMPANIONS_MAX];
 	int32_t companion_codes[SIPCAUSE_COMPANIONS_MAX];
@@ -118,11 +119,13 @@ void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part,
  * so is what `code` -1 stands for. */
 void sci_part_code(const struct sci_reader *reader, struct sipcause_part *part, enum sci_role role,
 		   int32_t code, int32_t least);
-/* Give a part a text that is in a quoted string.  false: no room, reported. */
-bool sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct sci_slice inside,
+/* Give a part a text that is in a quoted string.  One that has no room is left out, and
+ * reported: the part's code is of use without it. */
+void sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct sci_slice inside,
 		   bool plain);
 /* Add a part that ends at `end`.  A second one of a kind that comes but once is a
- * duplicate.  false: no room, reported. */
+ * duplicate.  false: no room, reported.  So that nobody can hide a code behind parts
+ * without one, a code that may be chosen takes the room of the last of those. */
 bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const char *end);
 
 /* The policy of a message for which nobody has one: see decide.c. */

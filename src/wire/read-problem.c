@@ -88,8 +88,9 @@ static bool read_members(struct problem *problem, const struct member *members, 
 #define READ_MEMBERS(problem, members, object)                                                     \
 	read_members(problem, members, sizeof(members) / sizeof((members)[0]), object)
 
-/* Keep the last string; false: no room. */
-static bool keep_text(struct problem *problem, struct sci_slice *text)
+/* Keep the last string.  One that has no room is left out, and reported: the codes are
+ * of use without it. */
+static void keep_text(struct problem *problem, struct sci_slice *text)
 {
 	struct sipcause_message *message = problem->reader->message;
 	const struct sci_json *json = &problem->json;
@@ -97,16 +98,17 @@ static bool keep_text(struct problem *problem, struct sci_slice *text)
 
 	*text = json->text;
 	if (json->plain)
-		return true;
+		return;
 	if (json->text.length > SCI_TEXTS_MAX - message->texts_length) {
 		sci_reader_fail(problem->reader, SCI_FAULT_TEXTS, json->piece,
 				"at most 4096 bytes of texts with escapes");
-		return false;
+		text->text = NULL;
+		text->length = 0;
+		return;
 	}
 	text->text = room;
 	text->length = sci_json_unescape(json->text, room);
 	message->texts_length += text->length;
-	return true;
 }
 
 /* ------------------------------------------------------------------ pairs */
@@ -159,7 +161,7 @@ static bool read_companion(struct problem *problem)
 		return fail(problem, begin, "a companion with a code of its space");
 	if (problem->count == SIPCAUSE_COMPANIONS_MAX) {
 		sci_reader_fail(problem->reader, SCI_FAULT_PARTS, begin, "at most 16 companions");
-		return false;
+		return true;
 	}
 	problem->spaces[problem->count] = pair.space;
 	problem->codes[problem->count++] = pair.code;
@@ -191,7 +193,8 @@ static bool read_text(struct problem *problem, enum sci_json_kind kind, void *ob
 	(void)object;
 	if (kind != SCI_JSON_STRING)
 		return fail(problem, problem->json.piece, "a text");
-	return keep_text(problem, &problem->original.text);
+	keep_text(problem, &problem->original.text);
+	return true;
 }
 
 static bool read_evidence(struct problem *problem, enum sci_json_kind kind, void *object)
@@ -210,7 +213,7 @@ static bool read_evidence(struct problem *problem, enum sci_json_kind kind, void
 	if (code == SIPCAUSE_E_FULL) {
 		sci_reader_fail(problem->reader, SCI_FAULT_TEXTS, json->piece,
 				"at most 4096 octets of copied texts");
-		return false;
+		return true;
 	}
 	if (code != SIPCAUSE_OK)
 		return fail(problem, json->piece, "octets in hexadecimal");
@@ -277,9 +280,10 @@ static bool read_status(struct problem *problem, enum sci_json_kind kind, void *
 static bool read_title(struct problem *problem, enum sci_json_kind kind, void *object)
 {
 	(void)object;
-	if (kind == SCI_JSON_STRING)
-		return keep_text(problem, &problem->status.text);
-	return sci_json_skip(&problem->json, kind) || fail_json(problem);
+	if (kind != SCI_JSON_STRING)
+		return sci_json_skip(&problem->json, kind) || fail_json(problem);
+	keep_text(problem, &problem->status.text);
+	return true;
 }
 
 static bool read_document(struct problem *problem)

@@ -82,7 +82,8 @@ static bool take_text(struct sci_reader *reader, const struct parameter *paramet
 			    parameter->value.text != NULL ? parameter->value.text
 							  : parameter->name.text,
 			    "a quoted string for the text");
-	return sci_part_text(reader, value->part, parameter->value, parameter->plain);
+	sci_part_text(reader, value->part, parameter->value, parameter->plain);
+	return true;
 }
 
 static bool take_location(struct sci_reader *reader, const struct parameter *parameter,
@@ -212,7 +213,8 @@ static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 	if (!read_parameters(reader, cursor, &value, &end))
 		return add_broken(reader, part, cursor->end);
 	settle(reader, protocol, &value);
-	return sci_part_add(reader, part, end);
+	sci_part_add(reader, part, end);
+	return true;
 }
 
 void sci_read_reason(struct sci_reader *reader, const char *begin, const char *end)

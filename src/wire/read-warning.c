@@ -45,7 +45,9 @@ static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 		return false;
 	}
 	sci_part_code(reader, &part, SCI_ROLE_WARNING, sci_slice_number(code), 0);
-	return sci_part_text(reader, &part, text, plain) && sci_part_add(reader, &part, end);
+	sci_part_text(reader, &part, text, plain);
+	sci_part_add(reader, &part, end);
+	return true;
 }
 
 void sci_read_warning(struct sci_reader *reader, const char *begin, const char *end)
