@@ -63,6 +63,7 @@ struct cli {
 	const struct sipcause_space **targets; /* of -t, in order; count is to.count */
 	const struct sipcause_space *source;   /* of -f; NULL: not given */
 	struct sipcause_message *message;      /* of the input that is being answered */
+	size_t left_out;                       /* companions that had no room in it */
 	char number[12];                       /* of a code that cannot be one */
 	unsigned char *octets;                 /* what it was read from, if from octets */
 };
@@ -196,8 +197,10 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length);
 /* Decide on one part for a target (may be NULL).  false: none can be used. */
 bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code);
-/* Tell of parts that were passed over, and of what contradicts a decision. */
+/* Tell of parts that were passed over and of companions that were left out, and of what
+ * contradicts a decision. */
 void cli_tell_parts(const struct cli *cli, const char *where);
+void cli_tell_left_out(const struct cli *cli, const char *where);
 void cli_tell_contradictions(const struct cli *cli, const char *where,
 			     const struct sipcause_space *to);
 /* The target that the form of -o speaks of, for codes of a space; NULL: none. */

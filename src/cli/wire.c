@@ -286,6 +286,14 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 			tell_part(where, part, "distrusted beside the status of a failure");
 		tell_location(where, part);
 	}
+	cli_tell_left_out(cli, where);
+}
+
+void cli_tell_left_out(const struct cli *cli, const char *where)
+{
+	if (cli->left_out > 0)
+		cli_say("%s%zu companion%s left out; expected at most %d", where, cli->left_out,
+			cli->left_out == 1 ? " was" : "s were", SIPCAUSE_COMPANIONS_MAX);
 }
 
 bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code)
@@ -294,14 +302,16 @@ bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_cod
 	uint32_t i;
 
 	code->asked = empty;
+	cli->left_out = 0;
 	if (sipcause_message_decide(cli->message, cli->current, to, &code->asked) < 0)
 		return false;
 	code->space = code->asked.from;
 	code->code = code->asked.code;
+	cli->left_out = sipcause_message_left_out(cli->message);
 	for (i = 0; i < cli->context.count; i++)
 		if (sipcause_indication_add(&code->asked, cli->context.space[i],
 					    cli->context.value[i]) != SIPCAUSE_OK)
-			break;
+			cli->left_out++;
 	return true;
 }
 

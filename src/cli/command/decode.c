@@ -144,6 +144,7 @@ static void put_text(const struct cli *cli, const struct shown *shown,
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	int status = cli_read_wire(cli, where, text, length);
+	struct cli_code code;
 	size_t i;
 
 	if (status < 0) {
@@ -152,6 +153,9 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 			where);
 		return CLI_USAGE;
 	}
+	/* Which code counts is not shown here, but what it would lose is told. */
+	if (cli->message != NULL && cli_decide(cli, NULL, &code))
+		cli_tell_left_out(cli, where);
 	for (i = 0; cli->message != NULL && i < sipcause_message_count(cli->message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
 		struct shown shown;
