@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "fixture.h"
-#include "space.h"
+#include "engine/space.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define BYTES(text) text, sizeof(text) - 1
