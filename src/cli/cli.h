@@ -54,6 +54,7 @@ struct cli {
 	bool color;                /* standard output may have it */
 
 	size_t shown; /* rows so far, of show and search */
+	int texts;    /* the status of loading them */
 
 	/* What cli_load() gave. */
 	struct sipcause_catalog *catalog;

@@ -80,6 +80,7 @@ int main(int argc, char **argv)
 		return finish(CLI_USAGE);
 	}
 	at = command->run(&cli, argc - at, argv + at);
+	at = cli_worse(at, cli.texts);
 	cli_unload(&cli);
 	return finish(at);
 }

@@ -12,14 +12,18 @@ static struct {
 } * shelf;
 static size_t held;
 
-static void report(const struct sipcause_error *error)
+/* Tell why there is no text, and give a status. */
+static int report(const struct sipcause_error *error)
 {
 	if (error->code == SIPCAUSE_E_NOT_FOUND)
-		return;
-	if (error->line > 0)
+		return CLI_OK;
+	if (error->file[0] == '\0')
+		cli_say("%s", error->message);
+	else if (error->line > 0)
 		cli_say("%s:%u:%u: %s", error->file, error->line, error->column, error->message);
 	else
 		cli_say("%s: %s", error->file, error->message);
+	return error->code == SIPCAUSE_E_MAP ? CLI_BAD_MAP : CLI_IO;
 }
 
 static const struct sipcause_words *words_of(struct cli *cli, const struct sipcause_space *space)
@@ -35,7 +39,7 @@ static const struct sipcause_words *words_of(struct cli *cli, const struct sipca
 	shelf[held].space = space;
 	if (sipcause_words_load(&shelf[held].words, cli->loader, "en", space, &error) !=
 	    SIPCAUSE_OK)
-		report(&error);
+		cli->texts = cli_worse(cli->texts, report(&error));
 	return shelf[held++].words;
 }
 
