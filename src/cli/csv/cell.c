@@ -107,16 +107,23 @@ bool cell_number(struct cell cell, int64_t *millionths)
 	return digits && i == cell.length;
 }
 
-bool cell_is(struct cell cell, const char *text, bool fold)
+bool cell_same(struct cell a, struct cell b, bool fold)
 {
 	size_t i;
 
-	if (strlen(text) != cell.length)
+	if (a.length != b.length)
 		return false;
 	if (!fold)
-		return memcmp(cell.text, text, cell.length) == 0;
-	for (i = 0; i < cell.length; i++)
-		if (sci_lower(cell.text[i]) != sci_lower(text[i]))
+		return a.length == 0 || memcmp(a.text, b.text, a.length) == 0;
+	for (i = 0; i < a.length; i++)
+		if (sci_lower(a.text[i]) != sci_lower(b.text[i]))
 			return false;
 	return true;
+}
+
+bool cell_is(struct cell cell, const char *text, bool fold)
+{
+	const struct cell other = { text, strlen(text) };
+
+	return cell_same(cell, other, fold);
 }

@@ -51,5 +51,6 @@ bool cell_number(struct cell cell, int64_t *millionths);
 
 /* Whether two texts are the same, ASCII capitals apart where fold says so. */
 bool cell_is(struct cell cell, const char *text, bool fold);
+bool cell_same(struct cell a, struct cell b, bool fold);
 
 #endif

@@ -24,20 +24,16 @@ static size_t number_of(const char *name, size_t length)
 static size_t search(const struct view *header, const char *name, size_t length, bool fold,
 		     uint32_t *column)
 {
-	char scratch[CELL_TEXT], *text = malloc(length + 1);
+	const struct cell wanted = { name, length };
+	char scratch[CELL_TEXT];
 	size_t found = 0, i;
 
-	if (text == NULL)
-		return 0;
-	memcpy(text, name, length);
-	text[length] = '\0';
 	for (i = 0; i < header->count; i++) {
-		if (!cell_is(cell_value(view_cell(header, i), scratch), text, fold))
+		if (!cell_same(cell_value(view_cell(header, i), scratch), wanted, fold))
 			continue;
 		if (found++ == 0)
 			*column = (uint32_t)i;
 	}
-	free(text);
 	return found;
 }
 
