@@ -394,6 +394,37 @@ is "interrupted: told with the record" "$(grep -c 'interrupted; [0-9]* records' 
 is "interrupted: the old file" "$(cat "$dir/folder/named")" before
 is "interrupted: no other file" "$(ls "$dir/folder" | wc -l)" 1
 
+# Whatever the signal; INT and QUIT are ignored in the background of a shell.
+mkfifo "$dir/slow"
+for signal in TERM HUP ALRM USR1 USR2 VTALRM PROF XCPU; do
+	(
+		ulimit -c 0
+		exec "$SIPCAUSE" csv -f sip=status -t q850=cause --read-size 10 --quiet \
+			--output "$dir/folder/named" <"$dir/slow" 2>"$dir/errors"
+	) &
+	reader=$!
+	exec 3>"$dir/slow"
+	printf 'status\n486\n486\n' >&3
+	tries=0
+	while [ "$(ls "$dir/folder" | wc -l)" -lt 2 ] && [ $tries -lt 100 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	kill -$signal $reader
+	wait $reader 2>/dev/null
+	status=$?
+	exec 3>&-
+	is "signal $signal: status" "$(kill -l $status)" $signal
+	is "signal $signal: no other file" "$(ls "$dir/folder")" named
+done
+(
+	ulimit -f 10
+	csv -f sip=status -t q850=cause --quiet --output "$dir/folder/named" "$dir/mixed.csv"
+) 2>"$dir/errors"
+is "a limit of a file's size: status" $? 4
+is "a limit of a file's size: told" "$(grep -c 'failed: File too large' "$dir/errors")" 1
+is "a limit of a file's size: no other file" "$(ls "$dir/folder")/$(cat "$dir/folder/named")" named/before
+
 # The first signal counts, also while nothing comes in or nothing is taken out.
 # signalled TITLE: sends one to $reader, and sees that it ends by it.
 signalled() {

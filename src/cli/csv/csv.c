@@ -20,7 +20,10 @@ static void halt(int number)
 
 static void catch_signals(void)
 {
-	static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+	/* All that would end us but for what tells of a fault in the program, and SIGPIPE
+	 * and SIGXFSZ: write() tells of those. */
+	static const int ends[] = { SIGINT,  SIGTERM, SIGHUP,    SIGQUIT, SIGALRM,
+				    SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU };
 	struct sigaction action, old;
 	size_t i;
 
@@ -32,9 +35,9 @@ static void catch_signals(void)
 		if (old.sa_handler != SIG_IGN)
 			sigaction(ends[i], &action, NULL);
 	}
-	/* A closed pipe is told of by write() instead. */
 	action.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &action, NULL);
+	sigaction(SIGXFSZ, &action, NULL);
 }
 
 /* End as the signal would have ended us, so that a shell sees it. */
@@ -419,9 +422,10 @@ int cli_csv(struct cli *cli, int argc, char **argv)
 		status = open_input(&files, &wishes);
 	if (status != CLI_OK)
 		return status;
+	/* Before there is anything to be cleaned up. */
+	catch_signals();
 	status = open_outputs(&files, &wishes);
 	if (status == CLI_OK) {
-		catch_signals();
 		status = run_files(plan, &files);
 		status = close_outputs(&files, status);
 	}

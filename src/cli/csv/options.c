@@ -284,8 +284,19 @@ static bool take(struct wishes *wishes, struct cli *cli, int option, const char 
 	}
 }
 
+static bool has_name(const char *option, const char *name)
+{
+	if (name == NULL || name[0] != '\0')
+		return true;
+	cli_say("%s '' names no file; expected the name of one", option);
+	return false;
+}
+
 static bool complete(const struct wishes *wishes)
 {
+	if (!has_name("--output", wishes->output) || !has_name("--reject", wishes->reject) ||
+	    !has_name("--summary", wishes->summary))
+		return false;
 	if (wishes->from.count == 0)
 		cli_say("no column to read is named; expected -f SPACE=COLUMN, e.g. -f sip=status");
 	else if (wishes->to.count == 0)
