@@ -6,6 +6,7 @@
  * the limit, and the number of columns; the rest is the file.  Every form and every
  * way to read gives the same bytes, the same rejects, and loses no record.
  */
+#include "cli/cli.h"
 #include "fuzz.h"
 
 #include "cli/csv/records.h"
@@ -37,7 +38,7 @@ static void make_plan(unsigned which)
 		cli_list_add(&wish->from, "q850=1");
 		wish->mark = "m";
 	}
-	cli[which].map = "billing";
+	cli[which].asked.map = "billing";
 	FUZZ_MUST(plan_load(&plans[which], wish, &cli[which]) == CLI_OK);
 }
 

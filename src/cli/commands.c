@@ -1,31 +1,50 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The list of commands. */
-#include "cli.h"
+/* The list of commands, and what --help says of them. */
+#include "command.h"
 
-const struct cli_command cli_commands[] = {
-	{ "translate", "[CODE...]", "translate codes; may be left out", "mftwiPCIo",
-	  "CODE is SPACE:NUMBER, SPACE:NAME, a number or name alone, or what was captured: a Reason or Warning\n"
-	  "header, a status line, ie:HEX, a problem document. Without CODE, or for -, lines of standard input\n"
-	  "are read; with -i message all of it is one message. Without -t there is a line for every target\n"
-	  "that the map has.\n",
-	  cli_translate },
-	{ "explain", "[CODE...]", "say why: each rule that was looked at", "mftwiPCIo",
-	  "As translate, with every layer and rule that was considered, its file, line and source.\n",
-	  cli_explain },
-	{ "decode", "[TEXT...]", "the parts of a header, status line or cause element", "miCIo",
-	  "TEXT is what was captured, as for translate; its parts are shown and not translated.\n",
-	  cli_decode },
-	{ "table", "[MAP]", "list every effective row of a map's tables", "mftIoF",
-	  "Conditional rows of a code come first, in the order they are tried; * is the rest of what\n"
-	  "is covered.\n",
-	  cli_table },
-	{ "show", "CODE...", "all that is known of codes, or of patterns like 4xx", "mfIo",
-	  "CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x.\n", cli_show },
-	{ "search", "WORD...", "find codes by their names, phrases and descriptions", "fIo",
-	  "All words must be there; capitals do not matter. -f searches one space alone.\n",
-	  cli_search },
-	{ "list", "[WHAT...]", "what there is: spaces, maps, or the codes of a space", "mIo",
-	  "WHAT is spaces, maps, or the names of spaces.\n", cli_list },
-	{ "csv", "[FILE]", "call records in, with normalised causes out", NULL, NULL, cli_csv },
-	{ NULL, NULL, NULL, NULL, NULL, NULL },
+#include <string.h>
+
+const struct cli_command *const cli_commands[] = {
+	&cli_translate, &cli_explain,    &cli_decode, &cli_table, &cli_show,
+	&cli_search,    &cli_list_codes, &cli_csv,    NULL,
 };
+
+const struct cli_command *cli_command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; cli_commands[i] != NULL; i++)
+		if (strcmp(cli_commands[i]->name, name) == 0)
+			return cli_commands[i];
+	return NULL;
+}
+
+static void print_commands(FILE *out)
+{
+	size_t i;
+
+	fputs("Usage: sipcause [OPTIONS] [COMMAND] [ARGUMENTS]\n\n"
+	      "Translate call-failure codes between SIP, ISDN (Q.850), HTTP and switches, and say who says "
+	      "so.\n\nCommands:\n",
+	      out);
+	for (i = 0; cli_commands[i] != NULL; i++)
+		fprintf(out, "  %-10s %-12s %s\n", cli_commands[i]->name,
+			cli_commands[i]->arguments, cli_commands[i]->summary);
+	fputs("\nOptions of translate; 'sipcause COMMAND --help' shows those of another:\n", out);
+	cli_options_print(out, cli_commands[0]->options);
+	fputs("\nExit status: 0 every code mapped, 1 some code has no mapping or is not known, 2 usage,\n"
+	      "3 a bad map file, 4 input or output failed. See sipcause(1).\n",
+	      out);
+}
+
+void cli_command_help(FILE *out, const struct cli_command *command)
+{
+	if (command == NULL) {
+		print_commands(out);
+		return;
+	}
+	fprintf(out, "%s\n", command->usage);
+	cli_options_print(out, command->options);
+	if (command->notes != NULL)
+		fprintf(out, "\n%s", command->notes);
+}

@@ -1,36 +1,31 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* All that is known of a code, gathered under the names of columns. */
-#include "cli.h"
+#include "facts.h"
 
-#include <string.h>
+#include "texts.h"
 
-static void add(struct cli_facts *facts, const char *name, const char *text)
-{
-	struct cli_cell *cell = &facts->cells[facts->count++];
-
-	cell->name = name;
-	cell->text = text;
-	cell->length = CLI_ALL;
-}
+/* Where a description was read and how well it is founded is not where the code was
+ * defined. */
+const char *const cli_fact_names[CLI_FACTS] = {
+	[CLI_FACT_CODE] = "code",
+#define XX(name, word, meaning) [CLI_FACT(name)] = word,
+	SIPCAUSE_FACT_MAP(XX)
+#undef XX
+		[CLI_FACT_FIELD(DESCRIPTION)] = "description",
+	[CLI_FACT_FIELD(DIAGNOSTICS)] = "diagnostics",
+	[CLI_FACT_FIELD(HTTP)] = "http",
+	[CLI_FACT_FIELD(SOURCE)] = "description-source",
+	[CLI_FACT_FIELD(GRADE)] = "description-grade",
+};
 
 void cli_facts(struct cli *cli, const struct sipcause_space *space, int32_t code,
 	       struct cli_facts *facts)
 {
-	int32_t fact;
+	const char **value = facts->values;
+	int32_t i;
 
-	facts->count = 0;
-	add(facts, "code", cli_code_text(facts->code, space, code));
-	for (fact = 0; fact < SIPCAUSE_FACT_COUNT_; fact++)
-		add(facts, sipcause_fact_word(fact), sipcause_space_fact(space, code, fact));
-	cli_words(cli, space, code, facts);
-}
-
-const char *cli_fact(const struct cli_facts *facts, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < facts->count; i++)
-		if (strcmp(facts->cells[i].name, name) == 0)
-			return facts->cells[i].text;
-	return NULL;
+	*value++ = cli_code_text(facts->code, space, code);
+	for (i = 0; i < SIPCAUSE_FACT_COUNT_; i++)
+		*value++ = sipcause_space_fact(space, code, i);
+	for (i = 0; i < SIPCAUSE_FIELD_COUNT_; i++)
+		*value++ = cli_texts_get(cli, space, code, i);
 }

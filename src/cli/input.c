@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The code that an input means. */
+#include "input.h"
+
+#include "base/text.h"
 #include "cli.h"
+#include "near.h"
+#include "result.h"
+#include "wire.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -70,7 +76,7 @@ static int read_in(const char *where, const struct sipcause_space *space, int32_
 /* "sip, q850 or http" */
 static void list_spaces(const struct cli *cli, char *room, size_t size)
 {
-	size_t count = sipcause_catalog_space_count(cli->catalog), used = 0, i;
+	size_t count = sipcause_catalog_space_count(cli->session.catalog), used = 0, i;
 
 	room[0] = '\0';
 	for (i = 0; i < count && used < size; i++)
@@ -79,7 +85,7 @@ static void list_spaces(const struct cli *cli, char *room, size_t size)
 			i == 0          ? ""
 			: i + 1 < count ? ", "
 					: " or ",
-			sipcause_space_name(sipcause_catalog_space_at(cli->catalog, i)));
+			sipcause_space_name(sipcause_catalog_space_at(cli->session.catalog, i)));
 }
 
 static int read_with_space(const struct cli *cli, const char *where, const char *text,
@@ -94,10 +100,10 @@ static int read_with_space(const struct cli *cli, const char *where, const char 
 			name[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] - 'A' + 'a')
 								   : text[i];
 		name[colon] = '\0';
-		space = sipcause_catalog_space(cli->catalog, name);
+		space = sipcause_catalog_space(cli->session.catalog, name);
 	}
 	if (space != NULL)
-		return read_in(where, space, space == cli->source ? cli->spelling : 0,
+		return read_in(where, space, space == cli->session.source ? cli->asked.spelling : 0,
 			       text + colon + 1, length - colon - 1, code);
 	list_spaces(cli, known, sizeof(known));
 	cli_say("%sthere is no space %s; expected %s before the ':'", where,
@@ -116,12 +122,13 @@ static int tell_unread(const struct cli *cli, const char *where, const char *tex
 
 	if (command)
 		cli_near_command(near, text, length);
-	for (i = 0; near[0] == '\0' && (space = sipcause_map_bare(cli->current, i)) != NULL; i++)
+	for (i = 0; near[0] == '\0' && (space = sipcause_map_bare(cli->session.map, i)) != NULL;
+	     i++)
 		cli_near(near, space, text, length);
 	cli_say("%s%s is no %scode that map %s takes without its space; expected SPACE:CODE, e.g. "
 		"sip:486%s",
 		where, sci_quote(quoted, text, length), command ? "command, and no " : "",
-		sipcause_map_name(cli->current), near);
+		sipcause_map_name(cli->session.map), near);
 	return command ? CLI_USAGE : CLI_UNMAPPED;
 }
 
@@ -134,7 +141,7 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 	char quoted[CLI_CODE_TEXT];
 	size_t i;
 
-	for (i = 0; (space = sipcause_map_bare(cli->current, i)) != NULL; i++) {
+	for (i = 0; (space = sipcause_map_bare(cli->session.map, i)) != NULL; i++) {
 		int32_t number = sipcause_space_parse(space, text, length);
 
 		if (number >= 0 && holding == NULL)
@@ -152,7 +159,8 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 	if (defining != NULL || holding != NULL)
 		return read_in(where, defining != NULL ? defining : holding, 0, text, length, code);
 	if (i == 1)
-		return read_in(where, sipcause_map_bare(cli->current, 0), 0, text, length, code);
+		return read_in(where, sipcause_map_bare(cli->session.map, 0), 0, text, length,
+			       code);
 	return tell_unread(cli, where, text, length);
 }
 
@@ -163,8 +171,8 @@ static int read_code(const struct cli *cli, const char *where, const char *text,
 
 	if (colon != NULL)
 		return read_with_space(cli, where, text, length, (size_t)(colon - text), code);
-	if (cli->source != NULL)
-		return read_in(where, cli->source, cli->spelling, text, length, code);
+	if (cli->session.source != NULL)
+		return read_in(where, cli->session.source, cli->asked.spelling, text, length, code);
 	return read_bare(cli, where, text, length, code);
 }
 
@@ -173,16 +181,16 @@ static void name_first(struct cli *cli, struct cli_code *code)
 {
 	size_t i;
 
-	for (i = 0; i < sipcause_message_count(cli->message); i++) {
-		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 
 		if (sipcause_part_validity(part) != SIPCAUSE_VALIDITY_OUT_OF_RANGE ||
 		    sipcause_part_space(part) == NULL || sipcause_part_code(part) < 0)
 			continue;
 		code->space = sipcause_part_space(part);
-		code->length = (size_t)snprintf(cli->number, sizeof(cli->number), "%d",
-						sipcause_part_code(part));
-		code->text = cli->number;
+		code->length = (size_t)snprintf(cli->session.number, sizeof(cli->session.number),
+						"%d", sipcause_part_code(part));
+		code->text = cli->session.number;
 		code->code = SIPCAUSE_UNLISTED;
 		return;
 	}
@@ -192,8 +200,8 @@ size_t cli_label(const struct cli *cli, const char *text, size_t length)
 {
 	const char *end = memchr(text, '\n', length);
 
-	if (end == NULL ||
-	    (cli->form_in != SIPCAUSE_FORM_HEAD && cli->form_in != SIPCAUSE_FORM_PROBLEM))
+	if (end == NULL || (cli->asked.form_in != SIPCAUSE_FORM_HEAD &&
+			    cli->asked.form_in != SIPCAUSE_FORM_PROBLEM))
 		return length;
 	return (size_t)(end - text) - (end > text && end[-1] == '\r');
 }
@@ -213,7 +221,7 @@ static int read_captured(struct cli *cli, const char *where, struct cli_code *co
 struct cli_code cli_plain_code(const struct cli *cli, const struct sipcause_space *space,
 			       int32_t code)
 {
-	struct cli_code plain = { space, code, NULL, 0, cli->context, false };
+	struct cli_code plain = { space, code, NULL, 0, cli->session.context, false };
 
 	plain.asked.from = space;
 	plain.asked.code = code;
@@ -232,7 +240,7 @@ int cli_read_code(struct cli *cli, const char *where, const char *text, size_t l
 	if (status > 0)
 		return status;
 	status = read_code(cli, where, text, length, code);
-	code->asked = cli->context;
+	code->asked = cli->session.context;
 	code->asked.from = code->space;
 	code->asked.code = code->code;
 	return status;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* JSON, one object a line. */
-#include "cli.h"
+#include "json.h"
+
+#include "base/text.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -116,72 +117,4 @@ void json_object_end(struct json *json)
 {
 	putc('}', json->out);
 	json->first = false;
-}
-
-static void json_grade(struct json *json, int32_t grade)
-{
-	if (grade != SIPCAUSE_GRADE_UNSTATED)
-		json_text(json, "grade", sipcause_grade_word(grade));
-}
-
-static void json_place(struct json *json, const char *map, const char *file, uint32_t line)
-{
-	json_text(json, "map", map);
-	json_text(json, "file", file);
-	if (line > 0)
-		json_number(json, "line", line);
-}
-
-static void json_first_leg(struct json *json, const struct sipcause_result *result)
-{
-	char text[CLI_CODE_TEXT];
-
-	json_object(json, "via");
-	json_text(json, "to", cli_code_text(text, result->via, result->via_code));
-	json_text(json, "how", sipcause_how_word(result->via_how));
-	json_text(json, "condition", result->via_condition);
-	json_place(json, result->via_map, result->via_file, result->via_line);
-	json_grade(json, result->via_grade);
-	json_text(json, "source", result->via_source);
-	json_object_end(json);
-}
-
-void json_result(struct json *json, const struct sipcause_result *result)
-{
-	char text[CLI_CODE_TEXT];
-	uint32_t i;
-
-	json_text(json, "to", cli_code_text(text, result->to, result->outcome));
-	json_text(json, "to_space", sipcause_space_name(result->to));
-	if (result->outcome >= 0)
-		json_number(json, "to_code", result->outcome);
-	json_text(json, "how", sipcause_how_word(result->how));
-	json_text(json, "phrase", result->phrase);
-	json_text(json, "condition", result->condition);
-	json_place(json, result->map, result->file, result->line);
-	if (result->column > 0)
-		json_number(json, "column", result->column);
-	json_grade(json, result->grade);
-	json_text(json, "source", result->source);
-	json_text(json, "note", result->note);
-	if (result->first >= 0 && result->first != result->last) {
-		json_number(json, "key_first", result->first);
-		json_number(json, "key_last", result->last);
-	}
-	if (result->via != NULL)
-		json_first_leg(json, result);
-	if (result->write_count == 0)
-		return;
-	json_object(json, "write");
-	for (i = 0; i < result->write_count; i++) {
-		const char *name = sipcause_space_fact(result->write_space[i],
-						       result->write_code[i], SIPCAUSE_FACT_NAME);
-
-		if (name != NULL)
-			json_text(json, sipcause_space_name(result->write_space[i]), name);
-		else
-			json_number(json, sipcause_space_name(result->write_space[i]),
-				    result->write_code[i]);
-	}
-	json_object_end(json);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The inputs of a run: operands, or what stands on standard input. */
+#include "lines.h"
+
 #include "cli.h"
 
 #include <errno.h>
@@ -189,7 +190,8 @@ static int read_whole(struct cli *cli, struct reader *reader, const struct cli_a
 
 static int read_input(struct cli *cli, const struct cli_answers *answers)
 {
-	bool whole = cli->form_in == SIPCAUSE_FORM_HEAD || cli->form_in == SIPCAUSE_FORM_PROBLEM;
+	bool whole = cli->asked.form_in == SIPCAUSE_FORM_HEAD ||
+		     cli->asked.form_in == SIPCAUSE_FORM_PROBLEM;
 	struct reader reader = { NULL, 0, 0, 0, false };
 	int status = (whole ? read_whole : read_lines)(cli, &reader, answers);
 

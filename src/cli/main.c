@@ -1,21 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+/* From the command line to a command, and its exit status. */
 #include "cli.h"
+#include "session.h"
+#include "command.h"
+#include "output.h"
+#include "texts.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static const struct cli_command *find_command(const char *name)
-{
-	const struct cli_command *command;
-
-	for (command = cli_commands; command->name != NULL; command++)
-		if (strcmp(command->name, name) == 0)
-			return command;
-	return NULL;
-}
 
 /* A file that is opened must never get the number of a standard one that was closed, or
  * results and messages would go into it.  Reading and writing results keep failing;
@@ -40,47 +35,153 @@ static int finish(int status)
 	return CLI_IO;
 }
 
+/* ------------------------------------------------------------------ options */
+
+/* The command line while it is read. */
+struct line {
+	struct cli *cli;
+	const struct cli_command *command; /* NULL: not known yet */
+	/* Options that stand before the command, until it is known. */
+	struct {
+		const struct cli_option *option;
+		const char *value;
+	} * early;
+	size_t early_count;
+};
+
+static enum cli_took take(struct line *line, const struct cli_option *option, const char *value)
+{
+	return cli_option_apply(option, value, &line->cli->asked, line->cli->own);
+}
+
+/* One option; NULL: the help or the version is wanted. */
+static enum cli_took each_option(void *data, const struct cli_option *option, const char *value)
+{
+	struct line *line = data;
+
+	if (option == NULL && strcmp(value, "help") == 0) {
+		cli_command_help(stdout, line->command);
+		return CLI_DONE;
+	}
+	if (option == NULL) {
+		cli_put(stdout, "sipcause %s\n", sipcause_version());
+		return CLI_DONE;
+	}
+	if (line->command != NULL)
+		return take(line, option, value);
+	line->early[line->early_count].option = option;
+	line->early[line->early_count++].value = value;
+	return CLI_TAKEN;
+}
+
+static const struct cli_option *find_option(const struct cli_option *options, const char *name)
+{
+	for (; options->name != NULL; options++)
+		if (strcmp(options->name, name) == 0)
+			return options;
+	return NULL;
+}
+
+/* The options of all commands, each name once. */
+static const struct cli_option *all_options(void)
+{
+	const struct cli_option *option;
+	struct cli_option *all;
+	size_t count = 0, i;
+
+	for (i = 0; cli_commands[i] != NULL; i++)
+		for (option = cli_commands[i]->options; option->name != NULL; option++)
+			count++;
+	all = cli_alloc((count + 1) * sizeof(*all));
+	for (i = 0, count = 0; cli_commands[i] != NULL; i++)
+		for (option = cli_commands[i]->options; option->name != NULL; option++)
+			if (find_option(all, option->name) == NULL)
+				all[count++] = *option;
+	return all;
+}
+
+/* What stood before the command goes to its own options of these names. */
+static enum cli_took take_early(struct line *line)
+{
+	size_t i;
+
+	for (i = 0; i < line->early_count; i++) {
+		const struct cli_option *given = line->early[i].option;
+		const struct cli_option *own = find_option(line->command->options, given->name);
+		enum cli_took took;
+
+		if (own == NULL) {
+			cli_say("--%s is no option of %s; see sipcause %s --help", given->name,
+				line->command->name, line->command->name);
+			return CLI_REFUSED;
+		}
+		took = take(line, own, line->early[i].value);
+		if (took != CLI_TAKEN)
+			return took;
+	}
+	return CLI_TAKEN;
+}
+
+/*
+ * Read the whole line.  Gives the index of the first operand, or CLI_READ_DONE or
+ * CLI_READ_REFUSED.
+ */
+static int read_line(struct line *line, int argc, char **argv)
+{
+	int at, more;
+	bool ended;
+
+	line->early = cli_alloc((size_t)argc * sizeof(*line->early));
+	at = cli_options_read(all_options(), NULL, false, argc, argv, each_option, line);
+	if (at < 0)
+		return at;
+	/* The options after the command, or, where it is left out, between codes; the
+	 * word before them stands where a program's name does. */
+	ended = at > 1 && strcmp(argv[at - 1], "--") == 0;
+	if (!ended && at < argc)
+		line->command = cli_command_find(argv[at]);
+	if (line->command != NULL)
+		line->cli->command = argv[at++];
+	else
+		line->command = cli_commands[0];
+	if (line->command->own > 0)
+		line->cli->own = cli_alloc(line->command->own);
+	if (line->command->prepare != NULL)
+		line->command->prepare(line->cli->own);
+	switch (take_early(line)) {
+	case CLI_TAKEN:
+		break;
+	case CLI_DONE:
+		return CLI_READ_DONE;
+	default:
+		return CLI_READ_REFUSED;
+	}
+	if (ended)
+		return at;
+	more = cli_options_read(line->command->options, line->command->name, true, argc - at + 1,
+				argv + at - 1, each_option, line);
+	return more < 0 ? more : at + more - 1;
+}
+
 int main(int argc, char **argv)
 {
-	const struct cli_command *command = &cli_commands[0];
 	struct cli cli;
-	bool ended;
-	int at, more;
+	struct line line = { &cli, NULL, NULL, 0 };
+	int at, status;
 
 	if (!keep_standard_files())
 		return CLI_IO;
 	memset(&cli, 0, sizeof(cli));
-	cli.form_in = -1;
-	cli.output = isatty(STDOUT_FILENO) ? CLI_TEXT : CLI_TSV;
-	cli.color = cli.output == CLI_TEXT && getenv("NO_COLOR") == NULL;
-	at = cli_options(&cli, NULL, argc, argv);
+	cli.asked.form_in = -1;
+	cli.asked.output = isatty(STDOUT_FILENO) ? CLI_TEXT : CLI_TSV;
+	cli.color = cli.asked.output == CLI_TEXT && getenv("NO_COLOR") == NULL;
+	at = read_line(&line, argc, argv);
 	if (at < 0)
-		return finish(-1 - at);
-	/* The options after the command, or, where it is left out, between codes; the
-	 * word before them stands where a program's name does. */
-	ended = at > 1 && strcmp(argv[at - 1], "--") == 0;
-	if (!ended && at < argc && find_command(argv[at]) != NULL)
-		cli.command = (command = find_command(argv[at++]))->name;
-	if (command->options == NULL) {
-		at--;
-	} else if (!ended) {
-		more = cli_options(&cli, command, argc - at + 1, argv + at - 1);
-		if (more < 0)
-			return finish(-1 - more);
-		at += more - 1;
-	}
-	if (cli.map == NULL && command->options != NULL)
-		cli.map = "default";
-	if (cli.full && command->run != cli_table) {
-		cli_say("--full belongs to table; see sipcause table --help");
-		return finish(CLI_USAGE);
-	}
-	if (cli.output == CLI_WIRE && command->run != cli_translate) {
-		cli_say("-o: only translate writes a form of the wire; expected text, tsv, csv or json");
-		return finish(CLI_USAGE);
-	}
-	at = command->run(&cli, argc - at, argv + at);
-	at = cli_worse(at, cli.texts);
+		return finish(at == CLI_READ_DONE ? CLI_OK : CLI_USAGE);
+	if (cli.asked.map == NULL)
+		cli.asked.map = line.command->map;
+	status = line.command->run(&cli, argc - at, argv + at);
+	status = cli_worse(status, cli.session.text_status);
 	cli_unload(&cli);
-	return finish(at);
+	return finish(status);
 }

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What somebody may have meant. */
-#include "cli.h"
+#include "near.h"
 
+#include "base/text.h"
+#include "command.h"
+
+#include <stdio.h>
 #include <string.h>
 
 #define WORD_MAX 64
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static unsigned least(unsigned a, unsigned b, unsigned c)
 {
@@ -33,7 +31,7 @@ static unsigned distance(const char *a, size_t a_length, const char *b, size_t b
 			unsigned above = row[k];
 
 			row[k] = least(above + 1, row[k - 1] + 1,
-				       corner + (lower(a[i - 1]) != lower(b[k - 1])));
+				       corner + (sci_lower(a[i - 1]) != sci_lower(b[k - 1])));
 			corner = above;
 		}
 	}
@@ -76,11 +74,12 @@ static void consider_all(struct nearest *nearest, const char *text, size_t lengt
 void cli_near_command(char buffer[CLI_NEAR_TEXT], const char *text, size_t length)
 {
 	struct nearest nearest = { NULL, 0, (unsigned)length / 3 + 1 };
-	const struct cli_command *command;
+	size_t i;
 
 	buffer[0] = '\0';
-	for (command = cli_commands; length <= WORD_MAX && command->name != NULL; command++)
-		consider(&nearest, text, length, command->name, strlen(command->name));
+	for (i = 0; length <= WORD_MAX && cli_commands[i] != NULL; i++)
+		consider(&nearest, text, length, cli_commands[i]->name,
+			 strlen(cli_commands[i]->name));
 	if (nearest.word != NULL)
 		snprintf(buffer, CLI_NEAR_TEXT, "; did you mean %s?", nearest.word);
 }

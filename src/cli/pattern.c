@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Patterns of codes: 4xx, 40[34], 40[3-6], 4?? and 48*, written like their digits. */
-#include "cli.h"
+#include "pattern.h"
+
+#include <stdio.h>
 
 #include <string.h>
 

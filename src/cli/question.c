@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Questions to the current map. */
+#include "question.h"
+
 #include "cli.h"
+#include "wire.h"
 
 #include <string.h>
 
@@ -18,7 +20,7 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 			return;
 	cli_list_add(&told, a);
 	cli_list_add(&told, b);
-	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->current), a, b);
+	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->session.map), a, b);
 }
 
 /* Whether a shipped map has a table from a space of this name. */
@@ -47,15 +49,16 @@ void cli_tell_no_table(const struct cli *cli, const char *where, const struct si
 
 	while ((map = sipcause_shipped_map(i)) != NULL && !has_table_from(map, name))
 		i++;
-	cli_say("%smap %s has no table from %s%s%s%s", where, sipcause_map_name(cli->current), name,
-		map != NULL ? "; -m " : "", map != NULL ? map : "", map != NULL ? " has one" : "");
+	cli_say("%smap %s has no table from %s%s%s%s", where, sipcause_map_name(cli->session.map),
+		name, map != NULL ? "; -m " : "", map != NULL ? map : "",
+		map != NULL ? " has one" : "");
 }
 
 const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *from,
 					    const struct sipcause_space *to)
 {
-	const struct sipcause_table *table = sipcause_map_table(cli->current, from, to);
+	const struct sipcause_table *table = sipcause_map_table(cli->session.map, from, to);
 
 	if (table == NULL)
 		tell_missing(cli, from, to);
@@ -67,12 +70,12 @@ const struct sipcause_space *cli_target(const struct cli *cli, const struct sipc
 {
 	size_t i;
 
-	if (cli->to.count > 0)
-		return index < cli->to.count ? cli->targets[index] : NULL;
-	if (cli->output == CLI_WIRE)
+	if (cli->asked.to.count > 0)
+		return index < cli->asked.to.count ? cli->session.targets[index] : NULL;
+	if (cli->asked.output == CLI_WIRE)
 		return index == 0 ? cli_form_target(cli, from) : NULL;
-	for (i = 0; i < sipcause_map_table_count(cli->current); i++) {
-		const struct sipcause_table *table = sipcause_map_table_at(cli->current, i);
+	for (i = 0; i < sipcause_map_table_count(cli->session.map); i++) {
+		const struct sipcause_table *table = sipcause_map_table_at(cli->session.map, i);
 
 		if (sipcause_table_from(table) == from && index-- == 0)
 			return sipcause_table_to(table);
@@ -105,8 +108,8 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 	result->first = result->last = -1;
 	if (code->code < 0)
 		return CLI_UNMAPPED;
-	if (code->space != to && sipcause_map_table(cli->current, code->space, to) == NULL)
+	if (code->space != to && sipcause_map_table(cli->session.map, code->space, to) == NULL)
 		tell_missing(cli, code->space, to);
-	sipcause_map_translate(cli->current, to, &code->asked, result);
+	sipcause_map_translate(cli->session.map, to, &code->asked, result);
 	return result->outcome >= 0 ? CLI_OK : CLI_UNMAPPED;
 }

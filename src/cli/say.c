@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "cli.h"
+#include "say.h"
+
+#include "harmless.h"
 
 #include <stddef.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,4 +55,19 @@ void cli_list_add(struct cli_list *list, const char *item)
 		list->items = items;
 	}
 	list->items[list->count++] = item;
+}
+
+bool cli_list_add_words(struct cli_list *list, const char *text)
+{
+	char *copy = cli_alloc(strlen(text) + 1), *comma;
+
+	strcpy(copy, text);
+	for (; (comma = strchr(copy, ',')) != NULL; copy = comma + 1) {
+		*comma = '\0';
+		if (comma == copy)
+			return false;
+		cli_list_add(list, copy);
+	}
+	cli_list_add(list, copy);
+	return *copy != '\0';
 }

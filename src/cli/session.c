@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What the options name, loaded. */
-#include "cli.h"
+#include "session.h"
+
+#include "output.h"
+#include "texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +43,7 @@ static int add_spaces(struct cli *cli, const struct cli_list *names)
 	size_t i;
 
 	for (i = 0; i < names->count && code == SIPCAUSE_OK; i++)
-		code = sipcause_loader_add_space(cli->loader, names->items[i]);
+		code = sipcause_loader_add_space(cli->session.loader, names->items[i]);
 	return code;
 }
 
@@ -72,15 +74,15 @@ static void name_companions(const struct cli *cli, struct cli_list *names)
 {
 	size_t i;
 
-	for (i = 0; i < cli->codings.count; i++) {
-		const char *space = strchr(cli->codings.items[i], '=');
+	for (i = 0; i < cli->asked.codings.count; i++) {
+		const char *space = strchr(cli->asked.codings.items[i], '=');
 
 		if (space != NULL && is_space_name(space + 1))
 			cli_list_add(names, space + 1);
 	}
 
-	for (i = 0; i < cli->with.count; i++) {
-		char *space = part_before(cli->with.items[i], '=');
+	for (i = 0; i < cli->asked.with.count; i++) {
+		char *space = part_before(cli->asked.with.items[i], '=');
 
 		if (space != NULL && is_space_name(space))
 			cli_list_add(names, space);
@@ -90,20 +92,23 @@ static void name_companions(const struct cli *cli, struct cli_list *names)
 static int load(struct cli *cli, const struct cli_list *names)
 {
 	struct sipcause_report *report = NULL;
-	int code = sipcause_loader_new(&cli->loader), status;
+	int code = sipcause_loader_new(&cli->session.loader), status;
 	size_t i;
 
-	for (i = 0; code == SIPCAUSE_OK && i < cli->directories.count; i++)
-		code = sipcause_loader_add_directory(cli->loader, cli->directories.items[i]);
+	for (i = 0; code == SIPCAUSE_OK && i < cli->asked.directories.count; i++)
+		code = sipcause_loader_add_directory(cli->session.loader,
+						     cli->asked.directories.items[i]);
 	if (code == SIPCAUSE_OK)
-		code = is_path(cli->map) ? sipcause_loader_add_file(cli->loader, cli->map)
-					 : sipcause_loader_add_map(cli->loader, cli->map);
-	for (i = 0; code == SIPCAUSE_OK && i < cli->more_maps.count; i++)
-		code = sipcause_loader_add_map(cli->loader, cli->more_maps.items[i]);
+		code = is_path(cli->asked.map)
+			       ? sipcause_loader_add_file(cli->session.loader, cli->asked.map)
+			       : sipcause_loader_add_map(cli->session.loader, cli->asked.map);
+	for (i = 0; code == SIPCAUSE_OK && i < cli->session.more_maps.count; i++)
+		code = sipcause_loader_add_map(cli->session.loader,
+					       cli->session.more_maps.items[i]);
 	if (code == SIPCAUSE_OK)
-		code = add_spaces(cli, &cli->from);
+		code = add_spaces(cli, &cli->asked.from);
 	if (code == SIPCAUSE_OK)
-		code = add_spaces(cli, &cli->to);
+		code = add_spaces(cli, &cli->asked.to);
 	if (code == SIPCAUSE_OK)
 		code = add_spaces(cli, names);
 	if (code == SIPCAUSE_E_ARGUMENT) {
@@ -111,7 +116,8 @@ static int load(struct cli *cli, const struct cli_list *names)
 		return CLI_USAGE;
 	}
 	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_load(cli->loader, &cli->catalog, &report, NULL);
+		code = sipcause_loader_load(cli->session.loader, &cli->session.catalog, &report,
+					    NULL);
 	status = code == SIPCAUSE_OK ? CLI_OK : cli_tell_report(report, code);
 	sipcause_report_free(report);
 	return status;
@@ -129,7 +135,7 @@ static int add_companion(struct cli *cli, const char *text)
 		cli_say("-w '%s' is not usable; expected KEY=VALUE, e.g. location=user", text);
 		return CLI_USAGE;
 	}
-	space = sipcause_catalog_space(cli->catalog, key);
+	space = sipcause_catalog_space(cli->session.catalog, key);
 	if (strcmp(value + 1, "present") != 0)
 		code = sipcause_space_parse(space, value + 1, strlen(value + 1));
 	if (code < 0 && code != SIPCAUSE_PRESENT) {
@@ -138,7 +144,7 @@ static int add_companion(struct cli *cli, const char *text)
 			text, value + 1, key, key);
 		return CLI_USAGE;
 	}
-	if (sipcause_indication_add(&cli->context, space, code) == SIPCAUSE_OK)
+	if (sipcause_indication_add(&cli->session.context, space, code) == SIPCAUSE_OK)
 		return CLI_OK;
 	cli_say("-w '%s' is one companion too many; expected at most %d", text,
 		SIPCAUSE_COMPANIONS_MAX);
@@ -151,20 +157,22 @@ static int resolve(struct cli *cli)
 	int status = CLI_OK;
 	size_t i;
 
-	cli->current = sipcause_catalog_map_at(cli->catalog, 0);
-	if (cli->current == NULL) {
-		cli_say("'%s' is a space; expected a map after -m", cli->map);
+	cli->session.map = sipcause_catalog_map_at(cli->session.catalog, 0);
+	if (cli->session.map == NULL) {
+		cli_say("'%s' is a space; expected a map after -m", cli->asked.map);
 		return CLI_USAGE;
 	}
-	if (cli->from.count > 0)
-		cli->source =
-			sipcause_catalog_space(cli->catalog, cli->from.items[cli->from.count - 1]);
-	cli->targets = cli_alloc(cli->to.count * sizeof(const struct sipcause_space *));
-	for (i = 0; i < cli->to.count; i++)
-		cli->targets[i] = sipcause_catalog_space(cli->catalog, cli->to.items[i]);
-	cli->context = empty;
-	for (i = 0; i < cli->with.count && status == CLI_OK; i++)
-		status = add_companion(cli, cli->with.items[i]);
+	if (cli->asked.from.count > 0)
+		cli->session.source = sipcause_catalog_space(
+			cli->session.catalog, cli->asked.from.items[cli->asked.from.count - 1]);
+	cli->session.targets =
+		cli_alloc(cli->asked.to.count * sizeof(const struct sipcause_space *));
+	for (i = 0; i < cli->asked.to.count; i++)
+		cli->session.targets[i] =
+			sipcause_catalog_space(cli->session.catalog, cli->asked.to.items[i]);
+	cli->session.context = empty;
+	for (i = 0; i < cli->asked.with.count && status == CLI_OK; i++)
+		status = add_companion(cli, cli->asked.with.items[i]);
 	return status;
 }
 
@@ -176,8 +184,8 @@ static bool is_there(const struct cli *cli, const char *name)
 	int code = sipcause_loader_new(&loader);
 	size_t i;
 
-	for (i = 0; code == SIPCAUSE_OK && i < cli->directories.count; i++)
-		code = sipcause_loader_add_directory(loader, cli->directories.items[i]);
+	for (i = 0; code == SIPCAUSE_OK && i < cli->asked.directories.count; i++)
+		code = sipcause_loader_add_directory(loader, cli->asked.directories.items[i]);
 	if (code == SIPCAUSE_OK)
 		code = sipcause_loader_add_space(loader, name);
 	if (code == SIPCAUSE_OK)
@@ -198,7 +206,8 @@ static bool name_more(const struct cli *cli, int argc, char **argv, struct cli_l
 		char *space = part_before(argv[i], ':');
 
 		if (space != NULL && is_space_name(space) &&
-		    sipcause_catalog_space(cli->catalog, space) == NULL && is_there(cli, space))
+		    sipcause_catalog_space(cli->session.catalog, space) == NULL &&
+		    is_there(cli, space))
 			cli_list_add(names, space);
 	}
 	return names->count > before;
@@ -220,13 +229,13 @@ int cli_load(struct cli *cli, int argc, char **argv)
 
 void cli_unload(struct cli *cli)
 {
-	cli_words_free();
-	sipcause_message_free(cli->message);
-	free(cli->octets);
-	cli->message = NULL;
-	cli->octets = NULL;
-	sipcause_catalog_free(cli->catalog);
-	sipcause_loader_free(cli->loader);
-	cli->catalog = NULL;
-	cli->loader = NULL;
+	cli_texts_free(cli);
+	sipcause_message_free(cli->session.message);
+	free(cli->session.octets);
+	cli->session.message = NULL;
+	cli->session.octets = NULL;
+	sipcause_catalog_free(cli->session.catalog);
+	sipcause_loader_free(cli->session.loader);
+	cli->session.catalog = NULL;
+	cli->session.loader = NULL;
 }

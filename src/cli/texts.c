@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The texts about codes, each loaded when its space is first asked about. */
+#include "texts.h"
+
 #include "cli.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <stddef.h>
 
-/* The texts that were asked for; a space without one is remembered too. */
-static struct {
+struct cli_text {
 	const struct sipcause_space *space;
-	struct sipcause_words *words;
-} * shelf;
-static size_t held;
+	struct sipcause_words *words; /* NULL: there is none */
+};
 
 /* Tell why there is no text, and give a status. */
 static int report(const struct sipcause_error *error)
@@ -26,47 +24,37 @@ static int report(const struct sipcause_error *error)
 	return error->code == SIPCAUSE_E_MAP ? CLI_BAD_MAP : CLI_IO;
 }
 
-static const struct sipcause_words *words_of(struct cli *cli, const struct sipcause_space *space)
+static const struct sipcause_words *text_of(struct cli *cli, const struct sipcause_space *space)
 {
+	struct cli_session *session = &cli->session;
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct cli_text *text;
 	size_t i;
 
-	for (i = 0; i < held; i++)
-		if (shelf[i].space == space)
-			return shelf[i].words;
-	if (shelf == NULL)
-		shelf = cli_alloc(sipcause_catalog_space_count(cli->catalog) * sizeof(*shelf));
-	shelf[held].space = space;
-	if (sipcause_words_load(&shelf[held].words, cli->loader, "en", space, &error) !=
-	    SIPCAUSE_OK)
-		cli->texts = cli_worse(cli->texts, report(&error));
-	return shelf[held++].words;
+	for (i = 0; i < session->text_count; i++)
+		if (session->texts[i].space == space)
+			return session->texts[i].words;
+	if (session->texts == NULL)
+		session->texts = cli_alloc(sipcause_catalog_space_count(session->catalog) *
+					   sizeof(*session->texts));
+	text = &session->texts[session->text_count++];
+	text->space = space;
+	if (sipcause_words_load(&text->words, session->loader, "en", space, &error) != SIPCAUSE_OK)
+		session->text_status = cli_worse(session->text_status, report(&error));
+	return text->words;
 }
 
-void cli_words(struct cli *cli, const struct sipcause_space *space, int32_t code,
-	       struct cli_facts *facts)
+const char *cli_texts_get(struct cli *cli, const struct sipcause_space *space, int32_t code,
+			  int32_t field)
 {
-	/* Where a description was read and how well it is founded is not where the code
-	 * was defined. */
-	static const char *const names[SIPCAUSE_FIELD_COUNT_] = {
-		[SIPCAUSE_FIELD_DESCRIPTION] = "description",
-		[SIPCAUSE_FIELD_DIAGNOSTICS] = "diagnostics",
-		[SIPCAUSE_FIELD_HTTP] = "http",
-		[SIPCAUSE_FIELD_SOURCE] = "description-source",
-		[SIPCAUSE_FIELD_GRADE] = "description-grade",
-	};
-	const struct sipcause_words *words = words_of(cli, space);
-	int32_t field;
-
-	for (field = 0; field < SIPCAUSE_FIELD_COUNT_; field++)
-		facts->cells[facts->count++] =
-			(struct cli_cell){ names[field], sipcause_words_get(words, code, field),
-					   CLI_ALL };
+	return sipcause_words_get(text_of(cli, space), code, field);
 }
 
-void cli_words_free(void)
+void cli_texts_free(struct cli *cli)
 {
-	while (held > 0)
-		sipcause_words_free(shelf[--held].words);
-	shelf = NULL;
+	struct cli_session *session = &cli->session;
+
+	while (session->text_count > 0)
+		sipcause_words_free(session->texts[--session->text_count].words);
+	session->texts = NULL;
 }

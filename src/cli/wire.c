@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What was captured, as the command reads and writes it. */
+#include "wire.h"
+
+#include "base/text.h"
 #include "cli.h"
+#include "output.h"
+#include "result.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +67,7 @@ static int32_t named_form(const struct cli *cli, const char *text, size_t length
 		size_t size = strlen(word);
 
 		if (size >= length || text[size] != ':' || memcmp(text, word, size) != 0 ||
-		    sipcause_catalog_space(cli->catalog, word) != NULL)
+		    sipcause_catalog_space(cli->session.catalog, word) != NULL)
 			continue;
 		*used = size + 1;
 		return form;
@@ -76,8 +80,8 @@ static int32_t named_form(const struct cli *cli, const char *text, size_t length
 static int32_t form_of(const struct cli *cli, const char *text, size_t length, size_t *used)
 {
 	*used = 0;
-	if (cli->form_in >= 0)
-		return cli->form_in;
+	if (cli->asked.form_in >= 0)
+		return cli->asked.form_in;
 	if (is_header(text, length))
 		return SIPCAUSE_FORM_HEADER;
 	if (is_reason(text, length))
@@ -115,14 +119,15 @@ static int read_octets(struct cli *cli, int32_t form, const char *text, size_t l
 	size_t count = 0;
 	int code;
 
-	free(cli->octets);
-	cli->octets = malloc(length / 2 + 1);
-	if (cli->octets == NULL)
+	free(cli->session.octets);
+	cli->session.octets = malloc(length / 2 + 1);
+	if (cli->session.octets == NULL)
 		return SIPCAUSE_E_MEMORY;
-	code = sipcause_octets_parse(text, length, cli->octets, length / 2 + 1, &count, error);
+	code = sipcause_octets_parse(text, length, cli->session.octets, length / 2 + 1, &count,
+				     error);
 	if (code != SIPCAUSE_OK)
 		return code;
-	return sipcause_message_read(cli->message, form, cli->octets, count, error);
+	return sipcause_message_read(cli->session.message, form, cli->session.octets, count, error);
 }
 
 /* A policy of the command line's. */
@@ -131,15 +136,15 @@ static int set_policy(struct cli *cli)
 	int32_t kinds[SIPCAUSE_PART_COUNT_];
 	size_t i;
 
-	for (i = 0; i < cli->prefer.count && i < SIPCAUSE_PART_COUNT_; i++) {
+	for (i = 0; i < cli->asked.prefer.count && i < SIPCAUSE_PART_COUNT_; i++) {
 		int32_t kind = 0;
 
 		while (kind < SIPCAUSE_PART_WARNING &&
-		       strcmp(sipcause_part_word(kind), cli->prefer.items[i]) != 0)
+		       strcmp(sipcause_part_word(kind), cli->asked.prefer.items[i]) != 0)
 			kind++;
 		kinds[i] = kind;
 	}
-	return sipcause_message_prefer(cli->message, kinds, i);
+	return sipcause_message_prefer(cli->session.message, kinds, i);
 }
 
 /* --coding: causes of another standard than ITU-T's are codes of a space. */
@@ -152,10 +157,10 @@ static int set_coding(struct cli *cli, const char *text)
 	for (coding = 1; coding <= 3 && equals != NULL; coding++) {
 		const char *word = sipcause_coding_word(coding);
 		const struct sipcause_space *space =
-			sipcause_catalog_space(cli->catalog, equals + 1);
+			sipcause_catalog_space(cli->session.catalog, equals + 1);
 
 		if (strlen(word) == length && begins(text, length, word) && space != NULL)
-			return sipcause_message_coding(cli->message, coding, space);
+			return sipcause_message_coding(cli->session.message, coding, space);
 	}
 	cli_say("--coding '%s' is not usable; expected ISO/IEC, national or network, a '=' and a space",
 		text);
@@ -167,15 +172,15 @@ static int open_message(struct cli *cli)
 	size_t i;
 	int code;
 
-	if (cli->message != NULL) {
-		sipcause_message_clear(cli->message);
+	if (cli->session.message != NULL) {
+		sipcause_message_clear(cli->session.message);
 		return SIPCAUSE_OK;
 	}
-	code = sipcause_message_new(&cli->message, cli->catalog);
-	if (code == SIPCAUSE_OK && cli->prefer.count > 0)
+	code = sipcause_message_new(&cli->session.message, cli->session.catalog);
+	if (code == SIPCAUSE_OK && cli->asked.prefer.count > 0)
 		code = set_policy(cli);
-	for (i = 0; code == SIPCAUSE_OK && i < cli->codings.count; i++)
-		code = set_coding(cli, cli->codings.items[i]);
+	for (i = 0; code == SIPCAUSE_OK && i < cli->asked.codings.count; i++)
+		code = set_coding(cli, cli->asked.codings.items[i]);
 	return code;
 }
 
@@ -190,8 +195,8 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 		return -1;
 	code = open_message(cli);
 	if (code == SIPCAUSE_E_ARGUMENT) {
-		sipcause_message_free(cli->message);
-		cli->message = NULL;
+		sipcause_message_free(cli->session.message);
+		cli->session.message = NULL;
 		return CLI_USAGE;
 	}
 	if (code != SIPCAUSE_OK) {
@@ -199,12 +204,12 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 		return CLI_IO;
 	}
 	code = is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)
-			       : sipcause_message_read(cli->message, form, text + used,
+			       : sipcause_message_read(cli->session.message, form, text + used,
 						       length - used, &error);
 	if (code == SIPCAUSE_OK)
 		return CLI_OK;
 	tell_form(where, form, &error);
-	return sipcause_message_count(cli->message) > 0 &&
+	return sipcause_message_count(cli->session.message) > 0 &&
 			       (code == SIPCAUSE_E_FORM || code == SIPCAUSE_E_FULL)
 		       ? CLI_OK
 		       : CLI_UNMAPPED;
@@ -253,8 +258,8 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 	char text[CLI_CODE_TEXT];
 	size_t i;
 
-	for (i = 0; i < sipcause_message_count(cli->message); i++) {
-		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 
 		/* The status of a problem document is what its original became. */
 		if (!sipcause_part_contradicts(part) ||
@@ -272,8 +277,8 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 {
 	size_t i;
 
-	for (i = 0; i < sipcause_message_count(cli->message); i++) {
-		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 		int32_t validity = sipcause_part_validity(part);
 
 		/* What is malformed was told of when it was read. */
@@ -291,9 +296,10 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 
 void cli_tell_left_out(const struct cli *cli, const char *where)
 {
-	if (cli->left_out > 0)
-		cli_say("%s%zu companion%s left out; expected at most %d", where, cli->left_out,
-			cli->left_out == 1 ? " was" : "s were", SIPCAUSE_COMPANIONS_MAX);
+	if (cli->session.left_out > 0)
+		cli_say("%s%zu companion%s left out; expected at most %d", where,
+			cli->session.left_out, cli->session.left_out == 1 ? " was" : "s were",
+			SIPCAUSE_COMPANIONS_MAX);
 }
 
 bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code)
@@ -302,16 +308,16 @@ bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_cod
 	uint32_t i;
 
 	code->asked = empty;
-	cli->left_out = 0;
-	if (sipcause_message_decide(cli->message, cli->current, to, &code->asked) < 0)
+	cli->session.left_out = 0;
+	if (sipcause_message_decide(cli->session.message, cli->session.map, to, &code->asked) < 0)
 		return false;
 	code->space = code->asked.from;
 	code->code = code->asked.code;
-	cli->left_out = sipcause_message_left_out(cli->message);
-	for (i = 0; i < cli->context.count; i++)
-		if (sipcause_indication_add(&code->asked, cli->context.space[i],
-					    cli->context.value[i]) != SIPCAUSE_OK)
-			cli->left_out++;
+	cli->session.left_out = sipcause_message_left_out(cli->session.message);
+	for (i = 0; i < cli->session.context.count; i++)
+		if (sipcause_indication_add(&code->asked, cli->session.context.space[i],
+					    cli->session.context.value[i]) != SIPCAUSE_OK)
+			cli->session.left_out++;
 	return true;
 }
 
@@ -332,12 +338,12 @@ const struct sipcause_space *cli_form_target(const struct cli *cli,
 {
 	size_t i;
 
-	for (i = 0; targets[cli->form_out][i] != NULL; i++) {
-		const struct sipcause_space *to =
-			sipcause_catalog_space(cli->catalog, targets[cli->form_out][i]);
+	for (i = 0; targets[cli->asked.form_out][i] != NULL; i++) {
+		const struct sipcause_space *to = sipcause_catalog_space(
+			cli->session.catalog, targets[cli->asked.form_out][i]);
 
 		if (to != NULL &&
-		    (to == from || sipcause_map_table(cli->current, from, to) != NULL))
+		    (to == from || sipcause_map_table(cli->session.map, from, to) != NULL))
 			return to;
 	}
 	return NULL;
@@ -359,23 +365,24 @@ int cli_put_wire(const struct cli *cli, const char *where, const struct cli_code
 	char *buffer;
 	int status;
 
-	status = sipcause_write(cli->form_out, &code->asked, result, NULL, 0, &length, &error);
+	status =
+		sipcause_write(cli->asked.form_out, &code->asked, result, NULL, 0, &length, &error);
 	if (status != SIPCAUSE_E_FULL) {
-		cli_say("%s%s cannot be written: %s", where, sipcause_form_word(cli->form_out),
-			error.message);
+		cli_say("%s%s cannot be written: %s", where,
+			sipcause_form_word(cli->asked.form_out), error.message);
 		putchar('\n');
 		return CLI_UNMAPPED;
 	}
 	buffer = malloc(length);
-	if (buffer == NULL || sipcause_write(cli->form_out, &code->asked, result, buffer, length,
-					     &length, &error) != SIPCAUSE_OK) {
+	if (buffer == NULL || sipcause_write(cli->asked.form_out, &code->asked, result, buffer,
+					     length, &length, &error) != SIPCAUSE_OK) {
 		free(buffer);
 		cli_say("out of memory");
 		return CLI_IO;
 	}
-	if (cli->form_out == SIPCAUSE_FORM_REASON)
+	if (cli->asked.form_out == SIPCAUSE_FORM_REASON)
 		fputs("Reason: ", stdout);
-	if (is_octets(cli->form_out))
+	if (is_octets(cli->asked.form_out))
 		put_hex((const unsigned char *)buffer, length);
 	else
 		cli_put_bytes(buffer, length);

@@ -1,20 +1,51 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The decode command: the parts of what was captured, not translated. */
 #include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/command.h"
+#include "cli/lines.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "cli/result.h"
+#include "cli/rows.h"
+#include "cli/wire.h"
 
+#include <stdio.h>
 #include <string.h>
 
-static const struct cli_cell columns[] = {
-	{ "input", NULL, 0 },    { "part", NULL, 0 },     { "code", NULL, 0 },
-	{ "validity", NULL, 0 }, { "protocol", NULL, 0 }, { "text", NULL, 0 },
-	{ "location", NULL, 0 }, { "coding", NULL, 0 },   { "diagnostics", NULL, 0 },
-	{ "offset", NULL, 0 },
+enum {
+	INPUT,
+	PART,
+	CODE,
+	VALIDITY,
+	PROTOCOL,
+	TEXT,
+	LOCATION,
+	CODING,
+	DIAGNOSTICS,
+	OFFSET,
+	PARAMETERS,
+	COLUMNS
 };
-#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+static const struct cli_column columns[COLUMNS] = {
+	[INPUT] = { "input", CLI_IN_BOTH },
+	[PART] = { "part", CLI_IN_BOTH },
+	[CODE] = { "code", CLI_IN_BOTH },
+	[VALIDITY] = { "validity", CLI_IN_BOTH },
+	[PROTOCOL] = { "protocol", CLI_IN_BOTH },
+	[TEXT] = { "text", CLI_IN_BOTH },
+	[LOCATION] = { "location", CLI_IN_BOTH },
+	[CODING] = { "coding", CLI_IN_BOTH },
+	[DIAGNOSTICS] = { "diagnostics", CLI_IN_BOTH },
+	[OFFSET] = { "offset", CLI_IN_BOTH },
+	[PARAMETERS] = { NULL, CLI_IN_JSON },
+};
 
 /* A part with what has to be put together for showing it. */
-struct shown {
-	struct cli_cell cells[COLUMNS];
+struct row {
+	const char *input;
+	size_t length;
+	const struct sipcause_part *part;
 	char code[CLI_CODE_TEXT];
 	char location[CLI_CODE_TEXT];
 	char diagnostics[520];
@@ -33,7 +64,8 @@ static void put_number(char *room, size_t size, const struct sipcause_part *part
 
 static void put_location(const struct cli *cli, char *room, size_t size, int32_t location)
 {
-	const struct sipcause_space *space = sipcause_catalog_space(cli->catalog, "location");
+	const struct sipcause_space *space =
+		sipcause_catalog_space(cli->session.catalog, "location");
 	const char *name = sipcause_space_fact(space, location, SIPCAUSE_FACT_NAME);
 
 	if (location < 0)
@@ -44,40 +76,9 @@ static void put_location(const struct cli *cli, char *room, size_t size, int32_t
 		snprintf(room, size, "%d", location);
 }
 
-static void fill(const struct cli *cli, const char *input, size_t input_length,
-		 const struct sipcause_part *part, struct shown *shown)
+static void put_parameters(struct json *json, const void *data)
 {
-	int32_t coding = sipcause_part_coding(part);
-	const unsigned char *evidence;
-	const char *text;
-	size_t length, i;
-
-	memset(shown, 0, sizeof(*shown));
-	put_number(shown->code, sizeof(shown->code), part);
-	put_location(cli, shown->location, sizeof(shown->location), sipcause_part_location(part));
-	snprintf(shown->offset, sizeof(shown->offset), "%zu", sipcause_part_offset(part));
-	evidence = sipcause_part_evidence(part, &length);
-	for (i = 0; i < length && 2 * i + 3 < sizeof(shown->diagnostics); i++)
-		snprintf(shown->diagnostics + 2 * i, 3, "%02x", evidence[i]);
-	for (i = 0; i < COLUMNS; i++)
-		shown->cells[i] = (struct cli_cell){ columns[i].name, NULL, CLI_ALL };
-	shown->cells[0].text = input;
-	shown->cells[0].length = input_length;
-	shown->cells[1].text = sipcause_part_word(sipcause_part_kind(part));
-	shown->cells[2].text = shown->code;
-	shown->cells[3].text = sipcause_validity_word(sipcause_part_validity(part));
-	text = sipcause_part_protocol(part, &length);
-	shown->cells[4] = (struct cli_cell){ "protocol", text != NULL ? text : "", length };
-	text = sipcause_part_text(part, &length);
-	shown->cells[5] = (struct cli_cell){ "text", text != NULL ? text : "", length };
-	shown->cells[6].text = shown->location;
-	shown->cells[7].text = coding >= 0 ? sipcause_coding_word(coding) : NULL;
-	shown->cells[8].text = shown->diagnostics;
-	shown->cells[9].text = shown->offset;
-}
-
-static void put_parameters(struct json *json, const struct sipcause_part *part)
-{
+	const struct sipcause_part *part = data;
 	const char *name, *value;
 	size_t name_length, value_length, i;
 	char key[80];
@@ -93,53 +94,70 @@ static void put_parameters(struct json *json, const struct sipcause_part *part)
 	json_object_end(json);
 }
 
-static void put_json(const struct shown *shown, const struct sipcause_part *part)
+/* Text that is empty is no text. */
+static struct cli_cell cell_of(const char *text, size_t length)
 {
-	struct json json;
-	size_t i;
-
-	json_open(&json, stdout);
-	for (i = 0; i < COLUMNS; i++) {
-		const struct cli_cell *cell = &shown->cells[i];
-
-		if (cell->length == CLI_ALL && cell->text != NULL && cell->text[0] != '\0')
-			json_text(&json, cell->name, cell->text);
-		else if (cell->length != CLI_ALL && cell->length > 0)
-			json_bytes(&json, cell->name, cell->text, cell->length);
-	}
-	if (sipcause_part_kind(part) <= SIPCAUSE_PART_SIP_REASON ||
-	    sipcause_part_kind(part) == SIPCAUSE_PART_OTHER_REASON)
-		put_parameters(&json, part);
-	json_close(&json);
+	return length > 0 ? cli_cell_bytes(text, length) : cli_cell_text(NULL);
 }
 
-static void put_text(const struct cli *cli, const struct shown *shown,
-		     const struct sipcause_part *part)
+static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 {
-	const struct sipcause_space *space = sipcause_part_space(part);
+	struct row *row = data;
+	const struct sipcause_part *part = row->part;
+	const int32_t kind = sipcause_part_kind(part), coding = sipcause_part_coding(part);
+	const unsigned char *evidence;
+	const char *text;
+	size_t length, i;
+
+	cells[INPUT] = cell_of(row->input, row->length);
+	cells[PART] = cli_cell_text(sipcause_part_word(kind));
+	put_number(row->code, sizeof(row->code), part);
+	cells[CODE] = cell_of(row->code, strlen(row->code));
+	cells[VALIDITY] = cli_cell_text(sipcause_validity_word(sipcause_part_validity(part)));
+	text = sipcause_part_protocol(part, &length);
+	cells[PROTOCOL] = cell_of(text, length);
+	text = sipcause_part_text(part, &length);
+	cells[TEXT] = cell_of(text, length);
+	put_location(cli, row->location, sizeof(row->location), sipcause_part_location(part));
+	cells[LOCATION] = cell_of(row->location, strlen(row->location));
+	if (coding >= 0)
+		cells[CODING] = cli_cell_text(sipcause_coding_word(coding));
+	evidence = sipcause_part_evidence(part, &length);
+	for (i = 0; i < length && 2 * i + 3 < sizeof(row->diagnostics); i++)
+		snprintf(row->diagnostics + 2 * i, 3, "%02x", evidence[i]);
+	cells[DIAGNOSTICS] = cell_of(row->diagnostics, strlen(row->diagnostics));
+	snprintf(row->offset, sizeof(row->offset), "%zu", sipcause_part_offset(part));
+	cells[OFFSET] = cli_cell_text(row->offset);
+	if (kind <= SIPCAUSE_PART_SIP_REASON || kind == SIPCAUSE_PART_OTHER_REASON)
+		cells[PARAMETERS] = cli_cell_members(put_parameters, part);
+}
+
+static void put_text(struct cli *cli, void *data)
+{
+	struct row *row = data;
+	struct cli_cell cells[COLUMNS] = { { CLI_EMPTY } };
 	const char *phrase =
-		sipcause_space_fact(space, sipcause_part_code(part), SIPCAUSE_FACT_PHRASE);
+		sipcause_space_fact(sipcause_part_space(row->part), sipcause_part_code(row->part),
+				    SIPCAUSE_FACT_PHRASE);
+	bool used = sipcause_part_validity(row->part) == SIPCAUSE_VALIDITY_VALID;
 	size_t i;
 
-	cli_print(cli, CLI_BOLD, "%-14s", shown->cells[1].text);
-	cli_print(cli, CLI_PLAIN, " %s%s%s%s\n", shown->code, phrase != NULL ? " " : "",
-		  phrase != NULL ? phrase : "",
-		  sipcause_part_validity(part) == SIPCAUSE_VALIDITY_VALID ? "" : "  NOT USED");
-	for (i = 3; i < COLUMNS; i++) {
-		const struct cli_cell *cell = &shown->cells[i];
-		size_t length = cell->length != CLI_ALL ? cell->length
-				: cell->text != NULL    ? strlen(cell->text)
-							: 0;
-
-		if (length == 0)
+	fill(cli, row, cells);
+	cli_print(cli, CLI_BOLD, "%-14s", cells[PART].text);
+	cli_print(cli, CLI_PLAIN, " %s%s%s%s\n", row->code, phrase != NULL ? " " : "",
+		  phrase != NULL ? phrase : "", used ? "" : "  NOT USED");
+	for (i = VALIDITY; i <= OFFSET; i++) {
+		if (cells[i].kind == CLI_EMPTY)
 			continue;
 		fputs("  ", stdout);
-		cli_print(cli, CLI_DIM, "%-12s", cell->name);
+		cli_print(cli, CLI_DIM, "%-12s", columns[i].name);
 		putchar(' ');
-		cli_put_text(stdout, cell->text, length);
+		cli_put_text(stdout, cells[i].text, cells[i].length);
 		putchar('\n');
 	}
 }
+
+static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
 
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
@@ -154,32 +172,47 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 		return CLI_USAGE;
 	}
 	/* Which code counts is not shown here, but what it would lose is told. */
-	if (cli->message != NULL && cli_decide(cli, NULL, &code))
+	if (cli->session.message != NULL && cli_decide(cli, NULL, &code))
 		cli_tell_left_out(cli, where);
-	for (i = 0; cli->message != NULL && i < sipcause_message_count(cli->message); i++) {
-		const struct sipcause_part *part = sipcause_message_part(cli->message, i);
-		struct shown shown;
+	for (i = 0;
+	     cli->session.message != NULL && i < sipcause_message_count(cli->session.message);
+	     i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+		struct row row = { .input = text,
+				   .length = cli_label(cli, text, length),
+				   .part = part };
 
-		fill(cli, text, cli_label(cli, text, length), part, &shown);
 		if (sipcause_part_validity(part) != SIPCAUSE_VALIDITY_VALID)
 			status = cli_worse(status, CLI_UNMAPPED);
-		if (cli->output == CLI_JSON)
-			put_json(&shown, part);
-		else if (cli->output == CLI_TEXT)
-			put_text(cli, &shown, part);
-		else
-			cli_row(cli, shown.cells, COLUMNS);
+		cli_rows_put(cli, &rows, &row);
 	}
 	return status;
 }
 
-int cli_decode(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
 	static const struct cli_answers answers = { each, NULL };
 	int status = cli_load(cli, argc, argv);
 
 	if (status != CLI_OK)
 		return status;
-	cli_head(cli, columns, COLUMNS);
+	cli_rows_begin(cli, &rows);
 	return cli_inputs(cli, argc, argv, &answers);
 }
+
+static const struct cli_option options[] = {
+	CLI_OPTION_MAP,    CLI_OPTION_DIRECTORY, CLI_OPTION_INPUT,
+	CLI_OPTION_CODING, CLI_OPTION_OUTPUT,    CLI_OPTIONS_END,
+};
+
+const struct cli_command cli_decode = {
+	.name = "decode",
+	.arguments = "[TEXT...]",
+	.summary = "the parts of a header, status line or cause element",
+	.usage =
+		"Usage: sipcause decode [OPTIONS] [TEXT...]\n\n"
+		"TEXT is what was captured, as for translate; its parts are shown and not translated.\n",
+	.options = options,
+	.map = "default",
+	.run = run,
+};

@@ -1,18 +1,63 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+/* The explain command: every rule that was looked at for an answer. */
 #include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/lines.h"
+#include "cli/output.h"
+#include "cli/question.h"
+#include "cli/result.h"
+#include "cli/rows.h"
+#include "cli/wire.h"
 
+#include <stdio.h>
 #include <string.h>
 
+enum {
+	INPUT,
+	STEP,
+	FROM,
+	CONDITION,
+	TO,
+	HOW,
+	MAP,
+	PLACE,
+	GRADE,
+	SOURCE,
+	NOTE,
+	PART,
+	PART_NOTE,
+	RESULT
+};
+static const struct cli_column columns[] = {
+	[INPUT] = { "input", CLI_IN_BOTH },
+	[STEP] = { "step", CLI_IN_BOTH },
+	[FROM] = { "from", CLI_IN_BOTH },
+	[CONDITION] = { "condition", CLI_IN_TABLE },
+	[TO] = { "to", CLI_IN_TABLE },
+	[HOW] = { "how", CLI_IN_TABLE },
+	[MAP] = { "map", CLI_IN_TABLE },
+	[PLACE] = { "place", CLI_IN_TABLE },
+	[GRADE] = { "grade", CLI_IN_TABLE },
+	[SOURCE] = { "source", CLI_IN_TABLE },
+	[NOTE] = { "note", CLI_IN_TABLE },
+	/* Of a part of what was captured, which has no result. */
+	[PART] = { "part", CLI_IN_JSON },
+	[PART_NOTE] = { "note", CLI_IN_JSON },
+	[RESULT] = { NULL, CLI_IN_JSON },
+};
+
 /* file:line:column of a step, "" where it has no line. */
-#define PLACE 1100
-static const char *place_text(char buffer[PLACE], const struct sipcause_result *step)
+#define PLACE_TEXT 1100
+static const char *place_text(char buffer[PLACE_TEXT], const struct sipcause_result *step)
 {
 	if (step->file == NULL)
 		return "";
 	if (step->column > 0)
-		snprintf(buffer, PLACE, "%s:%u:%u", step->file, step->line, step->column);
+		snprintf(buffer, PLACE_TEXT, "%s:%u:%u", step->file, step->line, step->column);
 	else
-		snprintf(buffer, PLACE, "%s:%u", step->file, step->line);
+		snprintf(buffer, PLACE_TEXT, "%s:%u", step->file, step->line);
 	return buffer;
 }
 
@@ -29,50 +74,73 @@ static const char *grade_text(const struct sipcause_result *step)
 	return step->map != NULL ? sipcause_grade_word(step->grade) : "";
 }
 
-static const struct cli_cell columns[] = {
-	{ "input", NULL, 0 }, { "step", NULL, 0 },   { "from", NULL, 0 }, { "condition", NULL, 0 },
-	{ "to", NULL, 0 },    { "how", NULL, 0 },    { "map", NULL, 0 },  { "place", NULL, 0 },
-	{ "grade", NULL, 0 }, { "source", NULL, 0 }, { "note", NULL, 0 },
+/* A row: a step, or a part of what was captured. */
+struct row {
+	const char *input;
+	size_t length;
+	const struct sipcause_result *step; /* NULL: it is a part */
+	const struct sipcause_part *part;
+	char from[CLI_CODE_TEXT];
+	char to[CLI_CODE_TEXT];
+	char place[PLACE_TEXT];
 };
 
-static void put_cells(const struct cli *cli, const char *input, size_t length,
-		      const struct sipcause_result *step)
+static void fill_step(struct row *row, struct cli_cell *cells)
 {
-	char from[CLI_CODE_TEXT], to[CLI_CODE_TEXT], place[PLACE];
-	const char *texts[] = {
-		NULL,
-		sipcause_step_word(step->step),
-		cli_code_text(from, step->from, step->code),
-		step->condition,
-		answer_text(to, step),
-		sipcause_how_word(step->how),
-		step->map,
-		place_text(place, step),
-		grade_text(step),
-		step->source,
-		step->note,
-	};
-	struct cli_cell cells[sizeof(columns) / sizeof(columns[0])];
-	size_t i;
+	const struct sipcause_result *step = row->step;
 
-	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		cells[i] = (struct cli_cell){ columns[i].name, texts[i], CLI_ALL };
-	cells[0].text = input;
-	cells[0].length = length;
-	cli_row(cli, cells, i);
+	cells[STEP] = cli_cell_text(sipcause_step_word(step->step));
+	cells[FROM] = cli_cell_text(cli_code_text(row->from, step->from, step->code));
+	cells[CONDITION] = cli_cell_text(step->condition);
+	cells[TO] = cli_cell_text(answer_text(row->to, step));
+	cells[HOW] = cli_cell_text(sipcause_how_word(step->how));
+	cells[MAP] = cli_cell_text(step->map);
+	cells[PLACE] = cli_cell_text(place_text(row->place, step));
+	cells[GRADE] = cli_cell_text(grade_text(step));
+	cells[SOURCE] = cli_cell_text(step->source);
+	cells[NOTE] = cli_cell_text(step->note);
+	cells[RESULT] = cli_cell_members(cli_result_members, step);
 }
 
-static void put_json(const char *input, size_t length, const struct sipcause_result *step)
+/* What became of a part. */
+static const char *verdict_of(const struct sipcause_part *part)
 {
-	char from[CLI_CODE_TEXT];
-	struct json json;
+	int32_t validity = sipcause_part_validity(part);
 
-	json_open(&json, stdout);
-	json_bytes(&json, "input", input, length);
-	json_text(&json, "step", sipcause_step_word(step->step));
-	json_text(&json, "from", cli_code_text(from, step->from, step->code));
-	json_result(&json, step);
-	json_close(&json);
+	return validity == SIPCAUSE_VALIDITY_VALID
+		       ? sipcause_verdict_word(sipcause_part_verdict(part))
+		       : sipcause_validity_word(validity);
+}
+
+static const char *part_text(char buffer[CLI_CODE_TEXT], const struct sipcause_part *part)
+{
+	buffer[0] = '\0';
+	if (sipcause_part_space(part) != NULL && sipcause_part_code(part) >= 0)
+		cli_code_text(buffer, sipcause_part_space(part), sipcause_part_code(part));
+	return buffer;
+}
+
+static void fill_part(struct row *row, struct cli_cell *cells)
+{
+	const char *kind = sipcause_part_word(sipcause_part_kind(row->part));
+
+	cells[STEP] = cli_cell_text(verdict_of(row->part));
+	cells[FROM] = cli_cell_text(part_text(row->from, row->part));
+	cells[CONDITION] = cells[PART] = cli_cell_text(kind);
+	if (sipcause_part_contradicts(row->part))
+		cells[NOTE] = cells[PART_NOTE] = cli_cell_text("contradicts");
+}
+
+static void fill(struct cli *cli, void *data, struct cli_cell *cells)
+{
+	struct row *row = data;
+
+	(void)cli;
+	cells[INPUT] = cli_cell_bytes(row->input, row->length);
+	if (row->step != NULL)
+		fill_step(row, cells);
+	else
+		fill_part(row, cells);
 }
 
 static const char *step_phrase(int32_t step)
@@ -97,9 +165,9 @@ static const char *outcome_phrase(const struct sipcause_result *step)
 						       : ", whose rule is taken away";
 }
 
-static void put_text(const struct cli *cli, const struct sipcause_result *step)
+static void put_step(const struct cli *cli, const struct sipcause_result *step)
 {
-	char from[CLI_CODE_TEXT], to[CLI_CODE_TEXT], place[PLACE];
+	char from[CLI_CODE_TEXT], to[CLI_CODE_TEXT], place[PLACE_TEXT];
 	bool answered = step->step == SIPCAUSE_STEP_ANSWERED;
 	enum cli_style style = answered ? CLI_BOLD : CLI_PLAIN;
 
@@ -126,15 +194,33 @@ static void put_text(const struct cli *cli, const struct sipcause_result *step)
 		cli_print(cli, CLI_DIM, "      %s\n", step->note);
 }
 
-static void put(const struct cli *cli, const char *text, size_t length,
-		const struct sipcause_result *step)
+static void put_part(const struct cli *cli, const struct sipcause_part *part)
 {
-	if (cli->output == CLI_JSON)
-		put_json(text, length, step);
-	else if (cli->output == CLI_TEXT)
-		put_text(cli, step);
+	char code[CLI_CODE_TEXT];
+
+	cli_print(cli, CLI_PLAIN, "  %s %s: %s%s\n", sipcause_part_word(sipcause_part_kind(part)),
+		  part_text(code, part), verdict_of(part),
+		  sipcause_part_contradicts(part) ? ", contradicts" : "");
+}
+
+static void put_text(struct cli *cli, void *data)
+{
+	const struct row *row = data;
+
+	if (row->step != NULL)
+		put_step(cli, row->step);
 	else
-		put_cells(cli, text, length, step);
+		put_part(cli, row->part);
+}
+
+static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
+
+static void put(struct cli *cli, const char *text, size_t length,
+		const struct sipcause_result *step, const struct sipcause_part *part)
+{
+	struct row row = { .input = text, .length = length, .step = step, .part = part };
+
+	cli_rows_put(cli, &rows, &row);
 }
 
 static void put_heading(const struct cli *cli, const struct cli_code *code,
@@ -146,22 +232,22 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 	cli_print(cli, CLI_BOLD, "%s", cli_code_text(from, code->space, code->code));
 	cli_print(cli, CLI_PLAIN, "%s%s, to %s by map %s:\n", phrase != NULL ? " " : "",
 		  phrase != NULL ? phrase : "", sipcause_space_name(to),
-		  sipcause_map_name(cli->current));
+		  sipcause_map_name(cli->session.map));
 }
 
-static int explain(const struct cli *cli, const struct cli_code *code,
-		   const struct sipcause_table *table, const char *text, size_t length)
+static int explain(struct cli *cli, const struct cli_code *code, const struct sipcause_table *table,
+		   const char *text, size_t length)
 {
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
 	int status = CLI_UNMAPPED;
 	uint32_t i;
 
-	if (cli->output == CLI_TEXT)
+	if (cli->asked.output == CLI_TEXT)
 		put_heading(cli, code, sipcause_table_to(table));
 	for (i = 0; sipcause_explain(table, &code->asked, i, &step) == 1; i++) {
 		if (step.step == SIPCAUSE_STEP_ANSWERED && step.outcome >= 0)
 			status = CLI_OK;
-		put(cli, text, length, &step);
+		put(cli, text, length, &step, NULL);
 	}
 	return status;
 }
@@ -174,50 +260,8 @@ static int explain_copy(struct cli *cli, struct cli_code *code, const struct sip
 	int status = cli_ask(cli, code, to, &step);
 
 	step.step = SIPCAUSE_STEP_ANSWERED;
-	put(cli, text, length, &step);
+	put(cli, text, length, &step, NULL);
 	return status;
-}
-
-/* What was captured: each part and what became of it. */
-static void put_part(const struct cli *cli, const char *text, size_t length,
-		     const struct sipcause_part *part)
-{
-	const char *kind = sipcause_part_word(sipcause_part_kind(part));
-	int32_t validity = sipcause_part_validity(part);
-	const char *verdict = validity == SIPCAUSE_VALIDITY_VALID
-				      ? sipcause_verdict_word(sipcause_part_verdict(part))
-				      : sipcause_validity_word(validity);
-	struct cli_cell cells[sizeof(columns) / sizeof(columns[0])];
-	char code[CLI_CODE_TEXT] = "";
-	struct json json;
-	size_t i;
-
-	if (sipcause_part_space(part) != NULL && sipcause_part_code(part) >= 0)
-		cli_code_text(code, sipcause_part_space(part), sipcause_part_code(part));
-	if (cli->output == CLI_TEXT) {
-		cli_print(cli, CLI_PLAIN, "  %s %s: %s%s\n", kind, code, verdict,
-			  sipcause_part_contradicts(part) ? ", contradicts" : "");
-		return;
-	}
-	if (cli->output == CLI_JSON) {
-		json_open(&json, stdout);
-		json_bytes(&json, "input", text, length);
-		json_text(&json, "step", verdict);
-		json_text(&json, "from", code);
-		json_text(&json, "part", kind);
-		if (sipcause_part_contradicts(part))
-			json_text(&json, "note", "contradicts");
-		json_close(&json);
-		return;
-	}
-	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		cells[i] = (struct cli_cell){ columns[i].name, NULL, CLI_ALL };
-	cells[0] = (struct cli_cell){ "input", text, length };
-	cells[1].text = verdict;
-	cells[2].text = code;
-	cells[3].text = kind;
-	cells[10].text = sipcause_part_contradicts(part) ? "contradicts" : NULL;
-	cli_row(cli, cells, i);
 }
 
 static int explain_to(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
@@ -228,11 +272,12 @@ static int explain_to(struct cli *cli, struct cli_code *code, const struct sipca
 
 	if (code->decided) {
 		cli_decide(cli, to, code);
-		for (i = 0; i < sipcause_message_count(cli->message); i++)
-			put_part(cli, text, length, sipcause_message_part(cli->message, i));
+		for (i = 0; i < sipcause_message_count(cli->session.message); i++)
+			put(cli, text, length, NULL,
+			    sipcause_message_part(cli->session.message, i));
 	}
-	if (code->space == to && sipcause_map_table(cli->current, to, to) == NULL) {
-		if (cli->output == CLI_TEXT)
+	if (code->space == to && sipcause_map_table(cli->session.map, to, to) == NULL) {
+		if (cli->asked.output == CLI_TEXT)
 			put_heading(cli, code, to);
 		return explain_copy(cli, code, to, text, length);
 	}
@@ -259,13 +304,31 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	return status;
 }
 
-int cli_explain(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
 	static const struct cli_answers answers = { each, NULL };
 	int status = cli_load(cli, argc, argv);
 
 	if (status != CLI_OK)
 		return status;
-	cli_head(cli, columns, sizeof(columns) / sizeof(columns[0]));
+	cli_rows_begin(cli, &rows);
 	return cli_inputs(cli, argc, argv, &answers);
 }
+
+static const struct cli_option options[] = {
+	CLI_OPTION_MAP,       CLI_OPTION_FROM,  CLI_OPTION_TO,     CLI_OPTION_WITH,
+	CLI_OPTION_DIRECTORY, CLI_OPTION_INPUT, CLI_OPTION_CODING, CLI_OPTION_PREFER,
+	CLI_OPTION_OUTPUT,    CLI_OPTIONS_END,
+};
+
+const struct cli_command cli_explain = {
+	.name = "explain",
+	.arguments = "[CODE...]",
+	.summary = "say why: each rule that was looked at",
+	.usage =
+		"Usage: sipcause explain [OPTIONS] [CODE...]\n\n"
+		"As translate, with every layer and rule that was considered, its file, line and source.\n",
+	.options = options,
+	.map = "default",
+	.run = run,
+};

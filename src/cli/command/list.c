@@ -1,57 +1,74 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The list command: which spaces and maps there are, and the codes of a space. */
 #include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/result.h"
+#include "cli/rows.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ----------------------------------------------------------------- spaces */
 
-static const struct cli_cell space_columns[] = {
-	{ "space", NULL, 0 }, { "title", NULL, 0 },  { "range", NULL, 0 },
-	{ "codes", NULL, 0 }, { "source", NULL, 0 },
+enum { SPACE, SPACE_TITLE, RANGE, FIRST, LAST, CODES, SPACE_SOURCE };
+static const struct cli_column space_columns[] = {
+	[SPACE] = { "space", CLI_IN_BOTH },         [SPACE_TITLE] = { "title", CLI_IN_BOTH },
+	[RANGE] = { "range", CLI_IN_TABLE },        [FIRST] = { "first", CLI_IN_JSON },
+	[LAST] = { "last", CLI_IN_JSON },           [CODES] = { "codes", CLI_IN_BOTH },
+	[SPACE_SOURCE] = { "source", CLI_IN_BOTH },
 };
 
-static void put_space(const struct cli *cli, const struct sipcause_space *space)
-{
-	const char *title = sipcause_space_title(space), *source = sipcause_space_source(space);
-	char range[40], count[24];
-	const struct cli_cell cells[] = {
-		{ "space", sipcause_space_name(space), CLI_ALL },
-		{ "title", title, CLI_ALL },
-		{ "range", range, CLI_ALL },
-		{ "codes", count, CLI_ALL },
-		{ "source", source, CLI_ALL },
-	};
-	struct json json;
+struct space_row {
+	const struct sipcause_space *space;
+	char range[40];
+};
 
-	snprintf(range, sizeof(range), "%d-%d", sipcause_space_first(space),
-		 sipcause_space_last(space));
-	snprintf(count, sizeof(count), "%zu", sipcause_space_count(space));
-	if (cli->output == CLI_JSON) {
-		json_open(&json, stdout);
-		json_text(&json, "space", sipcause_space_name(space));
-		json_text(&json, "title", title);
-		json_number(&json, "first", sipcause_space_first(space));
-		json_number(&json, "last", sipcause_space_last(space));
-		json_number(&json, "codes", (int64_t)sipcause_space_count(space));
-		json_text(&json, "source", source);
-		json_close(&json);
-	} else if (cli->output == CLI_TEXT) {
-		cli_print(cli, CLI_BOLD, "%-14s", sipcause_space_name(space));
-		cli_print(cli, CLI_PLAIN, " %-44s %9s %4s codes\n", title != NULL ? title : "",
-			  range, count);
-	} else {
-		cli_row(cli, cells, sizeof(cells) / sizeof(cells[0]));
-	}
+static const char *range_text(struct space_row *row)
+{
+	snprintf(row->range, sizeof(row->range), "%d-%d", sipcause_space_first(row->space),
+		 sipcause_space_last(row->space));
+	return row->range;
 }
+
+static void fill_space(struct cli *cli, void *data, struct cli_cell *cells)
+{
+	struct space_row *row = data;
+
+	(void)cli;
+	cells[SPACE] = cli_cell_text(sipcause_space_name(row->space));
+	cells[SPACE_TITLE] = cli_cell_text(sipcause_space_title(row->space));
+	cells[RANGE] = cli_cell_text(range_text(row));
+	cells[FIRST] = cli_cell_number(sipcause_space_first(row->space));
+	cells[LAST] = cli_cell_number(sipcause_space_last(row->space));
+	cells[CODES] = cli_cell_number((int64_t)sipcause_space_count(row->space));
+	cells[SPACE_SOURCE] = cli_cell_text(sipcause_space_source(row->space));
+}
+
+static void put_space(struct cli *cli, void *data)
+{
+	struct space_row *row = data;
+	const char *title = sipcause_space_title(row->space);
+
+	cli_print(cli, CLI_BOLD, "%-14s", sipcause_space_name(row->space));
+	cli_print(cli, CLI_PLAIN, " %-44s %9s %4zu codes\n", title != NULL ? title : "",
+		  range_text(row), sipcause_space_count(row->space));
+}
+
+static const struct cli_rows space_rows = CLI_ROWS(space_columns, fill_space, put_space);
 
 static int list_spaces(struct cli *cli)
 {
 	size_t i;
 
-	cli_head(cli, space_columns, sizeof(space_columns) / sizeof(space_columns[0]));
-	for (i = 0; i < sipcause_catalog_space_count(cli->catalog); i++)
-		put_space(cli, sipcause_catalog_space_at(cli->catalog, i));
+	cli_rows_begin(cli, &space_rows);
+	for (i = 0; i < sipcause_catalog_space_count(cli->session.catalog); i++) {
+		struct space_row row = { .space = sipcause_catalog_space_at(cli->session.catalog,
+									    i) };
+
+		cli_rows_put(cli, &space_rows, &row);
+	}
 	return CLI_OK;
 }
 
@@ -97,45 +114,67 @@ static void grades_of(const struct sipcause_map *map, char room[GRADES])
 						 used > 0 ? " " : "", sipcause_grade_word(grade));
 }
 
-static const struct cli_cell map_columns[] = {
-	{ "map", NULL, 0 },        { "title", NULL, 0 },  { "version", NULL, 0 },
-	{ "directions", NULL, 0 }, { "grades", NULL, 0 }, { "source", NULL, 0 },
+enum { MAP, MAP_TITLE, VERSION, MAP_DIRECTIONS, MAP_GRADES, MAP_SOURCE, FILE_NAME };
+static const struct cli_column map_columns[] = {
+	[MAP] = { "map", CLI_IN_BOTH },           [MAP_TITLE] = { "title", CLI_IN_BOTH },
+	[VERSION] = { "version", CLI_IN_BOTH },   [MAP_DIRECTIONS] = { "directions", CLI_IN_BOTH },
+	[MAP_GRADES] = { "grades", CLI_IN_BOTH }, [MAP_SOURCE] = { "source", CLI_IN_BOTH },
+	[FILE_NAME] = { "file", CLI_IN_JSON },
 };
 
-static void put_map(const struct cli *cli, const struct sipcause_map *map)
+struct map_row {
+	const struct sipcause_map *map;
+	char directions[DIRECTIONS];
+	char grades[GRADES];
+};
+
+static void fill_map(struct cli *cli, void *data, struct cli_cell *cells)
 {
-	const char *title = sipcause_map_title(map);
-	char directions[DIRECTIONS], grades[GRADES];
-	const struct cli_cell cells[] = {
-		{ "map", sipcause_map_name(map), CLI_ALL },
-		{ "title", title, CLI_ALL },
-		{ "version", sipcause_map_version(map), CLI_ALL },
-		{ "directions", directions, CLI_ALL },
-		{ "grades", grades, CLI_ALL },
-		{ "source", sipcause_map_source(map), CLI_ALL },
-	};
-	struct json json;
+	const struct map_row *row = data;
+
+	(void)cli;
+	cells[MAP] = cli_cell_text(sipcause_map_name(row->map));
+	cells[MAP_TITLE] = cli_cell_text(sipcause_map_title(row->map));
+	cells[VERSION] = cli_cell_text(sipcause_map_version(row->map));
+	cells[MAP_DIRECTIONS] = cli_cell_text(row->directions);
+	cells[MAP_GRADES] = cli_cell_text(row->grades);
+	cells[MAP_SOURCE] = cli_cell_text(sipcause_map_source(row->map));
+	cells[FILE_NAME] = cli_cell_text(sipcause_map_file(row->map));
+}
+
+static void put_map(struct cli *cli, void *data)
+{
+	const struct map_row *row = data;
+	const char *title = sipcause_map_title(row->map);
+	const char *version = sipcause_map_version(row->map);
+
+	cli_print(cli, CLI_BOLD, "%-14s", sipcause_map_name(row->map));
+	cli_print(cli, CLI_PLAIN, " %s%s%s\n", title != NULL ? title : "",
+		  version != NULL ? ", version " : "", version != NULL ? version : "");
+	cli_print(cli, CLI_PLAIN, "%-14s ", "");
+	cli_print(cli, CLI_DIM, "%s (%s)\n", row->directions, row->grades);
+}
+
+static const struct cli_rows map_rows = CLI_ROWS(map_columns, fill_map, put_map);
+
+static void list_map(struct cli *cli, const struct sipcause_map *map)
+{
+	struct map_row row = { .map = map };
+
+	directions_of(map, row.directions);
+	grades_of(map, row.grades);
+	cli_rows_put(cli, &map_rows, &row);
+}
+
+static bool is_shipped(const struct sipcause_map *map)
+{
+	const char *name;
 	size_t i;
 
-	directions_of(map, directions);
-	grades_of(map, grades);
-	if (cli->output == CLI_JSON) {
-		json_open(&json, stdout);
-		for (i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
-			json_text(&json, cells[i].name, cells[i].text);
-		json_text(&json, "file", sipcause_map_file(map));
-		json_close(&json);
-	} else if (cli->output == CLI_TEXT) {
-		const char *version = sipcause_map_version(map);
-
-		cli_print(cli, CLI_BOLD, "%-14s", sipcause_map_name(map));
-		cli_print(cli, CLI_PLAIN, " %s%s%s\n", title != NULL ? title : "",
-			  version != NULL ? ", version " : "", version != NULL ? version : "");
-		cli_print(cli, CLI_PLAIN, "%-14s ", "");
-		cli_print(cli, CLI_DIM, "%s (%s)\n", directions, grades);
-	} else {
-		cli_row(cli, cells, sizeof(cells) / sizeof(cells[0]));
-	}
+	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
+		if (strcmp(name, sipcause_map_name(map)) == 0)
+			return true;
+	return false;
 }
 
 /* Every shipped map, and the one of -m. */
@@ -144,72 +183,79 @@ static int list_maps(struct cli *cli)
 	const char *name;
 	size_t i;
 
-	cli_head(cli, map_columns, sizeof(map_columns) / sizeof(map_columns[0]));
+	cli_rows_begin(cli, &map_rows);
 	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
-		put_map(cli, sipcause_catalog_map(cli->catalog, name));
-	for (i = 0; i < sipcause_catalog_map_count(cli->catalog); i++) {
-		const struct sipcause_map *map = sipcause_catalog_map_at(cli->catalog, i);
-		size_t k = 0;
+		list_map(cli, sipcause_catalog_map(cli->session.catalog, name));
+	for (i = 0; i < sipcause_catalog_map_count(cli->session.catalog); i++) {
+		const struct sipcause_map *map = sipcause_catalog_map_at(cli->session.catalog, i);
 
-		while ((name = sipcause_shipped_map(k)) != NULL &&
-		       strcmp(name, sipcause_map_name(map)) != 0)
-			k++;
-		if (name == NULL)
-			put_map(cli, map);
+		if (!is_shipped(map))
+			list_map(cli, map);
 	}
 	return CLI_OK;
 }
 
 /* ------------------------------------------------------------------ codes */
 
-static const struct cli_cell code_columns[] = {
-	{ "code", NULL, 0 },  { "name", NULL, 0 },   { "phrase", NULL, 0 },
-	{ "class", NULL, 0 }, { "status", NULL, 0 }, { "source", NULL, 0 },
+enum { CODE, NAME, PHRASE, CLASS, STATUS, SOURCE };
+static const struct cli_column code_columns[] = {
+	[CODE] = { "code", CLI_IN_BOTH },     [NAME] = { "name", CLI_IN_BOTH },
+	[PHRASE] = { "phrase", CLI_IN_BOTH }, [CLASS] = { "class", CLI_IN_BOTH },
+	[STATUS] = { "status", CLI_IN_BOTH }, [SOURCE] = { "source", CLI_IN_BOTH },
 };
-static const int32_t code_facts[] = {
-	SIPCAUSE_FACT_NAME,   SIPCAUSE_FACT_PHRASE, SIPCAUSE_FACT_CLASS,
-	SIPCAUSE_FACT_STATUS, SIPCAUSE_FACT_SOURCE,
-};
-#define CODE_COLUMNS (sizeof(code_columns) / sizeof(code_columns[0]))
 
-static void put_code(const struct cli *cli, const struct sipcause_space *space, int32_t code)
-{
-	struct cli_cell cells[CODE_COLUMNS];
+struct code_row {
+	const struct sipcause_space *space;
+	int32_t code;
 	char text[CLI_CODE_TEXT];
-	struct json json;
-	size_t i;
+};
 
-	cells[0] = (struct cli_cell){ "code", cli_code_text(text, space, code), CLI_ALL };
-	for (i = 1; i < CODE_COLUMNS; i++)
-		cells[i] = (struct cli_cell){ code_columns[i].name,
-					      sipcause_space_fact(space, code, code_facts[i - 1]),
-					      CLI_ALL };
-	if (cli->output == CLI_JSON) {
-		json_open(&json, stdout);
-		for (i = 0; i < CODE_COLUMNS; i++)
-			json_text(&json, cells[i].name, cells[i].text);
-		json_close(&json);
-	} else if (cli->output == CLI_TEXT) {
-		cli_print(cli, CLI_BOLD, "%-14s", text);
-		cli_print(cli, CLI_PLAIN, " %-30s %s\n", cells[1].text != NULL ? cells[1].text : "",
-			  cells[2].text != NULL ? cells[2].text : "");
-	} else {
-		cli_row(cli, cells, CODE_COLUMNS);
-	}
+static const char *fact_of(const struct code_row *row, int32_t fact)
+{
+	return sipcause_space_fact(row->space, row->code, fact);
 }
+
+static void fill_code(struct cli *cli, void *data, struct cli_cell *cells)
+{
+	struct code_row *row = data;
+
+	(void)cli;
+	cells[CODE] = cli_cell_text(cli_code_text(row->text, row->space, row->code));
+	cells[NAME] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_NAME));
+	cells[PHRASE] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_PHRASE));
+	cells[CLASS] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_CLASS));
+	cells[STATUS] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_STATUS));
+	cells[SOURCE] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_SOURCE));
+}
+
+static void put_code(struct cli *cli, void *data)
+{
+	struct code_row *row = data;
+	const char *name = fact_of(row, SIPCAUSE_FACT_NAME);
+	const char *phrase = fact_of(row, SIPCAUSE_FACT_PHRASE);
+
+	cli_print(cli, CLI_BOLD, "%-14s", cli_code_text(row->text, row->space, row->code));
+	cli_print(cli, CLI_PLAIN, " %-30s %s\n", name != NULL ? name : "",
+		  phrase != NULL ? phrase : "");
+}
+
+static const struct cli_rows code_rows = CLI_ROWS(code_columns, fill_code, put_code);
 
 static int list_codes(struct cli *cli, const char *name)
 {
-	const struct sipcause_space *space = sipcause_catalog_space(cli->catalog, name);
+	const struct sipcause_space *space = sipcause_catalog_space(cli->session.catalog, name);
 	size_t i;
 
-	cli_head(cli, code_columns, CODE_COLUMNS);
-	for (i = 0; i < sipcause_space_count(space); i++)
-		put_code(cli, space, sipcause_space_at(space, i));
+	cli_rows_begin(cli, &code_rows);
+	for (i = 0; i < sipcause_space_count(space); i++) {
+		struct code_row row = { .space = space, .code = sipcause_space_at(space, i) };
+
+		cli_rows_put(cli, &code_rows, &row);
+	}
 	return CLI_OK;
 }
 
-int cli_list(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
 	const char *what = argc > 0 ? argv[0] : "spaces";
 	const char *name;
@@ -217,20 +263,38 @@ int cli_list(struct cli *cli, int argc, char **argv)
 
 	if (argc == 0 || strcmp(what, "spaces") == 0) {
 		for (i = 0; (name = sipcause_shipped_space((size_t)i)) != NULL; i++)
-			cli_list_add(&cli->from, name);
+			cli_list_add(&cli->asked.from, name);
 		status = cli_load(cli, 0, NULL);
 		return status == CLI_OK ? list_spaces(cli) : status;
 	}
 	if (strcmp(what, "maps") == 0) {
 		for (i = 0; (name = sipcause_shipped_map((size_t)i)) != NULL; i++)
-			cli_list_add(&cli->more_maps, name);
+			cli_list_add(&cli->session.more_maps, name);
 		status = cli_load(cli, 0, NULL);
 		return status == CLI_OK ? list_maps(cli) : status;
 	}
 	for (i = 0; i < argc; i++)
-		cli_list_add(&cli->from, argv[i]);
+		cli_list_add(&cli->asked.from, argv[i]);
 	status = cli_load(cli, 0, NULL);
 	for (i = 0; status == CLI_OK && i < argc; i++)
 		status = list_codes(cli, argv[i]);
 	return status;
 }
+
+static const struct cli_option options[] = {
+	CLI_OPTION_MAP,
+	CLI_OPTION_DIRECTORY,
+	CLI_OPTION_OUTPUT,
+	CLI_OPTIONS_END,
+};
+
+const struct cli_command cli_list_codes = {
+	.name = "list",
+	.arguments = "[WHAT...]",
+	.summary = "what there is: spaces, maps, or the codes of a space",
+	.usage = "Usage: sipcause list [OPTIONS] [WHAT...]\n\n"
+		 "WHAT is spaces, maps, or the names of spaces.\n",
+	.options = options,
+	.map = "default",
+	.run = run,
+};

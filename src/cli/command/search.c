@@ -1,9 +1,22 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The search command: codes whose names, phrases or descriptions hold some words. */
-#include "cli/cli.h"
 #include "base/text.h"
+#include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/command.h"
+#include "cli/facts.h"
+#include "cli/output.h"
+#include "cli/rows.h"
 
 #include <string.h>
+
+enum { CODE, NAME, PHRASE, FOUND };
+static const struct cli_column columns[] = {
+	[CODE] = { "code", CLI_IN_BOTH },
+	[NAME] = { "name", CLI_IN_BOTH },
+	[PHRASE] = { "phrase", CLI_IN_BOTH },
+	[FOUND] = { "found", CLI_IN_BOTH },
+};
 
 static bool holds(const char *text, const char *word)
 {
@@ -19,52 +32,66 @@ static bool holds(const char *text, const char *word)
 }
 
 /* What is searched; the first that holds a word is shown where it is not the phrase. */
-static const char *const searched[] = { "phrase", "name",        "aliases",     "registered-phrase",
-					"note",   "description", "diagnostics", "http" };
+static const int searched[] = {
+	CLI_FACT(PHRASE),
+	CLI_FACT(NAME),
+	CLI_FACT(ALIASES),
+	CLI_FACT(REGISTERED_PHRASE),
+	CLI_FACT(NOTE),
+	CLI_FACT_FIELD(DESCRIPTION),
+	CLI_FACT_FIELD(DIAGNOSTICS),
+	CLI_FACT_FIELD(HTTP),
+};
 
 static const char *find(const struct cli_facts *facts, const char *word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(searched) / sizeof(searched[0]); i++) {
-		const char *text = cli_fact(facts, searched[i]);
-
-		if (holds(text, word))
-			return text;
-	}
+	for (i = 0; i < sizeof(searched) / sizeof(searched[0]); i++)
+		if (holds(facts->values[searched[i]], word))
+			return facts->values[searched[i]];
 	return NULL;
 }
 
-static void put(struct cli *cli, const struct cli_facts *facts, const char *found)
-{
-	const char *name = cli_fact(facts, "name"), *phrase = cli_fact(facts, "phrase");
-	const struct cli_cell cells[] = {
-		{ "code", facts->code, CLI_ALL },
-		{ "name", name, CLI_ALL },
-		{ "phrase", phrase, CLI_ALL },
-		{ "found", found, CLI_ALL },
-	};
-	struct json json;
-	size_t i;
+struct row {
+	const struct cli_facts *facts;
+	const char *found;
+};
 
-	if (cli->shown++ == 0)
-		cli_head(cli, cells, sizeof(cells) / sizeof(cells[0]));
-	if (cli->output == CLI_JSON) {
-		json_open(&json, stdout);
-		for (i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
-			json_text(&json, cells[i].name, cells[i].text);
-		json_close(&json);
-		return;
-	}
-	if (cli->output != CLI_TEXT) {
-		cli_row(cli, cells, sizeof(cells) / sizeof(cells[0]));
-		return;
-	}
-	cli_print(cli, CLI_BOLD, "%-14s", facts->code);
+static void fill(struct cli *cli, void *data, struct cli_cell *cells)
+{
+	const struct row *row = data;
+	const char *const *values = row->facts->values;
+
+	(void)cli;
+	cells[CODE] = cli_cell_text(values[CLI_FACT_CODE]);
+	cells[NAME] = cli_cell_text(values[CLI_FACT(NAME)]);
+	cells[PHRASE] = cli_cell_text(values[CLI_FACT(PHRASE)]);
+	cells[FOUND] = cli_cell_text(row->found);
+}
+
+static void put_text(struct cli *cli, void *data)
+{
+	const struct row *row = data;
+	const char *name = row->facts->values[CLI_FACT(NAME)];
+	const char *phrase = row->facts->values[CLI_FACT(PHRASE)];
+
+	cli_print(cli, CLI_BOLD, "%-14s", row->facts->code);
 	cli_print(cli, CLI_PLAIN, " %s%s%s\n", phrase != NULL ? phrase : "",
 		  phrase != NULL && name != NULL ? ", " : "", name != NULL ? name : "");
-	if (found != phrase && found != name)
-		cli_print(cli, CLI_DIM, "  %s\n", found);
+	if (row->found != phrase && row->found != name)
+		cli_print(cli, CLI_DIM, "  %s\n", row->found);
+}
+
+static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
+
+static void put(struct cli *cli, const struct cli_facts *facts, const char *found)
+{
+	struct row row = { facts, found };
+
+	if (cli->rows == 0)
+		cli_rows_begin(cli, &rows);
+	cli_rows_put(cli, &rows, &row);
 }
 
 static void search_space(struct cli *cli, const struct sipcause_space *space, int argc, char **argv)
@@ -89,9 +116,9 @@ static void search_space(struct cli *cli, const struct sipcause_space *space, in
 	}
 }
 
-int cli_search(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
-	bool everywhere = cli->from.count == 0;
+	bool everywhere = cli->asked.from.count == 0;
 	const char *name;
 	int status;
 	size_t i;
@@ -101,15 +128,34 @@ int cli_search(struct cli *cli, int argc, char **argv)
 		return CLI_USAGE;
 	}
 	for (i = 0; everywhere && (name = sipcause_shipped_space(i)) != NULL; i++)
-		cli_list_add(&cli->from, name);
+		cli_list_add(&cli->asked.from, name);
 	status = cli_load(cli, 0, NULL);
 	if (status != CLI_OK)
 		return status;
-	for (i = 0; i < cli->from.count; i++)
-		search_space(cli, sipcause_catalog_space(cli->catalog, cli->from.items[i]), argc,
-			     argv);
-	if (cli->shown > 0)
+	for (i = 0; i < cli->asked.from.count; i++)
+		search_space(cli,
+			     sipcause_catalog_space(cli->session.catalog, cli->asked.from.items[i]),
+			     argc, argv);
+	if (cli->rows > 0)
 		return CLI_OK;
 	cli_say("nothing found that holds all of it");
 	return CLI_UNMAPPED;
 }
+
+static const struct cli_option options[] = {
+	CLI_OPTION_FROM,
+	CLI_OPTION_DIRECTORY,
+	CLI_OPTION_OUTPUT,
+	CLI_OPTIONS_END,
+};
+
+const struct cli_command cli_search = {
+	.name = "search",
+	.arguments = "WORD...",
+	.summary = "find codes by their names, phrases and descriptions",
+	.usage = "Usage: sipcause search [OPTIONS] WORD...\n\n"
+		 "All words must be there; capitals do not matter. -f searches one space alone.\n",
+	.options = options,
+	.map = "default",
+	.run = run,
+};

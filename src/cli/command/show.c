@@ -1,8 +1,30 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The show command: one code, or those of a pattern, with all that is known. */
 #include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/command.h"
+#include "cli/facts.h"
+#include "cli/input.h"
+#include "cli/lines.h"
+#include "cli/output.h"
+#include "cli/pattern.h"
+#include "cli/question.h"
+#include "cli/result.h"
+#include "cli/rows.h"
 
+#include <stdio.h>
 #include <string.h>
+
+/* The facts, and in JSON what the code becomes. */
+#define BECOMES CLI_FACTS
+#define COLUMNS (CLI_FACTS + 1)
+
+struct row {
+	struct cli *cli;
+	const struct sipcause_space *space;
+	int32_t code;
+	struct cli_facts facts;
+};
 
 #define WIDTH 78
 #define INDENT 13
@@ -36,7 +58,8 @@ static void put_wrapped(const struct cli *cli, const char *label, const char *te
 
 static void put_class(const struct cli *cli, const struct cli_facts *facts)
 {
-	const char *class = cli_fact(facts, "class"), *name = cli_fact(facts, "class-name");
+	const char *class = facts->values[CLI_FACT(CLASS)],
+		   *name = facts->values[CLI_FACT(CLASS_NAME)];
 	char text[300];
 
 	if (class == NULL)
@@ -50,11 +73,11 @@ static void put_class(const struct cli *cli, const struct cli_facts *facts)
 /* Where the description was read. */
 static void put_described(const struct cli *cli, const struct cli_facts *facts)
 {
-	const char *source = cli_fact(facts, "description-source");
-	const char *grade = cli_fact(facts, "description-grade");
+	const char *source = facts->values[CLI_FACT_FIELD(SOURCE)];
+	const char *grade = facts->values[CLI_FACT_FIELD(GRADE)];
 	char text[1000];
 
-	if (cli_fact(facts, "description") == NULL || source == NULL)
+	if (facts->values[CLI_FACT_FIELD(DESCRIPTION)] == NULL || source == NULL)
 		return;
 	snprintf(text, sizeof(text), "%s%s%s%s", source, grade != NULL ? " (" : "",
 		 grade != NULL ? grade : "", grade != NULL ? ")" : "");
@@ -88,82 +111,95 @@ static void put_targets(struct cli *cli, const struct sipcause_space *space, int
 	}
 }
 
-static void put_text(struct cli *cli, const struct sipcause_space *space, int32_t code,
-		     const struct cli_facts *facts)
+static void put_text(struct cli *cli, void *data)
 {
 	static const struct {
-		const char *fact;
+		int fact;
 		const char *label;
 	} lines[] = {
-		{ "name", "name" },     { "aliases", "aliases" },
-		{ "status", "status" }, { "registered-phrase", "registered" },
-		{ "source", "source" }, { "grade", "grade" },
-		{ "note", "note" },     { "diagnostics", "diagnostic" },
-		{ "http", "in HTTP" },
-
+		{ CLI_FACT(NAME), "name" },          { CLI_FACT(ALIASES), "aliases" },
+		{ CLI_FACT(STATUS), "status" },      { CLI_FACT(REGISTERED_PHRASE), "registered" },
+		{ CLI_FACT(SOURCE), "source" },      { CLI_FACT(GRADE), "grade" },
+		{ CLI_FACT(NOTE), "note" },          { CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
+		{ CLI_FACT_FIELD(HTTP), "in HTTP" },
 	};
-	const char *phrase = cli_fact(facts, "phrase");
-	const char *description = cli_fact(facts, "description");
+	const struct row *row = data;
+	const struct cli_facts *facts = &row->facts;
+	const char *phrase = facts->values[CLI_FACT(PHRASE)];
+	const char *description = facts->values[CLI_FACT_FIELD(DESCRIPTION)];
 	size_t i;
 
+	if (cli->rows > 1)
+		putchar('\n');
 	cli_print(cli, CLI_BOLD, "%s", facts->code);
 	cli_print(cli, CLI_PLAIN, " %s\n",
-		  phrase != NULL                        ? phrase
-		  : sipcause_space_defines(space, code) ? ""
-							: "(not defined)");
+		  phrase != NULL                                  ? phrase
+		  : sipcause_space_defines(row->space, row->code) ? ""
+								  : "(not defined)");
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_class(cli, facts);
 	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-		const char *text = cli_fact(facts, lines[i].fact);
+		const char *text = facts->values[lines[i].fact];
 
 		if (text != NULL)
 			put_wrapped(cli, lines[i].label, text);
 	}
 	put_described(cli, facts);
-	put_targets(cli, space, code);
+	put_targets(cli, row->space, row->code);
 }
 
-static void put_json(struct cli *cli, const struct sipcause_space *space, int32_t code,
-		     const struct cli_facts *facts)
+static void put_becomes(struct json *json, const void *data)
 {
-	struct cli_code asked = cli_plain_code(cli, space, code);
+	const struct row *row = data;
+	struct cli_code asked = cli_plain_code(row->cli, row->space, row->code);
 	const struct sipcause_space *to;
-	struct json json;
 	size_t i;
 
-	json_open(&json, stdout);
-	for (i = 0; i < facts->count; i++)
-		json_text(&json, facts->cells[i].name, facts->cells[i].text);
-	json_object(&json, "becomes");
-	for (i = 0; (to = cli_target(cli, space, i)) != NULL; i++) {
+	json_object(json, "becomes");
+	for (i = 0; (to = cli_target(row->cli, row->space, i)) != NULL; i++) {
 		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 
-		cli_ask(cli, &asked, to, &result);
-		json_object(&json, sipcause_space_name(to));
-		json_result(&json, &result);
-		json_object_end(&json);
+		cli_ask(row->cli, &asked, to, &result);
+		json_object(json, sipcause_space_name(to));
+		cli_put_result(json, &result);
+		json_object_end(json);
 	}
-	json_object_end(&json);
-	json_close(&json);
+	json_object_end(json);
+}
+
+static void fill(struct cli *cli, void *data, struct cli_cell *cells)
+{
+	const struct row *row = data;
+	size_t i;
+
+	(void)cli;
+	for (i = 0; i < CLI_FACTS; i++)
+		cells[i] = cli_cell_text(row->facts.values[i]);
+	cells[BECOMES] = cli_cell_members(put_becomes, row);
+}
+
+/* The columns bear the names of the facts. */
+static void name_columns(struct cli_column columns[COLUMNS])
+{
+	size_t i;
+
+	for (i = 0; i < CLI_FACTS; i++)
+		columns[i] = (struct cli_column){ cli_fact_names[i], CLI_IN_BOTH };
+	columns[BECOMES] = (struct cli_column){ NULL, CLI_IN_JSON };
 }
 
 static void put(struct cli *cli, const struct sipcause_space *space, int32_t code)
 {
-	struct cli_facts facts;
+	struct cli_column columns[COLUMNS];
+	const struct cli_rows rows = { columns, COLUMNS, fill, put_text };
+	struct row row = { .cli = cli, .space = space, .code = code };
 
-	cli_facts(cli, space, code, &facts);
-	if (cli->shown == 0)
-		cli_head(cli, facts.cells, facts.count);
-	else if (cli->output == CLI_TEXT)
-		putchar('\n');
-	cli->shown++;
-	if (cli->output == CLI_TEXT)
-		put_text(cli, space, code, &facts);
-	else if (cli->output == CLI_JSON)
-		put_json(cli, space, code, &facts);
-	else
-		cli_row(cli, facts.cells, facts.count);
+	name_columns(columns);
+	cli_facts(cli, space, code, &row.facts);
+	if (cli->rows == 0)
+		cli_rows_begin(cli, &rows);
+	cli_rows_put(cli, &rows, &row);
 }
 
 /* The codes of a space that a pattern matches; gives how many. */
@@ -186,13 +222,13 @@ static size_t show_matching(struct cli *cli, const struct sipcause_space *space,
 static int show_pattern(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	const char *colon = memchr(text, ':', length);
-	const struct sipcause_space *space = cli->source, *bare;
+	const struct sipcause_space *space = cli->session.source, *bare;
 	size_t found = 0, i;
 	char name[80] = "";
 
 	if (colon != NULL && (size_t)(colon - text) < sizeof(name)) {
 		memcpy(name, text, (size_t)(colon - text));
-		space = sipcause_catalog_space(cli->catalog, name);
+		space = sipcause_catalog_space(cli->session.catalog, name);
 		length -= (size_t)(colon + 1 - text);
 		text = colon + 1;
 		if (space == NULL) {
@@ -202,7 +238,7 @@ static int show_pattern(struct cli *cli, const char *where, const char *text, si
 	}
 	if (space != NULL)
 		found = show_matching(cli, space, text, length);
-	for (i = 0; space == NULL && (bare = sipcause_map_bare(cli->current, i)) != NULL; i++)
+	for (i = 0; space == NULL && (bare = sipcause_map_bare(cli->session.map, i)) != NULL; i++)
 		found += show_matching(cli, bare, text, length);
 	if (found > 0)
 		return CLI_OK;
@@ -226,7 +262,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	return sipcause_space_defines(code.space, code.code) ? CLI_OK : CLI_UNMAPPED;
 }
 
-int cli_show(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
 	static const struct cli_answers answers = { each, NULL };
 	int status;
@@ -238,3 +274,18 @@ int cli_show(struct cli *cli, int argc, char **argv)
 	status = cli_load(cli, argc, argv);
 	return status == CLI_OK ? cli_inputs(cli, argc, argv, &answers) : status;
 }
+
+static const struct cli_option options[] = {
+	CLI_OPTION_MAP, CLI_OPTION_FROM, CLI_OPTION_DIRECTORY, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
+};
+
+const struct cli_command cli_show = {
+	.name = "show",
+	.arguments = "CODE...",
+	.summary = "all that is known of codes, or of patterns like 4xx",
+	.usage = "Usage: sipcause show [OPTIONS] CODE...\n\n"
+		 "CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x.\n",
+	.options = options,
+	.map = "default",
+	.run = run,
+};

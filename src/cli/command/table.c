@@ -1,7 +1,46 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+/* The table command: every effective row of a map's tables. */
 #include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/result.h"
+#include "cli/rows.h"
 
+#include <stdio.h>
 #include <string.h>
+
+enum {
+	FROM_SPACE,
+	FROM_CODE,
+	FROM_NUMBER,
+	FROM_CODES,
+	CONDITION,
+	TO_SPACE,
+	TO_CODE,
+	HOW,
+	GRADE,
+	SOURCE,
+	RESULT
+};
+static const struct cli_column columns[] = {
+	[FROM_SPACE] = { "from_space", CLI_IN_BOTH },
+	[FROM_CODE] = { "from_code", CLI_IN_TABLE },
+	[FROM_NUMBER] = { "from_code", CLI_IN_JSON }, /* of one code */
+	[FROM_CODES] = { "from_codes", CLI_IN_JSON }, /* of many */
+	[CONDITION] = { "condition", CLI_IN_TABLE },
+	[TO_SPACE] = { "to_space", CLI_IN_TABLE },
+	[TO_CODE] = { "to_code", CLI_IN_TABLE },
+	[HOW] = { "how", CLI_IN_TABLE },
+	[GRADE] = { "grade", CLI_IN_TABLE },
+	[SOURCE] = { "source", CLI_IN_TABLE },
+	[RESULT] = { NULL, CLI_IN_JSON },
+};
+
+/* What its own options asked for. */
+struct own {
+	bool full;
+};
 
 #define SPAN 80
 
@@ -45,83 +84,72 @@ static const char *target_text(char buffer[SPAN], const struct sipcause_result *
 	return buffer;
 }
 
-static const struct cli_cell columns[] = {
-	{ "from_space", NULL, 0 }, { "from_code", NULL, 0 }, { "condition", NULL, 0 },
-	{ "to_space", NULL, 0 },   { "to_code", NULL, 0 },   { "how", NULL, 0 },
-	{ "grade", NULL, 0 },      { "source", NULL, 0 },
+/* A row with its texts. */
+struct row {
+	const struct sipcause_result *result;
+	char from[SPAN];
+	char to[SPAN];
+	char condition[CLI_CONDITION_TEXT];
 };
 
-static void put_cells(const struct cli *cli, const struct sipcause_result *row)
+static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 {
-	char from[SPAN], to[SPAN], condition[CLI_CONDITION_TEXT];
-	const char *texts[] = {
-		sipcause_space_name(row->from),
-		span_text(from, row),
-		cli_condition(condition, row),
-		sipcause_space_name(row->to),
-		target_text(to, row),
-		sipcause_how_word(row->how),
-		row->map != NULL ? sipcause_grade_word(row->grade) : "",
-		row->source,
-	};
-	struct cli_cell cells[sizeof(columns) / sizeof(columns[0])];
-	size_t i;
+	struct row *row = data;
+	const struct sipcause_result *result = row->result;
 
-	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		cells[i] = (struct cli_cell){ columns[i].name, texts[i], CLI_ALL };
-	cli_row(cli, cells, i);
-}
-
-static void put_json(const struct sipcause_result *row)
-{
-	char span[SPAN];
-	struct json json;
-
-	json_open(&json, stdout);
-	json_text(&json, "from_space", sipcause_space_name(row->from));
-	if (row->code >= 0)
-		json_number(&json, "from_code", row->code);
+	(void)cli;
+	cells[FROM_SPACE] = cli_cell_text(sipcause_space_name(result->from));
+	cells[FROM_CODE] = cli_cell_text(span_text(row->from, result));
+	if (result->code >= 0)
+		cells[FROM_NUMBER] = cli_cell_number(result->code);
 	else
-		json_text(&json, "from_codes", span_text(span, row));
-	json_result(&json, row);
-	json_close(&json);
+		cells[FROM_CODES] = cells[FROM_CODE];
+	cells[CONDITION] = cli_cell_text(cli_condition(row->condition, result));
+	cells[TO_SPACE] = cli_cell_text(sipcause_space_name(result->to));
+	cells[TO_CODE] = cli_cell_text(target_text(row->to, result));
+	cells[HOW] = cli_cell_text(sipcause_how_word(result->how));
+	if (result->map != NULL)
+		cells[GRADE] = cli_cell_text(sipcause_grade_word(result->grade));
+	cells[SOURCE] = cli_cell_text(result->source);
+	cells[RESULT] = cli_cell_members(cli_result_members, result);
 }
 
-static void put_text(const struct cli *cli, const struct sipcause_result *row)
+static void put_text(struct cli *cli, void *data)
 {
-	char from[SPAN], to[SPAN], condition[CLI_CONDITION_TEXT];
+	struct row *row = data;
+	const struct sipcause_result *result = row->result;
 	const char *phrase = NULL;
 
-	if (row->code >= 0)
-		phrase = sipcause_space_fact(row->from, row->code, SIPCAUSE_FACT_PHRASE);
-	if (cli_condition(condition, row)[0] == '\0') {
-		cli_print(cli, CLI_PLAIN, "  %-8s %-42s %-8s %s\n", span_text(from, row),
-			  phrase != NULL ? phrase : "", target_text(to, row),
-			  row->phrase != NULL ? row->phrase : "");
+	if (result->code >= 0)
+		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_PHRASE);
+	if (cli_condition(row->condition, result)[0] == '\0') {
+		cli_print(cli, CLI_PLAIN, "  %-8s %-42s %-8s %s\n", span_text(row->from, result),
+			  phrase != NULL ? phrase : "", target_text(row->to, result),
+			  result->phrase != NULL ? result->phrase : "");
 		return;
 	}
-	cli_print(cli, CLI_PLAIN, "  %-8s ", span_text(from, row));
-	cli_print(cli, CLI_DIM, "when %-37s", condition);
-	cli_print(cli, CLI_PLAIN, " %-8s %s\n", target_text(to, row),
-		  row->phrase != NULL ? row->phrase : "");
+	cli_print(cli, CLI_PLAIN, "  %-8s ", span_text(row->from, result));
+	cli_print(cli, CLI_DIM, "when %-37s", row->condition);
+	cli_print(cli, CLI_PLAIN, " %-8s %s\n", target_text(row->to, result),
+		  result->phrase != NULL ? result->phrase : "");
 }
 
-static void put_table(const struct cli *cli, const struct sipcause_table *table)
+static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
+
+static void put_table(struct cli *cli, const struct sipcause_table *table)
 {
-	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	const struct own *own = cli->own;
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 	uint64_t cursor = 0;
 
-	if (cli->output == CLI_TEXT)
-		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n", sipcause_map_name(cli->current),
+	if (cli->asked.output == CLI_TEXT)
+		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n", sipcause_map_name(cli->session.map),
 			  sipcause_space_name(sipcause_table_from(table)),
 			  sipcause_space_name(sipcause_table_to(table)));
-	while (sipcause_table_row(table, cli->full, &cursor, &row) == 1) {
-		if (cli->output == CLI_JSON)
-			put_json(&row);
-		else if (cli->output == CLI_TEXT)
-			put_text(cli, &row);
-		else
-			put_cells(cli, &row);
+	while (sipcause_table_row(table, own->full, &cursor, &result) == 1) {
+		struct row row = { .result = &result };
+
+		cli_rows_put(cli, &rows, &row);
 	}
 }
 
@@ -129,15 +157,15 @@ static bool is_wanted(const struct cli *cli, const struct sipcause_table *table)
 {
 	size_t i;
 
-	if (cli->source != NULL && sipcause_table_from(table) != cli->source)
+	if (cli->session.source != NULL && sipcause_table_from(table) != cli->session.source)
 		return false;
-	for (i = 0; i < cli->to.count; i++)
-		if (sipcause_table_to(table) == cli->targets[i])
+	for (i = 0; i < cli->asked.to.count; i++)
+		if (sipcause_table_to(table) == cli->session.targets[i])
 			return true;
-	return cli->to.count == 0;
+	return cli->asked.to.count == 0;
 }
 
-int cli_table(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
 	size_t i, given = 0;
 	int status;
@@ -147,24 +175,50 @@ int cli_table(struct cli *cli, int argc, char **argv)
 		return CLI_USAGE;
 	}
 	if (argc == 1)
-		cli->map = argv[0];
+		cli->asked.map = argv[0];
 	status = cli_load(cli, 0, argv);
 	if (status != CLI_OK)
 		return status;
-	cli_head(cli, columns, sizeof(columns) / sizeof(columns[0]));
-	for (i = 0; i < sipcause_map_table_count(cli->current); i++) {
-		const struct sipcause_table *table = sipcause_map_table_at(cli->current, i);
+	cli_rows_begin(cli, &rows);
+	for (i = 0; i < sipcause_map_table_count(cli->session.map); i++) {
+		const struct sipcause_table *table = sipcause_map_table_at(cli->session.map, i);
 
 		if (!is_wanted(cli, table))
 			continue;
-		if (given++ > 0 && cli->output == CLI_TEXT)
+		if (given++ > 0 && cli->asked.output == CLI_TEXT)
 			putchar('\n');
 		put_table(cli, table);
 	}
 	if (given > 0)
 		return CLI_OK;
-	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->current),
-		cli->source != NULL ? sipcause_space_name(cli->source) : "any space",
-		cli->to.count > 0 ? cli->to.items[0] : "any space");
+	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->session.map),
+		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
+					    : "any space",
+		cli->asked.to.count > 0 ? cli->asked.to.items[0] : "any space");
 	return CLI_USAGE;
 }
+
+static const struct cli_option options[] = {
+	CLI_OPTION_MAP,
+	CLI_OPTION_FROM,
+	CLI_OPTION_TO,
+	CLI_OPTION_DIRECTORY,
+	CLI_OPTION_OUTPUT,
+	{ "full", 0, NULL, "every number of the space, also those without a meaning", CLI_YES,
+	  .offset = offsetof(struct own, full) },
+	CLI_OPTIONS_END,
+};
+
+const struct cli_command cli_table = {
+	.name = "table",
+	.arguments = "[MAP]",
+	.summary = "list every effective row of a map's tables",
+	.usage =
+		"Usage: sipcause table [OPTIONS] [MAP]\n\n"
+		"Conditional rows of a code come first, in the order they are tried; * is the rest of what\n"
+		"is covered.\n",
+	.options = options,
+	.map = "default",
+	.own = sizeof(struct own),
+	.run = run,
+};

@@ -1,15 +1,37 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+/* The translate command: codes to what they are in other spaces. */
 #include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/lines.h"
+#include "cli/output.h"
+#include "cli/question.h"
+#include "cli/result.h"
+#include "cli/rows.h"
+#include "cli/wire.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* What a row tells of. */
+enum { INPUT, FROM, TO, HOW, MAP, PHRASE, RESULT };
+static const struct cli_column columns[] = {
+	[INPUT] = { "input", CLI_IN_BOTH }, [FROM] = { "from", CLI_IN_BOTH },
+	[TO] = { "to", CLI_IN_TABLE },      [HOW] = { "how", CLI_IN_TABLE },
+	[MAP] = { "map", CLI_IN_TABLE },    [PHRASE] = { "phrase", CLI_IN_TABLE },
+	[RESULT] = { NULL, CLI_IN_JSON },
+};
+
+/* What a row is made of. */
 struct row {
 	const char *input;
 	size_t length;
 	const char *where;
 	struct cli_code *code;
 	const struct sipcause_result *result;
+	bool first; /* of its input */
+	char from[CLI_CODE_TEXT];
+	char to[CLI_CODE_TEXT];
 };
 
 /* "sip:486" of what was read, "sip:9999" of what the space does not have. */
@@ -24,33 +46,20 @@ static const char *from_text(char buffer[CLI_CODE_TEXT], const struct cli_code *
 	return buffer;
 }
 
-static void put_cells(const struct cli *cli, const struct row *row)
+static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 {
-	char from[CLI_CODE_TEXT], to[CLI_CODE_TEXT];
+	struct row *row = data;
 	const struct sipcause_result *result = row->result;
-	const struct cli_cell cells[] = {
-		{ "input", row->input, row->length },
-		{ "from", from_text(from, row->code), CLI_ALL },
-		{ "to", cli_code_text(to, result->to, result->outcome), CLI_ALL },
-		{ "how", sipcause_how_word(result->how), CLI_ALL },
-		{ "map", result->map, CLI_ALL },
-		{ "phrase", result->phrase, CLI_ALL },
-	};
 
-	cli_row(cli, cells, sizeof(cells) / sizeof(cells[0]));
-}
-
-static void put_json(const struct row *row)
-{
-	char from[CLI_CODE_TEXT];
-	struct json json;
-
-	json_open(&json, stdout);
-	json_bytes(&json, "input", row->input, row->length);
+	(void)cli;
+	cells[INPUT] = cli_cell_bytes(row->input, row->length);
 	if (row->code->space != NULL)
-		json_text(&json, "from", from_text(from, row->code));
-	json_result(&json, row->result);
-	json_close(&json);
+		cells[FROM] = cli_cell_text(from_text(row->from, row->code));
+	cells[TO] = cli_cell_text(cli_code_text(row->to, result->to, result->outcome));
+	cells[HOW] = cli_cell_text(sipcause_how_word(result->how));
+	cells[MAP] = cli_cell_text(result->map);
+	cells[PHRASE] = cli_cell_text(result->phrase);
+	cells[RESULT] = cli_cell_members(cli_result_members, result);
 }
 
 static void put_companions(const struct cli *cli, const struct sipcause_result *result)
@@ -85,7 +94,7 @@ static void put_source(const struct cli *cli, const struct sipcause_result *resu
 }
 
 /* One target for a person: the answer, and below it what goes with it. */
-static void put_text(const struct cli *cli, const struct row *row)
+static void put_answer(const struct cli *cli, const struct row *row)
 {
 	const struct sipcause_result *result = row->result;
 	const char *space = result->to != NULL ? sipcause_space_name(result->to) : NULL;
@@ -115,7 +124,7 @@ static void put_text(const struct cli *cli, const struct row *row)
 static void put_conditions(const struct cli *cli, const struct row *row)
 {
 	const struct sipcause_table *table =
-		sipcause_map_table(cli->current, row->code->space, row->result->to);
+		sipcause_map_table(cli->session.map, row->code->space, row->result->to);
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
 	uint32_t i, count = 0;
 
@@ -148,54 +157,59 @@ static void put_heading(const struct cli *cli, const struct row *row)
 	putchar('\n');
 }
 
-/* Gives a status: a form of the wire cannot say everything. */
-static int put(const struct cli *cli, const struct row *row, bool first)
+static void put_text(struct cli *cli, void *data)
 {
-	if (cli->output == CLI_WIRE)
-		return cli_put_wire(cli, row->where, row->code, row->result);
-	if (cli->output == CLI_JSON) {
-		put_json(row);
-		return CLI_OK;
-	}
-	if (cli->output != CLI_TEXT) {
-		put_cells(cli, row);
-		return CLI_OK;
-	}
-	if (first)
+	const struct row *row = data;
+
+	if (row->first)
 		put_heading(cli, row);
-	put_text(cli, row);
+	put_answer(cli, row);
 	put_conditions(cli, row);
+}
+
+static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
+
+/* Gives a status: a form of the wire cannot say everything. */
+static int put(struct cli *cli, struct row *row)
+{
+	if (cli->asked.output == CLI_WIRE)
+		return cli_put_wire(cli, row->where, row->code, row->result);
+	cli_rows_put(cli, &rows, row);
 	return CLI_OK;
 }
 
-/* Every input is answered, also one that cannot be read. */
-static void put_unread(const struct cli *cli, struct row *row)
+/* Every input has a row, also one that cannot be read; a person has been told. */
+static void put_unread(struct cli *cli, struct row row)
 {
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 
-	result.outcome = row->code->space != NULL ? SIPCAUSE_UNLISTED : SIPCAUSE_ERROR;
-	result.how = row->code->code >= 0 ? SIPCAUSE_HOW_UNLISTED : SIPCAUSE_HOW_UNKNOWN_CODE;
-	row->result = &result;
-	if (cli->output == CLI_WIRE)
+	result.outcome = row.code->space != NULL ? SIPCAUSE_UNLISTED : SIPCAUSE_ERROR;
+	result.how = row.code->code >= 0 ? SIPCAUSE_HOW_UNLISTED : SIPCAUSE_HOW_UNKNOWN_CODE;
+	row.result = &result;
+	if (cli->asked.output == CLI_WIRE)
 		putchar('\n');
-	else
-		put(cli, row, true);
+	else if (cli->asked.output != CLI_TEXT)
+		put(cli, &row);
 }
 
 /* One that was too long: a row that has no input. */
-static void unread(const struct cli *cli, const char *where)
+static void unread(struct cli *cli, const char *where)
 {
-	struct cli_code code = { NULL, SIPCAUSE_ERROR, NULL, 0, cli->context, false };
-	struct row row = { "", 0, where, &code, NULL };
+	struct cli_code code = { NULL, SIPCAUSE_ERROR, NULL, 0, cli->session.context, false };
+	struct row row = { .input = "", .where = where, .code = &code };
 
-	put_unread(cli, &row);
+	put_unread(cli, row);
 }
 
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	struct cli_code code;
 	struct sipcause_result result;
-	struct row row = { text, cli_label(cli, text, length), where, &code, &result };
+	struct row row = { .input = text,
+			   .length = cli_label(cli, text, length),
+			   .where = where,
+			   .code = &code,
+			   .result = &result };
 	int status = cli_read_code(cli, where, text, length, &code);
 	size_t count, i;
 
@@ -204,8 +218,8 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	count = code.space != NULL ? cli_target_count(cli, code.space) : 0;
 	if (code.space != NULL && count == 0)
 		cli_tell_no_table(cli, where, code.space);
-	if (count == 0) {
-		put_unread(cli, &row);
+	if (count == 0 || (status != CLI_OK && cli->asked.output == CLI_TEXT)) {
+		put_unread(cli, row);
 		return cli_worse(status, CLI_UNMAPPED);
 	}
 	for (i = 0; i < count; i++) {
@@ -213,22 +227,76 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 				   cli_ask(cli, &code, cli_target(cli, code.space, i), &result));
 		if (code.decided)
 			cli_tell_contradictions(cli, where, result.to);
-		status = cli_worse(status, put(cli, &row, i == 0));
+		row.first = i == 0;
+		status = cli_worse(status, put(cli, &row));
 	}
 	return status;
 }
 
-int cli_translate(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
-	static const struct cli_cell columns[] = {
-		{ "input", NULL, 0 }, { "from", NULL, 0 }, { "to", NULL, 0 },
-		{ "how", NULL, 0 },   { "map", NULL, 0 },  { "phrase", NULL, 0 },
-	};
 	static const struct cli_answers answers = { each, unread };
 	int status = cli_load(cli, argc, argv);
 
 	if (status != CLI_OK)
 		return status;
-	cli_head(cli, columns, sizeof(columns) / sizeof(columns[0]));
+	cli_rows_begin(cli, &rows);
 	return cli_inputs(cli, argc, argv, &answers);
 }
+
+/* ------------------------------------------------------------------ options */
+
+/* -o has the forms of the wire as well. */
+static enum cli_took take_output(void *state, const char *word)
+{
+	struct cli_options *asked = state;
+
+	if (cli_output_find(word, &asked->output))
+		return CLI_TAKEN;
+	asked->output = CLI_WIRE;
+	asked->form_out = cli_form_find(word);
+	switch (asked->form_out) {
+	case SIPCAUSE_FORM_REASON:
+	case SIPCAUSE_FORM_STATUS_LINE:
+	case SIPCAUSE_FORM_IE:
+	case SIPCAUSE_FORM_OCTETS:
+	case SIPCAUSE_FORM_PROBLEM:
+		return CLI_TAKEN;
+	default:
+		cli_say("-o '%s' is not known; expected text, tsv, csv, json, reason, status-line, ie, "
+			"octets or problem",
+			word);
+		return CLI_REFUSED;
+	}
+}
+
+static const struct cli_option options[] = {
+	CLI_OPTION_MAP,
+	CLI_OPTION_FROM,
+	CLI_OPTION_TO,
+	CLI_OPTION_WITH,
+	CLI_OPTION_DIRECTORY,
+	CLI_OPTION_INPUT,
+	CLI_OPTION_CODING,
+	CLI_OPTION_PREFER,
+	{ "output", 'o', "FORM",
+	  "text, tsv, csv, json [text on a terminal, else tsv]; or the\n"
+	  "wire's: reason, status-line, ie, octets, problem",
+	  .shared = true, .take = take_output },
+	CLI_OPTIONS_END,
+};
+
+const struct cli_command cli_translate = {
+	.name = "translate",
+	.arguments = "[CODE...]",
+	.summary = "translate codes; may be left out",
+	.usage =
+		"Usage: sipcause translate [OPTIONS] [CODE...]\n\n"
+		"CODE is SPACE:NUMBER, SPACE:NAME, a number or name alone, or what was captured: a Reason or Warning\n"
+		"header, a status line, ie:HEX, a problem document. Without CODE, or for -, lines of standard input\n"
+		"are read; with -i message all of it is one message. Without -t there is a line for every target\n"
+		"that the map has.\n",
+	.options = options,
+	.map = "default",
+	.run = run,
+};

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The csv command: sets everything up, runs it, and says what it came to. */
+#include "cli/cli.h"
+#include "cli/command.h"
 #include "places.h"
 #include "run.h"
 #include "summary.h"
@@ -405,32 +407,48 @@ static int run_files(struct plan *plan, struct files *files)
 	return status;
 }
 
-int cli_csv(struct cli *cli, int argc, char **argv)
+static int run(struct cli *cli, int argc, char **argv)
 {
-	struct wishes wishes;
+	struct wishes *wishes = cli->own;
 	struct files files;
 	struct plan *plan;
-	int status = wishes_read(&wishes, cli, argc, argv);
+	int status;
 
-	if (status != CLI_OK)
-		return -1 - status;
-	if (cli->map == NULL)
-		cli->map = "billing";
+	if (!csv_options_complete(wishes, argc, argv))
+		return CLI_USAGE;
 	plan = cli_alloc(sizeof(*plan));
-	status = plan_load(plan, &wishes, cli);
+	status = plan_load(plan, wishes, cli);
 	if (status == CLI_OK)
-		status = open_input(&files, &wishes);
+		status = open_input(&files, wishes);
 	if (status != CLI_OK)
 		return status;
 	/* Before there is anything to be cleaned up. */
 	catch_signals();
-	status = open_outputs(&files, &wishes);
+	status = open_outputs(&files, wishes);
 	if (status == CLI_OK) {
 		status = run_files(plan, &files);
 		status = close_outputs(&files, status);
 	}
-	if (wishes.input != NULL)
+	if (wishes->input != NULL)
 		close(files.feed.fd);
 	free(files.feed.rest.bytes);
 	return halted != 0 ? die_of_signal(halted) : status;
 }
+
+const struct cli_command cli_csv = {
+	.name = "csv",
+	.arguments = "[FILE]",
+	.summary = "call records in, with normalised causes out",
+	.usage =
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\n"
+		"Call records in, the same records with normalised causes out. COLUMN is a name of the header\n"
+		"line or a number from 1. Everything else passes through byte for byte.\n",
+	.options = csv_options,
+	.notes =
+		"Exit status: 0 done, 1 with --strict: something was malformed or unmapped, 2 usage, 3 a bad\n"
+		"map file, 4 input or output failed. See sipcause-csv(1).\n",
+	.map = "billing",
+	.own = sizeof(struct wishes),
+	.prepare = csv_options_prepare,
+	.run = run,
+};

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "ner.h"
 
+#include "cli/output.h"
+
 #include "quality.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef CSV_WISHES_H
 #define CSV_WISHES_H
 
-#include "cli/cli.h"
+#include "cli/options.h"
 #include "scan.h"
 
 #define THREADS_MAX 8
@@ -42,7 +42,10 @@ struct wishes {
 	enum scan_form form;
 };
 
-/* CLI_OK, or -1 - status to end with: help was given, or an error told. */
-int wishes_read(struct wishes *wishes, struct cli *cli, int argc, char **argv);
+/* The options of the csv command, whose own state is a struct wishes. */
+extern const struct cli_option csv_options[];
+void csv_options_prepare(void *own);
+/* Take the operands, and look whether all that is needed was given.  false: told. */
+bool csv_options_complete(struct wishes *wishes, int argc, char **argv);
 
 #endif

@@ -2,6 +2,10 @@
 /* Which map, spaces and tables the wishes mean. */
 #include "plan.h"
 
+#include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/question.h"
+
 #include <string.h>
 
 static char *copy_of(const char *text, size_t length)
@@ -38,7 +42,7 @@ static bool name_space(struct plan *plan, struct cli *cli, const char **names, c
 	if (too_many("a space to read", (size_t)plan->space_count + 1, SPACES_MAX))
 		return false;
 	names[plan->space_count++] = copy_of(name, length);
-	cli_list_add(&cli->from, names[*place]);
+	cli_list_add(&cli->asked.from, names[*place]);
 	return true;
 }
 
@@ -57,7 +61,7 @@ static bool name_parts(struct plan *plan, struct cli *cli, const char **names)
 	size_t i;
 
 	for (i = 0; !plan->messages && i < sizeof(companions) / sizeof(companions[0]); i++)
-		cli_list_add(&cli->from, companions[i]);
+		cli_list_add(&cli->asked.from, companions[i]);
 	plan->messages = true;
 	for (i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
 		if (!name_space(plan, cli, names, codes[i], strlen(codes[i]), &place))
@@ -172,7 +176,7 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 
 	if (length == 0 || text[length] != '=' || *column == '\0')
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
-	cli_list_add(&cli->to, copy_of(text, length));
+	cli_list_add(&cli->asked.to, copy_of(text, length));
 	add_output(plan, OUTPUT_CODE, target, column);
 	if (wishes->phrase)
 		add_output(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
@@ -191,7 +195,7 @@ static bool name_context(struct plan *plan, struct cli *cli, const char **names,
 		char *constant = copy_of(text, strlen(text));
 
 		memmove(constant + length, constant + length + 1, strlen(text) - length);
-		cli_list_add(&cli->with, constant);
+		cli_list_add(&cli->asked.with, constant);
 		return true;
 	}
 	if (length == 0 || text[length] != '=' || text[length + 1] == '\0')
@@ -199,7 +203,7 @@ static bool name_context(struct plan *plan, struct cli *cli, const char **names,
 	if (too_many("-w", (size_t)plan->context_count + 1, CONTEXTS_MAX))
 		return false;
 	names[plan->context_count] = copy_of(text, length);
-	cli_list_add(&cli->from, names[plan->context_count]);
+	cli_list_add(&cli->asked.from, names[plan->context_count]);
 	context = &plan->contexts[plan->context_count++];
 	text += length + 1;
 	context->tests = condition_parse(&context->condition, text);
@@ -264,7 +268,7 @@ static bool resolve_contexts(struct plan *plan, const struct cli *cli, const cha
 	for (i = 0; i < plan->context_count; i++) {
 		struct context *context = &plan->contexts[i];
 
-		context->space = sipcause_catalog_space(cli->catalog, names[i]);
+		context->space = sipcause_catalog_space(cli->session.catalog, names[i]);
 		if (strcmp(names[i], "answered") == 0)
 			plan->answered = i;
 		if (!context->tests)
@@ -286,13 +290,13 @@ static bool resolve(struct plan *plan, const struct cli *cli, const char **space
 {
 	uint32_t i;
 
-	plan->catalog = cli->catalog;
-	plan->map = cli->current;
-	plan->companions = cli->context;
+	plan->catalog = cli->session.catalog;
+	plan->map = cli->session.map;
+	plan->companions = cli->session.context;
 	for (i = 0; i < plan->target_count; i++)
-		plan->targets[i] = cli->targets[i];
+		plan->targets[i] = cli->session.targets[i];
 	for (i = 0; i < plan->space_count; i++) {
-		plan->spaces[i].space = sipcause_catalog_space(cli->catalog, spaces[i]);
+		plan->spaces[i].space = sipcause_catalog_space(cli->session.catalog, spaces[i]);
 		find_tables(plan, cli, i, false);
 	}
 	plan->status = NO_COLUMN;

@@ -113,6 +113,7 @@ struct plan {
 };
 
 /* Load the map and spaces that the wishes name.  A status; what is wrong was told. */
+struct cli;
 int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */

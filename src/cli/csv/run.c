@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "run.h"
 
+#include "cli/output.h"
+
 #include <errno.h>
 #include <inttypes.h>
 

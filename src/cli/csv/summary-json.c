@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The summary for a program: one JSON object. */
+#include "cli/json.h"
 #include "summary.h"
 
 #include <stdlib.h>

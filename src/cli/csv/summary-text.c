@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The summary for a person. */
+#include "cli/output.h"
 #include "summary.h"
 
 #include <inttypes.h>

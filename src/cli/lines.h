@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The inputs of a run: operands, or what stands on standard input. */
+#ifndef CLI_LINES_H
+#define CLI_LINES_H
+
+#include <stddef.h>
+
+struct cli;
+
+/* How a command answers its inputs. */
+struct cli_answers {
+	/* One input; gives a status. */
+	int (*each)(struct cli *cli, const char *where, const char *text, size_t length);
+	/* One that was too long to be read, which was told; may be NULL. */
+	void (*unread)(struct cli *cli, const char *where);
+};
+
+/* The bytes of the longest line, or message, of standard input. */
+#define CLI_INPUT_MAX ((size_t)16 << 20)
+
+/*
+ * Answer every operand, or every line of standard input when there is none or it is
+ * "-".  Returns the worst status; CLI_IO: reading failed (told).  Ends early once
+ * results cannot be written any more.
+ */
+int cli_inputs(struct cli *cli, int argc, char **argv, const struct cli_answers *answers);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Options: those that several commands take, and the reading of any.
+ *
+ * A command lists the options that it takes.  They may stand before its name as well
+ * as after it; --help and --version come of themselves.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "say.h"
+#include "sipcause.h"
+
+#include <stdio.h>
+
+/* CLI_WIRE: as it goes out, in the form form_out. */
+enum cli_output { CLI_TEXT, CLI_TSV, CLI_CSV, CLI_JSON, CLI_WIRE };
+
+/* What the shared options asked for. */
+struct cli_options {
+	const char *map;             /* -m: a name, or a path; NULL: not given */
+	struct cli_list from;        /* -f */
+	struct cli_list to;          /* -t, split at commas */
+	struct cli_list with;        /* -w KEY=VALUE */
+	struct cli_list directories; /* -I */
+	struct cli_list prefer;      /* --prefer, split at commas */
+	struct cli_list codings;     /* --coding: WORD=SPACE */
+	enum cli_output output;      /* -o */
+	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
+	int32_t form_in;             /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
+	int32_t spelling;            /* after -f SPACE:, SIPCAUSE_SPELLING_... */
+};
+
+/* What became of an option: it was taken; it was all there is to do, and is done; or
+ * its value cannot be used, which was told. */
+enum cli_took { CLI_TAKEN, CLI_DONE, CLI_REFUSED };
+
+/* A word of a form, as -i and -o have it; "message" is the head of one.  -1: none. */
+int32_t cli_form_find(const char *word);
+/* -o of a command whose rows have four forms.  false: another word. */
+bool cli_output_find(const char *word, enum cli_output *output);
+
+/*
+ * One option.  `state` in what follows is struct cli_options for a shared option and
+ * the command's own state for the others.  The value goes into the member of the state
+ * that lies `offset` bytes into it, by its kind; or to take().
+ */
+struct cli_option {
+	const char *name;
+	char letter;       /* 0: it has no short form */
+	const char *value; /* what its value is called; NULL: it takes none */
+	const char *text;  /* for --help; NULL: not listed there */
+	enum { CLI_CALL, CLI_YES, CLI_NO, CLI_WORD, CLI_LIST } kind;
+	bool shared;
+	size_t offset; /* of a bool, a const char * or a struct cli_list */
+	enum cli_took (*take)(void *state, const char *value);
+};
+
+/* What the shared options do with their values. */
+enum cli_took cli_take_from(void *state, const char *text);
+enum cli_took cli_take_to(void *state, const char *text);
+enum cli_took cli_take_input(void *state, const char *word);
+enum cli_took cli_take_prefer(void *state, const char *text);
+enum cli_took cli_take_output(void *state, const char *word);
+
+/* The shared options, for the list of a command. */
+#define CLI_ASKED(member) .shared = true, .offset = offsetof(struct cli_options, member)
+#define CLI_OPTION_MAP                                                                             \
+	{                                                                                          \
+		"map", 'm', "MAP", "the map: a name, or a path with a '/' or .yaml [default]",     \
+			CLI_WORD, CLI_ASKED(map)                                                   \
+	}
+#define CLI_OPTION_FROM                                                                            \
+	{                                                                                          \
+		"from", 'f', "SPACE[:SPELLING]",                                                   \
+			"read codes that come without a space in this one", .shared = true,        \
+									    .take = cli_take_from  \
+	}
+#define CLI_OPTION_TO                                                                              \
+	{                                                                                          \
+		"to", 't', "SPACE[,SPACE]", "translate to these spaces", .shared = true,           \
+									 .take = cli_take_to       \
+	}
+#define CLI_OPTION_WITH                                                                            \
+	{                                                                                          \
+		"with", 'w', "KEY=VALUE", "a companion, e.g. location=user; several are allowed",  \
+			CLI_LIST, CLI_ASKED(with)                                                  \
+	}
+#define CLI_OPTION_DIRECTORY                                                                       \
+	{                                                                                          \
+		"directory", 'I', "DIR",                                                           \
+			"look for maps in DIR and for spaces in DIR/spaces first", CLI_LIST,       \
+			CLI_ASKED(directories)                                                     \
+	}
+#define CLI_OPTION_INPUT                                                                           \
+	{                                                                                          \
+		"input", 'i', "FORM",                                                              \
+			"message, reason, ie, ...: what is read [told by its looks]",              \
+			.shared = true, .take = cli_take_input                                     \
+	}
+#define CLI_OPTION_CODING                                                                          \
+	{                                                                                          \
+		"coding", 0, "CODING=SPACE", "read causes of another coding standard in a space",  \
+			CLI_LIST, CLI_ASKED(codings)                                               \
+	}
+#define CLI_OPTION_PREFER                                                                          \
+	{                                                                                          \
+		"prefer", 0, "PART[,PART]", "which part of a message counts first, e.g. status",   \
+			.shared = true, .take = cli_take_prefer                                    \
+	}
+#define CLI_OPTION_OUTPUT                                                                          \
+	{                                                                                          \
+		"output", 'o', "FORM", "text, tsv, csv, json [text on a terminal, else tsv]",      \
+			.shared = true, .take = cli_take_output                                    \
+	}
+#define CLI_OPTIONS_END                                                                            \
+	{                                                                                          \
+		NULL                                                                               \
+	}
+
+/* Lists of options are ended by CLI_OPTIONS_END. */
+
+/*
+ * Read options up to the first operand, or, where `between` is set, also those that
+ * stand between operands, which are moved to the end.  each() is called for every one.
+ * Gives the index of the first operand.  Otherwise all is done (the help or version
+ * was printed), or something was refused, which was told; `name` is the command's for
+ * that, NULL where it is not known yet.
+ */
+enum { CLI_READ_DONE = -1, CLI_READ_REFUSED = -2 };
+typedef enum cli_took cli_each_option(void *data, const struct cli_option *option,
+				      const char *value);
+int cli_options_read(const struct cli_option *options, const char *name, bool between, int argc,
+		     char **argv, cli_each_option *each, void *data);
+/* Put a value where it belongs. */
+enum cli_took cli_option_apply(const struct cli_option *option, const char *value,
+			       struct cli_options *shared, void *own);
+/* Print what each does. */
+void cli_options_print(FILE *out, const struct cli_option *options);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Codes and results as text. */
+#ifndef CLI_RESULT_H
+#define CLI_RESULT_H
+
+#include "json.h"
+#include "sipcause.h"
+
+/* The text of a code, "sip:486", or of an outcome, "none".  Returns buffer. */
+#define CLI_CODE_TEXT 100
+const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
+			  int32_t code);
+/* The conditions of a row, both legs' where it has two; "" for none. */
+#define CLI_CONDITION_TEXT 1200
+const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result);
+/* All that a result holds, as members of the object that is open. */
+void cli_put_result(struct json *json, const struct sipcause_result *result);
+/* The same for a cell: see rows.h. */
+void cli_result_members(struct json *json, const void *result);
+
+#endif

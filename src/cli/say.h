@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Messages, exit statuses, and memory that lasts as long as the process. */
+#ifndef CLI_SAY_H
+#define CLI_SAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses; the larger one wins when a run has several reasons. */
+enum cli_status {
+	CLI_OK = 0,
+	CLI_UNMAPPED = 1, /* some code has no mapping or is not known */
+	CLI_USAGE = 2,    /* a wrong option or argument, an unknown map or space */
+	CLI_BAD_MAP = 3,  /* a map or space file has errors */
+	CLI_IO = 4        /* reading, writing or memory failed */
+};
+
+static inline int cli_worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* "sipcause: ..." on standard error, harmless and on one line whatever is in it. */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Memory that lasts as long as the process, or the end with CLI_IO. */
+void *cli_alloc(size_t size);
+
+/* Words in the order given. */
+struct cli_list {
+	const char **items;
+	size_t count;
+};
+void cli_list_add(struct cli_list *list, const char *item);
+/* Add words between commas, copied.  false: one of them is empty. */
+bool cli_list_add_words(struct cli_list *list, const char *text);
+
+#endif
