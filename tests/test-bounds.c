@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "compile.h"
+#include "layer.h"
 #include "sipcause.h"
 #include "unit.h"
 
@@ -242,6 +244,39 @@ static void test_many_bases(void)
 		      "maps that it extends; expected at most 4096 [too-many-tables]");
 }
 
+/* A table over a sparse space counts what it has against the bound of the load. */
+static void test_large_tables(void)
+{
+	static const struct sci_file file = { "own.yaml", 0 };
+	static const struct sipcause_table *const legs[2] = { NULL, NULL };
+	struct sipcause_loader *loader = start();
+	struct sipcause_catalog *catalog;
+	struct sci_arena keep = { NULL, 0 }, scratch = { NULL, 0 }, trees = { NULL, 0 };
+	struct sci_reading reading = { &keep, &scratch, &trees, sci_report_new() };
+	struct sci_compiler compiler = { &reading,
+					 { &keep, &scratch, NULL, 0, 0 },
+					 SCI_PIECES_MAX - 1 };
+	struct sci_mapdoc doc = { .name = "own", .file = &file };
+	struct sci_layer layer = { .map = &doc, .line = 4, .column = 4 };
+	struct sci_flat last = { .nearest = &layer }, more = { .nearest = &layer };
+
+	give_space(loader);
+	catalog = check_loaded(loader, 16 * MEGABYTE);
+	last.from = last.to = more.from = more.to = sipcause_catalog_space(catalog, "big");
+	CU_ASSERT_PTR_NOT_NULL(sci_compile(&compiler, &last, legs));
+	CU_ASSERT(sci_report_clean(reading.report));
+	CU_ASSERT_PTR_NULL(sci_compile(&compiler, &more, legs));
+	CU_ASSERT_EQUAL(sci_report_close(reading.report), SIPCAUSE_E_MAP);
+	CU_ASSERT_STRING_EQUAL(sipcause_report_text(reading.report, 0),
+			       "own.yaml:4:4: error: found 16777217 codes and intervals in all "
+			       "tables up to the one from big to big; expected at most 16777216 "
+			       "[tables-too-large]");
+	sipcause_report_free(reading.report);
+	sci_arena_free(&keep);
+	sci_arena_free(&scratch);
+	sipcause_catalog_free(catalog);
+}
+
 /* Tables between all of z1, z2 and so on, by way of the one before the earlier: each
  * leg of a composition is one of two legs again. */
 static void test_doubled(void)
@@ -276,6 +311,7 @@ static const struct unit_test tests[] = {
 	{ "many spaces distrusted", test_many_distrusted },
 	{ "many tables", test_many_tables },
 	{ "many tables of bases", test_many_bases },
+	{ "large tables", test_large_tables },
 	{ "compositions of compositions", test_doubled },
 };
 

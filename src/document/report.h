@@ -67,6 +67,7 @@
 	XX(EXTENDS_DEPTH, "extends-depth", E_MAP, "more than 16 layers")                           \
 	XX(BASES_CONFLICT, "bases-conflict", E_MAP, "two bases have the same table")               \
 	XX(TOO_MANY_TABLES, "too-many-tables", E_MAP, "more than 4096 tables in a map")            \
+	XX(TABLES_TOO_LARGE, "tables-too-large", E_MAP, "over 16777216 codes and intervals")       \
 	XX(DUPLICATE_TABLE, "duplicate-table", E_MAP, "two tables of one direction")               \
 	XX(DUPLICATE_RULE, "duplicate-rule", E_MAP, "two keys span the same codes")                \
 	XX(CROSSING, "crossing-ranges", E_MAP, "two keys overlap without nesting")                 \

@@ -3,6 +3,7 @@
 
 #include "base/search.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -444,6 +445,23 @@ static const struct sci_link *single_from(const struct sci_flat *flat, int32_t c
 	return links[*at];
 }
 
+/* Whether the load has room for so many codes and segments more; otherwise reported. */
+static bool has_room(const struct work *work, const struct pile *singles, const struct pile *cuts)
+{
+	const struct sci_layer *layer = work->flat->nearest;
+	const struct sci_place place = { layer->map->file, layer->line, layer->column };
+	uint64_t *pieces = &work->compiler->pieces;
+
+	*pieces += (uint64_t)singles->count + cuts->count;
+	if (*pieces <= SCI_PIECES_MAX)
+		return true;
+	sci_report_add(work->compiler->reading->report, SCI_P_TABLES_TOO_LARGE, place,
+		       "found %" PRIu64 " codes and intervals in all tables up to the one from %s "
+		       "to %s; expected at most %u",
+		       *pieces, work->flat->from->name, work->flat->to->name, SCI_PIECES_MAX);
+	return false;
+}
+
 /* The slots of single codes come first, in their order; then those of segments. */
 static bool fill_sparse(struct work *work, struct sci_sparse *sparse, const struct pile *singles,
 			const struct pile *cuts)
@@ -491,7 +509,7 @@ static bool compile_sparse(struct work *work)
 		return no_memory(work);
 	work->table->sparse = sparse;
 	return find_singles(work, &singles) && find_segments(work, &cuts) &&
-	       fill_sparse(work, sparse, &singles, &cuts);
+	       has_room(work, &singles, &cuts) && fill_sparse(work, sparse, &singles, &cuts);
 }
 
 /* ------------------------------------------------------------------- tables */

@@ -7,9 +7,14 @@
 #include "layer.h"
 #include "engine/table.h"
 
+/* Codes and intervals of all sparse tables of a load.  Each table has those of its
+ * space's classes and of its first leg, so that few bytes can come to many. */
+#define SCI_PIECES_MAX (UINT32_C(1) << 24)
+
 struct sci_compiler {
 	const struct sci_reading *reading;
 	struct sci_strings blocks;
+	uint64_t pieces; /* so far */
 };
 
 /* A table made of a flat one; maps whose legs differ need a table each. */
