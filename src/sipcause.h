@@ -195,6 +195,12 @@ SIPCAUSE_API const char *sipcause_error_word(int32_t code);
 /* The version of the library that runs, which may be newer than this header. */
 SIPCAUSE_API const char *sipcause_version(void);
 
+/* Codes side by side, both ends included. */
+struct sipcause_span {
+	int32_t first;
+	int32_t last;
+};
+
 /* ------------------------------------------- structs that the caller owns */
 
 /*

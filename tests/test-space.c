@@ -280,7 +280,7 @@ static void unload(void)
 static void test_runs(void)
 {
 	static const struct {
-		struct sci_span span;
+		struct sipcause_span span;
 		bool expected;
 	} rows[] = {
 		{ { 1, 1 }, true },

@@ -27,7 +27,7 @@ static const char *folder_of(const struct sci_documents *documents, enum sci_doc
 }
 
 static const struct sci_builtin *find_shipped(const struct sci_documents *documents,
-						   enum sci_document_kind kind, const char *name)
+					      enum sci_document_kind kind, const char *name)
 {
 	char folder[FOLDER_MAX];
 

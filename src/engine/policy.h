@@ -11,7 +11,7 @@
 /* Codes that are not trusted beside the status of a failure. */
 struct sci_distrust {
 	const struct sipcause_space *space;
-	struct sci_span span;
+	struct sipcause_span span;
 };
 #define SCI_DISTRUST_MAX 16
 

@@ -298,7 +298,7 @@ static int64_t next_listed(const struct sipcause_table *table, int64_t from)
  * is what is left over.
  */
 struct part {
-	struct sci_span span; /* -1: what is left over */
+	struct sipcause_span span; /* -1: what is left over */
 	const struct sci_link *link;
 	const struct sci_rule *rule;
 	const struct sci_rule *via_rule;
@@ -500,7 +500,7 @@ static void step(struct cursor *cursor, enum row which, int64_t at, int64_t end)
 static bool give_code(const struct sipcause_table *table, bool every, struct cursor *cursor,
 		      struct sipcause_result *row)
 {
-	const struct sci_span range = table->from->range;
+	const struct sipcause_span range = table->from->range;
 	int64_t from = cursor->code < range.first ? range.first : cursor->code, code = -1;
 
 	if (from <= range.last)

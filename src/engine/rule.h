@@ -26,7 +26,7 @@ struct sci_write {
 /* What must hold of the companions of one space. */
 struct sci_condition {
 	const struct sipcause_space *space;
-	const struct sci_span *spans; /* any of these */
+	const struct sipcause_span *spans; /* any of these */
 	uint32_t count;
 	uint32_t set_count;
 	const struct sci_set *const *sets; /* or any of these sets' */
@@ -54,7 +54,7 @@ struct sci_rule {
 /* All that one layer says of one key.  No rules: it takes the base's away. */
 struct sci_key {
 	const struct sci_layer *layer;
-	struct sci_span span;
+	struct sipcause_span span;
 	uint32_t line;
 	uint32_t column;
 	uint8_t spelled; /* SCI_SELECT_CODE, _RANGE or _CLASS */
@@ -71,7 +71,7 @@ struct sci_link {
 
 /* A table-wide companion, for a part of the codes. */
 struct sci_wide_write {
-	struct sci_span span;
+	struct sipcause_span span;
 	struct sci_write write;
 };
 
@@ -90,7 +90,7 @@ struct sci_layer {
 	struct sci_key *keys; /* by first, then the wider one first */
 	uint32_t key_count;
 
-	const struct sci_span *covers; /* ascending, apart; NULL: not given */
+	const struct sipcause_span *covers; /* ascending, apart; NULL: not given */
 	uint32_t covers_count;
 
 	const struct sci_wide_write *writes; /* NULL: not given */

@@ -25,7 +25,7 @@ const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_
 	return code != NULL && code->number == number ? code : NULL;
 }
 
-bool sci_space_has_all(const struct sipcause_space *space, struct sci_span span)
+bool sci_space_has_all(const struct sipcause_space *space, struct sipcause_span span)
 {
 	const struct sci_code *first = sci_space_code(space, span.first);
 	const uint32_t width = (uint32_t)(span.last - span.first);

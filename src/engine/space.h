@@ -21,7 +21,7 @@ struct sci_code {
 
 struct sci_class {
 	enum sci_meaning meaning;
-	struct sci_span span;
+	struct sipcause_span span;
 	int32_t unknown; /* the code that unknown ones count as; -1: none */
 	const char *key;
 	const char *name;
@@ -32,7 +32,7 @@ struct sci_class {
 struct sci_set {
 	enum sci_meaning meaning;
 	const char *name;
-	struct sci_span *spans;
+	struct sipcause_span *spans;
 	uint32_t count;
 };
 
@@ -42,7 +42,7 @@ struct sipcause_space {
 	const char *source;
 	const char *registry;
 	const struct sci_file *file;
-	struct sci_span range;
+	struct sipcause_span range;
 	struct sci_code *codes; /* ascending */
 	uint32_t code_count;
 	struct sci_class *classes;      /* as the file has them */
@@ -70,7 +70,7 @@ static inline bool sci_space_is_dense(const struct sipcause_space *space)
 const struct sci_code *sci_space_next(const struct sipcause_space *space, int64_t number);
 const struct sci_code *sci_space_code(const struct sipcause_space *space, int32_t number);
 /* Whether every number of a span is defined. */
-bool sci_space_has_all(const struct sipcause_space *space, struct sci_span span);
+bool sci_space_has_all(const struct sipcause_space *space, struct sipcause_span span);
 const struct sci_class *sci_space_class(const struct sipcause_space *space, int32_t number);
 
 #endif

@@ -8,10 +8,10 @@
 
 static bool is_span_below(const void *spans, uint32_t index, int64_t number)
 {
-	return ((const struct sci_span *)spans)[index].last < number;
+	return ((const struct sipcause_span *)spans)[index].last < number;
 }
 
-bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number)
+bool sci_spans_hold(const struct sipcause_span *spans, uint32_t count, int32_t number)
 {
 	uint32_t at = sci_search(spans, count, number, is_span_below);
 
@@ -20,18 +20,18 @@ bool sci_spans_hold(const struct sci_span *spans, uint32_t count, int32_t number
 
 static int compare_firsts(const void *left, const void *right)
 {
-	const struct sci_span *a = left, *b = right;
+	const struct sipcause_span *a = left, *b = right;
 
 	return (a->first > b->first) - (a->first < b->first);
 }
 
-uint32_t sci_spans_merge(struct sci_span *spans, uint32_t count)
+uint32_t sci_spans_merge(struct sipcause_span *spans, uint32_t count)
 {
 	uint32_t merged = 0, i;
 
 	qsort(spans, count, sizeof(*spans), compare_firsts);
 	for (i = 0; i < count; i++) {
-		struct sci_span *last = merged > 0 ? &spans[merged - 1] : NULL;
+		struct sipcause_span *last = merged > 0 ? &spans[merged - 1] : NULL;
 
 		if (last == NULL || (int64_t)last->last + 1 < spans[i].first)
 			spans[merged++] = spans[i];
@@ -41,7 +41,7 @@ uint32_t sci_spans_merge(struct sci_span *spans, uint32_t count)
 	return merged;
 }
 
-const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sci_span span)
+const char *sci_span_text(char buffer[SCI_SPAN_TEXT], struct sipcause_span span)
 {
 	if (span.first == span.last)
 		snprintf(buffer, SCI_SPAN_TEXT, "%d", span.first);

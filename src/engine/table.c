@@ -72,7 +72,7 @@ const struct sci_slot *sci_table_slot(const struct sipcause_table *table, int32_
 
 /* ------------------------------------------------------------- conditions */
 
-static bool any_holds(const struct sci_span *spans, uint32_t count, int32_t value)
+static bool any_holds(const struct sipcause_span *spans, uint32_t count, int32_t value)
 {
 	uint32_t i;
 

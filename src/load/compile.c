@@ -115,13 +115,13 @@ static bool open_pile(const struct work *work, struct pile *pile, size_t room)
 
 static void pile_up(const struct work *work, struct pile *pile, int64_t number)
 {
-	const struct sci_span range = work->flat->from->range;
+	const struct sipcause_span range = work->flat->from->range;
 
 	if (number >= range.first && number <= range.last)
 		pile->numbers[pile->count++] = (int32_t)number;
 }
 
-static void pile_cuts(const struct work *work, struct pile *pile, struct sci_span span)
+static void pile_cuts(const struct work *work, struct pile *pile, struct sipcause_span span)
 {
 	pile_up(work, pile, span.first);
 	pile_up(work, pile, (int64_t)span.last + 1);
@@ -160,7 +160,7 @@ static bool is_covered(const struct sci_flat *flat, int32_t code)
 	       sci_spans_hold(flat->covers->covers, flat->covers->covers_count, code);
 }
 
-static bool is_narrower(struct sci_span a, struct sci_span b)
+static bool is_narrower(struct sipcause_span a, struct sipcause_span b)
 {
 	return (int64_t)a.last - a.first < (int64_t)b.last - b.first;
 }
@@ -244,8 +244,8 @@ static bool find_cuts(struct work *work)
 	for (i = 0; i < writes; i++)
 		pile_cuts(work, &work->cuts, flat->writes->writes[i].span);
 	for (i = 0; i < classes; i++) {
-		const struct sci_span unknown = { from->classes[i].unknown,
-						  from->classes[i].unknown };
+		const struct sipcause_span unknown = { from->classes[i].unknown,
+						       from->classes[i].unknown };
 
 		pile_cuts(work, &work->cuts, from->classes[i].span);
 		if (unknown.first >= 0)
@@ -290,7 +290,7 @@ static void paint_links(const struct sci_flat *flat, const struct sci_link **lin
 	uint32_t i;
 
 	for (i = 0; i < flat->link_count; i++) {
-		const struct sci_span span = flat->links[i]->key->span;
+		const struct sipcause_span span = flat->links[i]->key->span;
 		int32_t cell;
 
 		for (cell = span.first - first; cell <= span.last - first; cell++)
@@ -382,7 +382,7 @@ static bool keep_answers(struct work *work, uint32_t width)
 
 static bool compile_dense(struct work *work)
 {
-	const struct sci_span range = work->flat->from->range;
+	const struct sipcause_span range = work->flat->from->range;
 	const uint32_t width = (uint32_t)(range.last - range.first) + 1;
 
 	work->table->first = (uint32_t)range.first;

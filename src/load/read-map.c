@@ -53,7 +53,7 @@ static void read_via(struct sci_shelf *shelf, const struct table_nodes *nodes,
 static void read_covers(const struct sci_reading *reading, const struct sci_node *node,
 			struct sci_layer *layer)
 {
-	struct sci_span *spans;
+	struct sipcause_span *spans;
 
 	if (node == NULL)
 		return;

@@ -46,7 +46,7 @@ static void add_distrust(const struct sci_reading *reading, const struct sci_nod
 			 const struct sipcause_space *space, struct sci_policy *policy,
 			 struct sci_distrust *all)
 {
-	const struct sci_span *spans;
+	const struct sipcause_span *spans;
 	uint32_t count = 0, i;
 
 	spans = sci_space_read_spans(reading, space, value,

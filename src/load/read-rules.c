@@ -71,7 +71,7 @@ static const char *condition_text(const struct rows *rows, const struct sci_node
 /* What one value of a condition stands for. */
 struct choice {
 	int kind; /* SCI_SELECT_..., or one of the two words */
-	struct sci_span span;
+	struct sipcause_span span;
 	const struct sci_set *set;
 	const struct sci_node *node;
 };
@@ -152,7 +152,7 @@ static void keep_choices(const struct rows *rows, const struct choice *choices, 
 {
 	struct sci_arena *keep = rows->reading->keep;
 	const struct sci_set **sets;
-	struct sci_span *spans;
+	struct sipcause_span *spans;
 	uint32_t set_count = 0, i;
 
 	for (i = 0; i < count; i++)
@@ -319,7 +319,7 @@ static uint32_t read_parts(const struct rows *rows, const struct sipcause_space 
 			return count;
 		}
 		for (i = 0; i < count; i++) {
-			struct sci_span a = writes[i].span, b = part.one;
+			struct sipcause_span a = writes[i].span, b = part.one;
 
 			if (a.first == b.first && a.last == b.last)
 				sci_report_add(rows->reading->report, SCI_P_DUPLICATE_KEY,
@@ -388,15 +388,15 @@ void sci_rules_read_wide_writes(struct sci_shelf *shelf, const struct sci_node *
 /* ------------------------------------------------------------------ targets */
 
 /* Whether every number of a span is defined on both sides. */
-static bool same_on_both_sides(const struct sci_layer *layer, struct sci_span span)
+static bool same_on_both_sides(const struct sci_layer *layer, struct sipcause_span span)
 {
 	return layer->from == layer->to ||
 	       (sci_space_has_all(layer->from, span) && sci_space_has_all(layer->to, span));
 }
 
 /* A code, `none` or `same`.  false: reported. */
-static bool read_target(const struct rows *rows, const struct sci_node *node, struct sci_span span,
-			int32_t *target)
+static bool read_target(const struct rows *rows, const struct sci_node *node,
+			struct sipcause_span span, int32_t *target)
 {
 	char codes[SCI_SPAN_TEXT];
 
@@ -429,7 +429,7 @@ static void start_rule(const struct rows *rows, const struct sci_node *node, str
 
 /* {to, when, write, phrase, source, grade, note}; `unlisted` is for `to` alone. */
 static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
-			   struct sci_span span, struct sci_rule *rule)
+			   struct sipcause_span span, struct sci_rule *rule)
 {
 	struct sci_node *to, *when, *write, *phrase, *source, *grade, *note;
 	const struct sci_field fields[] = {
@@ -464,8 +464,8 @@ static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
 }
 
 /* One alternative.  false: it is `unlisted`, which is no rule. */
-static bool read_rule(const struct rows *rows, const struct sci_node *node, struct sci_span span,
-		      struct sci_rule *rule)
+static bool read_rule(const struct rows *rows, const struct sci_node *node,
+		      struct sipcause_span span, struct sci_rule *rule)
 {
 	start_rule(rows, node, rule);
 	if (node->kind == SCI_MAPPING)
@@ -527,7 +527,7 @@ static void read_alternatives(const struct rows *rows, const struct sci_node *va
 	}
 }
 
-int sci_span_order(struct sci_span a, struct sci_span b)
+int sci_span_order(struct sipcause_span a, struct sipcause_span b)
 {
 	if (a.first != b.first)
 		return a.first < b.first ? -1 : 1;

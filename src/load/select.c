@@ -6,7 +6,7 @@
 #include <string.h>
 
 bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
-		   const char *expected, struct sci_span *out)
+		   const char *expected, struct sipcause_span *out)
 {
 	char found[SCI_FOUND];
 	const char *dash;
@@ -158,12 +158,13 @@ bool sci_space_read_code(const struct sci_reading *reading, const struct sipcaus
 	return true;
 }
 
-struct sci_span *sci_space_read_spans(const struct sci_reading *reading,
-				      const struct sipcause_space *space,
-				      const struct sci_node *node, int allowed, uint32_t *count)
+struct sipcause_span *sci_space_read_spans(const struct sci_reading *reading,
+					   const struct sipcause_space *space,
+					   const struct sci_node *node, int allowed,
+					   uint32_t *count)
 {
 	const struct sci_node *item;
-	struct sci_span *spans;
+	struct sipcause_span *spans;
 	bool good = true;
 
 	*count = 0;

@@ -8,13 +8,13 @@
 
 /* `a-b`, or one number; `expected` is for messages.  false: reported. */
 bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
-		   const char *expected, struct sci_span *out);
+		   const char *expected, struct sipcause_span *out);
 #define SCI_EXPECT_RANGE "a decimal number or a range a-b"
 
 /* What a scalar of a document selects in a space. */
 struct sci_selection {
 	int spelled;               /* SCI_SELECT_... */
-	struct sci_span one;       /* but for sets */
+	struct sipcause_span one;  /* but for sets */
 	const struct sci_set *set; /* for sets */
 };
 /* `allowed` is a sum of SCI_SELECT_...; anything else is reported. */
@@ -24,8 +24,9 @@ bool sci_space_select(const struct sci_reading *reading, const struct sipcause_s
 bool sci_space_read_code(const struct sci_reading *reading, const struct sipcause_space *space,
 			 const struct sci_node *node, int32_t *code);
 /* The spans of a value or a list of values; NULL: reported. */
-struct sci_span *sci_space_read_spans(const struct sci_reading *reading,
-				      const struct sipcause_space *space,
-				      const struct sci_node *node, int allowed, uint32_t *count);
+struct sipcause_span *sci_space_read_spans(const struct sci_reading *reading,
+					   const struct sipcause_space *space,
+					   const struct sci_node *node, int allowed,
+					   uint32_t *count);
 
 #endif

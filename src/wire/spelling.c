@@ -26,7 +26,7 @@ static int fail(const struct spelled *spelled, enum sci_fault fault, const char 
 /* The number is the code, if the space has room for it. */
 static int settle(struct spelled *spelled, int64_t number)
 {
-	const struct sci_span range = spelled->space->range;
+	const struct sipcause_span range = spelled->space->range;
 
 	if (number < range.first || number > range.last)
 		return fail(spelled, SCI_FAULT_OUT_OF_RANGE, "a code of the space's range");
