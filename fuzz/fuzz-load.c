@@ -9,12 +9,14 @@
 static void walk_rows(const struct sipcause_table *table)
 {
 	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
-	uint64_t cursor = 0;
+	struct sipcause_cursor *cursor = NULL;
 	int rows;
 
-	for (rows = 0; rows < 5000 && sipcause_table_row(table, 0, &cursor, &row) == 1; rows++)
+	FUZZ_MUST(sipcause_table_rows(&cursor, table, 0) == SIPCAUSE_OK);
+	for (rows = 0; rows < 5000 && sipcause_cursor_next(cursor, &row) == 1; rows++)
 		if (row.code >= 0 && row.condition == NULL && row.via_condition == NULL)
 			FUZZ_MUST(sipcause_translate(table, row.code) == row.outcome);
+	sipcause_cursor_free(cursor);
 }
 
 static void walk_codes(const struct sipcause_table *table)

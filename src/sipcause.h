@@ -13,8 +13,8 @@
  *
  * THREADS.  A catalog never changes after its load.  Every function that takes
  * const handles only may be called on one catalog from any number of threads
- * at once, and in forked children, without a lock.  A loader and a report
- * belong to one thread at a time.  sipcause_catalog_free() must not run while
+ * at once, and in forked children, without a lock.  A loader, a report and a
+ * cursor belong to one thread at a time.  sipcause_catalog_free() must not run while
  * another thread still uses the catalog or anything that came from it.  A store
  * may be used by any number of threads at once; see "stores".
  *
@@ -74,6 +74,7 @@ struct sipcause_map;
 struct sipcause_table;
 struct sipcause_space;
 struct sipcause_report;
+struct sipcause_cursor;
 struct sipcause_store;
 
 /* ------------------------------------------------------------------ lists */
@@ -676,41 +677,6 @@ SIPCAUSE_API int sipcause_indication_add(struct sipcause_indication *indication,
 					 const struct sipcause_space *space, int32_t code);
 
 /*
- * Why: the rules that were looked at for this indication, one per call, index
- * from 0, in the order in which they were looked at; what a nearer layer
- * replaced follows the rule that replaced it.  Fills *step and returns 1, 0 past
- * the last step, or SIPCAUSE_ERROR as above.  The step that answered has
- * SIPCAUSE_STEP_ANSWERED and equals sipcause_translate_indication()'s result;
- * the tables of a composition come first, their answers as SIPCAUSE_STEP_LEG.
- */
-SIPCAUSE_API int sipcause_explain(const struct sipcause_table *table,
-				  const struct sipcause_indication *indication, uint32_t index,
-				  struct sipcause_result *step);
-
-/*
- * The effective rows of a table, one per call.  Start with *cursor at 0 and go
- * on while 1 is returned; 0 is the end, SIPCAUSE_ERROR a NULL argument or a row
- * whose size is too small to be one.
- *
- * First, for each code that the space defines or a rule names, in ascending
- * order (row->code): the alternatives under conditions, in the order in which
- * they are tried, and last what the bare code gives.  Conditions stand in
- * row->condition, and those of a composition's first leg in row->via_condition.
- * Where a bare code is answered by a condition of absence, what is left for all
- * other companions comes before that last row, under the condition "otherwise".
- *
- * Then the rest of what the table speaks about: row->code is -1, and row->first
- * and row->last span the codes that the row is about (a class or range; those of
- * them that had rows of their own excepted), or are -1 where one answer serves
- * for all that is left.
- *
- * With every_code not 0 and a range of at most 1024 numbers, every number of the
- * range has its rows, and there is no rest.
- */
-SIPCAUSE_API int sipcause_table_row(const struct sipcause_table *table, int every_code,
-				    uint64_t *cursor, struct sipcause_result *row);
-
-/*
  * Translate an indication by a map: indication->from and `to` select the table.
  * Where both are one space and the map has no table from it to itself, the code
  * is copied (SIPCAUSE_HOW_COPIED); any other missing table gives unlisted.
@@ -721,6 +687,72 @@ SIPCAUSE_API int32_t sipcause_map_translate(const struct sipcause_map *map,
 					    const struct sipcause_space *to,
 					    const struct sipcause_indication *indication,
 					    struct sipcause_result *result);
+
+/* ----------------------------------------------------------- rows and reasons */
+
+/*
+ * A cursor gives the rows of a table, or the steps of an explanation, one by one:
+ *
+ *   if (sipcause_table_rows(&cursor, table, 0) != SIPCAUSE_OK)
+ *           ...memory ran out...
+ *   while ((more = sipcause_cursor_next(cursor, &row)) == 1)
+ *           ...look at row...
+ *   sipcause_cursor_free(cursor);
+ *   if (more < 0)
+ *           ...memory ran out, and rows are missing...
+ *
+ * It knows where it stopped, so that each row costs only the way to it from the
+ * one before, and all of them together grow with their number.  It belongs to one
+ * thread at a time, has memory of its own, and must be freed before its catalog.
+ * A new cursor is the caller's; on failure *cursor is NULL.
+ */
+
+/*
+ * Why: the rules that are looked at for an indication, as steps in the order in
+ * which they are looked at; what a nearer layer replaced follows the rule that
+ * replaced it.  The step that answered has SIPCAUSE_STEP_ANSWERED and equals
+ * sipcause_translate_indication()'s result; the tables of a composition come
+ * first, their answers as SIPCAUSE_STEP_LEG.  The indication is not needed any
+ * more after the call.  SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT where
+ * sipcause_translate_indication() gives SIPCAUSE_ERROR, or SIPCAUSE_E_MEMORY.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_explain(struct sipcause_cursor **cursor,
+						 const struct sipcause_table *table,
+						 const struct sipcause_indication *indication);
+
+/*
+ * The effective rows of a table.
+ *
+ * First, for each code that the space defines or a rule names, in ascending
+ * order (row.code): the alternatives under conditions, in the order in which
+ * they are tried, and last what the bare code gives.  Conditions stand in
+ * row.condition, and those of a composition's first leg in row.via_condition.
+ * Where a bare code is answered by a condition of absence, what is left for all
+ * other companions comes before that last row, under the condition "otherwise".
+ *
+ * Then the rest of what the table speaks about: row.code is -1, and row.first
+ * and row.last span the codes that the row is about (a class or range; those of
+ * them that had rows of their own excepted), or are -1 where one answer serves
+ * for all that is left.
+ *
+ * With every_code not 0 and a range of at most 1024 numbers, every number of the
+ * range has its rows, and there is no rest.
+ *
+ * SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT (NULL) or SIPCAUSE_E_MEMORY.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_table_rows(struct sipcause_cursor **cursor,
+						    const struct sipcause_table *table,
+						    int every_code);
+
+/*
+ * The next row or step: 1, and *row is filled in as far as row->size reaches; 0
+ * past the last one.  SIPCAUSE_E_MEMORY ends the rows early; like the end it is
+ * what every later call gives.  SIPCAUSE_E_ARGUMENT, and nothing happens: NULL,
+ * or a row whose size is too small to be one.
+ */
+SIPCAUSE_API int sipcause_cursor_next(struct sipcause_cursor *cursor, struct sipcause_result *row);
+
+SIPCAUSE_API void sipcause_cursor_free(struct sipcause_cursor *cursor);
 
 /* ------------------------------------------------------- what is on the wire */
 

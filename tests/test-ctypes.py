@@ -66,8 +66,10 @@ FUNCTIONS = {
     "sipcause_translate_many": (None, c_void_p, c_void_p, c_void_p, c_size_t),
     "sipcause_translate_indication": (c_int32, c_void_p, c_void_p, c_void_p),
     "sipcause_indication_add": (c_int, c_void_p, c_void_p, c_int32),
-    "sipcause_explain": (c_int, c_void_p, c_void_p, c_uint32, c_void_p),
-    "sipcause_table_row": (c_int, c_void_p, c_int, c_void_p, c_void_p),
+    "sipcause_explain": (c_int, c_void_p, c_void_p, c_void_p),
+    "sipcause_table_rows": (c_int, c_void_p, c_void_p, c_int),
+    "sipcause_cursor_next": (c_int, c_void_p, c_void_p),
+    "sipcause_cursor_free": (None, c_void_p),
 }
 
 
@@ -177,17 +179,22 @@ class Tests:
         self.check("no more than that", (result.via, result.spare0, list(result.spare)),
                    (None, 0, [0] * 8))
 
+    def walk(self, start, *arguments):
+        """The rows of a cursor."""
+        cursor, row = c_void_p(), new(Result)
+        self.check("a cursor", start(ctypes.byref(cursor), *arguments), 0)
+        while self.lib.sipcause_cursor_next(cursor, ctypes.byref(row)) == 1:
+            yield row
+        self.lib.sipcause_cursor_free(cursor)
+
     def test_lists(self):
-        indication, step, cursor = new(Indication), new(Result), c_uint64()
+        indication, table = new(Indication), self.table(b"q850", b"sip")
         indication.code = 34
-        table, maps, rows = self.table(b"q850", b"sip"), [], 0
-        while self.lib.sipcause_explain(table, ctypes.byref(indication), len(maps),
-                                        ctypes.byref(step)) == 1:
-            maps.append(step.map)
-        self.check("an explanation", maps, [b"trunk-7", b"rfc3398"])
-        while self.lib.sipcause_table_row(table, 1, ctypes.byref(cursor),
-                                          ctypes.byref(step)) == 1:
-            rows += step.condition is None
+        steps = self.walk(self.lib.sipcause_explain, table, ctypes.byref(indication))
+        self.check("an explanation", [step.map for step in steps], [b"trunk-7", b"rfc3398"])
+        rows = 0
+        for row in self.walk(self.lib.sipcause_table_rows, table, 1):
+            rows += row.condition is None
         self.check("every row", rows, 128)
 
     def test_errors(self):

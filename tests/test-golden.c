@@ -109,11 +109,12 @@ static void put_writes(FILE *out, const struct sipcause_result *row)
 
 static void put_row(FILE *out, const struct sipcause_result *row)
 {
+	const char *first = row->via_condition;
+	const char *second = row->condition;
 	char text[400], to[20];
 
-	snprintf(text, sizeof(text), "%s%s%s", row->via_condition != NULL ? row->via_condition : "",
-		 row->via_condition != NULL && row->condition != NULL ? " then " : "",
-		 row->condition != NULL ? row->condition : "");
+	snprintf(text, sizeof(text), "%s%s%s", first != NULL ? first : "",
+		 first != NULL && second != NULL ? " then " : "", second != NULL ? second : "");
 	snprintf(to, sizeof(to), "%d", row->outcome);
 	put_field(out, text, ',');
 	put_field(out, row->outcome < 0 ? sipcause_outcome_word(row->outcome) : to, ',');
@@ -160,9 +161,11 @@ static void put_table(FILE *out, const struct sipcause_table *table)
 {
 	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
 	struct block block = { 0, 0, NULL };
-	uint64_t cursor = 0;
-	int more = sipcause_table_row(table, 1, &cursor, &row);
+	struct sipcause_cursor *cursor = NULL;
+	int more = sipcause_table_rows(&cursor, table, 1);
 
+	CU_ASSERT_EQUAL_FATAL(more, SIPCAUSE_OK);
+	more = sipcause_cursor_next(cursor, &row);
 	fputs("code,condition,to,how,grade,write\n", out);
 	while (more == 1) {
 		const int32_t code = row.code;
@@ -171,14 +174,14 @@ static void put_table(FILE *out, const struct sipcause_table *table)
 		FILE *memory = open_memstream(&rows, &size);
 
 		CU_ASSERT_PTR_NOT_NULL_FATAL(memory);
-		for (; more == 1 && row.code == code;
-		     more = sipcause_table_row(table, 1, &cursor, &row))
+		for (; more == 1 && row.code == code; more = sipcause_cursor_next(cursor, &row))
 			put_row(memory, &row);
 		fclose(memory);
 		add_block(out, &block, code, rows);
 	}
 	CU_ASSERT_EQUAL(more, 0);
 	put_block(out, &block);
+	sipcause_cursor_free(cursor);
 }
 
 static void check_table(const char *map, const struct sipcause_table *table)

@@ -22,6 +22,10 @@ struct Free {
 	{
 		sipcause_report_free(report);
 	}
+	void operator()(sipcause_cursor *cursor) const
+	{
+		sipcause_cursor_free(cursor);
+	}
 };
 
 const char map[] = "format: 1\n"
@@ -57,6 +61,20 @@ bool ask(const sipcause_catalog *catalog)
 	       expect(std::strcmp(result.map, "rfc3398") == 0, "of rfc3398");
 }
 
+bool list(const sipcause_catalog *catalog)
+{
+	sipcause_cursor *new_cursor = nullptr;
+	sipcause_result row = SIPCAUSE_RESULT_INIT;
+	const int code = sipcause_table_rows(
+		&new_cursor, sipcause_catalog_table(catalog, "trunk-7", "q850", "sip"), 0);
+	const std::unique_ptr<sipcause_cursor, Free> cursor(new_cursor);
+
+	while (code == SIPCAUSE_OK && sipcause_cursor_next(cursor.get(), &row) == 1)
+		if (row.code == 21)
+			return expect(row.condition != nullptr, "its first row has a condition");
+	return expect(false, "21 has rows");
+}
+
 } // namespace
 
 int main()
@@ -76,5 +94,7 @@ int main()
 	const int code = sipcause_loader_load(loader.get(), &new_catalog, &new_report, &error);
 	const std::unique_ptr<sipcause_catalog, Free> catalog(new_catalog);
 	const std::unique_ptr<sipcause_report, Free> report(new_report);
-	return expect(code == SIPCAUSE_OK, error.message) && ask(catalog.get()) ? 0 : 1;
+	if (!expect(code == SIPCAUSE_OK, error.message))
+		return 1;
+	return ask(catalog.get()) && list(catalog.get()) ? 0 : 1;
 }

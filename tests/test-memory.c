@@ -185,6 +185,78 @@ static int load_absent_words(void)
 	return load_words_in("x");
 }
 
+/* ----------------------------------------------------------------- cursors */
+
+static const struct sipcause_catalog *listed;
+
+/* Walk a cursor to its end, whatever that is; frees it. */
+static int walk(struct sipcause_cursor *cursor, size_t rows)
+{
+	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	size_t count = 0;
+	int given;
+
+	while ((given = sipcause_cursor_next(cursor, &row)) == 1)
+		count++;
+	CU_ASSERT(given < 0 ? count < rows : count == rows);
+	/* It stays at its end. */
+	CU_ASSERT_EQUAL(sipcause_cursor_next(cursor, &row), given);
+	sipcause_cursor_free(cursor);
+	return given;
+}
+
+static int list_rows_of(const char *from, const char *to, int every, size_t rows)
+{
+	struct sipcause_cursor *cursor = NULL;
+	int code = sipcause_table_rows(&cursor, sipcause_catalog_table(listed, "near", from, to),
+				       every);
+
+	CU_ASSERT_EQUAL(cursor != NULL, code == SIPCAUSE_OK);
+	return code == SIPCAUSE_OK ? walk(cursor, rows) : code;
+}
+
+static int list_rows(void)
+{
+	return list_rows_of("src", "far", 1, 10);
+}
+
+/* With ranges, which are given once each. */
+static int list_ranges(void)
+{
+	return list_rows_of("far", "src", 0, 5);
+}
+
+/* Through two tables. */
+static int list_composed_rows(void)
+{
+	return list_rows_of("far", "far", 0, 9);
+}
+
+static int list_steps(void)
+{
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	struct sipcause_cursor *cursor = NULL;
+	int code;
+
+	indication.code = 1;
+	code = sipcause_explain(&cursor, sipcause_catalog_table(listed, "near", "far", "far"),
+				&indication);
+	CU_ASSERT_EQUAL(cursor != NULL, code == SIPCAUSE_OK);
+	return code == SIPCAUSE_OK ? walk(cursor, 4) : code;
+}
+
+static void test_cursors(void)
+{
+	struct sipcause_catalog *catalog = FIXTURE_LOAD(whole);
+
+	listed = catalog;
+	fail_each(list_rows, SIPCAUSE_OK, 1);
+	fail_each(list_ranges, SIPCAUSE_OK, 1);
+	fail_each(list_composed_rows, SIPCAUSE_OK, 1);
+	fail_each(list_steps, SIPCAUSE_OK, 1);
+	sipcause_catalog_free(catalog);
+}
+
 static void test_whole(void)
 {
 	fail_each(load_whole, SIPCAUSE_OK, 1);
@@ -232,6 +304,7 @@ static const struct unit_test tests[] = {
 	{ "a load from files", test_files },
 	{ "a load of a shipped map", test_shipped },
 	{ "words", test_words },
+	{ "cursors", test_cursors },
 };
 
 int main(void)

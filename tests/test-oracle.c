@@ -532,11 +532,14 @@ static void compare_explanation(struct trial *trial, const struct sipcause_indic
 				const struct sipcause_result *result)
 {
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
 	unsigned answered = 0;
-	uint32_t index = 0;
+	int given = sipcause_explain(&cursor, trial->table, indication);
 
-	for (; index < 10000; index++) {
-		if (sipcause_explain(trial->table, indication, index, &step) != 1)
+	expect_number(trial, "an explanation", given, SIPCAUSE_OK);
+	for (unsigned i = 0; i < 10000; i++) {
+		given = sipcause_cursor_next(cursor, &step);
+		if (given != 1)
 			break;
 		if (step.step != SIPCAUSE_STEP_ANSWERED)
 			continue;
@@ -548,8 +551,8 @@ static void compare_explanation(struct trial *trial, const struct sipcause_indic
 	}
 	if (result->outcome != SIPCAUSE_UNLISTED)
 		expect_number(trial, "steps that answered", answered, 1);
-	expect_number(trial, "past the last step",
-		      sipcause_explain(trial->table, indication, index, &step), 0);
+	expect_number(trial, "past the last step", given, 0);
+	sipcause_cursor_free(cursor);
 }
 
 static void fill_indication(struct trial *trial, struct sipcause_indication *indication)
@@ -672,24 +675,26 @@ static void walk_rows(struct trial *trial)
 	int32_t outcomes[GENERATED_POOL_MAX];
 	bool seen[GENERATED_POOL_MAX] = { false };
 	int32_t latest = INT32_MIN;
-	uint64_t cursor = 0;
-	int given = 0;
+	struct sipcause_cursor *cursor = NULL;
+	int given = sipcause_table_rows(&cursor, trial->table, 1);
 
+	expect_number(trial, "a listing", given, SIPCAUSE_OK);
 	for (unsigned i = 0; i < 10000; i++) {
-		given = sipcause_table_row(trial->table, 1, &cursor, &row);
+		given = sipcause_cursor_next(cursor, &row);
 		if (given != 1)
 			break;
 		trial->code = row.code;
 		if (row.code < from->first || row.code > from->last || row.code < latest) {
 			complain(trial, "row of code %d after that of %d", (int)row.code,
 				 (int)latest);
-			return;
+			break;
 		}
 		latest = row.code;
 		outcomes[row.code - from->first] = row.outcome;
 		seen[row.code - from->first] = true;
 	}
 	expect_number(trial, "after the last row", given, 0);
+	sipcause_cursor_free(cursor);
 	for (int64_t code = from->first; code <= from->last; code++) {
 		trial->code = (int32_t)code;
 		if (!seen[code - from->first])

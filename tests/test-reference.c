@@ -269,9 +269,10 @@ static bool is_known_condition(const struct compared *compared, int32_t code, co
 static void check_nothing_more(const struct compared *compared, const struct sipcause_table *table)
 {
 	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
-	uint64_t cursor = 0;
+	struct sipcause_cursor *cursor = NULL;
 
-	while (sipcause_table_row(table, 1, &cursor, &row) == 1) {
+	CU_ASSERT_EQUAL(sipcause_table_rows(&cursor, table, 1), SIPCAUSE_OK);
+	while (sipcause_cursor_next(cursor, &row) == 1) {
 		if (row.condition != NULL)
 			UNIT_CHECK(is_known_condition(compared, row.code, row.condition),
 				   "%s: %d has the condition %s", compared->file, row.code,
@@ -280,6 +281,7 @@ static void check_nothing_more(const struct compared *compared, const struct sip
 			UNIT_CHECK(row.outcome == SIPCAUSE_UNLISTED, "%s: %d is %d", compared->file,
 				   row.code, row.outcome);
 	}
+	sipcause_cursor_free(cursor);
 }
 
 static void test_tables(void)

@@ -231,15 +231,16 @@ static void describe(const struct sipcause_result *row, char *room, size_t size)
 static void list_rows(const struct sipcause_table *table, int every, char *room, size_t size)
 {
 	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
-	uint64_t cursor = 0;
+	struct sipcause_cursor *cursor = NULL;
 	size_t used = 0;
-	int given = 0, count;
+	int given = sipcause_table_rows(&cursor, table, every), count;
 
+	CU_ASSERT_EQUAL_FATAL(given, SIPCAUSE_OK);
 	room[0] = '\0';
 	for (count = 0; count < 200; count++) {
 		char text[200];
 
-		given = sipcause_table_row(table, every, &cursor, &row);
+		given = sipcause_cursor_next(cursor, &row);
 		if (given != 1)
 			break;
 		describe(&row, text, sizeof(text));
@@ -247,7 +248,8 @@ static void list_rows(const struct sipcause_table *table, int every, char *room,
 			used += (size_t)snprintf(room + used, size - used, "%s\n", text);
 	}
 	UNIT_CHECK(given == 0, "after the last row: %d", given);
-	UNIT_CHECK(sipcause_table_row(table, every, &cursor, &row) == 0, "%s", "past the end");
+	UNIT_CHECK(sipcause_cursor_next(cursor, &row) == 0, "%s", "past the end");
+	sipcause_cursor_free(cursor);
 }
 
 static const struct {
@@ -775,13 +777,14 @@ static void list_steps(const struct sipcause_table *table,
 		       const struct sipcause_indication *indication, char *room, size_t size)
 {
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT, result = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
 	unsigned answered = 0;
 	size_t used = 0;
-	uint32_t i;
 
 	sipcause_translate_indication(table, indication, &result);
+	CU_ASSERT_EQUAL_FATAL(sipcause_explain(&cursor, table, indication), SIPCAUSE_OK);
 	room[0] = '\0';
-	for (i = 0; sipcause_explain(table, indication, i, &step) == 1 && used < size; i++) {
+	while (sipcause_cursor_next(cursor, &step) == 1 && used < size) {
 		char text[200];
 
 		describe_source(&step, text, sizeof(text));
@@ -793,8 +796,8 @@ static void list_steps(const struct sipcause_table *table,
 		UNIT_CHECK(memcmp(&step, &result, sizeof(step)) == 0, "%s", text);
 	}
 	CU_ASSERT_EQUAL(answered, 1);
-	CU_ASSERT_EQUAL(sipcause_explain(table, indication, i, &step), 0);
-	CU_ASSERT_EQUAL(sipcause_explain(table, indication, UINT32_MAX, &step), 0);
+	CU_ASSERT_EQUAL(sipcause_cursor_next(cursor, &step), 0);
+	sipcause_cursor_free(cursor);
 }
 
 static void list_writes(const struct sipcause_result *result, char *room, size_t size)

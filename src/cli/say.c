@@ -2,6 +2,7 @@
 #include "say.h"
 
 #include "harmless.h"
+#include "sipcause.h"
 
 #include <stddef.h>
 #include <stdarg.h>
@@ -20,6 +21,14 @@ void cli_say(const char *format, ...)
 	cli_put_list(stderr, "", format, arguments);
 	va_end(arguments);
 	fputc('\n', stderr);
+}
+
+void cli_need_memory(int code)
+{
+	if (code != SIPCAUSE_E_MEMORY)
+		return;
+	cli_say("out of memory");
+	exit(CLI_IO);
 }
 
 /* Blocks that last as long as the process, chained so that a leak checker sees

@@ -88,14 +88,12 @@ int sipcause_indication_add(struct sipcause_indication *indication,
 }
 
 bool sci_question_ask(const struct sipcause_table *table,
-		      const struct sipcause_indication *indication,
-		      const struct sipcause_result *result, struct sci_question *question)
+		      const struct sipcause_indication *indication, struct sci_question *question)
 {
 	uint32_t i;
 
-	if (table == NULL || indication == NULL || result == NULL ||
-	    indication->size < sizeof(*indication) || indication->count > SIPCAUSE_COMPANIONS_MAX ||
-	    result->size < SCI_RESULT_LEAST)
+	if (table == NULL || indication == NULL || indication->size < sizeof(*indication) ||
+	    indication->count > SIPCAUSE_COMPANIONS_MAX)
 		return false;
 	if (indication->from != NULL && indication->from != table->from)
 		return false;
@@ -116,7 +114,8 @@ int32_t sipcause_translate_indication(const struct sipcause_table *table,
 	struct sci_question question;
 	struct sci_answer answer;
 
-	if (!sci_question_ask(table, indication, result, &question))
+	if (result == NULL || result->size < SCI_RESULT_LEAST ||
+	    !sci_question_ask(table, indication, &question))
 		return SIPCAUSE_ERROR;
 	sci_table_resolve(table, indication->code, &question.companions, NULL, &answer);
 	sci_answer_fill(&answer, SIPCAUSE_STEP_ANSWERED, result);

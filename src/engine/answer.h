@@ -19,7 +19,6 @@ struct sci_question {
 
 /* false: an argument cannot be used. */
 bool sci_question_ask(const struct sipcause_table *table,
-		      const struct sipcause_indication *indication,
-		      const struct sipcause_result *result, struct sci_question *question);
+		      const struct sipcause_indication *indication, struct sci_question *question);
 
 #endif

@@ -1,62 +1,137 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Explanations: the look-up once more, told step by step. */
-#include "answer.h"
+#include "cursor.h"
 
-/* A walk that stops to look at one step. */
-struct watch {
-	struct sci_walk walk;
-	uint32_t wanted;
-	uint32_t seen;
-	bool found;
-	struct sipcause_result *result;
+/* What was told of one rule. */
+struct step {
+	struct step *next;
+	const struct sipcause_table *table;
+	const struct sci_key *key;       /* NULL: none */
+	const struct sci_rule *rule;     /* NULL: none */
+	const struct sci_answer *answer; /* NULL: it gave none */
+	int32_t code;
+	int32_t verdict;
 };
 
-static void watch_step(struct sci_walk *walk, const struct sipcause_table *table, int32_t code,
-		       int32_t verdict, const struct sci_key *key, const struct sci_rule *rule,
-		       const struct sci_answer *answer)
-{
-	struct watch *watch = (struct watch *)(void *)walk;
-	struct sci_answer bare;
+struct steps {
+	struct sipcause_cursor cursor;
+	struct step *next; /* to be given */
+};
 
-	if (watch->seen++ != watch->wanted)
-		return;
-	watch->found = true;
-	if (answer == NULL) {
-		sci_answer_start(&bare, table, code);
-		bare.key = key;
-		bare.rule = rule;
-		if (rule != NULL && rule->target != SCI_TARGET_CLASS) {
-			bare.outcome = rule->target;
-			bare.how = key != NULL ? sci_table_how(key, rule)
-					       : SIPCAUSE_HOW_UNLISTED_DEFAULT;
-		} else if (rule != NULL) {
-			bare.how = SIPCAUSE_HOW_CLASS_UNKNOWN;
-		}
-		answer = &bare;
-	}
-	if (verdict == SIPCAUSE_STEP_ANSWERED && walk->leg > 0)
-		verdict = SIPCAUSE_STEP_LEG;
-	sci_answer_fill(answer, verdict, watch->result);
-	/* A key that only takes a base's rule away has no row to tell its place. */
-	if (rule == NULL && key != NULL &&
-	    watch->result->size >= offsetof(struct sipcause_result, via)) {
-		watch->result->map = key->layer->map->name;
-		watch->result->file = key->layer->map->file->name;
-		watch->result->line = key->line;
-		watch->result->column = key->column;
-	}
+/* ---------------------------------------------------------------- collecting */
+
+struct collector {
+	struct sci_walk walk;
+	struct sci_arena *arena;
+	struct step **end; /* where the next step goes */
+	bool failed;       /* memory is out */
+};
+
+static bool keep_answer(struct collector *collector, struct step *step,
+			const struct sci_answer *answer)
+{
+	struct sci_answer *copy;
+
+	if (answer == NULL)
+		return true;
+	copy = sci_arena_alloc(collector->arena, sizeof(*copy));
+	if (copy == NULL)
+		return false;
+	*copy = *answer;
+	step->answer = copy;
+	return true;
 }
 
-int sipcause_explain(const struct sipcause_table *table,
-		     const struct sipcause_indication *indication, uint32_t index,
-		     struct sipcause_result *step)
+static void collect(struct sci_walk *walk, const struct sipcause_table *table, int32_t code,
+		    int32_t verdict, const struct sci_key *key, const struct sci_rule *rule,
+		    const struct sci_answer *answer)
 {
-	struct watch watch = { { watch_step, 0 }, index, 0, false, step };
+	struct collector *collector = (struct collector *)(void *)walk;
+	struct step *step;
+
+	if (collector->failed)
+		return;
+	step = sci_arena_alloc(collector->arena, sizeof(*step));
+	if (step == NULL || !keep_answer(collector, step, answer)) {
+		collector->failed = true;
+		return;
+	}
+	step->table = table;
+	step->key = key;
+	step->rule = rule;
+	step->code = code;
+	step->verdict = verdict;
+	if (verdict == SIPCAUSE_STEP_ANSWERED && walk->leg > 0)
+		step->verdict = SIPCAUSE_STEP_LEG;
+	*collector->end = step;
+	collector->end = &step->next;
+}
+
+/* -------------------------------------------------------------------- giving */
+
+/* What a rule that was passed over would have said. */
+static void start_answer(const struct step *step, struct sci_answer *answer)
+{
+	sci_answer_start(answer, step->table, step->code);
+	answer->key = step->key;
+	answer->rule = step->rule;
+	if (step->rule == NULL)
+		return;
+	if (step->rule->target == SCI_TARGET_CLASS) {
+		answer->how = SIPCAUSE_HOW_CLASS_UNKNOWN;
+		return;
+	}
+	answer->outcome = step->rule->target;
+	answer->how = step->key != NULL ? sci_table_how(step->key, step->rule)
+					: SIPCAUSE_HOW_UNLISTED_DEFAULT;
+}
+
+static int next_step(struct sipcause_cursor *cursor, struct sipcause_result *row)
+{
+	struct steps *steps = (struct steps *)(void *)cursor;
+	const struct step *step = steps->next;
+	struct sci_answer bare;
+
+	if (step == NULL)
+		return 0;
+	steps->next = step->next;
+	if (step->answer == NULL)
+		start_answer(step, &bare);
+	sci_answer_fill(step->answer != NULL ? step->answer : &bare, step->verdict, row);
+	/* A key that only takes a base's rule away has no row to tell its place. */
+	if (step->rule == NULL && step->key != NULL &&
+	    row->size >= offsetof(struct sipcause_result, via)) {
+		row->map = step->key->layer->map->name;
+		row->file = step->key->layer->map->file->name;
+		row->line = step->key->line;
+		row->column = step->key->column;
+	}
+	return 1;
+}
+
+int sipcause_explain(struct sipcause_cursor **cursor, const struct sipcause_table *table,
+		     const struct sipcause_indication *indication)
+{
+	struct collector collector = { { collect, 0 }, NULL, NULL, false };
 	struct sci_question question;
 	struct sci_answer answer;
+	struct steps *steps;
 
-	if (!sci_question_ask(table, indication, step, &question))
-		return SIPCAUSE_ERROR;
-	sci_table_resolve(table, indication->code, &question.companions, &watch.walk, &answer);
-	return watch.found ? 1 : 0;
+	if (cursor == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	*cursor = NULL;
+	if (!sci_question_ask(table, indication, &question))
+		return SIPCAUSE_E_ARGUMENT;
+	steps = sci_cursor_new(sizeof(*steps), next_step);
+	if (steps == NULL)
+		return SIPCAUSE_E_MEMORY;
+	collector.arena = &steps->cursor.arena;
+	collector.end = &steps->next;
+	sci_table_resolve(table, indication->code, &question.companions, &collector.walk, &answer);
+	if (collector.failed) {
+		sipcause_cursor_free(&steps->cursor);
+		return SIPCAUSE_E_MEMORY;
+	}
+	*cursor = &steps->cursor;
+	return SIPCAUSE_OK;
 }

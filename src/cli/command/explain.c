@@ -239,16 +239,19 @@ static int explain(struct cli *cli, const struct cli_code *code, const struct si
 		   const char *text, size_t length)
 {
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
-	int status = CLI_UNMAPPED;
-	uint32_t i;
+	struct sipcause_cursor *cursor = NULL;
+	int status = CLI_UNMAPPED, more;
 
 	if (cli->asked.output == CLI_TEXT)
 		put_heading(cli, code, sipcause_table_to(table));
-	for (i = 0; sipcause_explain(table, &code->asked, i, &step) == 1; i++) {
+	more = sipcause_explain(&cursor, table, &code->asked);
+	while (more >= 0 && (more = sipcause_cursor_next(cursor, &step)) == 1) {
 		if (step.step == SIPCAUSE_STEP_ANSWERED && step.outcome >= 0)
 			status = CLI_OK;
 		put(cli, text, length, &step, NULL);
 	}
+	sipcause_cursor_free(cursor);
+	cli_need_memory(more);
 	return status;
 }
 

@@ -102,10 +102,13 @@ static void grades_of(const struct sipcause_map *map, char room[GRADES])
 
 	for (i = 0; i < sipcause_map_table_count(map); i++) {
 		struct sipcause_result row = SIPCAUSE_RESULT_INIT;
-		uint64_t cursor = 0;
+		struct sipcause_cursor *cursor = NULL;
+		int more = sipcause_table_rows(&cursor, sipcause_map_table_at(map, i), 0);
 
-		while (sipcause_table_row(sipcause_map_table_at(map, i), 0, &cursor, &row) == 1)
+		while (more >= 0 && (more = sipcause_cursor_next(cursor, &row)) == 1)
 			seen[row.grade] = true;
+		sipcause_cursor_free(cursor);
+		cli_need_memory(more);
 	}
 	room[0] = '\0';
 	for (grade = SIPCAUSE_GRADE_STANDARD; grade < SIPCAUSE_GRADE_COUNT_; grade++)

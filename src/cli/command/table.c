@@ -140,17 +140,21 @@ static void put_table(struct cli *cli, const struct sipcause_table *table)
 {
 	const struct own *own = cli->own;
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
-	uint64_t cursor = 0;
+	struct sipcause_cursor *cursor = NULL;
+	int more;
 
 	if (cli->asked.output == CLI_TEXT)
 		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n", sipcause_map_name(cli->session.map),
 			  sipcause_space_name(sipcause_table_from(table)),
 			  sipcause_space_name(sipcause_table_to(table)));
-	while (sipcause_table_row(table, own->full, &cursor, &result) == 1) {
+	more = sipcause_table_rows(&cursor, table, own->full);
+	while (more >= 0 && (more = sipcause_cursor_next(cursor, &result)) == 1) {
 		struct row row = { .result = &result };
 
 		cli_rows_put(cli, &rows, &row);
 	}
+	sipcause_cursor_free(cursor);
+	cli_need_memory(more);
 }
 
 static bool is_wanted(const struct cli *cli, const struct sipcause_table *table)

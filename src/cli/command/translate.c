@@ -126,14 +126,19 @@ static void put_conditions(const struct cli *cli, const struct row *row)
 	const struct sipcause_table *table =
 		sipcause_map_table(cli->session.map, row->code->space, row->result->to);
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
-	uint32_t i, count = 0;
+	struct sipcause_cursor *cursor = NULL;
+	uint32_t count = 0;
+	int more;
 
 	if (row->result->outcome != SIPCAUSE_UNLISTED || row->code->code < 0)
 		return;
-	for (i = 0; sipcause_explain(table, &row->code->asked, i, &step) == 1; i++)
+	more = sipcause_explain(&cursor, table, &row->code->asked);
+	while (more >= 0 && (more = sipcause_cursor_next(cursor, &step)) == 1)
 		if (step.step == SIPCAUSE_STEP_UNMET)
 			cli_print(cli, CLI_DIM, "%s%s", count++ == 0 ? "    depends on " : ", ",
 				  step.condition);
+	sipcause_cursor_free(cursor);
+	cli_need_memory(more);
 	if (count > 0)
 		cli_print(cli, CLI_PLAIN, "; see explain\n");
 }

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "alternatives.h"
+
+/* What is looked at next. */
+enum stage {
+	OWN_KEYS,
+	UNLISTED,   /* a step of the chain */
+	CLASS_KEYS, /* those of the class's unknown code */
+	LEGS,       /* to be begun */
+	FIRST_LEG,
+	SECOND_LEG,
+	SILENCE, /* nobody says anything */
+	ENDED
+};
+
+void sci_alternatives_start(struct sci_alternatives *walk, const struct sipcause_table *table,
+			    int32_t code, const struct sci_companions *known)
+{
+	walk->table = table;
+	walk->slot = sci_table_slot(table, code);
+	walk->known = known;
+	walk->code = code;
+	walk->stage = walk->slot != NULL ? OWN_KEYS : SILENCE;
+	walk->link = walk->slot != NULL ? walk->slot->link : NULL;
+	walk->rule = 0;
+	walk->step = 0;
+}
+
+/* ------------------------------------------------------------------- rules */
+
+enum verdict { HOLDS, FAILS, OPEN };
+
+static bool is_known(const struct sci_condition *condition, const struct sci_companions *known)
+{
+	uint32_t i;
+
+	for (; known != NULL; known = known->under)
+		for (i = 0; i < known->count; i++)
+			if (known->writes[i].space == condition->space)
+				return true;
+	return false;
+}
+
+/* What is to be said of a rule when only these companions are known. */
+static enum verdict judge(const struct sci_rule *rule, const struct sci_companions *known)
+{
+	enum verdict verdict = HOLDS;
+	uint32_t i;
+
+	for (i = 0; i < rule->condition_count; i++) {
+		if (!is_known(&rule->conditions[i], known))
+			verdict = OPEN;
+		else if (!sci_condition_holds(&rule->conditions[i], known))
+			return FAILS;
+	}
+	return verdict;
+}
+
+/* The next rule of the keys that can answer.  false: there is none. */
+static bool give_rule(struct sci_alternatives *walk, int32_t code, int32_t how,
+		      struct sci_alternative *alternative)
+{
+	for (; walk->link != NULL; walk->link = walk->link->wider, walk->rule = 0) {
+		const struct sci_key *key = walk->link->key;
+
+		while (walk->rule < key->rule_count) {
+			const struct sci_rule *rule = &key->rules[walk->rule++];
+			enum verdict verdict = judge(rule, walk->known);
+
+			if (verdict == FAILS)
+				continue;
+			sci_table_take(walk->table, code, walk->slot, key, rule,
+				       how >= 0 ? how : sci_table_how(key, rule),
+				       &alternative->answer);
+			alternative->answer.code = walk->code;
+			alternative->conditional = verdict == OPEN;
+			if (verdict == HOLDS)
+				walk->stage = ENDED;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool give_own(struct sci_alternatives *walk, struct sci_alternative *alternative)
+{
+	const struct sci_layer *fallback = walk->table->fallback;
+
+	if (give_rule(walk, walk->code, -1, alternative))
+		return true;
+	if (!walk->slot->zone->covered || fallback == NULL)
+		walk->stage = SILENCE;
+	else
+		walk->stage = fallback->via != NULL ? LEGS : UNLISTED;
+	return false;
+}
+
+static bool give_class(struct sci_alternatives *walk, struct sci_alternative *alternative)
+{
+	if (give_rule(walk, walk->slot->zone->unknown, SIPCAUSE_HOW_CLASS_UNKNOWN, alternative))
+		return true;
+	walk->stage = UNLISTED;
+	return false;
+}
+
+static bool give_unlisted(struct sci_alternatives *walk, struct sci_alternative *alternative)
+{
+	const struct sci_layer *layer = walk->table->fallback;
+	const struct sci_rule *step;
+
+	if (walk->step >= layer->unlisted_count) {
+		walk->stage = SILENCE;
+		return false;
+	}
+	step = &layer->unlisted[walk->step++];
+	if (step->target == SCI_TARGET_CLASS) {
+		if (walk->slot->zone->unknown < 0)
+			return false;
+		walk->link = walk->slot->zone->unknown_link;
+		walk->rule = 0;
+		walk->stage = CLASS_KEYS;
+		return false;
+	}
+	sci_table_take(walk->table, walk->code, walk->slot, NULL, step,
+		       SIPCAUSE_HOW_UNLISTED_DEFAULT, &alternative->answer);
+	alternative->conditional = false;
+	walk->stage = ENDED;
+	return true;
+}
+
+static bool give_silence(struct sci_alternatives *walk, struct sci_alternative *alternative)
+{
+	sci_answer_start(&alternative->answer, walk->table, walk->code);
+	if (walk->slot == NULL)
+		alternative->answer.how = SIPCAUSE_HOW_UNKNOWN_CODE;
+	alternative->conditional = false;
+	walk->stage = ENDED;
+	return true;
+}
+
+/* ------------------------------------------------------------ compositions */
+
+/* The give functions below also return SIPCAUSE_E_MEMORY. */
+
+static int begin_legs(struct sci_alternatives *walk, struct sci_arena *arena)
+{
+	if (walk->legs == NULL)
+		walk->legs = sci_arena_array(arena, 2, sizeof(*walk->legs));
+	if (walk->legs == NULL)
+		return SIPCAUSE_E_MEMORY;
+	sci_alternatives_start(&walk->legs[0], walk->table->legs[0], walk->code, walk->known);
+	walk->stage = FIRST_LEG;
+	return 0;
+}
+
+static int give_first(struct sci_alternatives *walk, struct sci_arena *arena,
+		      struct sci_alternative *alternative)
+{
+	const struct sci_answer *first = &walk->first.answer;
+	int given = sci_alternatives_next(&walk->legs[0], arena, &walk->first);
+
+	if (given == 0)
+		walk->stage = ENDED;
+	if (given != 1)
+		return given;
+	if (first->outcome < 0) {
+		sci_table_join(walk->table, walk->code, walk->slot, first, NULL,
+			       &alternative->answer);
+		alternative->conditional = walk->first.conditional;
+		return 1;
+	}
+	walk->over.under = walk->known;
+	walk->over.writes = first->writes;
+	walk->over.count = first->write_count;
+	sci_alternatives_start(&walk->legs[1], walk->table->legs[1], first->outcome, &walk->over);
+	walk->stage = SECOND_LEG;
+	return 0;
+}
+
+static int give_second(struct sci_alternatives *walk, struct sci_arena *arena,
+		       struct sci_alternative *alternative)
+{
+	int given = sci_alternatives_next(&walk->legs[1], arena, &walk->second);
+
+	if (given == 0)
+		walk->stage = FIRST_LEG;
+	if (given != 1)
+		return given;
+	sci_table_join(walk->table, walk->code, walk->slot, &walk->first.answer,
+		       &walk->second.answer, &alternative->answer);
+	alternative->conditional = walk->first.conditional || walk->second.conditional;
+	return 1;
+}
+
+/* ---------------------------------------------------------------- the walk */
+
+static int give(struct sci_alternatives *walk, struct sci_arena *arena,
+		struct sci_alternative *alternative)
+{
+	switch ((enum stage)walk->stage) {
+	case OWN_KEYS:
+		return give_own(walk, alternative);
+	case UNLISTED:
+		return give_unlisted(walk, alternative);
+	case CLASS_KEYS:
+		return give_class(walk, alternative);
+	case LEGS:
+		return begin_legs(walk, arena);
+	case FIRST_LEG:
+		return give_first(walk, arena, alternative);
+	case SECOND_LEG:
+		return give_second(walk, arena, alternative);
+	case SILENCE:
+		return give_silence(walk, alternative);
+	case ENDED:
+		break;
+	}
+	return 0;
+}
+
+int sci_alternatives_next(struct sci_alternatives *walk, struct sci_arena *arena,
+			  struct sci_alternative *alternative)
+{
+	int given = 0;
+
+	while (given == 0 && walk->stage != ENDED)
+		given = give(walk, arena, alternative);
+	return given;
+}
