@@ -205,7 +205,7 @@ struct sipcause_span {
 /* ------------------------------------------- structs that the caller owns */
 
 /*
- * These three, and no others, are allocated by the caller.  Each begins with
+ * These four, and no others, are allocated by the caller.  Each begins with
  * its size, so that a later library can tell what a caller's struct has room
  * for, and ends in spare room, which is zero.  Start them with their _INIT
  * macro, or zero them and set size to sizeof.
@@ -286,7 +286,8 @@ struct sipcause_result {
 	const struct sipcause_space *from;
 	const struct sipcause_space *to;
 	const char *phrase;    /* the rule's phrase, else that of the code in `to` */
-	const char *condition; /* "location=user", several joined by one space */
+	const char *condition; /* "location=user", several joined by one space; the
+				* same as data: sipcause_cursor_condition() */
 	const char *map;       /* name of the map whose line answered */
 	const char *file;      /* the file that this map was read from */
 	const char *source;    /* the row's source, else its table's or map's */
@@ -311,13 +312,38 @@ struct sipcause_result {
 	const struct sipcause_space *write_space[SIPCAUSE_WRITES_MAX];
 	int32_t write_code[SIPCAUSE_WRITES_MAX];
 	uint32_t write_count;
-	uint32_t spare0;
+	uint32_t otherwise; /* 1: a row for what the conditions before it leave */
 	uint64_t spare[8];
 };
 #define SIPCAUSE_RESULT_INIT                                                                       \
 	{                                                                                          \
 		sizeof(struct sipcause_result), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
 			0, 0, 0, 0, 0, 0, 0, 0, 0, { 0 }, { 0 }, 0, 0,                             \
+		{                                                                                  \
+			0                                                                          \
+		}                                                                                  \
+	}
+
+/*
+ * One condition of a rule: what must be true of the companions of a space.  It
+ * holds when the code of any of them is in one of the spans, when `present` is 1
+ * and there is any, or when `absent` is 1 and there is none.  A rule is used when
+ * all of its conditions hold.
+ */
+struct sipcause_condition {
+	uint32_t size;
+	uint32_t leg; /* whose rule: 0 the first or only table's, 1 the second's */
+	const struct sipcause_space *space;
+	const struct sipcause_span *spans; /* in the map's order; NULL: none */
+	uint32_t count;                    /* of the spans */
+	uint32_t present;
+	uint32_t absent;
+	uint32_t spare0;
+	uint64_t spare[4];
+};
+#define SIPCAUSE_CONDITION_INIT                                                                    \
+	{                                                                                          \
+		sizeof(struct sipcause_condition), 0, 0, 0, 0, 0, 0, 0,                            \
 		{                                                                                  \
 			0                                                                          \
 		}                                                                                  \
@@ -696,7 +722,7 @@ SIPCAUSE_API int32_t sipcause_map_translate(const struct sipcause_map *map,
  *   if (sipcause_table_rows(&cursor, table, 0) != SIPCAUSE_OK)
  *           ...memory ran out...
  *   while ((more = sipcause_cursor_next(cursor, &row)) == 1)
- *           ...look at row...
+ *           ...look at row, and at its conditions...
  *   sipcause_cursor_free(cursor);
  *   if (more < 0)
  *           ...memory ran out, and rows are missing...
@@ -726,9 +752,10 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_explain(struct sipcause_cursor **cursor
  * First, for each code that the space defines or a rule names, in ascending
  * order (row.code): the alternatives under conditions, in the order in which
  * they are tried, and last what the bare code gives.  Conditions stand in
- * row.condition, and those of a composition's first leg in row.via_condition.
- * Where a bare code is answered by a condition of absence, what is left for all
- * other companions comes before that last row, under the condition "otherwise".
+ * row.condition, and those of a composition's first leg in row.via_condition;
+ * sipcause_cursor_condition() gives both as data.  Where a bare code is answered
+ * by a condition of absence, what is left for all other companions comes before
+ * that last row, with row.otherwise at 1 and no condition.
  *
  * Then the rest of what the table speaks about: row.code is -1, and row.first
  * and row.last span the codes that the row is about (a class or range; those of
@@ -752,6 +779,15 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_table_rows(struct sipcause_cursor **cur
  */
 SIPCAUSE_API int sipcause_cursor_next(struct sipcause_cursor *cursor, struct sipcause_result *row);
 
+/*
+ * A condition of the row that the cursor gave last, index from 0: those of
+ * row.via_condition (leg 0), then those of row.condition, each in the order of
+ * the map.  Its space and spans belong to the catalog.  1, and *condition is
+ * filled in as far as its size reaches; 0 past the last one, and where there is
+ * no row; SIPCAUSE_E_ARGUMENT for NULL or a size that is too small to be one.
+ */
+SIPCAUSE_API int sipcause_cursor_condition(const struct sipcause_cursor *cursor, size_t index,
+					   struct sipcause_condition *condition);
 SIPCAUSE_API void sipcause_cursor_free(struct sipcause_cursor *cursor);
 
 /* ------------------------------------------------------- what is on the wire */

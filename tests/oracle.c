@@ -272,7 +272,7 @@ static bool value_holds(const struct oracle_space *space, const struct oracle_wo
 }
 
 /* A list of values: any of them. */
-static bool condition_holds(const struct oracle_world *world,
+bool oracle_condition_holds(const struct oracle_world *world,
 			    const struct oracle_condition *condition,
 			    const struct oracle_companions *companions)
 {
@@ -289,7 +289,7 @@ static bool when_holds(const struct oracle_world *world, const struct oracle_row
 		       const struct oracle_companions *companions)
 {
 	for (size_t i = 0; i < row->when_count; i++)
-		if (!condition_holds(world, &row->when[i], companions))
+		if (!oracle_condition_holds(world, &row->when[i], companions))
 			return false;
 	return true;
 }
@@ -557,6 +557,7 @@ static void by_via(const struct oracle_world *world, const struct oracle_flat_ma
 	answer->via_how = leg.how;
 	answer->via_map = leg.map;
 	answer->via_line = leg.line;
+	answer->via_row = leg.row;
 }
 
 /* Over a composition's companions lies the via table's own `write`; elsewhere a row's wins. */

@@ -236,9 +236,15 @@ struct oracle_answer {
 	const char *via_how;
 	const char *via_map;
 	uint32_t via_line;
+	const struct oracle_row *via_row;
 
 	struct oracle_companions writes;
 };
+
+/* Whether one condition of a row holds. */
+bool oracle_condition_holds(const struct oracle_world *world,
+			    const struct oracle_condition *condition,
+			    const struct oracle_companions *companions);
 
 void oracle_look_up(const struct oracle_world *world, const struct oracle_flat_map *map,
 		    const struct oracle_flat_table *table, int32_t code,

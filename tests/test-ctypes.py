@@ -36,8 +36,18 @@ class Result(ctypes.Structure):
                 ("via_file", c_char_p), ("via_source", c_char_p), ("via_condition", c_char_p),
                 ("via_code", c_int32), ("via_how", c_int32), ("via_grade", c_int32),
                 ("via_line", c_uint32), ("write_space", c_void_p * 8),
-                ("write_code", c_int32 * 8), ("write_count", c_uint32), ("spare0", c_uint32),
+                ("write_code", c_int32 * 8), ("write_count", c_uint32), ("otherwise", c_uint32),
                 ("spare", c_uint64 * 8)]
+
+
+class Span(ctypes.Structure):
+    _fields_ = [("first", c_int32), ("last", c_int32)]
+
+
+class Condition(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("leg", c_uint32), ("space", c_void_p),
+                ("spans", ctypes.POINTER(Span)), ("count", c_uint32), ("present", c_uint32),
+                ("absent", c_uint32), ("spare0", c_uint32), ("spare", c_uint64 * 4)]
 
 
 def new(kind):
@@ -69,6 +79,7 @@ FUNCTIONS = {
     "sipcause_explain": (c_int, c_void_p, c_void_p, c_void_p),
     "sipcause_table_rows": (c_int, c_void_p, c_void_p, c_int),
     "sipcause_cursor_next": (c_int, c_void_p, c_void_p),
+    "sipcause_cursor_condition": (c_int, c_void_p, c_size_t, c_void_p),
     "sipcause_cursor_free": (None, c_void_p),
 }
 
@@ -143,8 +154,9 @@ class Tests:
         self.check("an indication that is too small", self.lib.sipcause_translate_indication(
             table, ctypes.byref(indication), ctypes.byref(result)), -3)
         if ctypes.sizeof(c_void_p) == 8:
-            self.check("sizes", [ctypes.sizeof(kind) for kind in (Error, Indication, Result)],
-                       [800, 248, 328])
+            self.check("sizes", [ctypes.sizeof(kind) for kind in (Error, Indication, Result,
+                                                                    Condition)],
+                       [800, 248, 328, 72])
 
     def test_codes(self):
         table = self.table(b"q850", b"sip")
@@ -176,26 +188,34 @@ class Tests:
         self.check("writes", (result.write_count,
                               self.lib.sipcause_space_name(result.write_space[0]),
                               result.write_code[0]), (1, b"location", 0))
-        self.check("no more than that", (result.via, result.spare0, list(result.spare)),
+        self.check("no more than that", (result.via, result.otherwise, list(result.spare)),
                    (None, 0, [0] * 8))
 
     def walk(self, start, *arguments):
-        """The rows of a cursor."""
+        """The rows of a cursor, each with its conditions as data."""
         cursor, row = c_void_p(), new(Result)
         self.check("a cursor", start(ctypes.byref(cursor), *arguments), 0)
         while self.lib.sipcause_cursor_next(cursor, ctypes.byref(row)) == 1:
-            yield row
+            conditions, condition = [], new(Condition)
+            while self.lib.sipcause_cursor_condition(cursor, len(conditions),
+                                                     ctypes.byref(condition)) == 1:
+                spans = [(span.first, span.last) for span in condition.spans[:condition.count]]
+                conditions.append((self.lib.sipcause_space_name(condition.space), spans))
+            yield row, conditions
         self.lib.sipcause_cursor_free(cursor)
 
     def test_lists(self):
         indication, table = new(Indication), self.table(b"q850", b"sip")
         indication.code = 34
         steps = self.walk(self.lib.sipcause_explain, table, ctypes.byref(indication))
-        self.check("an explanation", [step.map for step in steps], [b"trunk-7", b"rfc3398"])
-        rows = 0
-        for row in self.walk(self.lib.sipcause_table_rows, table, 1):
+        self.check("an explanation", [step.map for step, _ in steps], [b"trunk-7", b"rfc3398"])
+        rows, conditions_of_21 = 0, []
+        for row, conditions in self.walk(self.lib.sipcause_table_rows, table, 1):
             rows += row.condition is None
+            if row.code == 21:
+                conditions_of_21.append(conditions)
         self.check("every row", rows, 128)
+        self.check("conditions", conditions_of_21, [[(b"location", [(0, 0)])], []])
 
     def test_errors(self):
         error, lines = self.load_map(MAP.replace(b"480", b"048"))

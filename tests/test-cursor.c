@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Cursors: listings that do not grow faster than their rows. */
+/* Cursors: conditions as data, and listings that do not grow faster than their rows. */
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -9,7 +9,58 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* ------------------------------------------------------------ side by side */
+/* ------------------------------------------------------------- conditions */
+
+/* "0 location=0-0 1 warning=304-304,present": the conditions of the latest row, each
+ * after its leg. */
+static void describe_conditions(const struct sipcause_cursor *cursor, char *room, size_t size)
+{
+	struct sipcause_condition condition = SIPCAUSE_CONDITION_INIT;
+	size_t used = 0, i;
+	uint32_t k;
+
+	room[0] = '\0';
+	for (i = 0; sipcause_cursor_condition(cursor, i, &condition) == 1 && used < size; i++) {
+		const char *between = "=";
+
+		used += (size_t)snprintf(room + used, size - used, "%s%u %s", i > 0 ? " " : "",
+					 (unsigned)condition.leg,
+					 sipcause_space_name(condition.space));
+		for (k = 0; k < condition.count && used < size; k++, between = ",")
+			used += (size_t)snprintf(room + used, size - used, "%s%d-%d", between,
+						 (int)condition.spans[k].first,
+						 (int)condition.spans[k].last);
+		if (used < size && condition.present)
+			used += (size_t)snprintf(room + used, size - used, "%spresent", between);
+		if (used < size && condition.absent)
+			used += (size_t)snprintf(room + used, size - used, "%sabsent",
+						 condition.present ? "," : between);
+		CU_ASSERT_EQUAL(condition.spans != NULL, condition.count > 0);
+	}
+}
+
+/* "20 if 0 loc=0-0; 21 otherwise; 22": the rows of a code, or of the rest for -1. */
+static void describe_rows(const struct sipcause_table *table, int32_t code, char *room, size_t size)
+{
+	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
+	size_t used = 0;
+
+	room[0] = '\0';
+	CU_ASSERT_EQUAL_FATAL(sipcause_table_rows(&cursor, table, 0), SIPCAUSE_OK);
+	while (sipcause_cursor_next(cursor, &row) == 1 && used < size) {
+		char conditions[400];
+
+		describe_conditions(cursor, conditions, sizeof(conditions));
+		if (row.code != code)
+			continue;
+		used += (size_t)snprintf(room + used, size - used, "%s%d%s%s%s",
+					 used > 0 ? "; " : "", (int)row.outcome,
+					 conditions[0] != '\0' ? " if " : "", conditions,
+					 row.otherwise ? " otherwise" : "");
+	}
+	sipcause_cursor_free(cursor);
+}
 
 static const struct fixture own[] = {
 	{ "src.yaml", "format: 1\nspace: src\nrange: 0-9\n" },
@@ -51,6 +102,98 @@ static const struct fixture own[] = {
 		    "extends: m\n"
 		    "tables: [{from: src, to: dst, inherit: no, via: mid}]\n" },
 };
+
+static const struct {
+	const char *map, *from, *to;
+	int32_t code;
+	const char *rows;
+} listed[] = {
+	{ "rfc3398", "q850", "sip", 21, "603 if 0 location=0-0; 403" },
+	{ "rfc3398", "q850", "sip", 22, "301 if 0 diagnostic=present; 410" },
+	{ "rfc3398", "sip", "q850", 488,
+	  "65 if 0 warning=304-304,305-305,370-370; 31 if 0 warning=present; -2" },
+	{ "m", "src", "dst", 1, "20 if 0 loc=0-0; 21" },
+	{ "m", "src", "dst", 2,
+	  "20 if 0 loc=0-0,1-3,7-7,10-15,4-5 0 warn=304-304,305-305,300-302; -2" },
+	{ "m", "src", "dst", 3, "20 if 0 loc=1-3,7-7; 21 if 0 loc=5-5,3-3; -2" },
+	{ "m", "src", "dst", 4,
+	  "20 if 0 loc=present; 21 if 0 loc=0-0,absent; -2 otherwise; 21 if 0 loc=0-0,absent" },
+	{ "m", "src", "dst", 5,
+	  "20 if 0 loc=absent 0 warn=present; 21 if 0 warn=absent; 22 otherwise; "
+	  "21 if 0 warn=absent" },
+	{ "m", "src", "dst", -1, "20 if 0 warn=333-333; -2" },
+	{ "v", "src", "dst", 1,
+	  "30 if 0 loc=0-0 1 warn=304-304; 33 if 0 loc=1-3,7-7 1 loc=5-5,present; "
+	  "34 if 0 loc=1-3,7-7; -1 if 0 loc=9-9; -2" },
+	{ "v", "src", "dst", 2,
+	  "30 if 0 loc=absent 1 warn=304-304; 33 if 1 loc=5-5,present; 34 otherwise; "
+	  "30 if 0 loc=absent 1 warn=304-304" },
+};
+
+static const struct sipcause_table *table_of(const struct sipcause_catalog *shipped,
+					     const struct sipcause_catalog *catalog, size_t i)
+{
+	const bool is_shipped = strcmp(listed[i].map, "rfc3398") == 0;
+
+	return sipcause_catalog_table(is_shipped ? shipped : catalog, listed[i].map, listed[i].from,
+				      listed[i].to);
+}
+
+static void test_conditions(void)
+{
+	struct sipcause_catalog *catalog = FIXTURE_LOAD(own), *shipped = NULL;
+	size_t i;
+
+	CU_ASSERT_EQUAL_FATAL(sipcause_catalog_load(&shipped, "rfc3398", NULL), SIPCAUSE_OK);
+	for (i = 0; i < COUNT(listed); i++) {
+		char found[1000];
+
+		describe_rows(table_of(shipped, catalog, i), listed[i].code, found, sizeof(found));
+		UNIT_CHECK(strcmp(found, listed[i].rows) == 0, "%s %d: %s", listed[i].map,
+			   (int)listed[i].code, found);
+	}
+	sipcause_catalog_free(shipped);
+	sipcause_catalog_free(catalog);
+}
+
+/* The steps of an explanation have theirs, each of its own rule. */
+static void test_explained_conditions(void)
+{
+	static const char *const expected[] = {
+		"unmet 0 loc=0-0",
+		"leg 0 loc=1-3,7-7",
+		"unmet 0 warn=305-305",
+		"leg 0 loc=5-5,present",
+		"answered 0 loc=1-3,7-7 1 loc=5-5,present",
+	};
+	struct sipcause_catalog *catalog = FIXTURE_LOAD(own);
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
+	size_t count = 0;
+
+	indication.code = 1;
+	CU_ASSERT_EQUAL(
+		sipcause_indication_add(&indication, sipcause_catalog_space(catalog, "loc"), 2),
+		SIPCAUSE_OK);
+	CU_ASSERT_EQUAL_FATAL(sipcause_explain(&cursor,
+					       sipcause_catalog_table(catalog, "v", "src", "dst"),
+					       &indication),
+			      SIPCAUSE_OK);
+	/* Not needed any more. */
+	memset(&indication, 0xEE, sizeof(indication));
+	for (; sipcause_cursor_next(cursor, &step) == 1; count++) {
+		char conditions[400], text[500];
+
+		describe_conditions(cursor, conditions, sizeof(conditions));
+		snprintf(text, sizeof(text), "%s %s", sipcause_step_word(step.step), conditions);
+		UNIT_CHECK(count < COUNT(expected) && strcmp(text, expected[count]) == 0,
+			   "step %zu: %s", count, text);
+	}
+	CU_ASSERT_EQUAL(count, COUNT(expected));
+	sipcause_cursor_free(cursor);
+	sipcause_catalog_free(catalog);
+}
 
 /* Two cursors over one table do not disturb each other. */
 static void test_side_by_side(void)
@@ -198,6 +341,8 @@ static void test_growth(void)
 }
 
 static const struct unit_test tests[] = {
+	{ "conditions of rows", test_conditions },
+	{ "conditions of steps", test_explained_conditions },
 	{ "cursors side by side", test_side_by_side },
 	{ "large listings", test_growth },
 };

@@ -110,7 +110,7 @@ static void put_writes(FILE *out, const struct sipcause_result *row)
 static void put_row(FILE *out, const struct sipcause_result *row)
 {
 	const char *first = row->via_condition;
-	const char *second = row->condition;
+	const char *second = row->otherwise ? "otherwise" : row->condition;
 	char text[400], to[20];
 
 	snprintf(text, sizeof(text), "%s%s%s", first != NULL ? first : "",

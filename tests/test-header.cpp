@@ -65,13 +65,17 @@ bool list(const sipcause_catalog *catalog)
 {
 	sipcause_cursor *new_cursor = nullptr;
 	sipcause_result row = SIPCAUSE_RESULT_INIT;
+	sipcause_condition condition = SIPCAUSE_CONDITION_INIT;
 	const int code = sipcause_table_rows(
 		&new_cursor, sipcause_catalog_table(catalog, "trunk-7", "q850", "sip"), 0);
 	const std::unique_ptr<sipcause_cursor, Free> cursor(new_cursor);
 
 	while (code == SIPCAUSE_OK && sipcause_cursor_next(cursor.get(), &row) == 1)
 		if (row.code == 21)
-			return expect(row.condition != nullptr, "its first row has a condition");
+			return expect(sipcause_cursor_condition(cursor.get(), 0, &condition) == 1,
+				      "its first row has a condition") &&
+			       expect(condition.count == 1 && condition.spans[0].last == 0,
+				      "which is the user");
 	return expect(false, "21 has rows");
 }
 

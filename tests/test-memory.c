@@ -193,6 +193,7 @@ static const struct sipcause_catalog *listed;
 static int walk(struct sipcause_cursor *cursor, size_t rows)
 {
 	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	struct sipcause_condition condition = SIPCAUSE_CONDITION_INIT;
 	size_t count = 0;
 	int given;
 
@@ -201,6 +202,7 @@ static int walk(struct sipcause_cursor *cursor, size_t rows)
 	CU_ASSERT(given < 0 ? count < rows : count == rows);
 	/* It stays at its end. */
 	CU_ASSERT_EQUAL(sipcause_cursor_next(cursor, &row), given);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, 0, &condition), 0);
 	sipcause_cursor_free(cursor);
 	return given;
 }

@@ -527,9 +527,93 @@ static void compare(struct trial *trial, const struct sipcause_result *result,
 	compare_writes(trial, result, answer);
 }
 
+/* ------------------------------------------------------- conditions as data */
+
+static bool data_holds(const struct sipcause_condition *condition, int32_t code)
+{
+	for (uint32_t i = 0; i < condition->count; i++)
+		if (code >= condition->spans[i].first && code <= condition->spans[i].last)
+			return true;
+	return condition->present;
+}
+
+/* A condition of the library says of one companion what the oracle's does. */
+static void try_companion(struct trial *trial, const struct sipcause_condition *condition,
+			  const struct oracle_condition *expected, int32_t code)
+{
+	struct oracle_companions companions = { { { expected->space, code } }, 1 };
+
+	expect_number(trial, "holds of a companion", data_holds(condition, code),
+		      oracle_condition_holds(&trial->made.world, expected, &companions));
+}
+
+static void compare_condition(struct trial *trial, const struct sipcause_condition *condition,
+			      const struct oracle_condition *expected)
+{
+	const struct oracle_world *world = &trial->made.world;
+	const struct generated_pool *pool =
+		&trial->made.pools[oracle_space(world, expected->space) - world->spaces];
+	const struct oracle_companions none = { .count = 0 };
+
+	expect_text(trial, "space of a condition", sipcause_space_name(condition->space),
+		    expected->space);
+	expect_number(trial, "holds of nothing", condition->absent,
+		      oracle_condition_holds(world, expected, &none));
+	try_companion(trial, condition, expected, ORACLE_NO_VALUE);
+	for (size_t i = 0; i < pool->count; i++)
+		try_companion(trial, condition, expected, pool->codes[i]);
+	for (uint32_t i = 0; i < condition->count; i++) {
+		const struct sipcause_span span = condition->spans[i];
+
+		try_companion(trial, condition, expected, span.first);
+		try_companion(trial, condition, expected, span.last);
+		if (span.first > 0)
+			try_companion(trial, condition, expected, span.first - 1);
+		if (span.last < INT32_MAX)
+			try_companion(trial, condition, expected, span.last + 1);
+	}
+}
+
+/* A file may have the conditions of a row in any order. */
+static const struct oracle_condition *condition_on(const struct oracle_row *row,
+						   const struct sipcause_space *space)
+{
+	for (size_t i = 0; row && i < row->when_count; i++)
+		if (!strcmp(row->when[i].space, sipcause_space_name(space)))
+			return &row->when[i];
+	return NULL;
+}
+
+/* The conditions of what the cursor gave last are those of the rows that answered. */
+static void compare_conditions(struct trial *trial, const struct sipcause_cursor *cursor,
+			       const struct oracle_answer *answer)
+{
+	const bool ended = answer->via && answer->via_code < 0;
+	const struct oracle_row *rows[2] = { answer->via ? answer->via_row : answer->row,
+					     answer->via && !ended ? answer->row : NULL };
+	struct sipcause_condition condition = SIPCAUSE_CONDITION_INIT;
+	size_t count = 0;
+
+	for (; sipcause_cursor_condition(cursor, count, &condition) == 1; count++) {
+		const struct oracle_condition *expected =
+			condition.leg < 2 ? condition_on(rows[condition.leg], condition.space)
+					  : NULL;
+
+		if (expected)
+			compare_condition(trial, &condition, expected);
+		else
+			complain(trial, "leg %u has a condition on %s", (unsigned)condition.leg,
+				 sipcause_space_name(condition.space));
+	}
+	expect_number(trial, "conditions", (int64_t)count,
+		      (int64_t)((rows[0] ? rows[0]->when_count : 0) +
+				(rows[1] ? rows[1]->when_count : 0)));
+}
+
 /* The step that answered equals the result. */
 static void compare_explanation(struct trial *trial, const struct sipcause_indication *indication,
-				const struct sipcause_result *result)
+				const struct sipcause_result *result,
+				const struct oracle_answer *answer)
 {
 	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
 	struct sipcause_cursor *cursor = NULL;
@@ -548,6 +632,7 @@ static void compare_explanation(struct trial *trial, const struct sipcause_indic
 		expect_number(trial, "explained how", step.how, result->how);
 		expect_text(trial, "explained map", step.map, result->map);
 		expect_number(trial, "explained line", step.line, result->line);
+		compare_conditions(trial, cursor, answer);
 	}
 	if (result->outcome != SIPCAUSE_UNLISTED)
 		expect_number(trial, "steps that answered", answered, 1);
@@ -589,7 +674,7 @@ static void ask_both(struct trial *trial)
 			      sipcause_translate(trial->table, trial->code),
 			      outcome_in_library(answer.outcome));
 	if (dice_chance(&trial->dice, 10))
-		compare_explanation(trial, &indication, &result);
+		compare_explanation(trial, &indication, &result, &answer);
 }
 
 /* ---------------------------------------------------------------- questions */
@@ -667,42 +752,177 @@ static void ask_many(struct trial *trial, const int32_t *codes, size_t count)
 	}
 }
 
-/* With every_code, the last row of each number is what the bare number gives. */
-static void walk_rows(struct trial *trial)
-{
-	const struct oracle_space *from = oracle_space(&trial->made.world, trial->flat_table->from);
-	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
-	int32_t outcomes[GENERATED_POOL_MAX];
-	bool seen[GENERATED_POOL_MAX] = { false };
-	int32_t latest = INT32_MIN;
-	struct sipcause_cursor *cursor = NULL;
-	int given = sipcause_table_rows(&cursor, trial->table, 1);
+/* -------------------------------------------------------------------- rows */
 
-	expect_number(trial, "a listing", given, SIPCAUSE_OK);
-	for (unsigned i = 0; i < 10000; i++) {
-		given = sipcause_cursor_next(cursor, &row);
-		if (given != 1)
-			break;
-		trial->code = row.code;
-		if (row.code < from->first || row.code > from->last || row.code < latest) {
-			complain(trial, "row of code %d after that of %d", (int)row.code,
-				 (int)latest);
-			break;
-		}
-		latest = row.code;
-		outcomes[row.code - from->first] = row.outcome;
-		seen[row.code - from->first] = true;
+/* Where a row comes from, in both legs. */
+struct place {
+	char map[40];
+	uint32_t line;
+	uint32_t via_line;
+	int32_t outcome;
+};
+
+#define PLACES_MAX 400
+
+/* A listing being walked. */
+struct listing {
+	struct trial *trial;
+	struct sipcause_cursor *cursor;
+	struct sipcause_result row;
+	int32_t outcomes[GENERATED_POOL_MAX];
+	bool seen[GENERATED_POOL_MAX];
+	struct place places[PLACES_MAX]; /* of the rows of this code so far */
+	size_t place_count;
+	bool nested; /* a leg is a composition too: rows hide conditions of its first leg */
+};
+
+static const char *via_of(const struct oracle_flat_table *table)
+{
+	return table && table->unlisted ? table->unlisted->via : NULL;
+}
+
+static bool is_nested(const struct trial *trial)
+{
+	const char *via = via_of(trial->flat_table);
+
+	return via && (via_of(oracle_flat_table(trial->flat, trial->flat_table->from, via)) ||
+		       via_of(oracle_flat_table(trial->flat, via, trial->flat_table->to)));
+}
+
+/* The companions of which a row's conditions hold.  false: none, or two conditions
+ * speak of one space. */
+static bool satisfy(const struct listing *listing, struct oracle_companions *companions)
+{
+	struct sipcause_condition condition = SIPCAUSE_CONDITION_INIT;
+	const struct sipcause_space *spaces[ORACLE_COMPANIONS_MAX];
+	size_t count = 0;
+
+	companions->count = 0;
+	for (; sipcause_cursor_condition(listing->cursor, count, &condition) == 1; count++) {
+		struct oracle_companion *item = &companions->items[companions->count];
+
+		for (size_t i = 0; i < count; i++)
+			if (spaces[i] == condition.space)
+				return false;
+		if (count >= 10)
+			return false;
+		spaces[count] = condition.space;
+		if (condition.absent)
+			continue;
+		item->space = sipcause_space_name(condition.space);
+		item->code = condition.count ? condition.spans[0].first : ORACLE_NO_VALUE;
+		companions->count++;
 	}
-	expect_number(trial, "after the last row", given, 0);
-	sipcause_cursor_free(cursor);
+	return count > 0;
+}
+
+static void remember_place(struct listing *listing)
+{
+	const struct sipcause_result *row = &listing->row;
+	struct place *place = &listing->places[listing->place_count];
+
+	if (listing->place_count == PLACES_MAX)
+		return;
+	snprintf(place->map, sizeof(place->map), "%s", row->map ? row->map : "");
+	place->line = row->line;
+	place->via_line = row->via_line;
+	place->outcome = row->outcome;
+	listing->place_count++;
+}
+
+static bool has_place(const struct listing *listing, const struct oracle_answer *answer)
+{
+	for (size_t i = 0; i < listing->place_count; i++) {
+		const struct place *place = &listing->places[i];
+
+		if (place->line == answer->line && place->via_line == answer->via_line &&
+		    place->outcome == outcome_in_library(answer->outcome) &&
+		    !strcmp(place->map, answer->map ? answer->map : ""))
+			return true;
+	}
+	return false;
+}
+
+/* Where the conditions of a row hold, it answers, or a row before it. */
+static void try_row(struct listing *listing)
+{
+	struct trial *trial = listing->trial;
+	struct oracle_answer answer;
+
+	remember_place(listing);
+	if (listing->nested || !satisfy(listing, &trial->companions) ||
+	    listing->place_count == PLACES_MAX)
+		return;
+	oracle_look_up(&trial->made.world, trial->flat, trial->flat_table, trial->code,
+		       &trial->companions, &answer);
+	trial->questions++;
+	if (!has_place(listing, &answer))
+		complain(trial, "row %s, line %u does not answer, but line %u",
+			 listing->row.condition ? listing->row.condition : "", listing->row.line,
+			 answer.line);
+	trial->companions.count = 0;
+}
+
+/* false: the rows are out of order. */
+static bool note_row(struct listing *listing, int32_t *latest)
+{
+	struct trial *trial = listing->trial;
+	const struct sipcause_result *row = &listing->row;
+	const struct oracle_space *from = oracle_space(&trial->made.world, trial->flat_table->from);
+
+	trial->code = row->code;
+	if (row->code < from->first || row->code > from->last || row->code < *latest) {
+		complain(trial, "row of code %d after that of %d", (int)row->code, (int)*latest);
+		return false;
+	}
+	if (row->code != *latest)
+		listing->place_count = 0;
+	*latest = row->code;
+	listing->outcomes[row->code - from->first] = row->outcome;
+	listing->seen[row->code - from->first] = true;
+	return true;
+}
+
+/* With every_code, the last row of each number is what the bare number gives. */
+static void check_last_rows(const struct listing *listing)
+{
+	struct trial *trial = listing->trial;
+	const struct oracle_space *from = oracle_space(&trial->made.world, trial->flat_table->from);
+
 	for (int64_t code = from->first; code <= from->last; code++) {
 		trial->code = (int32_t)code;
-		if (!seen[code - from->first])
+		if (!listing->seen[code - from->first])
 			complain(trial, "no row for code %d", (int)code);
 		else
-			expect_number(trial, "last row of the code", outcomes[code - from->first],
+			expect_number(trial, "last row of the code",
+				      listing->outcomes[code - from->first],
 				      sipcause_translate(trial->table, (int32_t)code));
 	}
+}
+
+static void walk_rows(struct trial *trial)
+{
+	struct listing *listing = calloc(1, sizeof(*listing));
+	int32_t latest = INT32_MIN;
+	int given;
+
+	if (!listing)
+		return;
+	listing->trial = trial;
+	listing->row.size = sizeof(listing->row);
+	listing->nested = is_nested(trial);
+	given = sipcause_table_rows(&listing->cursor, trial->table, 1);
+	expect_number(trial, "a listing", given, SIPCAUSE_OK);
+	for (unsigned i = 0; i < 100000; i++) {
+		given = sipcause_cursor_next(listing->cursor, &listing->row);
+		if (given != 1 || !note_row(listing, &latest))
+			break;
+		try_row(listing);
+	}
+	expect_number(trial, "after the last row", given, 0);
+	check_last_rows(listing);
+	sipcause_cursor_free(listing->cursor);
+	free(listing);
 }
 
 static void try_table(struct trial *trial)

@@ -273,6 +273,7 @@ static void check_nothing_more(const struct compared *compared, const struct sip
 
 	CU_ASSERT_EQUAL(sipcause_table_rows(&cursor, table, 1), SIPCAUSE_OK);
 	while (sipcause_cursor_next(cursor, &row) == 1) {
+		CU_ASSERT_EQUAL(row.otherwise, 0);
 		if (row.condition != NULL)
 			UNIT_CHECK(is_known_condition(compared, row.code, row.condition),
 				   "%s: %d has the condition %s", compared->file, row.code,

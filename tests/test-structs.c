@@ -58,6 +58,8 @@ static void test_layout(void)
 	CU_ASSERT_EQUAL(sizeof(struct sipcause_result),
 			OFFSET(write_space) + 8 * 8 + 8 * 4 + 8 + 8 * 8);
 	CU_ASSERT_EQUAL(sizeof(struct sipcause_span), 2 * 4);
+	CU_ASSERT_EQUAL(sizeof(struct sipcause_condition), 2 * 4 + 2 * 8 + 4 * 4 + 4 * 8);
+	CU_ASSERT_EQUAL(offsetof(struct sipcause_condition, count), 2 * 4 + 2 * 8);
 }
 
 static void test_starts(void)
@@ -65,6 +67,8 @@ static void test_starts(void)
 	const struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	const struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
 	const struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	const struct sipcause_condition condition = SIPCAUSE_CONDITION_INIT;
+	struct sipcause_condition zero_condition;
 	struct sipcause_error zero_error;
 	struct sipcause_indication zero_indication;
 	struct sipcause_result zero_result;
@@ -72,12 +76,15 @@ static void test_starts(void)
 	memset(&zero_error, 0, sizeof(zero_error));
 	memset(&zero_indication, 0, sizeof(zero_indication));
 	memset(&zero_result, 0, sizeof(zero_result));
+	memset(&zero_condition, 0, sizeof(zero_condition));
 	zero_error.size = sizeof(zero_error);
 	zero_indication.size = sizeof(zero_indication);
 	zero_result.size = sizeof(zero_result);
+	zero_condition.size = sizeof(zero_condition);
 	CU_ASSERT_EQUAL(memcmp(&error, &zero_error, sizeof(error)), 0);
 	CU_ASSERT_EQUAL(memcmp(&indication, &zero_indication, sizeof(indication)), 0);
 	CU_ASSERT_EQUAL(memcmp(&result, &zero_result, sizeof(result)), 0);
+	CU_ASSERT_EQUAL(memcmp(&condition, &zero_condition, sizeof(condition)), 0);
 }
 
 /* A result of any size is filled as far as it reaches, and not a byte further. */
@@ -140,8 +147,8 @@ static void test_row_sizes(void)
 					(given == SIPCAUSE_E_ARGUMENT) != (size < SCI_RESULT_LEAST);
 				for (i = size < 4 ? 4 : size; i < sizeof(row); i++)
 					wrong += ((const unsigned char *)&row)[i] != 0xEE;
-				rows += given == 1 && size == OFFSET(map) &&
-					strcmp(row.condition, "otherwise") == 0;
+				rows += given == 1 && size == OFFSET(spare) && row.otherwise == 1 &&
+					row.condition == NULL;
 				steps += given == 1 && kind == 1;
 			} while (given == 1);
 			sipcause_cursor_free(cursor);
@@ -223,6 +230,52 @@ static void test_questions(void)
 	CU_ASSERT_EQUAL(sipcause_translate_indication(table, &indication, &result), 2);
 }
 
+/* A condition of any size is filled as far as it reaches; what cannot be used is refused. */
+static void test_conditions(void)
+{
+	struct sipcause_condition full = SIPCAUSE_CONDITION_INIT, room;
+	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
+	size_t size, i, wrong = 0;
+
+	CU_ASSERT_EQUAL_FATAL(sipcause_table_rows(&cursor, table, 1), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, 0, &full), 0); /* no row so far */
+	do {
+		CU_ASSERT_EQUAL_FATAL(sipcause_cursor_next(cursor, &row), 1);
+	} while (row.condition == NULL);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, 0, &full), 1);
+	CU_ASSERT_PTR_EQUAL(full.space, b);
+	CU_ASSERT_EQUAL(full.present, 1);
+	for (size = 0; size <= sizeof(room); size++) {
+		const unsigned char *bytes = (const unsigned char *)&room;
+		size_t reach = size < SCI_CONDITION_LEAST ? 4 : size;
+
+		memset(&room, 0xEE, sizeof(room));
+		room.size = (uint32_t)size;
+		wrong += sipcause_cursor_condition(cursor, 0, &room) !=
+			 (size < SCI_CONDITION_LEAST ? SIPCAUSE_E_ARGUMENT : 1);
+		for (i = 4; i < reach; i++)
+			wrong += bytes[i] != ((const unsigned char *)&full)[i];
+		for (i = reach; i < sizeof(room); i++)
+			wrong += bytes[i] != 0xEE;
+	}
+	CU_ASSERT_EQUAL(wrong, 0);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, 1, &full), 0);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, SIZE_MAX, &full), 0);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(NULL, 0, &full), SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, 0, NULL), SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_cursor_next(NULL, &row), SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_cursor_next(cursor, NULL), SIPCAUSE_E_ARGUMENT);
+	/* What was refused has not moved it. */
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, 0, &full), 1);
+	while (sipcause_cursor_next(cursor, &row) == 1)
+		continue;
+	CU_ASSERT_EQUAL(sipcause_cursor_next(cursor, &row), 0);
+	CU_ASSERT_EQUAL(sipcause_cursor_condition(cursor, 0, &full), 0); /* none any more */
+	sipcause_cursor_free(cursor);
+	sipcause_cursor_free(NULL);
+}
+
 static void test_words(void)
 {
 	static const struct {
@@ -274,6 +327,7 @@ static const struct unit_test tests[] = {
 	{ "rows and steps of all sizes", test_row_sizes },
 	{ "companions", test_indication },
 	{ "questions that are refused", test_questions },
+	{ "conditions", test_conditions },
 	{ "words", test_words },
 	{ "frees", unload },
 };

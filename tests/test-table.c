@@ -210,6 +210,7 @@ static void test_edges(void)
 /* "2 loc=user -> 20 conditional": a row, or a result, in words. */
 static void describe(const struct sipcause_result *row, char *room, size_t size)
 {
+	const char *condition = row->otherwise ? "otherwise" : row->condition;
 	char head[40], target[20];
 
 	if (row->code >= 0)
@@ -223,9 +224,8 @@ static void describe(const struct sipcause_result *row, char *room, size_t size)
 	else
 		snprintf(target, sizeof(target), "%s", sipcause_outcome_word(row->outcome));
 	snprintf(room, size, "%s%s%s%s%s -> %s %s", head, row->via_condition != NULL ? " " : "",
-		 row->via_condition != NULL ? row->via_condition : "",
-		 row->condition != NULL ? " " : "", row->condition != NULL ? row->condition : "",
-		 target, sipcause_how_word(row->how));
+		 row->via_condition != NULL ? row->via_condition : "", condition != NULL ? " " : "",
+		 condition != NULL ? condition : "", target, sipcause_how_word(row->how));
 }
 
 static void list_rows(const struct sipcause_table *table, int every, char *room, size_t size)

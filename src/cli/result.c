@@ -15,7 +15,8 @@ const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_spac
 
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result)
 {
-	const char *first = result->via_condition, *second = result->condition;
+	const char *first = result->via_condition;
+	const char *second = result->otherwise ? "otherwise" : result->condition;
 
 	/* A first leg that ended the composition is told of in both places. */
 	if (first != NULL && second == first)
@@ -64,7 +65,7 @@ void cli_put_result(struct json *json, const struct sipcause_result *result)
 		json_number(json, "to_code", result->outcome);
 	json_text(json, "how", sipcause_how_word(result->how));
 	json_text(json, "phrase", result->phrase);
-	json_text(json, "condition", result->condition);
+	json_text(json, "condition", result->otherwise ? "otherwise" : result->condition);
 	json_place(json, result->map, result->file, result->line);
 	if (result->column > 0)
 		json_number(json, "column", result->column);

@@ -97,7 +97,7 @@ static int next_step(struct sipcause_cursor *cursor, struct sipcause_result *row
 	steps->next = step->next;
 	if (step->answer == NULL)
 		start_answer(step, &bare);
-	sci_answer_fill(step->answer != NULL ? step->answer : &bare, step->verdict, row);
+	sci_cursor_give(cursor, step->answer != NULL ? step->answer : &bare, step->verdict, row);
 	/* A key that only takes a base's rule away has no row to tell its place. */
 	if (step->rule == NULL && step->key != NULL &&
 	    row->size >= offsetof(struct sipcause_result, via)) {

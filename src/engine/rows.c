@@ -67,13 +67,15 @@ static int open_next(struct rows *rows)
 
 /* The bare code's own answer comes last, also where a condition of absence gives
  * it; what is left for all other companions then comes before it. */
-static void give(const struct sci_alternative *alternative, struct sipcause_result *row)
+static void give(struct rows *rows, const struct sci_alternative *alternative,
+		 struct sipcause_result *row)
 {
 	const struct sci_answer *answer = &alternative->answer;
 
-	sci_answer_fill(answer, SIPCAUSE_STEP_ANSWERED, row);
-	if (!alternative->conditional && row->size >= offsetof(struct sipcause_result, map))
-		row->condition = "otherwise";
+	if (alternative->conditional)
+		sci_cursor_give(&rows->cursor, answer, SIPCAUSE_STEP_ANSWERED, row);
+	else
+		sci_cursor_give_otherwise(&rows->cursor, answer, row);
 }
 
 static bool is_bare(const struct rows *rows, const struct sci_alternative *alternative)
@@ -84,7 +86,7 @@ static bool is_bare(const struct rows *rows, const struct sci_alternative *alter
 
 static void give_bare(struct rows *rows, struct sipcause_result *row)
 {
-	sci_answer_fill(&rows->bare, SIPCAUSE_STEP_ANSWERED, row);
+	sci_cursor_give(&rows->cursor, &rows->bare, SIPCAUSE_STEP_ANSWERED, row);
 	if (rows->in_groups)
 		row->outcome = rows->group.outcome;
 	rows->open = false;
@@ -102,7 +104,7 @@ static int next_row(struct sipcause_cursor *cursor, struct sipcause_result *row)
 	if (given < 0)
 		return given;
 	if (given == 1 && !is_bare(rows, &alternative))
-		give(&alternative, row);
+		give(rows, &alternative, row);
 	else
 		give_bare(rows, row);
 	if (rows->in_groups) {
