@@ -73,6 +73,7 @@ struct sipcause_catalog;
 struct sipcause_map;
 struct sipcause_table;
 struct sipcause_space;
+struct sipcause_set;
 struct sipcause_report;
 struct sipcause_cursor;
 struct sipcause_store;
@@ -326,24 +327,25 @@ struct sipcause_result {
 
 /*
  * One condition of a rule: what must be true of the companions of a space.  It
- * holds when the code of any of them is in one of the spans, when `present` is 1
- * and there is any, or when `absent` is 1 and there is none.  A rule is used when
- * all of its conditions hold.
+ * holds when the code of any of them is in one of the spans or sets, when `present`
+ * is 1 and there is any, or when `absent` is 1 and there is none.  A rule is used
+ * when all of its conditions hold.  Spans and sets belong to the catalog.
  */
 struct sipcause_condition {
 	uint32_t size;
 	uint32_t leg; /* whose rule: 0 the first or only table's, 1 the second's */
 	const struct sipcause_space *space;
-	const struct sipcause_span *spans; /* in the map's order; NULL: none */
-	uint32_t count;                    /* of the spans */
+	const struct sipcause_span *spans;      /* NULL: none */
+	const struct sipcause_set *const *sets; /* of the space; NULL: none */
+	uint32_t count;                         /* of the spans */
+	uint32_t set_count;
 	uint32_t present;
 	uint32_t absent;
-	uint32_t spare0;
 	uint64_t spare[4];
 };
 #define SIPCAUSE_CONDITION_INIT                                                                    \
 	{                                                                                          \
-		sizeof(struct sipcause_condition), 0, 0, 0, 0, 0, 0, 0,                            \
+		sizeof(struct sipcause_condition), 0, 0, 0, 0, 0, 0, 0, 0,                         \
 		{                                                                                  \
 			0                                                                          \
 		}                                                                                  \
@@ -600,6 +602,11 @@ SIPCAUSE_API int32_t sipcause_space_at(const struct sipcause_space *space, size_
  * NULL past the end.  first and last may be NULL. */
 SIPCAUSE_API const char *sipcause_space_class_at(const struct sipcause_space *space, size_t index,
 						 int32_t *first, int32_t *last);
+/* A set of codes that maps speak of by its name, and what it holds; they belong to the
+ * catalog.  For a NULL set NULL, and *count is 0. */
+SIPCAUSE_API const char *sipcause_set_name(const struct sipcause_set *set);
+SIPCAUSE_API const struct sipcause_span *sipcause_set_spans(const struct sipcause_set *set,
+							    uint32_t *count);
 /* 1 if the space defines the code, else 0. */
 SIPCAUSE_API int sipcause_space_defines(const struct sipcause_space *space, int32_t code);
 /* The code of a name or alias: whole, without ASCII case.  SIPCAUSE_UNLISTED

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "compile.h"
-#include "layer.h"
+#include "load/compile.h"
+#include "load/layer.h"
 #include "sipcause.h"
 #include "unit.h"
 
@@ -253,13 +253,12 @@ static void test_large_tables(void)
 	struct sipcause_catalog *catalog;
 	struct sci_arena keep = { NULL, 0 }, scratch = { NULL, 0 }, trees = { NULL, 0 };
 	struct sci_reading reading = { &keep, &scratch, &trees, sci_report_new() };
-	struct sci_compiler compiler = { &reading,
-					 { &keep, &scratch, NULL, 0, 0 },
-					 SCI_PIECES_MAX - 1 };
+	struct sci_compiler compiler = { .reading = &reading, .pieces = SCI_PIECES_MAX - 1 };
 	struct sci_mapdoc doc = { .name = "own", .file = &file };
 	struct sci_layer layer = { .map = &doc, .line = 4, .column = 4 };
 	struct sci_flat last = { .nearest = &layer }, more = { .nearest = &layer };
 
+	sci_strings_init(&compiler.blocks, SCI_STRINGS_MOST, &keep);
 	give_space(loader);
 	catalog = check_loaded(loader, 16 * MEGABYTE);
 	last.from = last.to = more.from = more.to = sipcause_catalog_space(catalog, "big");
@@ -272,6 +271,7 @@ static void test_large_tables(void)
 			       "tables up to the one from big to big; expected at most 16777216 "
 			       "[tables-too-large]");
 	sipcause_report_free(reading.report);
+	sci_strings_free(&compiler.blocks);
 	sci_arena_free(&keep);
 	sci_arena_free(&scratch);
 	sipcause_catalog_free(catalog);

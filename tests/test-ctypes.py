@@ -46,8 +46,9 @@ class Span(ctypes.Structure):
 
 class Condition(ctypes.Structure):
     _fields_ = [("size", c_uint32), ("leg", c_uint32), ("space", c_void_p),
-                ("spans", ctypes.POINTER(Span)), ("count", c_uint32), ("present", c_uint32),
-                ("absent", c_uint32), ("spare0", c_uint32), ("spare", c_uint64 * 4)]
+                ("spans", ctypes.POINTER(Span)), ("sets", ctypes.POINTER(c_void_p)),
+                ("count", c_uint32), ("set_count", c_uint32), ("present", c_uint32),
+                ("absent", c_uint32), ("spare", c_uint64 * 4)]
 
 
 def new(kind):

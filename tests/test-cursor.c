@@ -11,6 +11,18 @@
 
 /* ------------------------------------------------------------- conditions */
 
+/* Spans as text, after what goes between; gives how much there is then. */
+static size_t describe_spans(const struct sipcause_span *spans, uint32_t count,
+			     const char **between, char *room, size_t size, size_t used)
+{
+	uint32_t i;
+
+	for (i = 0; i < count && used < size; i++, *between = ",")
+		used += (size_t)snprintf(room + used, size - used, "%s%d-%d", *between,
+					 (int)spans[i].first, (int)spans[i].last);
+	return used;
+}
+
 /* "0 location=0-0 1 warning=304-304,present": the conditions of the latest row, each
  * after its leg. */
 static void describe_conditions(const struct sipcause_cursor *cursor, char *room, size_t size)
@@ -26,16 +38,22 @@ static void describe_conditions(const struct sipcause_cursor *cursor, char *room
 		used += (size_t)snprintf(room + used, size - used, "%s%u %s", i > 0 ? " " : "",
 					 (unsigned)condition.leg,
 					 sipcause_space_name(condition.space));
-		for (k = 0; k < condition.count && used < size; k++, between = ",")
-			used += (size_t)snprintf(room + used, size - used, "%s%d-%d", between,
-						 (int)condition.spans[k].first,
-						 (int)condition.spans[k].last);
+		used = describe_spans(condition.spans, condition.count, &between, room, size, used);
+		for (k = 0; k < condition.set_count; k++) {
+			uint32_t count = 0;
+			const struct sipcause_span *spans =
+				sipcause_set_spans(condition.sets[k], &count);
+
+			CU_ASSERT_PTR_NOT_NULL(sipcause_set_name(condition.sets[k]));
+			used = describe_spans(spans, count, &between, room, size, used);
+		}
 		if (used < size && condition.present)
 			used += (size_t)snprintf(room + used, size - used, "%spresent", between);
 		if (used < size && condition.absent)
 			used += (size_t)snprintf(room + used, size - used, "%sabsent",
 						 condition.present ? "," : between);
 		CU_ASSERT_EQUAL(condition.spans != NULL, condition.count > 0);
+		CU_ASSERT_EQUAL(condition.sets != NULL, condition.set_count > 0);
 	}
 }
 
@@ -114,7 +132,7 @@ static const struct {
 	  "65 if 0 warning=304-304,305-305,370-370; 31 if 0 warning=present; -2" },
 	{ "m", "src", "dst", 1, "20 if 0 loc=0-0; 21" },
 	{ "m", "src", "dst", 2,
-	  "20 if 0 loc=0-0,1-3,7-7,10-15,4-5 0 warn=304-304,305-305,300-302; -2" },
+  "20 if 0 loc=0-0,4-5,10-15,1-3,7-7 0 warn=304-304,305-305,300-302; -2" },
 	{ "m", "src", "dst", 3, "20 if 0 loc=1-3,7-7; 21 if 0 loc=5-5,3-3; -2" },
 	{ "m", "src", "dst", 4,
 	  "20 if 0 loc=present; 21 if 0 loc=0-0,absent; -2 otherwise; 21 if 0 loc=0-0,absent" },

@@ -529,10 +529,29 @@ static void compare(struct trial *trial, const struct sipcause_result *result,
 
 /* ------------------------------------------------------- conditions as data */
 
+/* Span number i of a condition, those of its sets after its own; NULL: past the end. */
+static const struct sipcause_span *data_span(const struct sipcause_condition *condition, uint32_t i)
+{
+	if (i < condition->count)
+		return &condition->spans[i];
+	i -= condition->count;
+	for (uint32_t k = 0; k < condition->set_count; k++) {
+		uint32_t count = 0;
+		const struct sipcause_span *spans = sipcause_set_spans(condition->sets[k], &count);
+
+		if (i < count)
+			return &spans[i];
+		i -= count;
+	}
+	return NULL;
+}
+
 static bool data_holds(const struct sipcause_condition *condition, int32_t code)
 {
-	for (uint32_t i = 0; i < condition->count; i++)
-		if (code >= condition->spans[i].first && code <= condition->spans[i].last)
+	const struct sipcause_span *span;
+
+	for (uint32_t i = 0; (span = data_span(condition, i)) != NULL; i++)
+		if (code >= span->first && code <= span->last)
 			return true;
 	return condition->present;
 }
@@ -554,6 +573,7 @@ static void compare_condition(struct trial *trial, const struct sipcause_conditi
 	const struct generated_pool *pool =
 		&trial->made.pools[oracle_space(world, expected->space) - world->spaces];
 	const struct oracle_companions none = { .count = 0 };
+	const struct sipcause_span *span;
 
 	expect_text(trial, "space of a condition", sipcause_space_name(condition->space),
 		    expected->space);
@@ -562,15 +582,13 @@ static void compare_condition(struct trial *trial, const struct sipcause_conditi
 	try_companion(trial, condition, expected, ORACLE_NO_VALUE);
 	for (size_t i = 0; i < pool->count; i++)
 		try_companion(trial, condition, expected, pool->codes[i]);
-	for (uint32_t i = 0; i < condition->count; i++) {
-		const struct sipcause_span span = condition->spans[i];
-
-		try_companion(trial, condition, expected, span.first);
-		try_companion(trial, condition, expected, span.last);
-		if (span.first > 0)
-			try_companion(trial, condition, expected, span.first - 1);
-		if (span.last < INT32_MAX)
-			try_companion(trial, condition, expected, span.last + 1);
+	for (uint32_t i = 0; (span = data_span(condition, i)) != NULL; i++) {
+		try_companion(trial, condition, expected, span->first);
+		try_companion(trial, condition, expected, span->last);
+		if (span->first > 0)
+			try_companion(trial, condition, expected, span->first - 1);
+		if (span->last < INT32_MAX)
+			try_companion(trial, condition, expected, span->last + 1);
 	}
 }
 
@@ -810,7 +828,9 @@ static bool satisfy(const struct listing *listing, struct oracle_companions *com
 		if (condition.absent)
 			continue;
 		item->space = sipcause_space_name(condition.space);
-		item->code = condition.count ? condition.spans[0].first : ORACLE_NO_VALUE;
+		const struct sipcause_span *span = data_span(&condition, 0);
+
+		item->code = span ? span->first : ORACLE_NO_VALUE;
 		companions->count++;
 	}
 	return count > 0;

@@ -58,8 +58,8 @@ static void test_layout(void)
 	CU_ASSERT_EQUAL(sizeof(struct sipcause_result),
 			OFFSET(write_space) + 8 * 8 + 8 * 4 + 8 + 8 * 8);
 	CU_ASSERT_EQUAL(sizeof(struct sipcause_span), 2 * 4);
-	CU_ASSERT_EQUAL(sizeof(struct sipcause_condition), 2 * 4 + 2 * 8 + 4 * 4 + 4 * 8);
-	CU_ASSERT_EQUAL(offsetof(struct sipcause_condition, count), 2 * 4 + 2 * 8);
+	CU_ASSERT_EQUAL(sizeof(struct sipcause_condition), 2 * 4 + 3 * 8 + 4 * 4 + 4 * 8);
+	CU_ASSERT_EQUAL(offsetof(struct sipcause_condition, count), 2 * 4 + 3 * 8);
 }
 
 static void test_starts(void)

@@ -8,7 +8,7 @@
 /* The least that a result of the caller's has room for. */
 #define SCI_RESULT_LEAST offsetof(struct sipcause_result, from)
 /* And that a condition has. */
-#define SCI_CONDITION_LEAST offsetof(struct sipcause_condition, spare0)
+#define SCI_CONDITION_LEAST offsetof(struct sipcause_condition, spare)
 
 /* Fill a result; only as much as its size has room for. */
 void sci_answer_fill(const struct sci_answer *answer, int32_t step, struct sipcause_result *result);

@@ -80,6 +80,8 @@ static void fill_condition(const struct sci_condition *from, uint32_t leg,
 	full.space = from->space;
 	full.spans = from->count > 0 ? from->spans : NULL;
 	full.count = from->count;
+	full.sets = from->set_count > 0 ? from->sets : NULL;
+	full.set_count = from->set_count;
 	full.present = from->present;
 	full.absent = from->absent;
 	memcpy(condition, &full, size < sizeof(full) ? size : sizeof(full));

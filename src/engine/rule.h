@@ -29,9 +29,9 @@ struct sci_condition {
 	const struct sipcause_span *spans; /* any of these */
 	uint32_t count;
 	uint32_t set_count;
-	const struct sci_set *const *sets; /* or any of these sets' */
-	bool present;                      /* or any at all */
-	bool absent;                       /* or none */
+	const struct sipcause_set *const *sets; /* or any of these sets' */
+	bool present;                           /* or any at all */
+	bool absent;                            /* or none */
 };
 
 /* One row: an alternative of a key, or a step of an `unlisted` chain. */

@@ -98,6 +98,18 @@ const char *sipcause_space_class_at(const struct sipcause_space *space, size_t i
 	return space->classes[index].key;
 }
 
+const char *sipcause_set_name(const struct sipcause_set *set)
+{
+	return set == NULL ? NULL : set->name;
+}
+
+const struct sipcause_span *sipcause_set_spans(const struct sipcause_set *set, uint32_t *count)
+{
+	if (count != NULL)
+		*count = set == NULL ? 0 : set->count;
+	return set == NULL ? NULL : set->spans;
+}
+
 int sipcause_space_defines(const struct sipcause_space *space, int32_t code)
 {
 	return space != NULL && sci_space_code(space, code) != NULL;

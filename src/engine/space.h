@@ -29,7 +29,7 @@ struct sci_class {
 	uint32_t column;
 };
 
-struct sci_set {
+struct sipcause_set {
 	enum sci_meaning meaning;
 	const char *name;
 	struct sipcause_span *spans;

@@ -72,7 +72,7 @@ static const char *condition_text(const struct rows *rows, const struct sci_node
 struct choice {
 	int kind; /* SCI_SELECT_..., or one of the two words */
 	struct sipcause_span span;
-	const struct sci_set *set;
+	const struct sipcause_set *set;
 	const struct sci_node *node;
 };
 enum { PRESENT = -1, ABSENT = -2 };
@@ -151,13 +151,13 @@ static void keep_choices(const struct rows *rows, const struct choice *choices, 
 			 struct sci_condition *condition)
 {
 	struct sci_arena *keep = rows->reading->keep;
-	const struct sci_set **sets;
+	const struct sipcause_set **sets;
 	struct sipcause_span *spans;
 	uint32_t set_count = 0, i;
 
 	for (i = 0; i < count; i++)
 		set_count += choices[i].kind == SCI_SELECT_SET;
-	sets = sci_arena_array(keep, set_count, sizeof(const struct sci_set *));
+	sets = sci_arena_array(keep, set_count, sizeof(const struct sipcause_set *));
 	spans = sci_arena_array(keep, count - set_count, sizeof(*spans));
 	if (sets == NULL || spans == NULL) {
 		sci_report_no_memory(rows->reading->report);

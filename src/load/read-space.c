@@ -398,7 +398,7 @@ static void read_sets(const struct sci_reading *reading, struct sipcause_space *
 	if (!sci_is_filled_mapping(reading, mapping, "sets"))
 		return;
 	for (key = mapping->first; key != NULL; key = key->next->next) {
-		struct sci_set *set = sci_arena_alloc(reading->keep, sizeof(*set));
+		struct sipcause_set *set = sci_arena_alloc(reading->keep, sizeof(*set));
 
 		if (set == NULL) {
 			sci_report_no_memory(reading->report);

@@ -13,9 +13,9 @@ bool sci_read_span(const struct sci_reading *reading, const struct sci_node *nod
 
 /* What a scalar of a document selects in a space. */
 struct sci_selection {
-	int spelled;               /* SCI_SELECT_... */
-	struct sipcause_span one;  /* but for sets */
-	const struct sci_set *set; /* for sets */
+	int spelled;                    /* SCI_SELECT_... */
+	struct sipcause_span one;       /* but for sets */
+	const struct sipcause_set *set; /* for sets */
 };
 /* `allowed` is a sum of SCI_SELECT_...; anything else is reported. */
 bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
