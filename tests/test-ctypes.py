@@ -157,7 +157,7 @@ class Tests:
         if ctypes.sizeof(c_void_p) == 8:
             self.check("sizes", [ctypes.sizeof(kind) for kind in (Error, Indication, Result,
                                                                     Condition)],
-                       [800, 248, 328, 72])
+                       [800, 248, 328, 80])
 
     def test_codes(self):
         table = self.table(b"q850", b"sip")

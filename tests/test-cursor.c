@@ -132,7 +132,7 @@ static const struct {
 	  "65 if 0 warning=304-304,305-305,370-370; 31 if 0 warning=present; -2" },
 	{ "m", "src", "dst", 1, "20 if 0 loc=0-0; 21" },
 	{ "m", "src", "dst", 2,
-  "20 if 0 loc=0-0,4-5,10-15,1-3,7-7 0 warn=304-304,305-305,300-302; -2" },
+	  "20 if 0 loc=0-0,4-5,10-15,1-3,7-7 0 warn=304-304,305-305,300-302; -2" },
 	{ "m", "src", "dst", 3, "20 if 0 loc=1-3,7-7; 21 if 0 loc=5-5,3-3; -2" },
 	{ "m", "src", "dst", 4,
 	  "20 if 0 loc=present; 21 if 0 loc=0-0,absent; -2 otherwise; 21 if 0 loc=0-0,absent" },
