@@ -69,7 +69,7 @@ start() {
 	sipcause) set -- "$sipcause" csv --quiet -f sip=status -t q850=cause "$dir/in.csv" ;;
 	sipcause-2) set -- "$sipcause" csv --quiet --threads 2 -f sip=status -t q850=cause "$dir/in.csv" ;;
 	sipcause-sse2) set -- "$sipcause" csv --quiet --scan sse2 -f sip=status -t q850=cause "$dir/in.csv" ;;
-	sipcause-portable) set -- "$sipcause" csv --quiet --scan portable -f sip=status -t q850=cause "$dir/in.csv" ;;
+	sipcause-bytes) set -- "$sipcause" csv --quiet --scan bytes -f sip=status -t q850=cause "$dir/in.csv" ;;
 	mawk | gawk) set -- "$1" -F, -f "$dir/awk" "$dir/map.csv" "$dir/in.csv" ;;
 	miller) set -- mlr --csv put -f "$dir/miller" "$dir/in.csv" ;;
 	python) set -- "${PYTHON3:-python3}" "$dir/python" "$dir/map.csv" "$dir/in.csv" ;;
@@ -94,7 +94,7 @@ column() {
 	awk -F, '{ print $NF }' | cksum
 }
 
-contenders="sipcause sipcause-2 sipcause-sse2 sipcause-portable mawk"
+contenders="sipcause sipcause-2 sipcause-sse2 sipcause-bytes mawk"
 slow=
 for other in gawk:gawk mlr:miller "${PYTHON3:-python3}:python"; do
 	if has "${other%:*}"; then

@@ -71,7 +71,7 @@ static enum cli_took read_form(void *state, const char *text)
 		cli_say("--scan %s: this processor does not have it", text);
 		return CLI_REFUSED;
 	}
-	cli_say("--scan '%s' is not known; expected bytes, portable, sse2 or avx2", text);
+	cli_say("--scan '%s' is not known; expected bytes, sse2 or avx2", text);
 	return CLI_REFUSED;
 }
 

@@ -2,12 +2,9 @@
 /* The scanner of plain records for several processors; see scan.h. */
 #include "scan-forms.h"
 
-#include <string.h>
-
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_X86 1
 #include <immintrin.h>
-#endif
 
 /* A bit for each of 64 bytes. */
 struct masks {
@@ -16,6 +13,8 @@ struct masks {
 	uint64_t quotes;
 	uint64_t nuls;
 };
+
+/* ------------------------------------------------------------------- SSE2 */
 
 static inline uint64_t xor_by_shifts(uint64_t bits)
 {
@@ -38,61 +37,9 @@ static inline unsigned count_bits(uint64_t bits)
 /* Of no bits, any number will do. */
 static inline unsigned lowest_bit(uint64_t bits)
 {
-#ifdef __GNUC__
 	return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 63);
-#else
-	return count_bits((bits & (~bits + 1)) - 1);
-#endif
 }
 
-/* ---------------------------------------------------------------- portable */
-
-/* The top bit of each byte of a word that is zero. */
-static inline uint64_t zero_bytes(uint64_t word)
-{
-	const uint64_t low = 0x7F7F7F7F7F7F7F7Fu;
-
-	return ~(((word & low) + low) | word | low);
-}
-
-/* The top bits of 8 bytes, beside each other. */
-static inline uint64_t gather(uint64_t tops)
-{
-	return ((tops >> 7) * 0x0102040810204080u) >> 56;
-}
-
-static inline void masks_portable(const unsigned char *bytes, unsigned char delimiter,
-				  struct masks *is)
-{
-	const uint64_t each = 0x0101010101010101u;
-	unsigned i;
-
-	memset(is, 0, sizeof(*is));
-	for (i = 0; i < 64; i += 8) {
-		uint64_t word = 0;
-		unsigned k;
-
-		/* Compilers make one load of this. */
-		for (k = 0; k < 8; k++)
-			word |= (uint64_t)bytes[i + k] << (8 * k);
-		is->delimiters |= gather(zero_bytes(word ^ (each * delimiter))) << i;
-		is->lines |= gather(zero_bytes(word ^ (each * '\n'))) << i;
-		is->quotes |= gather(zero_bytes(word ^ (each * '"'))) << i;
-		is->nuls |= gather(zero_bytes(word)) << i;
-	}
-}
-
-#define PLAIN_NAME plain_portable
-#define PLAIN_TARGET
-#define PLAIN_MASKS masks_portable
-#define PLAIN_XOR xor_by_shifts
-#define PLAIN_COUNT count_bits
-#define PLAIN_LOWEST lowest_bit
-#include "scan-plain.h"
-
-/* ------------------------------------------------------------------- SSE2 */
-
-#ifdef HAVE_X86
 static inline uint64_t equal_sse2(const __m128i block[4], int byte)
 {
 	const __m128i each = _mm_set1_epi8((char)byte);
@@ -179,8 +126,6 @@ static bool has_avx2(void)
 bool scan_plain_of(enum scan_form form, scan_plain **plain)
 {
 	*plain = NULL;
-	if (form == SCAN_PORTABLE)
-		*plain = plain_portable;
 #ifdef HAVE_X86
 	if (form == SCAN_SSE2)
 		*plain = plain_sse2;

@@ -7,7 +7,7 @@
 
 #define NOWHERE SIZE_MAX
 
-static const char *const words[] = { "bytes", "portable", "sse2", "avx2" };
+static const char *const words[] = { "bytes", "sse2", "avx2" };
 
 const char *scan_form_word(enum scan_form form)
 {

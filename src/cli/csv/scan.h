@@ -64,7 +64,7 @@ struct scan_index {
 	size_t room; /* bytes that a block may have */
 };
 
-enum scan_form { SCAN_BYTES, SCAN_PORTABLE, SCAN_SSE2, SCAN_AVX2, SCAN_FORMS };
+enum scan_form { SCAN_BYTES, SCAN_SSE2, SCAN_AVX2, SCAN_FORMS };
 
 typedef size_t scan_plain(unsigned char delimiter, const unsigned char *bytes, size_t from,
 			  size_t length, struct scan_index *index);
@@ -77,9 +77,9 @@ struct scan {
 	bool in_long; /* within a line over the limit; false at first */
 };
 
-/* The words of the forms, "bytes", "portable", ...; NULL past the last. */
+/* The words of the forms, "bytes", "sse2", "avx2"; NULL past the last. */
 const char *scan_form_word(enum scan_form form);
-/* The fastest that this processor has. */
+/* The fastest that this processor has; bytes where none of the others runs. */
 enum scan_form scan_best(void);
 /* false: this processor does not have it. */
 bool scan_use(struct scan *scan, enum scan_form form);
