@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * One form of the scanner for plain records, 64 bytes at a time.  No header to
- * include once: scan-forms.c includes it for every form, with these defined:
+ * include once: scan-simd.c includes it for every form, with these defined:
  *
  *   PLAIN_NAME    the function
  *   PLAIN_TARGET  its attribute

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The scanner, byte by byte, and what calls the faster forms; see scan.h. */
-#include "scan-forms.h"
+/* The scanner, byte by byte, and what calls the faster forms. */
+#include "scan.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define NOWHERE SIZE_MAX
@@ -16,66 +15,22 @@ const char *scan_form_word(enum scan_form form)
 
 enum scan_form scan_best(void)
 {
+	struct scan scan;
 	enum scan_form form = SCAN_AVX2;
-	scan_plain *plain;
 
-	while (!scan_plain_of(form, &plain))
+	while (!scan_use(&scan, form))
 		form--;
 	return form;
 }
 
 bool scan_use(struct scan *scan, enum scan_form form)
 {
-	return scan_plain_of(form, &scan->plain);
-}
-
-/* ------------------------------------------------------------------ index */
-
-bool scan_index_make(struct scan_index *index, size_t room)
-{
-	/* Chunks are written whole: 64 marks more than there are bytes, and one
-	 * before the first. */
-	uint32_t *marks = malloc((room + 2 * 64) * sizeof(*marks));
-
-	memset(index, 0, sizeof(*index));
-	index->ends = malloc((room + 2) * sizeof(*index->ends));
-	index->room = room;
-	if (marks != NULL) {
-		/* One less than 0, so that the first field begins at 0. */
-		marks[0] = UINT32_MAX;
-		index->marks = marks + 1;
-	}
-	return marks != NULL && index->ends != NULL;
-}
-
-void scan_index_drop(struct scan_index *index)
-{
-	if (index->marks != NULL)
-		free(index->marks - 1);
-	free(index->ends);
-	free(index->notes);
-	memset(index, 0, sizeof(*index));
-}
-
-static bool add_note(struct scan_index *index, enum scan_flaw flaw, size_t at, size_t lines)
-{
-	struct scan_note *note;
-
-	if (index->note_count == index->note_room) {
-		size_t room = index->note_room == 0 ? 64 : 2 * index->note_room;
-		struct scan_note *notes = realloc(index->notes, room * sizeof(*notes));
-
-		if (notes == NULL)
-			return false;
-		index->notes = notes;
-		index->note_room = room;
-	}
-	note = &index->notes[index->note_count++];
-	note->record = (uint32_t)index->end_count;
-	note->flaw = flaw;
-	note->at = (uint32_t)at;
-	note->lines = (uint32_t)lines;
-	return true;
+	scan->plain = NULL;
+	if (form == SCAN_SSE2)
+		scan->plain = scan_simd_sse2();
+	if (form == SCAN_AVX2)
+		scan->plain = scan_simd_avx2();
+	return scan->plain != NULL || form == SCAN_BYTES;
 }
 
 /* ------------------------------------------------------------- one record */
@@ -212,7 +167,7 @@ static size_t finish(struct record *record, struct scan_index *index, size_t end
 {
 	size_t lines = flaw == SCAN_SOUND || flaw == SCAN_NUL ? record->lines : 0;
 
-	if ((flaw != SCAN_SOUND || lines > 0) && !add_note(index, flaw, at, lines))
+	if ((flaw != SCAN_SOUND || lines > 0) && !scan_index_note(index, flaw, at, lines))
 		return NOWHERE;
 	if (flaw != SCAN_SOUND)
 		index->mark_count = record->first_mark;

@@ -29,45 +29,12 @@
 #ifndef CSV_SCAN_H
 #define CSV_SCAN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "scan-simd.h"
 
 /* So many blanks stand behind a block. */
 #define SCAN_SPARE 64
 
-enum scan_flaw {
-	SCAN_SOUND,
-	SCAN_QUOTE,    /* a quote was left open */
-	SCAN_NUL,      /* a NUL byte */
-	SCAN_LONG,     /* a line over the limit, or its first piece */
-	SCAN_LONG_REST /* a further piece of such a line */
-};
-
-/* What there is to say about an unusual record. */
-struct scan_note {
-	uint32_t record;
-	enum scan_flaw flaw;
-	uint32_t at;    /* the byte that shows the flaw */
-	uint32_t lines; /* line breaks within its fields */
-};
-
-/* What a scan found.  A flawed record has one mark, its end. */
-struct scan_index {
-	uint32_t *marks; /* marks[-1] is there, so that marks[m - 1] + 1 begins a field */
-	uint32_t *ends;
-	size_t mark_count;
-	size_t end_count;        /* records */
-	struct scan_note *notes; /* in the order of their records */
-	size_t note_count;
-	size_t note_room;
-	size_t room; /* bytes that a block may have */
-};
-
 enum scan_form { SCAN_BYTES, SCAN_SSE2, SCAN_AVX2, SCAN_FORMS };
-
-typedef size_t scan_plain(unsigned char delimiter, const unsigned char *bytes, size_t from,
-			  size_t length, struct scan_index *index);
 
 struct scan {
 	unsigned char delimiter;
@@ -83,10 +50,6 @@ const char *scan_form_word(enum scan_form form);
 enum scan_form scan_best(void);
 /* false: this processor does not have it. */
 bool scan_use(struct scan *scan, enum scan_form form);
-
-/* false: out of memory. */
-bool scan_index_make(struct scan_index *index, size_t room);
-void scan_index_drop(struct scan_index *index);
 
 /*
  * Find the complete records of a block.  last says that nothing follows; then all

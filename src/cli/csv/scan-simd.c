@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The scanner of plain records for several processors; see scan.h. */
-#include "scan-forms.h"
+#include "scan-simd.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_X86 1
@@ -121,16 +120,24 @@ static bool has_avx2(void)
 	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
 	       __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("pclmul");
 }
-#endif
 
-bool scan_plain_of(enum scan_form form, scan_plain **plain)
+scan_plain *scan_simd_sse2(void)
 {
-	*plain = NULL;
-#ifdef HAVE_X86
-	if (form == SCAN_SSE2)
-		*plain = plain_sse2;
-	if (form == SCAN_AVX2 && has_avx2())
-		*plain = plain_avx2;
-#endif
-	return *plain != NULL || form == SCAN_BYTES;
+	return plain_sse2;
 }
+
+scan_plain *scan_simd_avx2(void)
+{
+	return has_avx2() ? plain_avx2 : NULL;
+}
+#else
+scan_plain *scan_simd_sse2(void)
+{
+	return NULL;
+}
+
+scan_plain *scan_simd_avx2(void)
+{
+	return NULL;
+}
+#endif
