@@ -2,7 +2,6 @@
 #include "ner.h"
 
 #include "cli/output.h"
-
 #include "quality.h"
 
 #include <string.h>

@@ -6,11 +6,9 @@
 #ifndef CSV_NER_H
 #define CSV_NER_H
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
+#include "quality.h"
 
-struct quality;
+#include <stdio.h>
 
 /* A ratio; when the class of some causes is disputed, its bounds. */
 struct ner_value {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What the ratios of a trunk are computed from. */
+/* What is counted for the ratios of a trunk. */
 #ifndef CSV_QUALITY_H
 #define CSV_QUALITY_H
 
-#include "cli/cli.h"
+#include <stdint.h>
 
 #define QUALITY_CAUSES 128
 
@@ -31,18 +31,5 @@ void quality_status(struct quality *quality, int32_t status);
 /* Count a record's normalised cause where the call was not answered. */
 void quality_cause(struct quality *quality, int32_t cause);
 void quality_add(struct quality *sum, const struct quality *part);
-
-/* The ratios, one call of each() for every one of them.  most differs from least
- * where the class of some causes is disputed. */
-struct quality_ratio {
-	const char *name;
-	const char *formula;
-	const char *source;
-	uint64_t least, most, of;
-};
-struct ner;
-typedef void quality_each(void *data, const struct quality_ratio *ratio);
-void quality_ratios(const struct quality *quality, const struct ner *ner, quality_each *each,
-		    void *data);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The summary for a program: one JSON object. */
 #include "cli/json.h"
+#include "ratios.h"
 #include "summary.h"
 
 #include <stdlib.h>
@@ -68,7 +69,7 @@ static void put_unmapped(const struct unmapped *list, size_t count, struct json 
 	json_list_end(json);
 }
 
-static void put_ratio(void *data, const struct quality_ratio *ratio)
+static void put_ratio(void *data, const struct ratio *ratio)
 {
 	struct json *json = data;
 	double of = (double)ratio->of;
@@ -112,7 +113,7 @@ static void put_quality(const struct plan *plan, const struct quality *quality, 
 	put(json, "not_answered", quality->not_answered);
 	put(json, "not_said_whether_answered", quality->unknown);
 	json_object(json, "ratios");
-	quality_ratios(quality, plan->ner, put_ratio, json);
+	ratios_each(quality, plan->ner, put_ratio, json);
 	json_object_end(json);
 	put_disputed(quality, json);
 }

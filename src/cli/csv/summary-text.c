@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The summary for a person. */
 #include "cli/output.h"
+#include "ratios.h"
 #include "summary.h"
 
 #include <inttypes.h>
@@ -74,7 +75,7 @@ static void put_unmapped(const struct unmapped *list, size_t count, FILE *out)
 	put_some(out, "  ", "others", rest);
 }
 
-static void put_ratio(void *data, const struct quality_ratio *ratio)
+static void put_ratio(void *data, const struct ratio *ratio)
 {
 	FILE *out = data;
 	double of = (double)ratio->of;
@@ -108,7 +109,7 @@ static void put_quality(const struct plan *plan, const struct quality *quality, 
 	put_some(out, "  ", "of no length", quality->zero);
 	put(out, "", "not answered", quality->not_answered);
 	put_some(out, "", "not said whether answered", quality->unknown);
-	quality_ratios(quality, plan->ner, put_ratio, out);
+	ratios_each(quality, plan->ner, put_ratio, out);
 	put_disputed(quality, out);
 }
 
