@@ -32,11 +32,11 @@ void block_drop(struct block *block)
 }
 
 /* Wait until there is something to read, and look up now and then. */
-static bool wait_for_bytes(const struct feed *feed)
+static bool wait_for_bytes(const struct blocks *blocks)
 {
-	struct pollfd poll_for = { feed->fd, POLLIN, 0 };
+	struct pollfd poll_for = { blocks->fd, POLLIN, 0 };
 
-	while (*feed->halted == 0) {
+	while (*blocks->halted == 0) {
 		int ready = poll(&poll_for, 1, 200);
 
 		if (ready > 0 || (ready < 0 && errno != EINTR))
@@ -46,61 +46,62 @@ static bool wait_for_bytes(const struct feed *feed)
 }
 
 /* A byte order mark belongs to no record. */
-static enum feed_outcome take_mark(struct feed *feed, struct block *block)
+static enum blocks_outcome take_mark(struct blocks *blocks, struct block *block)
 {
 	unsigned char *bytes = block->bytes;
 
 	if (block->have >= 2 &&
 	    (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
-		return FEED_UTF16;
-	feed->mark = block->have >= MARK_LENGTH && memcmp(bytes, "\xEF\xBB\xBF", MARK_LENGTH) == 0;
-	if (feed->mark) {
+		return BLOCKS_UTF16;
+	blocks->mark =
+		block->have >= MARK_LENGTH && memcmp(bytes, "\xEF\xBB\xBF", MARK_LENGTH) == 0;
+	if (blocks->mark) {
 		block->have -= MARK_LENGTH;
 		block->bytes += MARK_LENGTH;
 	}
-	return FEED_BLOCK;
+	return BLOCKS_NEXT;
 }
 
 /* Bytes to read now: as many as were asked for, and at first enough for a mark. */
-static size_t wanted(const struct feed *feed)
+static size_t wanted(const struct blocks *blocks)
 {
-	return feed->offset == 0 && feed->read < MARK_LENGTH ? MARK_LENGTH : feed->read;
+	return blocks->offset == 0 && blocks->read < MARK_LENGTH ? MARK_LENGTH : blocks->read;
 }
 
-enum feed_outcome feed_read(struct feed *feed, struct block *block)
+enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block)
 {
-	size_t count = wanted(feed);
-	bool first = feed->offset == 0;
+	size_t count = wanted(blocks);
+	bool first = blocks->offset == 0;
 
-	if (*feed->halted != 0)
-		return FEED_HALTED;
-	if (feed->finished)
-		return FEED_END;
+	if (*blocks->halted != 0)
+		return BLOCKS_HALTED;
+	if (blocks->finished)
+		return BLOCKS_END;
 	block->bytes = block->memory + block->lead;
 	block->have = 0;
-	while (block->have < count && !feed->ended) {
+	while (block->have < count && !blocks->ended) {
 		ssize_t got;
 
-		if (feed->size == 0 && !wait_for_bytes(feed))
-			return FEED_HALTED;
-		got = read(feed->fd, block->bytes + block->have, count - block->have);
+		if (blocks->size == 0 && !wait_for_bytes(blocks))
+			return BLOCKS_HALTED;
+		got = read(blocks->fd, block->bytes + block->have, count - block->have);
 		if (got < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (got < 0)
-			return FEED_FAILED;
-		feed->ended = got == 0;
+			return BLOCKS_FAILED;
+		blocks->ended = got == 0;
 		block->have += (size_t)got;
 	}
-	feed->offset += block->have;
-	feed->finished = feed->ended;
-	block->last = feed->ended;
-	block->offset = feed->offset;
-	block->sequence = feed->sequence++;
-	return first ? take_mark(feed, block) : FEED_BLOCK;
+	blocks->offset += block->have;
+	blocks->finished = blocks->ended;
+	block->last = blocks->ended;
+	block->offset = blocks->offset;
+	block->sequence = blocks->sequence++;
+	return first ? take_mark(blocks, block) : BLOCKS_NEXT;
 }
 
 /* Number the lines and records of a block that was scanned. */
-static void number(struct feed *feed, struct block *block)
+static void number(struct blocks *blocks, struct block *block)
 {
 	const struct scan_index *index = &block->index;
 	uint64_t lines = index->end_count, records = index->end_count;
@@ -110,22 +111,22 @@ static void number(struct feed *feed, struct block *block)
 		lines += index->notes[i].lines;
 		records -= index->notes[i].flaw == SCAN_LONG_REST;
 	}
-	block->open = feed->scan.in_long;
+	block->open = blocks->scan.in_long;
 	/* A line that goes on is counted where it ends, be it with the file. */
 	if (!block->last)
 		lines -= block->open;
 	else if (block->have == 0)
 		lines += block->open;
-	block->line = feed->line;
-	feed->line += lines;
-	feed->records += records;
-	block->records = feed->records;
-	block->lines = feed->line - 1;
+	block->line = blocks->line;
+	blocks->line += lines;
+	blocks->records += records;
+	block->records = blocks->records;
+	block->lines = blocks->line - 1;
 }
 
-bool feed_cut(struct feed *feed, struct block *block)
+bool blocks_cut(struct blocks *blocks, struct block *block)
 {
-	struct bytes *rest = &feed->rest;
+	struct bytes *rest = &blocks->rest;
 
 	block->bytes -= rest->length;
 	block->have += rest->length;
@@ -133,21 +134,21 @@ bool feed_cut(struct feed *feed, struct block *block)
 		memcpy(block->bytes, rest->bytes, rest->length);
 	memset(block->bytes + block->have, ' ', SCAN_SPARE);
 	block->used =
-		scan_block(&feed->scan, block->bytes, block->have, block->last, &block->index);
+		scan_block(&blocks->scan, block->bytes, block->have, block->last, &block->index);
 	if (block->used == SIZE_MAX)
 		return false;
-	number(feed, block);
+	number(blocks, block);
 	rest->length = 0;
 	return bytes_add(rest, block->bytes + block->used, block->have - block->used);
 }
 
-bool feed_return(struct feed *feed, const struct block *block, size_t used, uint64_t lines)
+bool blocks_return(struct blocks *blocks, const struct block *block, size_t used, uint64_t lines)
 {
-	feed->line = 1 + lines;
-	feed->records = 0;
-	feed->sequence = 0;
-	feed->finished = false;
-	feed->scan.in_long = false;
-	feed->rest.length = 0;
-	return bytes_add(&feed->rest, block->bytes + used, block->have - used);
+	blocks->line = 1 + lines;
+	blocks->records = 0;
+	blocks->sequence = 0;
+	blocks->finished = false;
+	blocks->scan.in_long = false;
+	blocks->rest.length = 0;
+	return bytes_add(&blocks->rest, block->bytes + used, block->have - used);
 }

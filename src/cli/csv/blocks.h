@@ -9,8 +9,8 @@
  * Reading is done by one thread at a time, and so is cutting, but one may read while
  * another cuts.  Blocks are cut in the order in which they were read.
  */
-#ifndef CSV_FEED_H
-#define CSV_FEED_H
+#ifndef CSV_BLOCKS_H
+#define CSV_BLOCKS_H
 
 #include "bytes.h"
 #include "scan.h"
@@ -33,7 +33,7 @@ struct block {
 	bool open;        /* its last record, a line over the limit, goes on */
 };
 
-struct feed {
+struct blocks {
 	int fd;
 	const char *name; /* for messages */
 	size_t read;      /* bytes at a time */
@@ -54,19 +54,26 @@ struct feed {
 	uint64_t records; /* before it */
 };
 
-enum feed_outcome { FEED_BLOCK, FEED_END, FEED_HALTED, FEED_FAILED, FEED_UTF16, FEED_MEMORY };
+enum blocks_outcome {
+	BLOCKS_NEXT,
+	BLOCKS_END,
+	BLOCKS_HALTED,
+	BLOCKS_FAILED,
+	BLOCKS_UTF16,
+	BLOCKS_MEMORY
+};
 
 /* false: out of memory. */
 bool block_make(struct block *block, size_t limit, size_t read);
 void block_drop(struct block *block);
 
-/* Read the next bytes.  FEED_FAILED leaves errno. */
-enum feed_outcome feed_read(struct feed *feed, struct block *block);
+/* Read the next bytes.  BLOCKS_FAILED leaves errno. */
+enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block);
 /* Find the records in them and in what the block before left; there may be none.
  * false: out of memory. */
-bool feed_cut(struct feed *feed, struct block *block);
+bool blocks_cut(struct blocks *blocks, struct block *block);
 /* Give back all but the first bytes of the only block that was taken yet.  false: out
  * of memory. */
-bool feed_return(struct feed *feed, const struct block *block, size_t used, uint64_t lines);
+bool blocks_return(struct blocks *blocks, const struct block *block, size_t used, uint64_t lines);
 
 #endif

@@ -55,33 +55,34 @@ static int die_of_signal(int number)
 struct files {
 	struct sink out;
 	struct sink reject;
-	struct feed feed;
+	struct blocks blocks;
 	struct stat in;
 };
 
 static int open_input(struct files *files, const struct wishes *wishes)
 {
-	struct feed *feed = &files->feed;
+	struct blocks *blocks = &files->blocks;
 
-	memset(feed, 0, sizeof(*feed));
-	feed->name = wishes->input != NULL ? wishes->input : "standard input";
-	feed->fd = wishes->input != NULL ? open(wishes->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	feed->read = wishes->read;
-	feed->line = 1;
-	feed->halted = &halted;
-	feed->scan.delimiter = (unsigned char)wishes->delimiter;
-	feed->scan.limit = wishes->limit;
-	scan_use(&feed->scan, wishes->form);
-	if (feed->fd < 0 || fstat(feed->fd, &files->in) != 0) {
-		cli_say("opening %s failed: %s", feed->name, strerror(errno));
+	memset(blocks, 0, sizeof(*blocks));
+	blocks->name = wishes->input != NULL ? wishes->input : "standard input";
+	blocks->fd =
+		wishes->input != NULL ? open(wishes->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	blocks->read = wishes->read;
+	blocks->line = 1;
+	blocks->halted = &halted;
+	blocks->scan.delimiter = (unsigned char)wishes->delimiter;
+	blocks->scan.limit = wishes->limit;
+	scan_use(&blocks->scan, wishes->form);
+	if (blocks->fd < 0 || fstat(blocks->fd, &files->in) != 0) {
+		cli_say("opening %s failed: %s", blocks->name, strerror(errno));
 		return CLI_IO;
 	}
 	if (S_ISDIR(files->in.st_mode)) {
-		cli_say("%s is a folder; expected a file", feed->name);
+		cli_say("%s is a folder; expected a file", blocks->name);
 		return CLI_IO;
 	}
 	if (S_ISREG(files->in.st_mode))
-		feed->size = (uint64_t)files->in.st_size;
+		blocks->size = (uint64_t)files->in.st_size;
 	return CLI_OK;
 }
 
@@ -89,12 +90,12 @@ static int open_outputs(struct files *files, const struct wishes *wishes)
 {
 	sink_standard(&files->out, &halted);
 	files->reject.fd = -1;
-	if (!places_differ(wishes, files->feed.fd))
+	if (!places_differ(wishes, files->blocks.fd))
 		return CLI_USAGE;
 	if (wishes->reject != NULL && !sink_open(&files->reject, wishes->reject, false, &halted))
 		return CLI_IO;
 	/* A link to nowhere may have shown only now where it leads. */
-	if (!places_differ(wishes, files->feed.fd))
+	if (!places_differ(wishes, files->blocks.fd))
 		return CLI_USAGE;
 	if (wishes->output != NULL && !sink_open(&files->out, wishes->output, true, &halted))
 		return CLI_IO;
@@ -103,20 +104,20 @@ static int open_outputs(struct files *files, const struct wishes *wishes)
 
 /* ----------------------------------------------------------------- header */
 
-static int tell_no_block(const struct feed *feed, enum feed_outcome outcome)
+static int tell_no_block(const struct blocks *blocks, enum blocks_outcome outcome)
 {
 	int error = errno;
 
-	if (outcome == FEED_UTF16)
+	if (outcome == BLOCKS_UTF16)
 		cli_say("%s is UTF-16; expected ASCII, UTF-8 or another text with one byte for a comma",
-			feed->name);
-	else if (outcome == FEED_END)
-		cli_say("%s is empty; expected a header line, or --no-header", feed->name);
-	else if (outcome == FEED_HALTED)
+			blocks->name);
+	else if (outcome == BLOCKS_END)
+		cli_say("%s is empty; expected a header line, or --no-header", blocks->name);
+	else if (outcome == BLOCKS_HALTED)
 		cli_say("interrupted before the first record");
 	else
-		cli_say("reading %s failed: %s", feed->name,
-			outcome == FEED_MEMORY ? "out of memory" : strerror(error));
+		cli_say("reading %s failed: %s", blocks->name,
+			outcome == BLOCKS_MEMORY ? "out of memory" : strerror(error));
 	return CLI_IO;
 }
 
@@ -189,19 +190,19 @@ static bool find_sample(const struct batch *batch, struct view *view)
 
 /* The first block, with a header line or, where there is none, with a record that
  * tells the columns; without one when the file has none. */
-static enum feed_outcome take_first(struct feed *feed, struct batch *batch, struct view *view)
+static enum blocks_outcome take_first(struct blocks *blocks, struct batch *batch, struct view *view)
 {
 	const struct wishes *wishes = batch->plan->wishes;
 	struct block *block = &batch->block;
 
 	for (;;) {
-		enum feed_outcome outcome = feed_read(feed, block);
+		enum blocks_outcome outcome = blocks_read(blocks, block);
 
 		memset(view, 0, sizeof(*view));
-		if (outcome != FEED_BLOCK)
+		if (outcome != BLOCKS_NEXT)
 			return outcome;
-		if (!feed_cut(feed, block))
-			return FEED_MEMORY;
+		if (!blocks_cut(blocks, block))
+			return BLOCKS_MEMORY;
 		if (wishes->header && block->index.end_count > 0)
 			batch_view(batch, 0, view);
 		else if (!wishes->header)
@@ -210,8 +211,8 @@ static enum feed_outcome take_first(struct feed *feed, struct batch *batch, stru
 		if (view->count > 0 ||
 		    (!wishes->header && (block->last || block->have > wishes->limit)))
 			return outcome;
-		if (!wishes->header && !feed_return(feed, block, 0, 0))
-			return FEED_MEMORY;
+		if (!wishes->header && !blocks_return(blocks, block, 0, 0))
+			return BLOCKS_MEMORY;
 	}
 }
 
@@ -234,7 +235,7 @@ static bool write_heads(struct batch *batch, struct files *files, const struct v
 	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
 	bool fine = true;
 
-	if (files->feed.mark)
+	if (files->blocks.mark)
 		fine = bytes_add(&head, byte_order_mark, sizeof(byte_order_mark));
 	if (batch->plan->wishes->header)
 		fine = fine && write_header(batch, view, &head) &&
@@ -250,19 +251,19 @@ static bool write_heads(struct batch *batch, struct files *files, const struct v
 /* Read the first line, find the columns that it names, and go back behind it. */
 static int begin(struct batch *batch, struct plan *plan, struct files *files)
 {
-	struct feed *feed = &files->feed;
+	struct blocks *blocks = &files->blocks;
 	bool header = plan->wishes->header;
 	struct view view;
-	enum feed_outcome outcome = take_first(feed, batch, &view);
+	enum blocks_outcome outcome = take_first(blocks, batch, &view);
 	size_t past = 0;
 	uint64_t lines = 0;
 	int status;
 
-	if (outcome != FEED_BLOCK && (outcome != FEED_END || header))
-		return tell_no_block(feed, outcome);
+	if (outcome != BLOCKS_NEXT && (outcome != BLOCKS_END || header))
+		return tell_no_block(blocks, outcome);
 	if (header && !check_header(&batch->block.index, &lines))
 		return CLI_IO;
-	if (view.count == 0 && outcome == FEED_BLOCK && !batch->block.last &&
+	if (view.count == 0 && outcome == BLOCKS_NEXT && !batch->block.last &&
 	    plan->wishes->columns == 0 && !plan->wishes->any_columns) {
 		cli_say("the first %zu bytes have no sound record whose columns could be counted; "
 			"expected --columns",
@@ -272,14 +273,14 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 	status = plan_columns(plan, &view);
 	if (status != CLI_OK)
 		return status;
-	feed->scan.columns = plan->columns;
+	blocks->scan.columns = plan->columns;
 	if (!write_heads(batch, files, &view))
 		return CLI_IO;
 	if (header) {
 		past = view.end < batch->block.used ? view.end + 1 : view.end;
 		lines++;
 	}
-	if (outcome == FEED_BLOCK && !feed_return(feed, &batch->block, past, lines)) {
+	if (outcome == BLOCKS_NEXT && !blocks_return(blocks, &batch->block, past, lines)) {
 		cli_say("out of memory");
 		return CLI_IO;
 	}
@@ -359,7 +360,7 @@ static int sum_up(const struct run *run, int status)
 static int run_with(struct batch *batches, struct plan *plan, struct files *files)
 {
 	struct run run = { .plan = plan,
-			   .feed = &files->feed,
+			   .blocks = &files->blocks,
 			   .out = &files->out,
 			   .reject = files->reject.fd >= 0 ? &files->reject : NULL,
 			   .batches = batches,
@@ -368,7 +369,7 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 	unsigned i;
 	int status;
 
-	progress_begin(&run.progress, plan->wishes->quiet, files->feed.size);
+	progress_begin(&run.progress, plan->wishes->quiet, files->blocks.size);
 	if (!batch_make(&batches[0], plan, run.reject != NULL)) {
 		cli_say("out of memory");
 		return CLI_IO;
@@ -430,8 +431,8 @@ static int run(struct cli *cli, int argc, char **argv)
 		status = close_outputs(&files, status);
 	}
 	if (wishes->input != NULL)
-		close(files.feed.fd);
-	free(files.feed.rest.bytes);
+		close(files.blocks.fd);
+	free(files.blocks.rest.bytes);
 	return halted != 0 ? die_of_signal(halted) : status;
 }
 

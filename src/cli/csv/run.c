@@ -27,7 +27,7 @@ static void fail_from_input(struct run *run)
 	char what[300];
 	int error = errno;
 
-	snprintf(what, sizeof(what), "reading %.200s failed", run->feed->name);
+	snprintf(what, sizeof(what), "reading %.200s failed", run->blocks->name);
 	pthread_mutex_lock(&run->lock);
 	fail(run, what, strerror(error));
 	pthread_mutex_unlock(&run->lock);
@@ -123,13 +123,13 @@ static void end_turn(struct run *run, _Atomic uint64_t *turn)
 	pthread_mutex_unlock(&run->lock);
 }
 
-static enum feed_outcome read_block(struct run *run, struct block *block)
+static enum blocks_outcome read_block(struct run *run, struct block *block)
 {
-	enum feed_outcome outcome;
+	enum blocks_outcome outcome;
 
 	lock_soon(run, &run->reading);
-	outcome = feed_read(run->feed, block);
-	if (outcome != FEED_BLOCK && outcome != FEED_END && outcome != FEED_HALTED)
+	outcome = blocks_read(run->blocks, block);
+	if (outcome != BLOCKS_NEXT && outcome != BLOCKS_END && outcome != BLOCKS_HALTED)
 		fail_from_input(run);
 	pthread_mutex_unlock(&run->reading);
 	return outcome;
@@ -141,7 +141,7 @@ static bool cut_block(struct run *run, struct block *block)
 	bool fine = wait_for_turn(run, &run->cut, block->sequence);
 
 	pthread_mutex_unlock(&run->lock);
-	fine = fine && feed_cut(run->feed, block);
+	fine = fine && blocks_cut(run->blocks, block);
 	pthread_mutex_lock(&run->lock);
 	end_turn(run, &run->cut);
 	return fine;
@@ -166,7 +166,7 @@ static void *work(void *data)
 	struct run *run = worker->run;
 	struct batch *batch = worker->batch;
 
-	while (read_block(run, &batch->block) == FEED_BLOCK) {
+	while (read_block(run, &batch->block) == BLOCKS_NEXT) {
 		bool fine = cut_block(run, &batch->block) && batch_run(batch);
 
 		if (!write_block(run, batch, fine))

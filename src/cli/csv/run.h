@@ -17,7 +17,7 @@
 
 struct run {
 	const struct plan *plan;
-	struct feed *feed;
+	struct blocks *blocks;
 	struct sink *out;
 	struct sink *reject; /* NULL: there is none */
 	struct batch *batches;
