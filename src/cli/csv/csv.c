@@ -53,8 +53,8 @@ static int die_of_signal(int number)
 /* ------------------------------------------------------------------ files */
 
 struct files {
-	struct sink out;
-	struct sink reject;
+	struct outfile out;
+	struct outfile reject;
 	struct blocks blocks;
 	struct stat in;
 };
@@ -88,16 +88,16 @@ static int open_input(struct files *files, const struct wishes *wishes)
 
 static int open_outputs(struct files *files, const struct wishes *wishes)
 {
-	sink_standard(&files->out, &halted);
+	outfile_standard(&files->out, &halted);
 	files->reject.fd = -1;
 	if (!places_differ(wishes, files->blocks.fd))
 		return CLI_USAGE;
-	if (wishes->reject != NULL && !sink_open(&files->reject, wishes->reject, false, &halted))
+	if (wishes->reject != NULL && !outfile_open(&files->reject, wishes->reject, false, &halted))
 		return CLI_IO;
 	/* A link to nowhere may have shown only now where it leads. */
 	if (!places_differ(wishes, files->blocks.fd))
 		return CLI_USAGE;
-	if (wishes->output != NULL && !sink_open(&files->out, wishes->output, true, &halted))
+	if (wishes->output != NULL && !outfile_open(&files->out, wishes->output, true, &halted))
 		return CLI_IO;
 	return CLI_OK;
 }
@@ -159,11 +159,11 @@ static bool write_reject_header(const struct batch *batch, const struct view *vi
 			 view->end > view->stop ? 2 : 1);
 }
 
-static bool put_header(const struct sink *sink, const struct bytes *head)
+static bool put_header(const struct outfile *outfile, const struct bytes *head)
 {
-	if (sink->fd < 0 || sink_write(sink, head->bytes, head->length))
+	if (outfile->fd < 0 || outfile_write(outfile, head->bytes, head->length))
 		return true;
-	cli_say("writing the header to %s failed: %s", sink->name, strerror(errno));
+	cli_say("writing the header to %s failed: %s", outfile->name, strerror(errno));
 	return false;
 }
 
@@ -320,9 +320,9 @@ static bool write_summary(const struct summary *summary)
 /* What is complete takes its name, whatever becomes of the summary of it. */
 static int close_outputs(struct files *files, int status)
 {
-	if (!sink_close(&files->reject, true))
+	if (!outfile_close(&files->reject, true))
 		status = CLI_IO;
-	return sink_close(&files->out, status <= CLI_UNMAPPED) ? status : CLI_IO;
+	return outfile_close(&files->out, status <= CLI_UNMAPPED) ? status : CLI_IO;
 }
 
 static int sum_up(const struct run *run, int status)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A file that is written. */
-#ifndef CSV_SINK_H
-#define CSV_SINK_H
+#ifndef CSV_OUTFILE_H
+#define CSV_OUTFILE_H
 
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-struct sink {
+struct outfile {
 	int fd;           /* -1: there is none */
 	const char *name; /* for messages */
 	char *temporary;  /* the name that it has until it is complete, or NULL */
@@ -17,17 +17,17 @@ struct sink {
 };
 
 /* Standard output. */
-void sink_standard(struct sink *sink, const volatile sig_atomic_t *halted);
+void outfile_standard(struct outfile *outfile, const volatile sig_atomic_t *halted);
 /* Open a file.  whole: it is written under a temporary name beside the real one, and
  * gets that when it is complete; unless it is something else than a file, like a
  * device.  false: told. */
-bool sink_open(struct sink *sink, const char *name, bool whole,
-	       const volatile sig_atomic_t *halted);
+bool outfile_open(struct outfile *outfile, const char *name, bool whole,
+		  const volatile sig_atomic_t *halted);
 /* Write all of it; false leaves errno.  After a signal that is EINTR as soon as the
  * reader takes nothing for some time. */
-bool sink_write(const struct sink *sink, const void *bytes, size_t length);
+bool outfile_write(const struct outfile *outfile, const void *bytes, size_t length);
 /* Close it, and give it its name when it is complete.  Closing it again
  * does nothing.  false: told. */
-bool sink_close(struct sink *sink, bool complete);
+bool outfile_close(struct outfile *outfile, bool complete);
 
 #endif

@@ -52,15 +52,15 @@ static void write_messages(struct run *run, const struct batch *batch)
 	}
 }
 
-static bool write_to(struct run *run, const struct sink *sink, const struct bytes *bytes)
+static bool write_to(struct run *run, const struct outfile *outfile, const struct bytes *bytes)
 {
 	char what[300];
 	int error;
 
-	if (sink_write(sink, bytes->bytes, bytes->length))
+	if (outfile_write(outfile, bytes->bytes, bytes->length))
 		return true;
 	error = errno;
-	snprintf(what, sizeof(what), "writing %.200s failed", sink->name);
+	snprintf(what, sizeof(what), "writing %.200s failed", outfile->name);
 	if (error == EINTR && *run->halted != 0)
 		fail(run, "interrupted", "");
 	else

@@ -18,8 +18,8 @@
 struct run {
 	const struct plan *plan;
 	struct blocks *blocks;
-	struct sink *out;
-	struct sink *reject; /* NULL: there is none */
+	struct outfile *out;
+	struct outfile *reject; /* NULL: there is none */
 	struct batch *batches;
 	unsigned threads;
 	const volatile sig_atomic_t *halted; /* the signal that came, or 0 */
