@@ -31,7 +31,7 @@ struct batch {
 	size_t copied;                    /* bytes of the block that were dealt with */
 	uint64_t line;                    /* of the record at hand */
 	struct sipcause_message *message; /* NULL where the plan reads none */
-	struct answers answers;
+	struct cache cache;
 	struct counts counts;
 	struct group *whole; /* where records are counted without --by */
 	uint32_t whole_number;

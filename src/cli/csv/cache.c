@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ANSWERS_MAX 2048
+#define CACHE_MAX 2048
 #define LABEL_TEXT 64 /* bytes of a cell that are told of */
 
 const char *how_word(int32_t how)
@@ -14,23 +14,23 @@ const char *how_word(int32_t how)
 	return how == HOW_NO_CAUSE ? "no-cause" : sipcause_how_word(how);
 }
 
-void answers_make(struct answers *answers, const struct plan *plan)
+void cache_make(struct cache *cache, const struct plan *plan)
 {
-	memset(answers, 0, sizeof(*answers));
-	answers->plan = plan;
-	sci_strings_init(&answers->keys, ANSWERS_MAX, NULL);
+	memset(cache, 0, sizeof(*cache));
+	cache->plan = plan;
+	sci_strings_init(&cache->keys, CACHE_MAX, NULL);
 }
 
-void answers_drop(struct answers *answers)
+void cache_drop(struct cache *cache)
 {
 	uint32_t i;
 
-	for (i = 0; i < answers->keys.count; i++)
-		free(answers->list[i]);
-	free(answers->list);
+	for (i = 0; i < cache->keys.count; i++)
+		free(cache->list[i]);
+	free(cache->list);
 	for (i = 0; i <= SOURCES_MAX; i++)
-		free(answers->beyond[i]);
-	sci_strings_free(&answers->keys);
+		free(cache->beyond[i]);
+	sci_strings_free(&cache->keys);
 }
 
 /* ------------------------------------------------------------ translating */
@@ -235,23 +235,23 @@ static struct answer *make(const struct plan *plan, const struct question *quest
 
 /* ---------------------------------------------------------------- finding */
 
-static bool make_room(struct answers *answers)
+static bool make_room(struct cache *cache)
 {
-	uint32_t room = answers->room == 0 ? 64 : 2 * answers->room;
+	uint32_t room = cache->room == 0 ? 64 : 2 * cache->room;
 	struct answer **list;
 
-	if (answers->keys.count < answers->room)
+	if (cache->keys.count < cache->room)
 		return true;
-	list = realloc(answers->list, room * sizeof(struct answer *));
+	list = realloc(cache->list, room * sizeof(struct answer *));
 	if (list == NULL)
 		return false;
-	answers->list = list;
-	answers->room = room;
+	cache->list = list;
+	cache->room = room;
 	return true;
 }
 
-const struct answer *answers_get(struct answers *answers, const struct question *question,
-				 struct cell text)
+const struct answer *cache_get(struct cache *cache, const struct question *question,
+			       struct cell text)
 {
 	char key[sizeof(*question) + LABEL_TEXT];
 	size_t length = sizeof(*question);
@@ -266,20 +266,19 @@ const struct answer *answers_get(struct answers *answers, const struct question 
 		memcpy(key + length, text.text, more);
 		length += more;
 	}
-	number = sci_strings_find(&answers->keys, key, length);
+	number = sci_strings_find(&cache->keys, key, length);
 	if (number != SCI_STRINGS_NONE)
-		return answers->list[number];
-	answer = make(answers->plan, question, text);
+		return cache->list[number];
+	answer = make(cache->plan, question, text);
 	if (answer == NULL)
 		return NULL;
-	number = make_room(answers) ? sci_strings_add(&answers->keys, key, length)
-				    : SCI_STRINGS_NONE;
+	number = make_room(cache) ? sci_strings_add(&cache->keys, key, length) : SCI_STRINGS_NONE;
 	if (number != SCI_STRINGS_NONE) {
 		answer->number = number;
-		answers->list[number] = answer;
+		cache->list[number] = answer;
 		return answer;
 	}
-	free(answers->beyond[question->source]);
-	answers->beyond[question->source] = answer;
+	free(cache->beyond[question->source]);
+	cache->beyond[question->source] = answer;
 	return answer;
 }

@@ -3,8 +3,8 @@
  * What a code comes to, ready to be written.  Few different codes stand in many
  * records: each is translated and turned into bytes once and then found again.
  */
-#ifndef CSV_ANSWERS_H
-#define CSV_ANSWERS_H
+#ifndef CSV_CACHE_H
+#define CSV_CACHE_H
 
 #include "base/string-table.h"
 #include "plan.h"
@@ -41,7 +41,7 @@ struct answer {
 };
 
 /* One thread's answers. */
-struct answers {
+struct cache {
 	const struct plan *plan;
 	struct sci_strings keys;
 	struct answer **list;
@@ -50,11 +50,11 @@ struct answers {
 	struct answer *beyond[SOURCES_MAX + 1];
 };
 
-void answers_make(struct answers *answers, const struct plan *plan);
-void answers_drop(struct answers *answers);
+void cache_make(struct cache *cache, const struct plan *plan);
+void cache_drop(struct cache *cache);
 /* The answer; text is what the cell said, for codes that could not be read.  NULL:
  * out of memory.  Valid until the next question about the same source. */
-const struct answer *answers_get(struct answers *answers, const struct question *question,
-				 struct cell text);
+const struct answer *cache_get(struct cache *cache, const struct question *question,
+			       struct cell text);
 
 #endif

@@ -121,7 +121,7 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 		question->source = i;
 		if (i == plan->status)
 			choice->status = question->reading.code;
-		answer = answers_get(&batch->answers, question, told);
+		answer = cache_get(&batch->cache, question, told);
 		if (answer == NULL)
 			return false;
 		unread += rank_of(answer) == UNREAD;
@@ -143,7 +143,7 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 		memset(&question->reading, 0, sizeof(question->reading));
 		question->reading.space = SPACES_MAX;
 		question->reading.code = SIPCAUSE_ERROR;
-		choice->best = answers_get(&batch->answers, question, nothing);
+		choice->best = cache_get(&batch->cache, question, nothing);
 	}
 	return choice->best != NULL;
 }

@@ -10,7 +10,7 @@ bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 	memset(batch, 0, sizeof(*batch));
 	batch->plan = plan;
 	batch->rejects_kept = rejects_kept;
-	answers_make(&batch->answers, plan);
+	cache_make(&batch->cache, plan);
 	counts_make(&batch->counts);
 	batch->ready = calloc(READY_PLACES, sizeof(*batch->ready));
 	return block_make(&batch->block, plan->wishes->limit, plan->wishes->read) &&
@@ -32,7 +32,7 @@ bool batch_begin(struct batch *batch)
 void batch_drop(struct batch *batch)
 {
 	block_drop(&batch->block);
-	answers_drop(&batch->answers);
+	cache_drop(&batch->cache);
 	counts_drop(&batch->counts);
 	free(batch->out.bytes);
 	free(batch->rejects.bytes);
