@@ -21,7 +21,7 @@ struct outcome {
 	uint64_t records, written, rejected;
 };
 
-/* Two plans: one that suits the short way and one that does not. */
+/* Two plans: one that suits the fast path and one that does not. */
 static struct wishes wishes[2];
 static struct cli cli[2];
 static struct plan plans[2];
@@ -45,7 +45,7 @@ static void make_plan(unsigned which)
 static void count(struct batch *batch, struct outcome *outcome)
 {
 	if (batch->whole != NULL)
-		batch_settle(batch);
+		fast_settle(batch);
 	outcome->records = batch->counts.records;
 	outcome->written = batch->counts.out;
 	outcome->rejected = batch->counts.rejected;
@@ -53,7 +53,7 @@ static void count(struct batch *batch, struct outcome *outcome)
 }
 
 /* One file, so many bytes at a time. */
-static void run(const struct plan *plan, struct scan scan, bool quick, size_t step,
+static void run(const struct plan *plan, struct scan scan, bool fast, size_t step,
 		const uint8_t *data, size_t size, struct outcome *outcome)
 {
 	struct batch batch;
@@ -61,7 +61,7 @@ static void run(const struct plan *plan, struct scan scan, bool quick, size_t st
 
 	memset(outcome, 0, sizeof(*outcome));
 	FUZZ_MUST(batch_make(&batch, plan, true) && batch_begin(&batch));
-	batch.quick = batch.quick && quick;
+	batch.fast = batch.fast && fast;
 	batch.block.line = 1;
 	batch.block.bytes = batch.block.memory;
 	do {

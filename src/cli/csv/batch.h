@@ -7,7 +7,7 @@
 #include "counts.h"
 #include "blocks.h"
 
-/* What the short way keeps of an answer: a line of the processor's cache. */
+/* What the fast path keeps of an answer: one cache line of the processor. */
 #define READY_BITS 10
 #define READY_PLACES (1u << READY_BITS)
 #define READY_BYTES 39
@@ -36,7 +36,7 @@ struct batch {
 	struct group *whole; /* where records are counted without --by */
 	uint32_t whole_number;
 
-	bool quick; /* the plan allows the short way */
+	bool fast; /* the plan allows the fast path */
 	struct ready *ready;
 };
 

@@ -337,7 +337,7 @@ static int sum_up(const struct run *run, int status)
 
 	counts_make(&sum);
 	for (i = 0; i < run->threads; i++) {
-		batch_settle(&run->batches[i]);
+		fast_settle(&run->batches[i]);
 		fine = counts_add(&sum, &run->batches[i].counts) && fine;
 	}
 	if (!fine)

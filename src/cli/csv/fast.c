@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The short way for the commonest work: one column read, columns added behind.
+ * The fast path for the commonest work: one column read, columns added behind.
  * What a text of up to eight bytes came to is kept in a small table under those
  * bytes themselves, so that the text need not be read again: a load, a mask, a
- * comparison.  Everything else goes the long way.
+ * comparison.  Everything else takes the general path.
  */
 #include "fast.h"
 
@@ -43,7 +43,7 @@ static inline size_t place_of(uint64_t text)
 	return (size_t)((text * 0x9E3779B97F4A7C15u) >> (64 - READY_BITS));
 }
 
-bool quick_suits(const struct plan *plan)
+bool fast_suits(const struct plan *plan)
 {
 	return plan->source_count == 1 && plan->sources[0].protocol == NO_COLUMN &&
 	       plan->context_count == 0 && plan->when_count == 0 && plan->by == NO_COLUMN &&
@@ -60,7 +60,7 @@ static inline bool bare_text(const unsigned char **text, size_t *length)
 	return *length <= TEXT_MAX;
 }
 
-void quick_learn(struct batch *batch, const struct view *view, const struct answer *answer)
+void fast_learn(struct batch *batch, const struct view *view, const struct answer *answer)
 {
 	struct cell cell = view_cell(view, batch->plan->sources[0].column);
 	const unsigned char *text = (const unsigned char *)cell.text;
@@ -113,7 +113,7 @@ static inline void copy(char *to, const unsigned char *from, size_t length)
 	} while (i < length);
 }
 
-size_t batch_quick(struct batch *batch, size_t record, size_t stop)
+size_t fast_run(struct batch *batch, size_t record, size_t stop)
 {
 	const struct block *block = &batch->block;
 	const unsigned char *bytes = block->bytes;
@@ -157,7 +157,7 @@ size_t batch_quick(struct batch *batch, size_t record, size_t stop)
 	return record;
 }
 
-void batch_settle(struct batch *batch)
+void fast_settle(struct batch *batch)
 {
 	struct counts *counts = &batch->counts;
 	size_t i;

@@ -21,7 +21,7 @@ bool batch_begin(struct batch *batch)
 {
 	const struct plan *plan = batch->plan;
 
-	batch->quick = quick_suits(plan);
+	batch->fast = fast_suits(plan);
 	if (plan->messages && sipcause_message_new(&batch->message, plan->catalog) != SIPCAUSE_OK)
 		return false;
 	if (plan->by == NO_COLUMN)
@@ -91,8 +91,8 @@ static bool run_sound(struct batch *batch, const struct view *view)
 	if (answer == NULL)
 		return false;
 	batch->counts.out++;
-	if (batch->quick)
-		quick_learn(batch, view, answer);
+	if (batch->fast)
+		fast_learn(batch, view, answer);
 	return answer->reason == NULL || !batch->rejects_kept ||
 	       batch_copy_unmapped(batch, view, answer);
 }
@@ -123,7 +123,7 @@ static bool run_plain(struct batch *batch, size_t record, size_t stop)
 	struct view view;
 
 	while (record < stop) {
-		size_t next = batch->quick ? batch_quick(batch, record, stop) : record;
+		size_t next = batch->fast ? fast_run(batch, record, stop) : record;
 
 		if (next == SIZE_MAX)
 			return false;
