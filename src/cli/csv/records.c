@@ -58,7 +58,7 @@ static bool is_wanted(const struct plan *plan, const struct view *view)
 	return plan->when_count == 0;
 }
 
-static bool reject_columns(struct batch *batch, const struct view *view)
+static bool wrong_columns(struct batch *batch, const struct view *view)
 {
 	const struct plan *plan = batch->plan;
 	size_t at = view->stop;
@@ -69,7 +69,7 @@ static bool reject_columns(struct batch *batch, const struct view *view)
 	snprintf(reason, sizeof(reason), "%zu column%s; expected %s%u", view->count,
 		 view->count == 1 ? "" : "s", plan->columns > 0 ? "" : "at least ",
 		 plan->columns > 0 ? plan->columns : plan->least);
-	return batch_reject(batch, view, FLAW_COLUMNS, at, reason);
+	return reject_record(batch, view, FLAW_COLUMNS, at, reason);
 }
 
 /* A record that the scanner found nothing wrong with. */
@@ -86,15 +86,14 @@ static bool run_sound(struct batch *batch, const struct view *view)
 		return true;
 	}
 	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
-		return reject_columns(batch, view);
+		return wrong_columns(batch, view);
 	answer = batch_take(batch, view);
 	if (answer == NULL)
 		return false;
 	batch->counts.out++;
 	if (batch->fast)
 		fast_learn(batch, view, answer);
-	return answer->reason == NULL || !batch->rejects_kept ||
-	       batch_copy_unmapped(batch, view, answer);
+	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, view, answer);
 }
 
 /* A record that the scanner has something to say about. */
@@ -107,14 +106,14 @@ static bool run_noted(struct batch *batch, const struct scan_note *note)
 	if (note->flaw == SCAN_SOUND)
 		return run_sound(batch, &view);
 	if (note->flaw == SCAN_LONG_REST)
-		return batch_reject_more(batch, &view);
+		return reject_more(batch, &view);
 	batch->counts.records++;
 	if (note->flaw == SCAN_QUOTE)
-		return batch_reject(batch, &view, FLAW_QUOTE, note->at, "a quote is left open");
+		return reject_record(batch, &view, FLAW_QUOTE, note->at, "a quote is left open");
 	if (note->flaw == SCAN_NUL)
-		return batch_reject(batch, &view, FLAW_NUL, note->at, "a NUL byte");
+		return reject_record(batch, &view, FLAW_NUL, note->at, "a NUL byte");
 	snprintf(reason, sizeof(reason), "longer than %zu bytes", batch->plan->wishes->limit);
-	return batch_reject(batch, &view, FLAW_LONG, view.from, reason);
+	return reject_record(batch, &view, FLAW_LONG, view.from, reason);
 }
 
 /* Records without notes. */
@@ -149,7 +148,7 @@ bool batch_run(struct batch *batch)
 	batch->copied = 0;
 	batch->line = batch->block.line;
 	if (batch->block.last && batch->block.have == 0 && batch->block.open)
-		return batch_reject_end(batch);
+		return reject_end(batch);
 	for (i = 0; i < index->note_count; i++) {
 		const struct scan_note *note = &index->notes[i];
 

@@ -68,8 +68,8 @@ static bool tell(struct batch *batch, uint64_t line, size_t column, const char *
 	return bytes_add(&batch->messages, text, (size_t)length);
 }
 
-bool batch_reject(struct batch *batch, const struct view *view, enum flaw flaw, size_t at,
-		  const char *reason)
+bool reject_record(struct batch *batch, const struct view *view, enum flaw flaw, size_t at,
+		   const char *reason)
 {
 	uint64_t line;
 	size_t column;
@@ -87,7 +87,7 @@ bool batch_reject(struct batch *batch, const struct view *view, enum flaw flaw, 
 	       leave_out(batch, view);
 }
 
-bool batch_reject_more(struct batch *batch, const struct view *view)
+bool reject_more(struct batch *batch, const struct view *view)
 {
 	size_t past = view->end < batch->block.used ? view->end + 1 : view->end;
 
@@ -97,12 +97,12 @@ bool batch_reject_more(struct batch *batch, const struct view *view)
 	       put_line_end(batch, view) && leave_out(batch, view);
 }
 
-bool batch_reject_end(struct batch *batch)
+bool reject_end(struct batch *batch)
 {
 	return !batch->rejects_kept || bytes_add(&batch->rejects, "\n", 1);
 }
 
-bool batch_copy_unmapped(struct batch *batch, const struct view *view, const struct answer *answer)
+bool reject_copy(struct batch *batch, const struct view *view, const struct answer *answer)
 {
 	size_t at = view->from;
 	uint64_t line;
