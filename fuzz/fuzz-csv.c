@@ -60,7 +60,7 @@ static void run(const struct plan *plan, struct scan scan, bool fast, size_t ste
 	size_t from = 0, end = 0, used;
 
 	memset(outcome, 0, sizeof(*outcome));
-	FUZZ_MUST(batch_make(&batch, plan, true) && batch_begin(&batch));
+	FUZZ_MUST(batch_make(&batch, plan, true) && records_begin(&batch));
 	batch.fast = batch.fast && fast;
 	batch.block.line = 1;
 	batch.block.bytes = batch.block.memory;
@@ -76,7 +76,7 @@ static void run(const struct plan *plan, struct scan scan, bool fast, size_t ste
 		block->have = end - from;
 		block->last = end == size;
 		block->open = scan.in_long;
-		FUZZ_MUST(batch_run(&batch));
+		FUZZ_MUST(records_run(&batch));
 		block->line = batch.line - block->open;
 		FUZZ_MUST(bytes_add(&outcome->out, batch.out.bytes, batch.out.length));
 		FUZZ_MUST(bytes_add(&outcome->rejects, batch.rejects.bytes, batch.rejects.length));

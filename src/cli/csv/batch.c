@@ -1,6 +1,30 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "batch.h"
 
+bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
+{
+	memset(batch, 0, sizeof(*batch));
+	batch->plan = plan;
+	batch->rejects_kept = rejects_kept;
+	cache_make(&batch->cache, plan);
+	counts_make(&batch->counts);
+	batch->ready = calloc(READY_PLACES, sizeof(*batch->ready));
+	return block_make(&batch->block, plan->wishes->limit, plan->wishes->read) &&
+	       batch->ready != NULL;
+}
+
+void batch_drop(struct batch *batch)
+{
+	block_drop(&batch->block);
+	cache_drop(&batch->cache);
+	counts_drop(&batch->counts);
+	free(batch->out.bytes);
+	free(batch->rejects.bytes);
+	free(batch->messages.bytes);
+	sipcause_message_free(batch->message);
+	free(batch->ready);
+}
+
 bool batch_copy_to(struct batch *batch, size_t to)
 {
 	size_t from = batch->copied;

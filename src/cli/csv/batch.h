@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What one thread works with, and what every step of its work does. */
-#ifndef CSV_WORK_H
-#define CSV_WORK_H
+/* What one thread works with: a block, what comes of it, and counts. */
+#ifndef CSV_BATCH_H
+#define CSV_BATCH_H
 
 #include "bytes.h"
 #include "counts.h"
@@ -19,7 +19,6 @@ struct ready {
 	uint8_t length;
 };
 
-/* What one thread works with. */
 struct batch {
 	const struct plan *plan;
 	bool rejects_kept; /* there is a reject file */
@@ -42,6 +41,10 @@ struct batch {
 
 /* How many messages about malformed records are given. */
 #define MESSAGES_MAX 10
+
+/* false: out of memory.  What was made is to be dropped all the same. */
+bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept);
+void batch_drop(struct batch *batch);
 
 /* Write what stands in the block up to a byte and was not dealt with. */
 bool batch_copy_to(struct batch *batch, size_t to);

@@ -383,7 +383,7 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 			cli_say("out of memory");
 			return CLI_IO;
 		}
-		if (!batch_begin(&batches[i])) {
+		if (!records_begin(&batches[i])) {
 			cli_say("out of memory");
 			return CLI_IO;
 		}

@@ -264,7 +264,7 @@ static bool write_record(struct batch *batch, const struct view *view, const str
 	       bytes_add(&batch->out, mark, length);
 }
 
-const struct answer *batch_take(struct batch *batch, const struct view *view)
+const struct answer *record_take(struct batch *batch, const struct view *view)
 {
 	const struct plan *plan = batch->plan;
 	struct question question;

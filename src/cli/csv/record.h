@@ -6,6 +6,6 @@
 #include "batch.h"
 
 /* Answer a record and write it; NULL: out of memory. */
-const struct answer *batch_take(struct batch *batch, const struct view *view);
+const struct answer *record_take(struct batch *batch, const struct view *view);
 
 #endif

@@ -5,19 +5,7 @@
 #include "fast.h"
 #include "record.h"
 
-bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
-{
-	memset(batch, 0, sizeof(*batch));
-	batch->plan = plan;
-	batch->rejects_kept = rejects_kept;
-	cache_make(&batch->cache, plan);
-	counts_make(&batch->counts);
-	batch->ready = calloc(READY_PLACES, sizeof(*batch->ready));
-	return block_make(&batch->block, plan->wishes->limit, plan->wishes->read) &&
-	       batch->ready != NULL;
-}
-
-bool batch_begin(struct batch *batch)
+bool records_begin(struct batch *batch)
 {
 	const struct plan *plan = batch->plan;
 
@@ -27,18 +15,6 @@ bool batch_begin(struct batch *batch)
 	if (plan->by == NO_COLUMN)
 		batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
 	return plan->by != NO_COLUMN || batch->whole != NULL;
-}
-
-void batch_drop(struct batch *batch)
-{
-	block_drop(&batch->block);
-	cache_drop(&batch->cache);
-	counts_drop(&batch->counts);
-	free(batch->out.bytes);
-	free(batch->rejects.bytes);
-	free(batch->messages.bytes);
-	sipcause_message_free(batch->message);
-	free(batch->ready);
 }
 
 /* Whether it is of a kind that is asked for. */
@@ -87,7 +63,7 @@ static bool run_sound(struct batch *batch, const struct view *view)
 	}
 	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
 		return wrong_columns(batch, view);
-	answer = batch_take(batch, view);
+	answer = record_take(batch, view);
 	if (answer == NULL)
 		return false;
 	batch->counts.out++;
@@ -138,7 +114,7 @@ static bool run_plain(struct batch *batch, size_t record, size_t stop)
 	return true;
 }
 
-bool batch_run(struct batch *batch)
+bool records_run(struct batch *batch)
 {
 	const struct scan_index *index = &batch->block.index;
 	size_t record = 0, i;

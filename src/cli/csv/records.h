@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The records of one block, from bytes to bytes. */
-#ifndef CSV_BATCH_H
-#define CSV_BATCH_H
+#ifndef CSV_RECORDS_H
+#define CSV_RECORDS_H
 
 #include "batch.h"
 
-/* false: out of memory. */
-bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept);
-/* The columns are known now. false: out of memory. */
-bool batch_begin(struct batch *batch);
-void batch_drop(struct batch *batch);
-/* Work through the block.  false: out of memory. */
-bool batch_run(struct batch *batch);
+/* Prepare a batch, once the plan knows the columns.  false: out of memory. */
+bool records_begin(struct batch *batch);
+/* Work through the batch's block.  false: out of memory. */
+bool records_run(struct batch *batch);
 
 #endif

@@ -167,7 +167,7 @@ static void *work(void *data)
 	struct batch *batch = worker->batch;
 
 	while (read_block(run, &batch->block) == BLOCKS_NEXT) {
-		bool fine = cut_block(run, &batch->block) && batch_run(batch);
+		bool fine = cut_block(run, &batch->block) && records_run(batch);
 
 		if (!write_block(run, batch, fine))
 			break;
