@@ -50,3 +50,8 @@ void batch_view(const struct batch *batch, size_t record, struct view *view)
 	    view->bytes[view->end - 1] == '\r')
 		view->stop--;
 }
+
+size_t batch_past(const struct batch *batch, const struct view *view)
+{
+	return view->end < batch->block.used ? view->end + 1 : view->end;
+}

@@ -50,5 +50,7 @@ void batch_drop(struct batch *batch);
 bool batch_copy_to(struct batch *batch, size_t to);
 /* The view of a record. */
 void batch_view(const struct batch *batch, size_t record, struct view *view);
+/* The byte behind a record and its line end. */
+size_t batch_past(const struct batch *batch, const struct view *view);
 
 #endif

@@ -126,7 +126,7 @@ static bool write_header(struct batch *batch, const struct view *view, struct by
 {
 	const struct plan *plan = batch->plan;
 	char delimiter = plan->wishes->delimiter;
-	size_t past = view->end < batch->block.used ? view->end + 1 : view->end;
+	size_t past = batch_past(batch, view);
 	uint32_t i;
 
 	if (!bytes_add(to, view->bytes + view->from, view->stop - view->from))
@@ -277,7 +277,7 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 	if (!write_heads(batch, files, &view))
 		return CLI_IO;
 	if (header) {
-		past = view.end < batch->block.used ? view.end + 1 : view.end;
+		past = batch_past(batch, &view);
 		lines++;
 	}
 	if (outcome == BLOCKS_NEXT && !blocks_return(blocks, &batch->block, past, lines)) {

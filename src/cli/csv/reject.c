@@ -25,7 +25,7 @@ static bool put(struct batch *batch, const struct view *view, uint64_t line, siz
 		const char *reason)
 {
 	char delimiter = batch->plan->wishes->delimiter, text[60];
-	size_t past = view->end < batch->block.used ? view->end + 1 : view->end;
+	size_t past = batch_past(batch, view);
 	struct bytes *rejects = &batch->rejects;
 	int length = snprintf(text, sizeof(text), "%" PRIu64 "%c%zu%c", line, delimiter, column,
 			      delimiter);
@@ -52,7 +52,7 @@ static bool leave_out(struct batch *batch, const struct view *view)
 {
 	bool fine = batch_copy_to(batch, view->from);
 
-	batch->copied = view->end < batch->block.used ? view->end + 1 : view->end;
+	batch->copied = batch_past(batch, view);
 	return fine;
 }
 
@@ -89,7 +89,7 @@ bool reject_record(struct batch *batch, const struct view *view, enum flaw flaw,
 
 bool reject_more(struct batch *batch, const struct view *view)
 {
-	size_t past = view->end < batch->block.used ? view->end + 1 : view->end;
+	size_t past = batch_past(batch, view);
 
 	if (!batch->rejects_kept)
 		return true;
