@@ -82,13 +82,13 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 	source->column_name = equals + 1;
 	kind = copy_of(text, (size_t)(equals - text));
 	if (kind[0] == '@') {
-		source_set_kind(source, "any");
+		plan_spelling(source, "any");
 		source->kind = kind;
 		source->protocol_name = kind + 1;
 		return kind[1] != '\0' ||
 		       unusable("-f", text, "@COLUMN=COLUMN, e.g. @protocol=code");
 	}
-	length = source_set_kind(source, kind);
+	length = plan_spelling(source, kind);
 	if (length == SIZE_MAX)
 		return unusable(
 			"-f", text,

@@ -122,8 +122,6 @@ int plan_columns(struct plan *plan, const struct view *header);
 /* Set how a source is read: a kind is a space, with or without a spelling behind a
  * colon, or a form like "reason".  Gives the length of the space's name, 0 for a form;
  * SIZE_MAX: it is none of these. */
-size_t source_set_kind(struct source *source, const char *kind);
-/* Whether a cell says that there is no cause. */
-bool plan_is_null(const struct plan *plan, struct cell value);
+size_t plan_spelling(struct source *source, const char *kind);
 
 #endif

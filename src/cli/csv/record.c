@@ -4,6 +4,20 @@
 
 /* ---------------------------------------------------------------- reading */
 
+/* Whether a cell says that there is no cause. */
+static bool is_null(const struct plan *plan, struct cell value)
+{
+	const struct cli_list *nulls = &plan->wishes->nulls;
+	size_t i;
+
+	if (value.length == 0)
+		return true;
+	for (i = 0; i < nulls->count; i++)
+		if (cell_is(value, nulls->items[i], false))
+			return true;
+	return false;
+}
+
 static int32_t read_companion(struct batch *batch, const struct context *context,
 			      const struct view *view)
 {
@@ -21,7 +35,7 @@ static int32_t read_companion(struct batch *batch, const struct context *context
 			return ABSENT;
 		}
 	}
-	if (plan_is_null(batch->plan, value))
+	if (is_null(batch->plan, value))
 		return ABSENT;
 	code = sipcause_space_parse(context->space, value.text, value.length);
 	if (code >= 0)
@@ -59,7 +73,7 @@ static bool read_source(const struct batch *batch, const struct source *source,
 
 	*told = value;
 	memset(reading, 0, sizeof(*reading));
-	if (plan_is_null(plan, value))
+	if (is_null(plan, value))
 		return false;
 	if (source->protocol == NO_COLUMN) {
 		source->read(plan, source, batch->message, value, reading);

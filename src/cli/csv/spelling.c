@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* How codes are spelt in the columns of call records. */
+/* How the codes in a column are spelt, and so how its cells are read. */
 #include "plan.h"
 
 #include <string.h>
@@ -55,7 +55,7 @@ static void read_form(const struct plan *plan, const struct source *source,
 	take_companions(&indication, reading);
 }
 
-size_t source_set_kind(struct source *source, const char *kind)
+size_t plan_spelling(struct source *source, const char *kind)
 {
 	static const int32_t forms[] = { SIPCAUSE_FORM_REASON, SIPCAUSE_FORM_STATUS_LINE,
 					 SIPCAUSE_FORM_HEADER, SIPCAUSE_FORM_HEAD };
@@ -80,17 +80,4 @@ size_t source_set_kind(struct source *source, const char *kind)
 			return length;
 	}
 	return SIZE_MAX;
-}
-
-bool plan_is_null(const struct plan *plan, struct cell value)
-{
-	const struct cli_list *nulls = &plan->wishes->nulls;
-	size_t i;
-
-	if (value.length == 0)
-		return true;
-	for (i = 0; i < nulls->count; i++)
-		if (cell_is(value, nulls->items[i], false))
-			return true;
-	return false;
 }
