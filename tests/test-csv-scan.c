@@ -14,9 +14,9 @@
 #define SIZE_MAX_OF_A_FILE 2000
 #define ROOM (SIZE_MAX_OF_A_FILE + 2 * SCAN_SPARE)
 
-/* A reading of a file: for each record, its flaw, where that is, the line breaks in
- * it, and its marks. */
-struct reading {
+/* How a file falls into records: for each, its flaw, where that is, the line breaks
+ * in it, and its marks. */
+struct layout {
 	size_t used;
 	struct {
 		size_t from, end, at, lines, marks;
@@ -67,10 +67,10 @@ static size_t closing(const struct file *file, size_t open)
 	}
 }
 
-static size_t naive_record(const struct file *file, struct reading *reading, size_t from)
+static size_t naive_record(const struct file *file, struct layout *layout, size_t from)
 {
-	size_t line = find(file, from, '\n'), at = from, marks = reading->mark_count, end;
-	size_t open_at_line_end = SIZE_MAX, last_open = from, k = reading->used++;
+	size_t line = find(file, from, '\n'), at = from, marks = layout->mark_count, end;
+	size_t open_at_line_end = SIZE_MAX, last_open = from, k = layout->used++;
 	bool broken = false;
 
 	for (;;) {
@@ -87,59 +87,58 @@ static size_t naive_record(const struct file *file, struct reading *reading, siz
 		while (at < file->length && !is(file, at, (char)file->delimiter) &&
 		       !is(file, at, '\n'))
 			at++;
-		reading->marks[reading->mark_count++] = at;
+		layout->marks[layout->mark_count++] = at;
 		if (at == file->length || is(file, at, '\n'))
 			break;
 		at++;
 	}
 	end = at;
-	reading->records[k].from = from;
-	reading->records[k].lines = 0;
-	reading->records[k].flaw = SCAN_SOUND;
-	reading->records[k].at = 0;
+	layout->records[k].from = from;
+	layout->records[k].lines = 0;
+	layout->records[k].flaw = SCAN_SOUND;
+	layout->records[k].at = 0;
 	for (at = from; at < end; at++)
-		reading->records[k].lines += is(file, at, '\n');
-	if (reading->records[k].lines > 0 &&
+		layout->records[k].lines += is(file, at, '\n');
+	if (layout->records[k].lines > 0 &&
 	    (end - from > file->limit ||
-	     (file->columns > 0 && reading->mark_count - marks != file->columns)))
+	     (file->columns > 0 && layout->mark_count - marks != file->columns)))
 		broken = true;
 	if (broken) {
-		reading->records[k].flaw = line - from > file->limit ? SCAN_LONG : SCAN_QUOTE;
-		reading->records[k].at =
-			open_at_line_end != SIZE_MAX ? open_at_line_end : last_open;
+		layout->records[k].flaw = line - from > file->limit ? SCAN_LONG : SCAN_QUOTE;
+		layout->records[k].at = open_at_line_end != SIZE_MAX ? open_at_line_end : last_open;
 		end = line;
 	} else if (end - from > file->limit) {
-		reading->records[k].flaw = SCAN_LONG;
+		layout->records[k].flaw = SCAN_LONG;
 	} else if (find(file, from, '\0') < end) {
-		reading->records[k].flaw = SCAN_NUL;
-		reading->records[k].at = find(file, from, '\0');
+		layout->records[k].flaw = SCAN_NUL;
+		layout->records[k].at = find(file, from, '\0');
 	}
-	if (reading->records[k].flaw == SCAN_LONG)
-		reading->records[k].at = from;
-	if (reading->records[k].flaw == SCAN_LONG || reading->records[k].flaw == SCAN_QUOTE)
-		reading->records[k].lines = 0;
-	if (reading->records[k].flaw != SCAN_SOUND) {
-		reading->mark_count = marks;
-		reading->marks[reading->mark_count++] = end;
+	if (layout->records[k].flaw == SCAN_LONG)
+		layout->records[k].at = from;
+	if (layout->records[k].flaw == SCAN_LONG || layout->records[k].flaw == SCAN_QUOTE)
+		layout->records[k].lines = 0;
+	if (layout->records[k].flaw != SCAN_SOUND) {
+		layout->mark_count = marks;
+		layout->marks[layout->mark_count++] = end;
 	}
-	reading->records[k].end = end;
-	reading->records[k].marks = reading->mark_count - marks;
+	layout->records[k].end = end;
+	layout->records[k].marks = layout->mark_count - marks;
 	return end + 1;
 }
 
-static void naive(const struct file *file, struct reading *reading)
+static void naive(const struct file *file, struct layout *layout)
 {
 	size_t at = 0;
 
-	reading->used = reading->mark_count = 0;
+	layout->used = layout->mark_count = 0;
 	while (at < file->length)
-		at = naive_record(file, reading, at);
+		at = naive_record(file, layout, at);
 }
 
 /* ------------------------------------------------------------ the scanner's */
 
-/* Take what a block gave into a reading; base is where the block lies in the file. */
-static void take(struct reading *reading, const struct scan_index *index, size_t base)
+/* Take what a block gave into a layout; base is where the block lies in the file. */
+static void take(struct layout *layout, const struct scan_index *index, size_t base)
 {
 	size_t r, m = 0, note = 0;
 
@@ -151,35 +150,35 @@ static void take(struct reading *reading, const struct scan_index *index, size_t
 			found = &index->notes[note++];
 		if (found != NULL && found->flaw == SCAN_LONG_REST) {
 			/* It goes on where the piece before it ended. */
-			k = reading->used - 1;
-			reading->records[k].end = base + index->marks[m];
-			reading->marks[reading->mark_count - 1] = base + index->marks[m++];
+			k = layout->used - 1;
+			layout->records[k].end = base + index->marks[m];
+			layout->marks[layout->mark_count - 1] = base + index->marks[m++];
 			continue;
 		}
-		k = reading->used++;
-		reading->records[k].from = from;
-		reading->records[k].flaw = found != NULL ? found->flaw : SCAN_SOUND;
-		reading->records[k].at =
+		k = layout->used++;
+		layout->records[k].from = from;
+		layout->records[k].flaw = found != NULL ? found->flaw : SCAN_SOUND;
+		layout->records[k].at =
 			found != NULL && found->flaw != SCAN_SOUND ? base + found->at : 0;
-		reading->records[k].lines = found != NULL ? found->lines : 0;
-		reading->records[k].marks = index->ends[r] - m + 1;
+		layout->records[k].lines = found != NULL ? found->lines : 0;
+		layout->records[k].marks = index->ends[r] - m + 1;
 		while (m <= index->ends[r])
-			reading->marks[reading->mark_count++] = base + index->marks[m++];
-		reading->records[k].end = reading->marks[reading->mark_count - 1];
+			layout->marks[layout->mark_count++] = base + index->marks[m++];
+		layout->records[k].end = layout->marks[layout->mark_count - 1];
 	}
 	UNIT_CHECK(note == index->note_count, "%zu notes are about no record", note);
 }
 
 /* Read the file with so many bytes at a time. */
 static bool scanned(const struct file *file, enum scan_form form, size_t step,
-		    struct reading *reading)
+		    struct layout *layout)
 {
 	struct scan scan = { file->delimiter, file->columns, file->limit, NULL, false };
 	unsigned char *block = malloc(file->length + SCAN_SPARE);
 	size_t base = 0, end = 0, used;
 	struct scan_index index;
 
-	reading->used = reading->mark_count = 0;
+	layout->used = layout->mark_count = 0;
 	if (!scan_use(&scan, form)) {
 		free(block);
 		return false;
@@ -199,7 +198,7 @@ static bool scanned(const struct file *file, enum scan_form form, size_t step,
 			   end - base - used);
 		UNIT_CHECK(used > 0 || end - base <= file->limit,
 			   "a block over the limit is stuck");
-		take(reading, &index, base);
+		take(layout, &index, base);
 		base += used;
 	} while (end < file->length);
 	scan_index_drop(&index);
@@ -208,7 +207,7 @@ static bool scanned(const struct file *file, enum scan_form form, size_t step,
 }
 
 /* What differs first, or NULL. */
-static const char *difference(const struct reading *a, const struct reading *b)
+static const char *difference(const struct layout *a, const struct layout *b)
 {
 	static char text[200];
 	size_t i;
@@ -240,7 +239,7 @@ static const char *difference(const struct reading *a, const struct reading *b)
 	return NULL;
 }
 
-static struct reading expected, found;
+static struct layout expected, found;
 
 static void check_one(const char *name, const struct file *file, enum scan_form form, size_t step)
 {
@@ -272,7 +271,7 @@ static const struct {
 	const char *name, *bytes;
 	uint32_t columns;
 	size_t limit;
-	const char *reading; /* of each record: flaw, then fields; '|' between records */
+	const char *layout; /* of each record: flaw, then fields; '|' between records */
 } written[] = {
 	{ "plain", "a,b\nc,d\n", 2, 100, "s2|s2" },
 	{ "no line end at the end", "a,b\nc,d", 2, 100, "s2|s2" },
@@ -337,8 +336,8 @@ static void test_written(void)
 			snprintf(text + strlen(text), sizeof(text) - strlen(text), "%s%c%zu",
 				 k > 0 ? "|" : "", "sqnl"[expected.records[k].flaw],
 				 expected.records[k].marks);
-		UNIT_CHECK(strcmp(text, written[i].reading) == 0, "%s: %s, expected %s",
-			   written[i].name, text, written[i].reading);
+		UNIT_CHECK(strcmp(text, written[i].layout) == 0, "%s: %s, expected %s",
+			   written[i].name, text, written[i].layout);
 	}
 }
 
