@@ -50,8 +50,8 @@ struct source {
 	const char *protocol_name; /* of the column that names the space, or NULL */
 	const char *kind;          /* what stands there, as it was written: "q850:hex" */
 	source_read *read;
-	int32_t spelling;  /* SIPCAUSE_SPELLING_..., for some readers */
-	int32_t form;      /* SIPCAUSE_FORM_..., for others */
+	int32_t spelling;  /* SIPCAUSE_SPELLING_..., for read_spelt */
+	int32_t form;      /* SIPCAUSE_FORM_..., for read_form; -1: not a form */
 	uint32_t space;    /* of plan->spaces */
 	uint32_t column;   /* from 0, as all below */
 	uint32_t protocol; /* NO_COLUMN: none */

@@ -127,11 +127,11 @@ static enum blocks_outcome read_block(struct run *run, struct block *block)
 {
 	enum blocks_outcome outcome;
 
-	lock_soon(run, &run->reading);
+	lock_soon(run, &run->read_lock);
 	outcome = blocks_read(run->blocks, block);
 	if (outcome != BLOCKS_NEXT && outcome != BLOCKS_END && outcome != BLOCKS_HALTED)
 		fail_from_input(run);
-	pthread_mutex_unlock(&run->reading);
+	pthread_mutex_unlock(&run->read_lock);
 	return outcome;
 }
 
@@ -195,13 +195,13 @@ static void work_together(struct run *run)
 
 int run_all(struct run *run)
 {
-	pthread_mutex_init(&run->reading, NULL);
+	pthread_mutex_init(&run->read_lock, NULL);
 	pthread_mutex_init(&run->lock, NULL);
 	pthread_cond_init(&run->turned, NULL);
 	work_together(run);
 	pthread_cond_destroy(&run->turned);
 	pthread_mutex_destroy(&run->lock);
-	pthread_mutex_destroy(&run->reading);
+	pthread_mutex_destroy(&run->read_lock);
 	progress_end(&run->progress);
 	if (run->failed)
 		cli_say("%s; %" PRIu64 " records, up to line %" PRIu64 ", were written before",

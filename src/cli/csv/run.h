@@ -24,8 +24,8 @@ struct run {
 	unsigned threads;
 	const volatile sig_atomic_t *halted; /* the signal that came, or 0 */
 
-	pthread_mutex_t reading; /* who holds it reads */
-	pthread_mutex_t lock;    /* guards all below */
+	pthread_mutex_t read_lock; /* who holds it reads */
+	pthread_mutex_t lock;      /* guards all below */
 	pthread_cond_t turned;
 	_Atomic uint64_t cut;     /* the block that is cut next */
 	_Atomic uint64_t written; /* the block that is written next */
