@@ -125,6 +125,6 @@ void ner_list(FILE *out)
 	for (i = 0; i < sizeof(definitions) / sizeof(definitions[0]); i++) {
 		cli_put(out, "%-18s %s%s\n", definitions[i].name, definitions[i].formula,
 			definitions[i].compute == NULL ? " (cannot be computed)" : "");
-		cli_put(out, "%-18s   %s\n", "", definitions[i].source);
+		cli_put(out, "%-18s   %s\n", "", definitions[i].reference);
 	}
 }

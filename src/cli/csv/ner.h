@@ -19,7 +19,7 @@ struct ner_value {
 struct ner {
 	const char *name;
 	const char *formula;
-	const char *source;
+	const char *reference; /* the document that defines it */
 	/* NULL: too little of it is published to compute it. */
 	struct ner_value (*compute)(const struct quality *quality);
 };

@@ -26,7 +26,7 @@ void ratios_each(const struct quality *quality, const struct ner *ner, ratio_put
 			put(data, &ratios[i]);
 	if (ner != NULL) {
 		struct ner_value value = ner->compute(quality);
-		const struct ratio ratio = { "NER",       ner->formula, ner->source,
+		const struct ratio ratio = { "NER",       ner->formula, ner->reference,
 					     value.least, value.most,   value.of };
 
 		if (value.of > 0)

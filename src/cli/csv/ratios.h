@@ -8,7 +8,7 @@
 struct ratio {
 	const char *name;
 	const char *formula;
-	const char *source; /* the document that defines it */
+	const char *reference; /* the document that defines it */
 	/* Of the numerator: most differs from least where the class of some causes is
 	 * disputed. */
 	uint64_t least, most;

@@ -83,7 +83,7 @@ static void put_ratio(void *data, const struct ratio *ratio)
 		put(json, "count_at_most", ratio->most);
 	put(json, "of", ratio->of);
 	json_text(json, "formula", ratio->formula);
-	json_text(json, "source", ratio->source);
+	json_text(json, "source", ratio->reference);
 	json_object_end(json);
 }
 

@@ -86,7 +86,7 @@ static void put_ratio(void *data, const struct ratio *ratio)
 	cli_put(out, "  %" PRIu64, ratio->least);
 	if (ratio->most != ratio->least)
 		cli_put(out, "..%" PRIu64, ratio->most);
-	cli_put(out, " of %" PRIu64 "  %s (%s)\n", ratio->of, ratio->formula, ratio->source);
+	cli_put(out, " of %" PRIu64 "  %s (%s)\n", ratio->of, ratio->formula, ratio->reference);
 }
 
 static void put_disputed(const struct quality *quality, FILE *out)
