@@ -8,14 +8,14 @@
 #include <unistd.h>
 
 #define PAGE ((size_t)4096)
-#define MARK_LENGTH 3 /* of a UTF-8 byte order mark */
+#define BOM_LENGTH (sizeof(BLOCKS_BOM) - 1)
 
 bool block_make(struct block *block, size_t limit, size_t read)
 {
 	/* A rest is no longer than the limit and what one read brings.  Reads go to the
 	 * beginning of a page: processors copy a page some bytes further on in twice the
 	 * time, as each byte read seems to be one just written. */
-	size_t more = read < MARK_LENGTH ? MARK_LENGTH : read;
+	size_t more = read < BOM_LENGTH ? BOM_LENGTH : read;
 	size_t lead = (limit + more + PAGE - 1) / PAGE * PAGE;
 	size_t room = (lead + more + SCAN_SPARE + PAGE - 1) / PAGE * PAGE;
 
@@ -46,26 +46,25 @@ static bool wait_for_bytes(const struct blocks *blocks)
 }
 
 /* A byte order mark belongs to no record. */
-static enum blocks_outcome take_mark(struct blocks *blocks, struct block *block)
+static enum blocks_outcome take_bom(struct blocks *blocks, struct block *block)
 {
 	unsigned char *bytes = block->bytes;
 
 	if (block->have >= 2 &&
 	    (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
 		return BLOCKS_UTF16;
-	blocks->mark =
-		block->have >= MARK_LENGTH && memcmp(bytes, "\xEF\xBB\xBF", MARK_LENGTH) == 0;
-	if (blocks->mark) {
-		block->have -= MARK_LENGTH;
-		block->bytes += MARK_LENGTH;
+	blocks->bom = block->have >= BOM_LENGTH && memcmp(bytes, BLOCKS_BOM, BOM_LENGTH) == 0;
+	if (blocks->bom) {
+		block->have -= BOM_LENGTH;
+		block->bytes += BOM_LENGTH;
 	}
 	return BLOCKS_NEXT;
 }
 
-/* Bytes to read now: as many as were asked for, and at first enough for a mark. */
+/* Bytes to read now: as many as were asked for, and at first enough for a byte order mark. */
 static size_t wanted(const struct blocks *blocks)
 {
-	return blocks->offset == 0 && blocks->read < MARK_LENGTH ? MARK_LENGTH : blocks->read;
+	return blocks->offset == 0 && blocks->read < BOM_LENGTH ? BOM_LENGTH : blocks->read;
 }
 
 enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block)
@@ -97,7 +96,7 @@ enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block)
 	block->last = blocks->ended;
 	block->offset = blocks->offset;
 	block->sequence = blocks->sequence++;
-	return first ? take_mark(blocks, block) : BLOCKS_NEXT;
+	return first ? take_bom(blocks, block) : BLOCKS_NEXT;
 }
 
 /* Number the lines and records of a block that was scanned. */

@@ -17,6 +17,8 @@
 
 #include <signal.h>
 
+#define BLOCKS_BOM "\xEF\xBB\xBF" /* a byte order mark, in UTF-8 */
+
 struct block {
 	unsigned char *memory;
 	size_t lead;          /* bytes of it for a rest */
@@ -28,7 +30,7 @@ struct block {
 	uint64_t offset;  /* in the file, of its end */
 	uint64_t line;    /* the first line's number */
 	uint64_t records; /* all up to its end, without the header */
-	uint64_t lines;   /* ... */
+	uint64_t lines;   /* all up to its end */
 	bool last;        /* the file ends with it */
 	bool open;        /* its last record, a line over the limit, goes on */
 };
@@ -45,7 +47,7 @@ struct blocks {
 	uint64_t sequence; /* of the next block */
 	bool ended;
 	bool finished; /* the block with the end was given */
-	bool mark;     /* it began with a byte order mark */
+	bool bom;      /* it began with a byte order mark */
 
 	/* For who cuts. */
 	struct scan scan;

@@ -167,8 +167,6 @@ static bool put_header(const struct outfile *outfile, const struct bytes *head)
 	return false;
 }
 
-static const unsigned char byte_order_mark[] = { 0xEF, 0xBB, 0xBF };
-
 /* The first sound record that is not empty, which tells how many columns there are. */
 static bool find_sample(const struct batch *batch, struct view *view)
 {
@@ -235,8 +233,8 @@ static bool write_heads(struct batch *batch, struct files *files, const struct v
 	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
 	bool fine = true;
 
-	if (files->blocks.mark)
-		fine = bytes_add(&head, byte_order_mark, sizeof(byte_order_mark));
+	if (files->blocks.bom)
+		fine = bytes_add(&head, BLOCKS_BOM, sizeof(BLOCKS_BOM) - 1);
 	if (batch->plan->wishes->header)
 		fine = fine && write_header(batch, view, &head) &&
 		       write_reject_header(batch, view, &reject_head);
