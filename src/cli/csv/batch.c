@@ -27,11 +27,11 @@ void batch_drop(struct batch *batch)
 
 bool batch_copy_to(struct batch *batch, size_t to)
 {
-	size_t from = batch->copied;
+	size_t from = batch->done;
 
 	if (to <= from)
 		return true;
-	batch->copied = to;
+	batch->done = to;
 	return bytes_add(&batch->out, batch->block.bytes + from, to - from);
 }
 

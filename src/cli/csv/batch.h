@@ -27,7 +27,7 @@ struct batch {
 	struct bytes rejects;
 	struct bytes messages; /* about malformed records, a line each */
 	uint32_t message_count;
-	size_t copied;                    /* bytes of the block that were dealt with */
+	size_t done;                      /* bytes of the block that were dealt with */
 	uint64_t line;                    /* of the record at hand */
 	struct sipcause_message *message; /* NULL where the plan reads none */
 	struct cache cache;

@@ -119,7 +119,7 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 	const unsigned char *bytes = block->bytes;
 	const uint32_t *marks = block->index.marks, *ends = block->index.ends;
 	size_t columns = batch->plan->columns, column = batch->plan->sources[0].column;
-	size_t first = record == 0 ? 0 : (size_t)ends[record - 1] + 1, copied = batch->copied;
+	size_t first = record == 0 ? 0 : (size_t)ends[record - 1] + 1, copied = batch->done;
 	bool is_last = column + 1 == columns;
 	char *to;
 
@@ -153,7 +153,7 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 		first = last + 1;
 	}
 	batch->out.length = (size_t)(to - batch->out.bytes);
-	batch->copied = copied;
+	batch->done = copied;
 	return record;
 }
 

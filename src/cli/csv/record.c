@@ -267,7 +267,7 @@ static bool write_record(struct batch *batch, const struct view *view, const str
 		}
 		if (!batch_copy_to(batch, at) || !bytes_add(&batch->out, new.text, new.length))
 			return false;
-		batch->copied = at + old.length;
+		batch->done = at + old.length;
 	}
 	if (!batch_copy_to(batch, view->stop) ||
 	    !bytes_add(&batch->out, answer->added.text, answer->added.length))

@@ -121,7 +121,7 @@ bool records_run(struct batch *batch)
 
 	batch->out.length = batch->rejects.length = batch->messages.length = 0;
 	batch->message_count = 0;
-	batch->copied = 0;
+	batch->done = 0;
 	batch->line = batch->block.line;
 	if (batch->block.last && batch->block.have == 0 && batch->block.open)
 		return reject_end(batch);

@@ -52,7 +52,7 @@ static bool leave_out(struct batch *batch, const struct view *view)
 {
 	bool fine = batch_copy_to(batch, view->from);
 
-	batch->copied = batch_past(batch, view);
+	batch->done = batch_past(batch, view);
 	return fine;
 }
 
