@@ -1,44 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What a code comes to, ready to be written.  Few different codes stand in many
- * records: each is translated and turned into bytes once and then found again.
+ * Answers that were given before.  Few different codes stand in many records: each is
+ * answered once and then found again.
  */
 #ifndef CSV_CACHE_H
 #define CSV_CACHE_H
 
+#include "answer.h"
 #include "base/string-table.h"
-#include "plan.h"
-
-/* How a record was answered: SIPCAUSE_HOW_..., and where there was no cause. */
-#define HOW_NO_CAUSE SIPCAUSE_HOW_COUNT_
-#define HOWS (SIPCAUSE_HOW_COUNT_ + 1)
-const char *how_word(int32_t how);
-
-#define ABSENT INT32_MIN /* a companion that is not there */
-#define ANSWER_BEYOND UINT32_MAX
-
-/* What was asked.  Without gaps, for it is looked up by its bytes. */
-struct question {
-	struct reading reading;
-	uint32_t source; /* of plan->sources; SOURCES_MAX: no column had a cause */
-	uint32_t spare;
-	int32_t companions[CONTEXTS_MAX]; /* ABSENT where there is none */
-};
-
-struct answer {
-	uint32_t number; /* ANSWER_BEYOND: this one is not kept */
-	uint32_t source;
-	int32_t code; /* that was asked about */
-	int32_t outcomes[TARGETS_MAX];
-	int32_t hows[TARGETS_MAX];
-	bool unmapped; /* for some target nothing is stated */
-	/* The cells that are added, with a delimiter before each, and those that are
-	 * written over others, by number of the output. */
-	struct cell added;
-	struct cell over[OUTPUTS_MAX];
-	const char *label;  /* "sip:499", "'abc'", "no cause": for the summary */
-	const char *reason; /* why it is unmapped, or NULL */
-};
 
 /* One thread's answers. */
 struct cache {
