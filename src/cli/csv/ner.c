@@ -32,24 +32,30 @@ static const struct {
 	{ 88, NER_DISPUTED, "a terminal that cannot take this kind of call" },
 };
 
-enum ner_class ner_class_of(int32_t cause)
+#define LISTED (sizeof(classes) / sizeof(classes[0]))
+
+/* The place of a cause in the list; LISTED where it has none. */
+static size_t find_class(int32_t cause)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
-		if (classes[i].cause == cause)
-			return classes[i].class;
-	return NER_FAILED;
+	for (i = 0; i < LISTED && classes[i].cause != cause;)
+		i++;
+	return i;
+}
+
+enum ner_class ner_class_of(int32_t cause)
+{
+	size_t i = find_class(cause);
+
+	return i < LISTED ? classes[i].class : NER_FAILED;
 }
 
 const char *ner_dispute(int32_t cause)
 {
-	size_t i;
+	size_t i = find_class(cause);
 
-	for (i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
-		if (classes[i].cause == cause)
-			return classes[i].why;
-	return NULL;
+	return i < LISTED ? classes[i].why : NULL;
 }
 
 static struct ner_value by_causes(const struct quality *quality)
