@@ -46,7 +46,6 @@ static void translate(const struct plan *plan, const struct question *question,
 	uint32_t i;
 
 	answer->source = question->source;
-	answer->code = reading->code;
 	for (i = 0; i < plan->target_count; i++) {
 		results[i] = empty;
 		results[i].outcome = SIPCAUSE_UNLISTED;

@@ -25,7 +25,6 @@ struct question {
 struct answer {
 	uint32_t number; /* ANSWER_BEYOND: this one is not kept */
 	uint32_t source;
-	int32_t code; /* that was asked about */
 	int32_t outcomes[TARGETS_MAX];
 	int32_t hows[TARGETS_MAX];
 	bool unmapped; /* for some target nothing is stated */
