@@ -134,7 +134,7 @@ static char *write_cells(const struct plan *plan, const struct question *questio
 	return to;
 }
 
-/* The bytes of a cell that are told of, up to the end of a character of UTF-8. */
+/* The bytes of a cell that are shown, up to the end of a character of UTF-8. */
 static size_t shown_length(struct cell text)
 {
 	size_t length = LABEL_TEXT, i;

@@ -46,7 +46,7 @@ struct batch {
 bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept);
 void batch_drop(struct batch *batch);
 
-/* Write what stands in the block up to a byte and was not dealt with. */
+/* Copy the block, from what was done up to a byte, to the output.  false: out of memory. */
 bool batch_copy_to(struct batch *batch, size_t to);
 /* The view of a record. */
 void batch_view(const struct batch *batch, size_t record, struct view *view);

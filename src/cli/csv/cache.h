@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Answers that were given before.  Few different codes stand in many records: each is
+ * Answers that were given before.  Many records have few different codes: each is
  * answered once and then found again.
  */
 #ifndef CSV_CACHE_H
@@ -15,7 +15,7 @@ struct cache {
 	struct sci_strings keys;
 	struct answer **list;
 	uint32_t room;
-	/* Those that found no place, until the next one of their source. */
+	/* Answers that there was no room for, each until the next one of its source. */
 	struct answer *beyond[SOURCES_MAX + 1];
 };
 

@@ -12,7 +12,7 @@ struct cell {
 	size_t length;
 };
 
-/* A record within a block. */
+/* A record within a block: where its bytes and fields are. */
 struct view {
 	const char *bytes;     /* of the block */
 	size_t from;           /* where the record begins */
@@ -22,7 +22,7 @@ struct view {
 	size_t count;          /* of marks, and so of fields */
 };
 
-/* A field as it stands there, counted from 0, quotes and all. */
+/* A field by its number, from 0, as it is written, quotes and all. */
 static inline struct cell view_cell(const struct view *view, size_t column)
 {
 	size_t from = column == 0 ? view->from : (size_t)view->marks[column - 1] + 1;

@@ -20,7 +20,7 @@ static size_t number_of(const char *name, size_t length)
 	return number;
 }
 
-/* How often a name stands in the header, and where first. */
+/* How often the header has a name, and where first. */
 static size_t search(const struct view *header, const char *name, size_t length, bool fold,
 		     uint32_t *column)
 {

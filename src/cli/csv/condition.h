@@ -23,7 +23,7 @@ struct condition {
 bool condition_parse(struct condition *condition, const char *text);
 
 /* Numbers are compared as numbers, other texts byte for byte.  What is no number
- * cannot be told to be above or below one; nor can an empty cell. */
+ * is neither above nor below one; nor can an empty cell. */
 enum condition_truth condition_test(const struct condition *condition, struct cell value);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What is counted while records run by. */
+/* What is counted for the summary. */
 #ifndef CSV_COUNTS_H
 #define CSV_COUNTS_H
 
@@ -18,8 +18,8 @@ struct group {
 enum flaw { FLAW_QUOTE, FLAW_NUL, FLAW_LONG, FLAW_COLUMNS, FLAWS };
 const char *flaw_words(enum flaw flaw);
 
-/* Different values of --by, and pairs of value and unmapped code, that are told
- * apart; what comes after them is counted together. */
+/* Different values of --by, and pairs of value and unmapped code, that are
+ * counted each; what comes after them is counted together. */
 #define GROUPS_MAX 1024
 #define PAIRS_MAX 4096
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The csv command: sets everything up, runs it, and says what it came to. */
+/* The csv command: opens the files, writes the header, runs, and gives the summary. */
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "places.h"
@@ -227,7 +227,7 @@ static bool check_header(const struct scan_index *index, uint64_t *lines)
 	return false;
 }
 
-/* Write what stands before the records. */
+/* Write the headers of the output and of the reject file. */
 static bool write_heads(struct batch *batch, struct files *files, const struct view *view)
 {
 	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The fast path for the commonest work: one column read, columns added behind.
- * What a text of up to eight bytes came to is kept in a small table under those
- * bytes themselves, so that the text need not be read again: a load, a mask, a
+ * The cells to add for a text of up to eight bytes are kept in a small table under
+ * those bytes themselves, so that the text need not be read again: a load, a mask, a
  * comparison.  Everything else takes the general path.
  */
 #include "fast.h"
@@ -87,7 +87,7 @@ void fast_learn(struct batch *batch, const struct view *view, const struct answe
 	}
 }
 
-/* What a text came to, or NULL. */
+/* What is kept for a text, or NULL. */
 static inline struct ready *find_ready(struct ready *table, uint64_t text)
 {
 	size_t place = place_of(text), i;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* A file that is written. */
+/* A file that is written, under a temporary name until it is complete. */
 #ifndef CSV_OUTFILE_H
 #define CSV_OUTFILE_H
 
@@ -20,14 +20,14 @@ struct outfile {
 void outfile_standard(struct outfile *outfile, const volatile sig_atomic_t *halted);
 /* Open a file.  whole: it is written under a temporary name beside the real one, and
  * gets that when it is complete; unless it is something else than a file, like a
- * device.  false: told. */
+ * device.  false: the error was reported. */
 bool outfile_open(struct outfile *outfile, const char *name, bool whole,
 		  const volatile sig_atomic_t *halted);
 /* Write all of it; false leaves errno.  After a signal that is EINTR as soon as the
  * reader takes nothing for some time. */
 bool outfile_write(const struct outfile *outfile, const void *bytes, size_t length);
 /* Close it, and give it its name when it is complete.  Closing it again
- * does nothing.  false: told. */
+ * does nothing.  false: the error was reported. */
 bool outfile_close(struct outfile *outfile, bool complete);
 
 #endif

@@ -8,7 +8,7 @@
 /* Whether every file that would be written is another than all the others, and than the
  * input, which is open as the descriptor; only --output may replace that.  Names of
  * files that are not there yet count by their folder.  Devices like /dev/null may be the
- * same.  false: told. */
+ * same.  false: the error was reported. */
 bool places_differ(const struct wishes *wishes, int input);
 
 #endif

@@ -99,7 +99,7 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 	return name_space(plan, cli, names, kind, length, &source->space);
 }
 
-/* The spaces that words of a protocol column stand for. */
+/* The spaces that words of a protocol column mean. */
 static bool name_protocol(struct plan *plan, struct cli *cli, const char **names, const char *word,
 			  const char *space)
 {

@@ -48,7 +48,7 @@ struct plan_space {
 struct source {
 	const char *column_name;
 	const char *protocol_name; /* of the column that names the space, or NULL */
-	const char *kind;          /* what stands there, as it was written: "q850:hex" */
+	const char *kind;          /* how its codes are written, as it was given: "q850:hex" */
 	source_read *read;
 	int32_t spelling;  /* SIPCAUSE_SPELLING_..., for read_spelt */
 	int32_t form;      /* SIPCAUSE_FORM_..., for read_form; -1: not a form */
@@ -63,7 +63,7 @@ struct protocol {
 	uint32_t space; /* SPACES_MAX: the map has nothing for it */
 };
 
-/* A companion that stands in a column, or follows from one. */
+/* A companion that a column gives, as a code or by a condition. */
 struct context {
 	const struct sipcause_space *space;
 	bool tests;
@@ -80,6 +80,8 @@ struct output {
 	const char *name;
 	uint32_t column; /* that it is written over; NO_COLUMN: it is added */
 };
+
+struct cli;
 
 struct plan {
 	const struct wishes *wishes;
@@ -104,7 +106,7 @@ struct plan {
 	uint32_t by;      /* NO_COLUMN: none, as in those below */
 	uint32_t duration;
 	uint32_t answered; /* of contexts */
-	uint32_t status;   /* of sources: where SIP statuses stand */
+	uint32_t status;   /* of sources: the one with SIP statuses */
 	const struct ner *ner;
 	bool quality;    /* ratios are wanted */
 	bool marks_last; /* a column with marks is added, behind all others */
@@ -112,8 +114,7 @@ struct plan {
 	bool messages;   /* some source is a part of a message */
 };
 
-/* Load the map and spaces that the wishes name.  A status; what is wrong was told. */
-struct cli;
+/* Load the map and spaces that the wishes name.  A status; errors were reported. */
 int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */

@@ -22,7 +22,7 @@ void progress_begin(struct progress *progress, bool quiet, uint64_t size)
 	progress->wanted = !quiet && isatty(STDERR_FILENO);
 	progress->shown = false;
 	progress->size = size;
-	progress->began = progress->told = progress_now();
+	progress->began = progress->updated = progress_now();
 }
 
 void progress_show(struct progress *progress, uint64_t bytes, uint64_t records)
@@ -33,9 +33,9 @@ void progress_show(struct progress *progress, uint64_t bytes, uint64_t records)
 		return;
 	now = progress_now();
 	seconds = now - progress->began;
-	if (seconds < NOT_BEFORE || now - progress->told < BETWEEN)
+	if (seconds < NOT_BEFORE || now - progress->updated < BETWEEN)
 		return;
-	progress->told = now;
+	progress->updated = now;
 	progress->shown = true;
 	fputs("\r\033[K", stderr);
 	if (progress->size > 0)

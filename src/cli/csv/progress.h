@@ -9,9 +9,9 @@
 struct progress {
 	bool wanted;
 	bool shown;
-	uint64_t size; /* of the input; 0: not known */
-	double began;
-	double told;
+	uint64_t size;  /* of the input; 0: not known */
+	double began;   /* seconds, as those of progress_now() */
+	double updated; /* when it was shown last */
 };
 
 /* Seconds, from some point in time. */

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* One record: what its columns say, which of them answers, and what is written. */
 #include "record.h"
 
 /* ---------------------------------------------------------------- reading */
@@ -63,15 +62,15 @@ static uint32_t read_protocol(const struct plan *plan, struct cell word)
 	return SPACES_MAX;
 }
 
-/* Read a source's column.  false: it has no cause. */
+/* Read a source's column; shown is what messages quote.  false: it has no cause. */
 static bool read_source(const struct batch *batch, const struct source *source,
 			const struct view *view, struct cell value, struct reading *reading,
-			struct cell *told)
+			struct cell *shown)
 {
 	const struct plan *plan = batch->plan;
 	char scratch[CELL_TEXT];
 
-	*told = value;
+	*shown = value;
 	memset(reading, 0, sizeof(*reading));
 	if (is_null(plan, value))
 		return false;
@@ -86,8 +85,8 @@ static bool read_source(const struct batch *batch, const struct source *source,
 		if (in.space < SPACES_MAX)
 			source->read(plan, &in, batch->message, value, reading);
 		else
-			/* The word lies in the record or, with odd quotes, is told as it is. */
-			*told = view_cell(view, source->protocol);
+			/* The word lies in the record or, with odd quotes, is shown as it is. */
+			*shown = view_cell(view, source->protocol);
 	}
 	return true;
 }
@@ -125,17 +124,17 @@ static bool choose(struct batch *batch, const struct view *view, struct question
 	choice->status = -1;
 	for (i = 0; i < plan->source_count; i++) {
 		const struct source *source = &plan->sources[i];
-		struct cell raw = view_cell(view, source->column), told;
+		struct cell raw = view_cell(view, source->column), shown;
 		char scratch[CELL_TEXT];
 		const struct answer *answer;
 
 		if (!read_source(batch, source, view, cell_value(raw, scratch), &question->reading,
-				 &told))
+				 &shown))
 			continue;
 		question->source = i;
 		if (i == plan->status)
 			choice->status = question->reading.code;
-		answer = cache_get(&batch->cache, question, told);
+		answer = cache_get(&batch->cache, question, shown);
 		if (answer == NULL)
 			return false;
 		unread += rank_of(answer) == UNREAD;

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Records for the reject file. */
 #include "reject.h"
 
 #include <inttypes.h>
@@ -47,7 +46,7 @@ static bool put_line_end(struct batch *batch, const struct view *view)
 	return more || view->end < batch->block.used || bytes_add(&batch->rejects, "\n", 1);
 }
 
-/* Do not write a record that stands in the block. */
+/* Leave a record out of the output. */
 static bool leave_out(struct batch *batch, const struct view *view)
 {
 	bool fine = batch_copy_to(batch, view->from);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * All blocks through all threads, in order.
+ * The threads: each takes blocks, and the output keeps their order.
  *
  *   read a block  ─▶  cut it       ─▶  work through it  ─▶  write it
  *   one at a time     in its turn       all at once         in its turn
@@ -29,7 +29,7 @@ struct run {
 	pthread_cond_t turned;
 	_Atomic uint64_t cut;     /* the block that is cut next */
 	_Atomic uint64_t written; /* the block that is written next */
-	bool failed;              /* to be told at the end: */
+	bool failed;              /* to be reported at the end: */
 	char message[400];
 	uint64_t records; /* written or rejected */
 	uint64_t lines;
@@ -37,7 +37,7 @@ struct run {
 	struct progress progress;
 };
 
-/* A status; what failed was told, with the record reached. */
+/* A status; what failed was reported, with the record reached. */
 int run_all(struct run *run);
 
 #endif

@@ -33,7 +33,7 @@ static inline unsigned count_bits(uint64_t bits)
 	return (unsigned)((bits * 0x0101010101010101u) >> 56);
 }
 
-/* Of no bits, any number will do. */
+/* Of no bits, any number is good enough. */
 static inline unsigned lowest_bit(uint64_t bits)
 {
 	return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 63);

@@ -36,10 +36,10 @@ bool scan_use(struct scan *scan, enum scan_form form)
 /* ------------------------------------------------------------- one record */
 
 /*
- * What is known of records that begin in bytes that were read in vain.  All line
+ * What is known of records that begin in bytes of one that failed.  All line
  * breaks of a record over several lines lie within quotes.  So a later record with
- * one of these within quotes goes on just as the one that failed did, and comes to
- * the same end; reading it all again for each line would take quadratic time.
+ * one of these within quotes goes on just as the one that failed did, and ends
+ * the same way; reading it all again for each line would take quadratic time.
  */
 struct doom {
 	size_t until;  /* line breaks before this; 0: nothing is known */
@@ -83,7 +83,7 @@ static enum step read_bare(struct record *record)
 	return record->last ? RECORD_ENDS : DATA_ENDS;
 }
 
-/* Whether a delimiter or an end stands here, or may when more data comes. */
+/* Whether the field may end here: at a delimiter, a line end, or where data is missing. */
 static bool field_may_end(const struct record *record)
 {
 	const unsigned char *bytes = record->bytes;
@@ -105,7 +105,7 @@ static bool is_doomed(const struct record *record)
 	       (doom->for_sure || doom->reach - record->from > record->scan->limit);
 }
 
-/* Remember that a record over several lines came to nothing. */
+/* Remember that a record over several lines failed. */
 static void remember(struct record *record, bool for_sure)
 {
 	struct doom *doom = record->doom;

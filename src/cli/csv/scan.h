@@ -13,7 +13,7 @@
  * The rules:
  *  - A quote at the very beginning of a field opens it; within it, delimiters and
  *    line ends are text and two quotes are one.  A quote elsewhere is text, and so
- *    is what stands between a closing quote and the next delimiter.
+ *    is what lies between a closing quote and the next delimiter.
  *  - A record ends at a line end, LF or CR LF, outside quotes.
  *  - A record over several lines has to be flawless: nothing between a closing
  *    quote and the next delimiter where the field has line breaks, the expected
@@ -22,16 +22,16 @@
  *    reading goes on at the second.  So one stray quote costs one line.
  *  - A line over the limit, and a record with a NUL, are flawed as well.
  *
- * There are several forms of the scanner, for several processors.  The byte by
- * byte one is the reference; the others run through what is plain, 64 bytes at a
- * time, and leave every record with anything unusual to it.  All give the same.
+ * The scanner that goes byte by byte is the reference, and what every processor has.
+ * The forms in scan-simd.h do the plain records, 64 bytes at a time, and leave every
+ * record with anything unusual to it.  All forms give the same.
  */
 #ifndef CSV_SCAN_H
 #define CSV_SCAN_H
 
 #include "scan-simd.h"
 
-/* So many blanks stand behind a block. */
+/* Blanks that must follow the bytes of a block, for chunks that reach beyond them. */
 #define SCAN_SPARE 64
 
 enum scan_form { SCAN_BYTES, SCAN_SSE2, SCAN_AVX2, SCAN_FORMS };

@@ -44,7 +44,7 @@ static void read_form(const struct plan *plan, const struct source *source,
 	reading->space = SPACES_MAX;
 	reading->code = SIPCAUSE_ERROR;
 	sipcause_message_clear(message);
-	/* What is sound counts, whatever else stands there. */
+	/* What can be read counts, whatever else the cell has. */
 	(void)sipcause_message_read(message, source->form, value.text, value.length, NULL);
 	if (sipcause_message_decide(message, plan->map, plan->targets[0], &indication) < 0)
 		return;

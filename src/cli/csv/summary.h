@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What a run came to. */
+/* The summary of a run. */
 #ifndef CSV_SUMMARY_H
 #define CSV_SUMMARY_H
 
