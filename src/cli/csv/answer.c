@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "answer.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
