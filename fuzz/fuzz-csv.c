@@ -22,24 +22,24 @@ struct outcome {
 };
 
 /* Two plans: one that suits the fast path and one that does not. */
-static struct wishes wishes[2];
+static struct csv_options options[2];
 static struct cli cli[2];
 static struct plan plans[2];
 
 static void make_plan(unsigned which)
 {
-	struct wishes *wish = &wishes[which];
+	struct csv_options *asked = &options[which];
 
-	wish->unmapped = "?";
-	cli_list_add(&wish->from, "sip=2");
-	cli_list_add(&wish->to, "q850=c");
-	cli_list_add(&wish->nulls, "0");
+	asked->unmapped = "?";
+	cli_list_add(&asked->from, "sip=2");
+	cli_list_add(&asked->to, "q850=c");
+	cli_list_add(&asked->nulls, "0");
 	if (which == 1) {
-		cli_list_add(&wish->from, "q850=1");
-		wish->mark = "m";
+		cli_list_add(&asked->from, "q850=1");
+		asked->mark = "m";
 	}
 	cli[which].asked.map = "billing";
-	FUZZ_MUST(plan_load(&plans[which], wish, &cli[which]) == CLI_OK);
+	FUZZ_MUST(plan_load(&plans[which], asked, &cli[which]) == CLI_OK);
 }
 
 static void count(struct batch *batch, struct outcome *outcome)
@@ -113,9 +113,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	which = data[0] >> 2 & 1;
 	if (plans[which].map == NULL)
 		make_plan(which);
-	wishes[which].delimiter = (char)delimiters[data[0] & 3];
-	wishes[which].limit = 1 + (size_t)data[2] * 16;
-	wishes[which].read = LIMIT_MAX;
+	options[which].delimiter = (char)delimiters[data[0] & 3];
+	options[which].limit = 1 + (size_t)data[2] * 16;
+	options[which].read = LIMIT_MAX;
 	plan = plans[which];
 	plan.columns = data[3] & 7;
 	if (plan.columns == 1)
@@ -126,9 +126,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	plan.by = plan.duration = NO_COLUMN;
 	plan.marks_last = which == 1;
 	memset(&scan, 0, sizeof(scan));
-	scan.delimiter = (unsigned char)wishes[which].delimiter;
+	scan.delimiter = (unsigned char)options[which].delimiter;
 	scan.columns = plan.columns;
-	scan.limit = wishes[which].limit;
+	scan.limit = options[which].limit;
 	step = 1 + data[1];
 	data += 4;
 	size -= 4;

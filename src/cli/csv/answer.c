@@ -76,7 +76,7 @@ static const char *output_text(const struct plan *plan, const struct output *out
 	switch (output->kind) {
 	case OUTPUT_CODE:
 		if (result->outcome < 0)
-			return result->outcome == SIPCAUSE_NONE ? "" : plan->wishes->unmapped;
+			return result->outcome == SIPCAUSE_NONE ? "" : plan->options->unmapped;
 		snprintf(number, 16, "%d", result->outcome);
 		return number;
 	case OUTPUT_PHRASE:
@@ -109,7 +109,7 @@ static size_t cells_size(const struct plan *plan, const struct question *questio
 static char *write_cells(const struct plan *plan, const struct question *question,
 			 const struct sipcause_result *results, struct answer *answer, char *to)
 {
-	char delimiter = plan->wishes->delimiter, number[16];
+	char delimiter = plan->options->delimiter, number[16];
 	char *from = to;
 	uint32_t i;
 

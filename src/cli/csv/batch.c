@@ -9,7 +9,7 @@ bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 	cache_make(&batch->cache, plan);
 	counts_make(&batch->counts);
 	batch->ready = calloc(READY_PLACES, sizeof(*batch->ready));
-	return block_make(&batch->block, plan->wishes->limit, plan->wishes->read) &&
+	return block_make(&batch->block, plan->options->limit, plan->options->read) &&
 	       batch->ready != NULL;
 }
 

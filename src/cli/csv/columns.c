@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Which columns the wishes mean. */
+/* Which columns the options mean. */
 #include "plan.h"
 
 #include <stdlib.h>
@@ -47,7 +47,7 @@ static const char *other_delimiter(const struct plan *plan, const struct view *h
 	size_t i;
 
 	for (i = 0; header->count == 1 && i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
-		if (delimiters[i].delimiter != plan->wishes->delimiter &&
+		if (delimiters[i].delimiter != plan->options->delimiter &&
 		    memchr(header->bytes + header->from, delimiters[i].delimiter,
 			   header->stop - header->from) != NULL)
 			return delimiters[i].word;
@@ -91,7 +91,7 @@ static bool find_column(const struct plan *plan, const struct view *header, cons
 			header->count);
 		return false;
 	}
-	if (!plan->wishes->header) {
+	if (!plan->options->header) {
 		cli_say("column '%.*s' has a name, and --no-header says that columns have none; expected "
 			"a number from 1",
 			(int)length, name);
@@ -147,13 +147,13 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 	size_t length = strlen(name), found = 0;
 	bool number = number_of(name, length) != SIZE_MAX;
 
-	if (plan->wishes->header && !number)
+	if (plan->options->header && !number)
 		found = search(header, name, length, false, &output->column);
-	if (found > 0 && !plan->wishes->replace) {
+	if (found > 0 && !plan->options->replace) {
 		cli_say("column '%s' is there already; expected a new name, or --replace", name);
 		return false;
 	}
-	if (plan->wishes->replace && (number || found > 1)) {
+	if (plan->options->replace && (number || found > 1)) {
 		if (!find_column(plan, header, name, length, &output->column))
 			return false;
 		found = 1;
@@ -222,16 +222,17 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 
 int plan_columns(struct plan *plan, const struct view *header)
 {
-	const struct wishes *wishes = plan->wishes;
+	const struct csv_options *options = plan->options;
 
 	/* Without a header, records of several types may differ in their columns. */
-	plan->columns = wishes->columns;
-	if (plan->columns == 0 && !wishes->any_columns && (wishes->header || plan->when_count == 0))
+	plan->columns = options->columns;
+	if (plan->columns == 0 && !options->any_columns &&
+	    (options->header || plan->when_count == 0))
 		plan->columns = (uint32_t)header->count;
 	plan->least = 1;
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
-	    !find_text(plan, header, wishes->by, &plan->by) ||
-	    !find_text(plan, header, wishes->duration, &plan->duration) ||
+	    !find_text(plan, header, options->by, &plan->by) ||
+	    !find_text(plan, header, options->duration, &plan->duration) ||
 	    !find_outputs(plan, header))
 		return CLI_USAGE;
 	return CLI_OK;

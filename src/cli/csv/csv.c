@@ -59,20 +59,20 @@ struct files {
 	struct stat in;
 };
 
-static int open_input(struct files *files, const struct wishes *wishes)
+static int open_input(struct files *files, const struct csv_options *options)
 {
 	struct blocks *blocks = &files->blocks;
 
 	memset(blocks, 0, sizeof(*blocks));
-	blocks->name = wishes->input != NULL ? wishes->input : "standard input";
+	blocks->name = options->input != NULL ? options->input : "standard input";
 	blocks->fd =
-		wishes->input != NULL ? open(wishes->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	blocks->read = wishes->read;
+		options->input != NULL ? open(options->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	blocks->read = options->read;
 	blocks->line = 1;
 	blocks->halted = &halted;
-	blocks->scan.delimiter = (unsigned char)wishes->delimiter;
-	blocks->scan.limit = wishes->limit;
-	scan_use(&blocks->scan, wishes->form);
+	blocks->scan.delimiter = (unsigned char)options->delimiter;
+	blocks->scan.limit = options->limit;
+	scan_use(&blocks->scan, options->form);
 	if (blocks->fd < 0 || fstat(blocks->fd, &files->in) != 0) {
 		cli_say("opening %s failed: %s", blocks->name, strerror(errno));
 		return CLI_IO;
@@ -86,18 +86,19 @@ static int open_input(struct files *files, const struct wishes *wishes)
 	return CLI_OK;
 }
 
-static int open_outputs(struct files *files, const struct wishes *wishes)
+static int open_outputs(struct files *files, const struct csv_options *options)
 {
 	outfile_standard(&files->out, &halted);
 	files->reject.fd = -1;
-	if (!places_differ(wishes, files->blocks.fd))
+	if (!places_differ(options, files->blocks.fd))
 		return CLI_USAGE;
-	if (wishes->reject != NULL && !outfile_open(&files->reject, wishes->reject, false, &halted))
+	if (options->reject != NULL &&
+	    !outfile_open(&files->reject, options->reject, false, &halted))
 		return CLI_IO;
 	/* A link to nowhere may have shown only now where it leads. */
-	if (!places_differ(wishes, files->blocks.fd))
+	if (!places_differ(options, files->blocks.fd))
 		return CLI_USAGE;
-	if (wishes->output != NULL && !outfile_open(&files->out, wishes->output, true, &halted))
+	if (options->output != NULL && !outfile_open(&files->out, options->output, true, &halted))
 		return CLI_IO;
 	return CLI_OK;
 }
@@ -125,7 +126,7 @@ static int tell_no_block(const struct blocks *blocks, enum blocks_outcome outcom
 static bool write_header(struct batch *batch, const struct view *view, struct bytes *to)
 {
 	const struct plan *plan = batch->plan;
-	char delimiter = plan->wishes->delimiter;
+	char delimiter = plan->options->delimiter;
 	size_t past = batch_past(batch, view);
 	uint32_t i;
 
@@ -149,7 +150,7 @@ static bool write_header(struct batch *batch, const struct view *view, struct by
 static bool write_reject_header(const struct batch *batch, const struct view *view,
 				struct bytes *to)
 {
-	char delimiter = batch->plan->wishes->delimiter, text[40];
+	char delimiter = batch->plan->options->delimiter, text[40];
 	int length = snprintf(text, sizeof(text), "line%ccolumn%creason%c", delimiter, delimiter,
 			      delimiter);
 
@@ -190,7 +191,7 @@ static bool find_sample(const struct batch *batch, struct view *view)
  * tells the columns; without one when the file has none. */
 static enum blocks_outcome take_first(struct blocks *blocks, struct batch *batch, struct view *view)
 {
-	const struct wishes *wishes = batch->plan->wishes;
+	const struct csv_options *options = batch->plan->options;
 	struct block *block = &batch->block;
 
 	for (;;) {
@@ -201,15 +202,15 @@ static enum blocks_outcome take_first(struct blocks *blocks, struct batch *batch
 			return outcome;
 		if (!blocks_cut(blocks, block))
 			return BLOCKS_MEMORY;
-		if (wishes->header && block->index.end_count > 0)
+		if (options->header && block->index.end_count > 0)
 			batch_view(batch, 0, view);
-		else if (!wishes->header)
+		else if (!options->header)
 			find_sample(batch, view);
 		/* No more is kept than a record may have. */
 		if (view->count > 0 ||
-		    (!wishes->header && (block->last || block->have > wishes->limit)))
+		    (!options->header && (block->last || block->have > options->limit)))
 			return outcome;
-		if (!wishes->header && !blocks_return(blocks, block, 0, 0))
+		if (!options->header && !blocks_return(blocks, block, 0, 0))
 			return BLOCKS_MEMORY;
 	}
 }
@@ -235,7 +236,7 @@ static bool write_heads(struct batch *batch, struct files *files, const struct v
 
 	if (files->blocks.bom)
 		fine = bytes_add(&head, BLOCKS_BOM, sizeof(BLOCKS_BOM) - 1);
-	if (batch->plan->wishes->header)
+	if (batch->plan->options->header)
 		fine = fine && write_header(batch, view, &head) &&
 		       write_reject_header(batch, view, &reject_head);
 	if (!fine)
@@ -250,7 +251,7 @@ static bool write_heads(struct batch *batch, struct files *files, const struct v
 static int begin(struct batch *batch, struct plan *plan, struct files *files)
 {
 	struct blocks *blocks = &files->blocks;
-	bool header = plan->wishes->header;
+	bool header = plan->options->header;
 	struct view view;
 	enum blocks_outcome outcome = take_first(blocks, batch, &view);
 	size_t past = 0;
@@ -262,7 +263,7 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 	if (header && !check_header(&batch->block.index, &lines))
 		return CLI_IO;
 	if (view.count == 0 && outcome == BLOCKS_NEXT && !batch->block.last &&
-	    plan->wishes->columns == 0 && !plan->wishes->any_columns) {
+	    plan->options->columns == 0 && !plan->options->any_columns) {
 		cli_say("the first %zu bytes have no sound record whose columns could be counted; "
 			"expected --columns",
 			batch->block.have);
@@ -289,20 +290,20 @@ static int begin(struct batch *batch, struct plan *plan, struct files *files)
 
 static bool write_summary(const struct summary *summary)
 {
-	const struct wishes *wishes = summary->plan->wishes;
-	const char *name = wishes->summary != NULL ? wishes->summary : "standard error";
+	const struct csv_options *options = summary->plan->options;
+	const char *name = options->summary != NULL ? options->summary : "standard error";
 	FILE *out = stderr;
 	bool fine;
 
-	if (wishes->quiet && wishes->summary == NULL)
+	if (options->quiet && options->summary == NULL)
 		return true;
-	if (wishes->summary != NULL)
-		out = fopen(wishes->summary, "w");
+	if (options->summary != NULL)
+		out = fopen(options->summary, "w");
 	if (out == NULL) {
-		cli_say("opening %s failed: %s", wishes->summary, strerror(errno));
+		cli_say("opening %s failed: %s", options->summary, strerror(errno));
 		return false;
 	}
-	fine = wishes->json ? summary_json(summary, out) : summary_text(summary, out);
+	fine = options->json ? summary_json(summary, out) : summary_text(summary, out);
 	if (!fine)
 		errno = ENOMEM;
 	fine = fine && fflush(out) == 0 && !ferror(out);
@@ -325,9 +326,9 @@ static int close_outputs(struct files *files, int status)
 
 static int sum_up(const struct run *run, int status)
 {
-	const struct wishes *wishes = run->plan->wishes;
+	const struct csv_options *options = run->plan->options;
 	struct counts sum;
-	const struct summary summary = { run->plan, &sum, wishes->input,
+	const struct summary summary = { run->plan, &sum, options->input,
 					 progress_now() - run->progress.began, status == CLI_OK };
 	uint64_t unmapped = 0, flaws = 0;
 	bool fine = true;
@@ -349,8 +350,8 @@ static int sum_up(const struct run *run, int status)
 	if (sum.beyond != NULL)
 		unmapped += sum.beyond->taken - sum.beyond->mapped;
 	counts_drop(&sum);
-	return wishes->strict && (unmapped > 0 || flaws > 0) ? cli_worse(status, CLI_UNMAPPED)
-							     : status;
+	return options->strict && (unmapped > 0 || flaws > 0) ? cli_worse(status, CLI_UNMAPPED)
+							      : status;
 }
 
 /* ------------------------------------------------------------------- whole */
@@ -362,12 +363,12 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 			   .out = &files->out,
 			   .reject = files->reject.fd >= 0 ? &files->reject : NULL,
 			   .batches = batches,
-			   .threads = plan->wishes->threads,
+			   .threads = plan->options->threads,
 			   .halted = &halted };
 	unsigned i;
 	int status;
 
-	progress_begin(&run.progress, plan->wishes->quiet, files->blocks.size);
+	progress_begin(&run.progress, plan->options->quiet, files->blocks.size);
 	if (!batch_make(&batches[0], plan, run.reject != NULL)) {
 		cli_say("out of memory");
 		return CLI_IO;
@@ -408,27 +409,27 @@ static int run_files(struct plan *plan, struct files *files)
 
 static int run(struct cli *cli, int argc, char **argv)
 {
-	struct wishes *wishes = cli->own;
+	struct csv_options *options = cli->own;
 	struct files files;
 	struct plan *plan;
 	int status;
 
-	if (!csv_options_complete(wishes, argc, argv))
+	if (!csv_options_complete(options, argc, argv))
 		return CLI_USAGE;
 	plan = cli_alloc(sizeof(*plan));
-	status = plan_load(plan, wishes, cli);
+	status = plan_load(plan, options, cli);
 	if (status == CLI_OK)
-		status = open_input(&files, wishes);
+		status = open_input(&files, options);
 	if (status != CLI_OK)
 		return status;
 	/* Before there is anything to be cleaned up. */
 	catch_signals();
-	status = open_outputs(&files, wishes);
+	status = open_outputs(&files, options);
 	if (status == CLI_OK) {
 		status = run_files(plan, &files);
 		status = close_outputs(&files, status);
 	}
-	if (wishes->input != NULL)
+	if (options->input != NULL)
 		close(files.blocks.fd);
 	free(files.blocks.rest.bytes);
 	return halted != 0 ? die_of_signal(halted) : status;
@@ -442,12 +443,12 @@ const struct cli_command cli_csv = {
 		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\n"
 		"Call records in, the same records with normalised causes out. COLUMN is a name of the header\n"
 		"line or a number from 1. Everything else passes through byte for byte.\n",
-	.options = csv_options,
+	.options = csv_option_list,
 	.notes =
 		"Exit status: 0 done, 1 with --strict: something was malformed or unmapped, 2 usage, 3 a bad\n"
 		"map file, 4 input or output failed. See sipcause-csv(1).\n",
 	.map = "billing",
-	.own = sizeof(struct wishes),
+	.own = sizeof(struct csv_options),
 	.prepare = csv_options_prepare,
 	.run = run,
 };

@@ -47,7 +47,7 @@ bool fast_suits(const struct plan *plan)
 {
 	return plan->source_count == 1 && plan->sources[0].protocol == NO_COLUMN &&
 	       plan->context_count == 0 && plan->when_count == 0 && plan->by == NO_COLUMN &&
-	       plan->over_count == 0 && plan->wishes->mark == NULL && plan->columns > 0;
+	       plan->over_count == 0 && plan->options->mark == NULL && plan->columns > 0;
 }
 
 /* Take quotes off; false: the text is too long, or has more than quotes around it. */

@@ -8,11 +8,11 @@
 
 static enum cli_took read_delimiter(void *state, const char *text)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
 		text = "\t";
 	if (strlen(text) == 1 && strchr(",;|\t", text[0]) != NULL) {
-		wishes->delimiter = text[0];
+		options->delimiter = text[0];
 		return CLI_TAKEN;
 	}
 	cli_say("--delimiter '%s' is not known; expected , ; | or tab", text);
@@ -35,37 +35,37 @@ static bool read_count(const char *name, const char *text, size_t least, size_t 
 
 static enum cli_took read_columns(void *state, const char *text)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 	size_t count = 0;
 
-	wishes->any_columns = strcmp(text, "any") == 0;
-	if (!wishes->any_columns && !read_count("columns", text, 1, 100000, &count))
+	options->any_columns = strcmp(text, "any") == 0;
+	if (!options->any_columns && !read_count("columns", text, 1, 100000, &count))
 		return CLI_REFUSED;
-	wishes->columns = (uint32_t)count;
+	options->columns = (uint32_t)count;
 	return CLI_TAKEN;
 }
 
 static enum cli_took read_threads(void *state, const char *text)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 	size_t count;
 
 	if (!read_count("threads", text, 1, THREADS_MAX, &count))
 		return CLI_REFUSED;
-	wishes->threads = (unsigned)count;
+	options->threads = (unsigned)count;
 	return CLI_TAKEN;
 }
 
 static enum cli_took read_form(void *state, const char *text)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 	struct scan scan;
 	enum scan_form form;
 
 	for (form = SCAN_BYTES; form < SCAN_FORMS; form++) {
 		if (strcmp(scan_form_word(form), text) != 0)
 			continue;
-		wishes->form = form;
+		options->form = form;
 		if (scan_use(&scan, form))
 			return CLI_TAKEN;
 		cli_say("--scan %s: this processor does not have it", text);
@@ -77,22 +77,22 @@ static enum cli_took read_form(void *state, const char *text)
 
 static enum cli_took read_limit(void *state, const char *text)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 
-	return read_count("limit", text, 1, 64 << 20, &wishes->limit) ? CLI_TAKEN : CLI_REFUSED;
+	return read_count("limit", text, 1, 64 << 20, &options->limit) ? CLI_TAKEN : CLI_REFUSED;
 }
 
 static enum cli_took read_read_size(void *state, const char *text)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 
-	return read_count("read-size", text, 1, 16 << 20, &wishes->read) ? CLI_TAKEN : CLI_REFUSED;
+	return read_count("read-size", text, 1, 16 << 20, &options->read) ? CLI_TAKEN : CLI_REFUSED;
 }
 
 /* Values between commas; an empty one is of no use, for empty cells count anyway. */
 static enum cli_took add_values(void *state, const char *text)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 
 	while (*text != '\0') {
 		size_t length = strcspn(text, ",");
@@ -101,7 +101,7 @@ static enum cli_took add_values(void *state, const char *text)
 			char *copy = cli_alloc(length + 1);
 
 			memcpy(copy, text, length);
-			cli_list_add(&wishes->nulls, copy);
+			cli_list_add(&options->nulls, copy);
 		}
 		text += length + (text[length] == ',');
 	}
@@ -110,13 +110,13 @@ static enum cli_took add_values(void *state, const char *text)
 
 static enum cli_took read_ner(void *state, const char *name)
 {
-	struct wishes *wishes = state;
+	struct csv_options *options = state;
 
 	if (strcmp(name, "list") == 0) {
 		ner_list(stdout);
 		return CLI_DONE;
 	}
-	wishes->ner = name;
+	options->ner = name;
 	if (ner_find(name) != NULL)
 		return CLI_TAKEN;
 	cli_say("--ner '%s' is not known; expected one of those of --ner list", name);
@@ -125,9 +125,9 @@ static enum cli_took read_ner(void *state, const char *name)
 
 /* ------------------------------------------------------------------ the list */
 
-#define OWN(member) .offset = offsetof(struct wishes, member)
+#define OWN(member) .offset = offsetof(struct csv_options, member)
 
-const struct cli_option csv_options[] = {
+const struct cli_option csv_option_list[] = {
 	{ "from", 'f', "SPACE=COLUMN",
 	  "read codes of SPACE in COLUMN; several, the best first\n"
 	  "SPACE:hex and the like: as it is spelt; @COLUMN=COLUMN: the first names the space",
@@ -190,15 +190,15 @@ const struct cli_option csv_options[] = {
 };
 void csv_options_prepare(void *own)
 {
-	struct wishes *wishes = own;
+	struct csv_options *options = own;
 
-	wishes->unmapped = "";
-	wishes->delimiter = ',';
-	wishes->header = true;
-	wishes->threads = 1;
-	wishes->limit = 1 << 20;
-	wishes->read = 1 << 18;
-	wishes->form = scan_best();
+	options->unmapped = "";
+	options->delimiter = ',';
+	options->header = true;
+	options->threads = 1;
+	options->limit = 1 << 20;
+	options->read = 1 << 18;
+	options->form = scan_best();
 }
 
 static bool has_name(const char *option, const char *name)
@@ -209,20 +209,20 @@ static bool has_name(const char *option, const char *name)
 	return false;
 }
 
-bool csv_options_complete(struct wishes *wishes, int argc, char **argv)
+bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 {
 	if (argc > 1) {
 		cli_say("'%s' is one file too many; expected one", argv[1]);
 		return false;
 	}
 	if (argc == 1 && strcmp(argv[0], "-") != 0)
-		wishes->input = argv[0];
-	if (!has_name("--output", wishes->output) || !has_name("--reject", wishes->reject) ||
-	    !has_name("--summary", wishes->summary))
+		options->input = argv[0];
+	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
+	    !has_name("--summary", options->summary))
 		return false;
-	if (wishes->from.count == 0)
+	if (options->from.count == 0)
 		cli_say("no column to read is named; expected -f SPACE=COLUMN, e.g. -f sip=status");
-	else if (wishes->to.count == 0)
+	else if (options->to.count == 0)
 		cli_say("no column to write is named; expected -t SPACE=COLUMN, e.g. -t q850=cause");
-	return wishes->from.count > 0 && wishes->to.count > 0;
+	return options->from.count > 0 && options->to.count > 0;
 }

@@ -8,7 +8,7 @@
 
 #define THREADS_MAX 8
 
-struct wishes {
+struct csv_options {
 	struct cli_list from;      /* SPACE[:SPELLING]=COLUMN or @COLUMN=COLUMN */
 	struct cli_list to;        /* SPACE=COLUMN */
 	struct cli_list with;      /* KEY=COLUMN, KEY=CONDITION or KEY:=VALUE */
@@ -42,10 +42,10 @@ struct wishes {
 	enum scan_form form;
 };
 
-/* The options of the csv command, whose own state is a struct wishes. */
-extern const struct cli_option csv_options[];
+/* The options of the csv command, whose own state is a struct csv_options. */
+extern const struct cli_option csv_option_list[];
 void csv_options_prepare(void *own);
 /* Take the operands, and look whether all that is needed was given.  false: told. */
-bool csv_options_complete(struct wishes *wishes, int argc, char **argv);
+bool csv_options_complete(struct csv_options *options, int argc, char **argv);
 
 #endif

@@ -56,15 +56,15 @@ static bool may_be_same(const struct place *a, const struct place *b)
 	return a->name == NULL && b->name == NULL && !S_ISREG(a->file.st_mode);
 }
 
-bool places_differ(const struct wishes *wishes, int input)
+bool places_differ(const struct csv_options *options, int input)
 {
 	struct place places[] = {
 		{ .use = "the input", .fd = input },
-		{ .use = wishes->output != NULL ? "--output" : "standard output",
-		  .name = wishes->output,
+		{ .use = options->output != NULL ? "--output" : "standard output",
+		  .name = options->output,
 		  .fd = STDOUT_FILENO },
-		{ .use = "--reject", .name = wishes->reject, .fd = -1 },
-		{ .use = "--summary", .name = wishes->summary, .fd = -1 },
+		{ .use = "--reject", .name = options->reject, .fd = -1 },
+		{ .use = "--summary", .name = options->summary, .fd = -1 },
 	};
 	const size_t count = sizeof(places) / sizeof(places[0]);
 	size_t i, j;
@@ -74,7 +74,7 @@ bool places_differ(const struct wishes *wishes, int input)
 	for (i = 1; i < count; i++) {
 		for (j = 0; j < i; j++) {
 			/* A file that is complete may take the place of the input. */
-			if (j == 0 && i == 1 && wishes->output != NULL)
+			if (j == 0 && i == 1 && options->output != NULL)
 				continue;
 			if (!is_same(&places[i], &places[j]) || may_be_same(&places[i], &places[j]))
 				continue;

@@ -9,6 +9,6 @@
  * input, which is open as the descriptor; only --output may replace that.  Names of
  * files that are not there yet count by their folder.  Devices like /dev/null may be the
  * same.  false: the error was reported. */
-bool places_differ(const struct wishes *wishes, int input);
+bool places_differ(const struct csv_options *options, int input);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Which map, spaces and tables the wishes mean. */
+/* Which map, spaces and tables the options mean. */
 #include "plan.h"
 
 #include "cli/cli.h"
@@ -119,7 +119,7 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 		      { "q.931", "q850" }, { "ss7", "q850" },  { "http", "http" },
 		      { "https", "http" } };
 	const size_t usual_count = sizeof(usual) / sizeof(usual[0]);
-	const struct cli_list *given = &plan->wishes->protocols;
+	const struct cli_list *given = &plan->options->protocols;
 	bool wanted = false;
 	size_t i;
 
@@ -169,7 +169,7 @@ static const char *joined(const char *a, const char *b)
 /* One -t: its column, and those that go with it. */
 static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 {
-	const struct wishes *wishes = plan->wishes;
+	const struct csv_options *options = plan->options;
 	uint32_t target = plan->target_count++;
 	size_t length = name_length(text);
 	const char *column = text + length + 1;
@@ -178,9 +178,9 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
 	cli_list_add(&cli->asked.to, copy_of(text, length));
 	add_output(plan, OUTPUT_CODE, target, column);
-	if (wishes->phrase)
+	if (options->phrase)
 		add_output(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
-	if (wishes->how)
+	if (options->how)
 		add_output(plan, OUTPUT_HOW, target, joined(column, "_how"));
 	return true;
 }
@@ -216,29 +216,29 @@ static bool name_context(struct plan *plan, struct cli *cli, const char **names,
 
 static bool name_all(struct plan *plan, struct cli *cli, const char **spaces, const char **contexts)
 {
-	const struct wishes *wishes = plan->wishes;
+	const struct csv_options *options = plan->options;
 	size_t i;
 
-	if (too_many("-f", wishes->from.count, SOURCES_MAX) ||
-	    too_many("-t", wishes->to.count, TARGETS_MAX) ||
-	    too_many("--when", wishes->when.count, CONDITIONS_MAX))
+	if (too_many("-f", options->from.count, SOURCES_MAX) ||
+	    too_many("-t", options->to.count, TARGETS_MAX) ||
+	    too_many("--when", options->when.count, CONDITIONS_MAX))
 		return false;
-	for (i = 0; i < wishes->from.count; i++)
-		if (!name_source(plan, cli, spaces, wishes->from.items[i]))
+	for (i = 0; i < options->from.count; i++)
+		if (!name_source(plan, cli, spaces, options->from.items[i]))
 			return false;
-	for (i = 0; i < wishes->to.count; i++)
-		if (!name_target(plan, cli, wishes->to.items[i]))
+	for (i = 0; i < options->to.count; i++)
+		if (!name_target(plan, cli, options->to.items[i]))
 			return false;
-	for (i = 0; i < wishes->with.count; i++)
-		if (!name_context(plan, cli, contexts, wishes->with.items[i]))
+	for (i = 0; i < options->with.count; i++)
+		if (!name_context(plan, cli, contexts, options->with.items[i]))
 			return false;
-	for (i = 0; i < wishes->when.count; i++)
-		if (!condition_parse(&plan->when[plan->when_count++], wishes->when.items[i]))
-			return unusable("--when", wishes->when.items[i],
+	for (i = 0; i < options->when.count; i++)
+		if (!condition_parse(&plan->when[plan->when_count++], options->when.items[i]))
+			return unusable("--when", options->when.items[i],
 					"a condition, e.g. 1=STOP");
-	plan->seizes = wishes->seized != NULL;
-	if (plan->seizes && !condition_parse(&plan->seized, wishes->seized))
-		return unusable("--seized", wishes->seized, "a condition, e.g. circuit!=");
+	plan->seizes = options->seized != NULL;
+	if (plan->seizes && !condition_parse(&plan->seized, options->seized))
+		return unusable("--seized", options->seized, "a condition, e.g. circuit!=");
 	return name_protocols(plan, cli, spaces);
 }
 
@@ -313,21 +313,22 @@ static bool resolve(struct plan *plan, const struct cli *cli, const char **space
 	if (!resolve_contexts(plan, cli, contexts))
 		return false;
 	plan->quality = plan->answered != NO_COLUMN;
-	plan->ner = plan->wishes->ner != NULL ? ner_find(plan->wishes->ner) : NULL;
-	if (plan->quality || (plan->wishes->duration == NULL && plan->ner == NULL && !plan->seizes))
+	plan->ner = plan->options->ner != NULL ? ner_find(plan->options->ner) : NULL;
+	if (plan->quality ||
+	    (plan->options->duration == NULL && plan->ner == NULL && !plan->seizes))
 		return true;
 	cli_say("ratios need to know which calls were answered; expected -w answered=..., e.g. "
 		"answered='billsec>0'");
 	return false;
 }
 
-int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli)
+int plan_load(struct plan *plan, const struct csv_options *options, struct cli *cli)
 {
 	const char *spaces[SPACES_MAX], *contexts[CONTEXTS_MAX];
 	int status;
 
 	memset(plan, 0, sizeof(*plan));
-	plan->wishes = wishes;
+	plan->options = options;
 	if (!name_all(plan, cli, spaces, contexts))
 		return CLI_USAGE;
 	status = cli_load(cli, 0, NULL);
@@ -335,9 +336,9 @@ int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli)
 		return status;
 	if (!resolve(plan, cli, spaces, contexts))
 		return CLI_USAGE;
-	if (wishes->which != NULL)
-		add_output(plan, OUTPUT_WHICH, 0, wishes->which);
-	if (wishes->mark != NULL)
-		add_output(plan, OUTPUT_MARK, 0, wishes->mark);
+	if (options->which != NULL)
+		add_output(plan, OUTPUT_WHICH, 0, options->which);
+	if (options->mark != NULL)
+		add_output(plan, OUTPUT_MARK, 0, options->mark);
 	return CLI_OK;
 }

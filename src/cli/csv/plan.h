@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What is done with each record: the wishes, with their names turned into spaces,
+ * What is done with each record: the options, with their names turned into spaces,
  * tables and numbers of columns.  Made once, then only read, by all threads.
  */
 #ifndef CSV_PLAN_H
@@ -84,7 +84,7 @@ struct output {
 struct cli;
 
 struct plan {
-	const struct wishes *wishes;
+	const struct csv_options *options;
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_map *map;
 	struct sipcause_indication companions; /* those that hold for all records */
@@ -114,8 +114,8 @@ struct plan {
 	bool messages;   /* some source is a part of a message */
 };
 
-/* Load the map and spaces that the wishes name.  A status; errors were reported. */
-int plan_load(struct plan *plan, const struct wishes *wishes, struct cli *cli);
+/* Load the map and spaces that the options name.  A status; errors were reported. */
+int plan_load(struct plan *plan, const struct csv_options *options, struct cli *cli);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);

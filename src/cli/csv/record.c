@@ -6,7 +6,7 @@
 /* Whether a cell says that there is no cause. */
 static bool is_null(const struct plan *plan, struct cell value)
 {
-	const struct cli_list *nulls = &plan->wishes->nulls;
+	const struct cli_list *nulls = &plan->options->nulls;
 	size_t i;
 
 	if (value.length == 0)
@@ -240,7 +240,7 @@ static size_t mark_text(const struct plan *plan, const struct choice *choice, ch
 		used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s=%d",
 					 i > 0 ? " " : "", name, choice->others[i]->outcomes[0]);
 	}
-	size = cell_quote(to, text, used, plan->wishes->delimiter);
+	size = cell_quote(to, text, used, plan->options->delimiter);
 	return size;
 }
 
@@ -252,7 +252,7 @@ static bool write_record(struct batch *batch, const struct view *view, const str
 	size_t length = 0;
 	uint32_t i;
 
-	if (plan->wishes->mark != NULL)
+	if (plan->options->mark != NULL)
 		length = mark_text(plan, choice, mark, sizeof(mark));
 	for (i = 0; i < plan->over_count; i++) {
 		const struct output *output = &plan->outputs[plan->over[i]];
@@ -273,7 +273,7 @@ static bool write_record(struct batch *batch, const struct view *view, const str
 		return false;
 	if (!plan->marks_last)
 		return true;
-	return bytes_add(&batch->out, &plan->wishes->delimiter, 1) &&
+	return bytes_add(&batch->out, &plan->options->delimiter, 1) &&
 	       bytes_add(&batch->out, mark, length);
 }
 

@@ -88,7 +88,7 @@ static bool run_noted(struct batch *batch, const struct scan_note *note)
 		return reject_record(batch, &view, FLAW_QUOTE, note->at, "a quote is left open");
 	if (note->flaw == SCAN_NUL)
 		return reject_record(batch, &view, FLAW_NUL, note->at, "a NUL byte");
-	snprintf(reason, sizeof(reason), "longer than %zu bytes", batch->plan->wishes->limit);
+	snprintf(reason, sizeof(reason), "longer than %zu bytes", batch->plan->options->limit);
 	return reject_record(batch, &view, FLAW_LONG, view.from, reason);
 }
 

@@ -23,7 +23,7 @@ static void place_of(const struct batch *batch, const struct view *view, size_t 
 static bool put(struct batch *batch, const struct view *view, uint64_t line, size_t column,
 		const char *reason)
 {
-	char delimiter = batch->plan->wishes->delimiter, text[60];
+	char delimiter = batch->plan->options->delimiter, text[60];
 	size_t past = batch_past(batch, view);
 	struct bytes *rejects = &batch->rejects;
 	int length = snprintf(text, sizeof(text), "%" PRIu64 "%c%zu%c", line, delimiter, column,

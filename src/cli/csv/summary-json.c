@@ -125,7 +125,7 @@ static bool put_groups(const struct summary *summary, struct json *json)
 	struct unmapped *unmapped = summary_unmapped(summary->counts, &pairs);
 	bool fine = groups != NULL && unmapped != NULL;
 
-	json_text(json, "by", summary->plan->wishes->by);
+	json_text(json, "by", summary->plan->options->by);
 	json_list(json, "groups");
 	for (i = 0; fine && i < count; i++) {
 		json_object(json, NULL);

@@ -122,7 +122,7 @@ static bool put_groups(const struct summary *summary, FILE *out)
 
 	for (i = 0; fine && i < count; i++) {
 		fputc('\n', out);
-		cli_put(out, "%s = ", summary->plan->wishes->by);
+		cli_put(out, "%s = ", summary->plan->options->by);
 		cli_put_text(out, groups[i].name.text, groups[i].name.length);
 		fputc('\n', out);
 		put_group(summary, groups[i].group, out);
