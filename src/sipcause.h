@@ -152,6 +152,16 @@ struct sipcause_store;
 	XX(E_BUSY, -22, "busy", "another thread is doing this already")                            \
 	XX(E_FORM, -23, "form", "bytes that are not in the form they should have")
 
+/*
+ * How grave an entry of a report is.  Only errors make a load fail.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_SEVERITY_MAP(XX)                                                                  \
+	XX(ERROR, "error", "it has to be mended before the file can be loaded")                    \
+	XX(WARNING, "warning", "it can be loaded, and is probably not what was meant")             \
+	XX(NOTE, "note", "something worth knowing")
+
 /* Fields of a code that sipcause_space_fact() gives. XX(name, word, meaning) */
 #define SIPCAUSE_FACT_MAP(XX)                                                                      \
 	XX(NAME, "name", "the word for the code, e.g. USER_BUSY")                                  \
@@ -178,6 +188,9 @@ enum sipcause_grade { SIPCAUSE_GRADE_MAP(SIPCAUSE_XX) SIPCAUSE_GRADE_COUNT_ };
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_STEP_##name,
 enum sipcause_step { SIPCAUSE_STEP_MAP(SIPCAUSE_XX) SIPCAUSE_STEP_COUNT_ };
 #undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_SEVERITY_##name,
+enum sipcause_severity { SIPCAUSE_SEVERITY_MAP(SIPCAUSE_XX) SIPCAUSE_SEVERITY_COUNT_ };
+#undef SIPCAUSE_XX
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FACT_##name,
 enum sipcause_fact { SIPCAUSE_FACT_MAP(SIPCAUSE_XX) SIPCAUSE_FACT_COUNT_ };
 #undef SIPCAUSE_XX
@@ -193,6 +206,7 @@ SIPCAUSE_API const char *sipcause_grade_word(int32_t grade);
 SIPCAUSE_API const char *sipcause_step_word(int32_t step);
 SIPCAUSE_API const char *sipcause_fact_word(int32_t fact);
 SIPCAUSE_API const char *sipcause_error_word(int32_t code);
+SIPCAUSE_API const char *sipcause_severity_word(int32_t severity);
 
 /* The version of the library that runs, which may be newer than this header. */
 SIPCAUSE_API const char *sipcause_version(void);
@@ -221,11 +235,12 @@ struct sipcause_error {
 	char id[40];       /* stable word for this kind of error */
 	char file[216];    /* as it was named; a longer name keeps its end */
 	char message[512]; /* what was found; what was expected */
-	uint32_t spare[4];
+	int32_t severity;  /* SIPCAUSE_SEVERITY_...: ERROR but for entries of a report */
+	uint32_t spare[3];
 };
 #define SIPCAUSE_ERROR_INIT                                                                        \
 	{                                                                                          \
-		sizeof(struct sipcause_error), 0, 0, 0, { 0 }, { 0 }, { 0 },                       \
+		sizeof(struct sipcause_error), 0, 0, 0, { 0 }, { 0 }, { 0 }, 0,                    \
 		{                                                                                  \
 			0                                                                          \
 		}                                                                                  \
@@ -389,7 +404,8 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_space(struct sipcause_loader
  * Load everything, or nothing.  On success *catalog is new and the caller's;
  * otherwise it is NULL.  *report, if report is not NULL, is always set (to NULL
  * when there was no memory even for it) and the caller's.  error, if not NULL,
- * gets the report's first entry.
+ * gets the report's first error.  Warnings and notes make no load fail: the report
+ * of a load that succeeded may hold some.
  *
  * SIPCAUSE_E_MAP: some file has errors; the report has all of them, up to 100.
  * SIPCAUSE_E_NOT_FOUND: a map or space that was asked for by name is nowhere.
@@ -412,16 +428,23 @@ SIPCAUSE_API const char *sipcause_shipped_map(size_t index);
 SIPCAUSE_API const char *sipcause_shipped_space(size_t index);
 
 /*
- * A report: the errors of one load, sorted by file, line and column.  At most
- * 100 are kept; sipcause_report_total() counts them all.
+ * A report: what one load found, errors, warnings and notes, sorted by file, line
+ * and column.  At most 100 entries are kept, the first that were found; but a
+ * graver one takes the place of a less grave one where there is no room left, so
+ * that no warning keeps an error out.  sipcause_report_count() is the number of
+ * entries that were kept and sipcause_report_total() of all that were found, of
+ * whatever severity: the difference is what was left out.
  */
 SIPCAUSE_API size_t sipcause_report_count(const struct sipcause_report *report);
 SIPCAUSE_API size_t sipcause_report_total(const struct sipcause_report *report);
-/* "FILE:LINE:COLUMN: error: FOUND; EXPECTED [ID]", whole; NULL past the end.
+/* How many entries of a severity (SIPCAUSE_SEVERITY_...) were found, kept or not; 0
+ * for none of the list.  A load fails when it found an error. */
+SIPCAUSE_API size_t sipcause_report_found(const struct sipcause_report *report, int32_t severity);
+/* "FILE:LINE:COLUMN: SEVERITY: FOUND; EXPECTED [ID]", whole; NULL past the end.
  * Belongs to the report. */
 SIPCAUSE_API const char *sipcause_report_text(const struct sipcause_report *report, size_t index);
-/* The same in fields.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT past the end or where
- * error is too small to be one. */
+/* The same in fields; the code of a warning or note is SIPCAUSE_OK.  SIPCAUSE_OK, or
+ * SIPCAUSE_E_ARGUMENT past the end or where error is too small to be one. */
 SIPCAUSE_API int sipcause_report_entry(const struct sipcause_report *report, size_t index,
 				       struct sipcause_error *error);
 SIPCAUSE_API void sipcause_report_free(struct sipcause_report *report);

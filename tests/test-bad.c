@@ -32,7 +32,7 @@ static const struct {
 	const char *word;
 	int code;
 } problems[] = {
-#define SCI_XX(name, word, code, meaning) { word, SIPCAUSE_##code },
+#define SCI_XX(name, word, code, severity, meaning) { word, SIPCAUSE_##code },
 	SCI_PROBLEM_MAP(SCI_XX)
 #undef SCI_XX
 };

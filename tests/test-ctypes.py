@@ -17,7 +17,7 @@ tables:
 class Error(ctypes.Structure):
     _fields_ = [("size", c_uint32), ("code", c_int32), ("line", c_uint32), ("column", c_uint32),
                 ("id", c_char * 40), ("file", c_char * 216), ("message", c_char * 512),
-                ("spare", c_uint32 * 4)]
+                ("severity", c_int32), ("spare", c_uint32 * 3)]
 
 
 class Indication(ctypes.Structure):

@@ -76,11 +76,151 @@ static void test_codes(void)
 	}
 }
 
+static const struct sci_problem_kind odd = { "odd", SIPCAUSE_OK, SIPCAUSE_SEVERITY_WARNING };
+static const struct sci_problem_kind hint = { "hint", SIPCAUSE_OK, SIPCAUSE_SEVERITY_NOTE };
+
+/* Add entries as a word spells them: e, w and n for the three severities, each on a line
+ * of its own. */
+static struct sipcause_report *report_of(const struct sci_file *file, const char *letters)
+{
+	struct sipcause_report *report = sci_report_new();
+	uint32_t line;
+
+	for (line = 1; *letters != '\0'; letters++, line++) {
+		if (*letters == 'e')
+			sci_report_add(report, SCI_P_NUMBER, at(file, line, 1), "x");
+		else
+			sci_report_add_kind(report, *letters == 'w' ? &odd : &hint,
+					    at(file, line, 1), "x%c", *letters);
+	}
+	return report;
+}
+
+static void test_severities(void)
+{
+	static const struct sci_file file = { "a.yaml", 1 };
+	static const struct {
+		const char *letters;
+		int code;
+		size_t found[SIPCAUSE_SEVERITY_COUNT_];
+		uint32_t first_line; /* of what the load's error tells; 0: no error */
+		const char *first_text;
+	} rows[] = {
+		{ "", SIPCAUSE_OK, { 0, 0, 0 }, 0, NULL },
+		{ "w", SIPCAUSE_OK, { 0, 1, 0 }, 0, "a.yaml:1:1: warning: xw [odd]" },
+		{ "n", SIPCAUSE_OK, { 0, 0, 1 }, 0, "a.yaml:1:1: note: xn [hint]" },
+		{ "e", SIPCAUSE_E_MAP, { 1, 0, 0 }, 1, "a.yaml:1:1: error: x [bad-number]" },
+		{ "nwwe", SIPCAUSE_E_MAP, { 1, 2, 1 }, 4, "a.yaml:1:1: note: xn [hint]" },
+		{ "wene", SIPCAUSE_E_MAP, { 2, 1, 1 }, 2, "a.yaml:1:1: warning: xw [odd]" },
+	};
+	size_t i;
+	int32_t k;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		struct sipcause_report *report = report_of(&file, rows[i].letters);
+		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+		const char *text;
+
+		UNIT_CHECK(sci_report_clean(report) == (rows[i].code == SIPCAUSE_OK), "%s",
+			   rows[i].letters);
+		UNIT_CHECK(sci_report_close(report) == rows[i].code, "%s", rows[i].letters);
+		UNIT_CHECK(sipcause_report_count(report) == strlen(rows[i].letters), "%s",
+			   rows[i].letters);
+		UNIT_CHECK(sipcause_report_total(report) == strlen(rows[i].letters), "%s",
+			   rows[i].letters);
+		for (k = 0; k < SIPCAUSE_SEVERITY_COUNT_; k++)
+			UNIT_CHECK(sipcause_report_found(report, k) == rows[i].found[k], "%s: %d",
+				   rows[i].letters, (int)k);
+		text = sipcause_report_text(report, 0);
+		UNIT_CHECK(rows[i].first_text == NULL
+				   ? text == NULL
+				   : text != NULL && strcmp(text, rows[i].first_text) == 0,
+			   "%s: %s", rows[i].letters, text != NULL ? text : "nothing");
+		sci_report_error(report, rows[i].code, &error);
+		UNIT_CHECK(error.code == rows[i].code && error.line == rows[i].first_line &&
+				   error.severity == SIPCAUSE_SEVERITY_ERROR,
+			   "%s: %d, line %u", rows[i].letters, error.code, error.line);
+		sipcause_report_free(report);
+	}
+}
+
+/* In fields, a warning is no error. */
+static void test_warning_entry(void)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_report *report = report_of(NULL, "wne");
+	static const struct {
+		int32_t code, severity;
+		const char *id;
+	} rows[] = {
+		{ SIPCAUSE_OK, SIPCAUSE_SEVERITY_WARNING, "odd" },
+		{ SIPCAUSE_OK, SIPCAUSE_SEVERITY_NOTE, "hint" },
+		{ SIPCAUSE_E_MAP, SIPCAUSE_SEVERITY_ERROR, "bad-number" },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		CU_ASSERT_EQUAL(sipcause_report_entry(report, i, &error), SIPCAUSE_OK);
+		UNIT_CHECK(error.code == rows[i].code && error.severity == rows[i].severity &&
+				   strcmp(error.id, rows[i].id) == 0,
+			   "%zu: %d %d %s", i, error.code, error.severity, error.id);
+	}
+	CU_ASSERT_EQUAL(sipcause_report_found(report, -1), 0);
+	CU_ASSERT_EQUAL(sipcause_report_found(report, SIPCAUSE_SEVERITY_COUNT_), 0);
+	sipcause_report_free(report);
+}
+
+/* Where a report is full, what is graver takes the place of what is less grave, the last
+ * found first; whatever the order. */
+static void test_crowded(void)
+{
+	static const struct sci_file file = { "a.yaml", 1 };
+	static const struct {
+		const char *order; /* 60 of each letter */
+		size_t kept[SIPCAUSE_SEVERITY_COUNT_];
+		uint32_t last_line; /* of the entries kept */
+	} rows[] = {
+		{ "www", { 0, 100, 0 }, 100 },  { "wwe", { 60, 40, 0 }, 180 },
+		{ "eww", { 60, 40, 0 }, 100 },  { "nwe", { 60, 40, 0 }, 180 },
+		{ "nne", { 60, 0, 40 }, 180 },  { "wne", { 60, 40, 0 }, 180 },
+		{ "enw", { 60, 40, 0 }, 160 },  { "wee", { 100, 0, 0 }, 160 },
+		{ "nww", { 0, 100, 0 }, 160 },  { "wwww", { 0, 100, 0 }, 100 },
+		{ "eeww", { 100, 0, 0 }, 100 }, { "wwee", { 100, 0, 0 }, 220 },
+	};
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	char letters[4 * 60 + 1];
+	size_t i, k;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		const size_t length = strlen(rows[i].order) * 60;
+		size_t kept[SIPCAUSE_SEVERITY_COUNT_] = { 0 };
+		struct sipcause_report *report;
+		bool has_error = strchr(rows[i].order, 'e') != NULL;
+
+		for (k = 0; k < length; k++)
+			letters[k] = rows[i].order[k / 60];
+		letters[length] = '\0';
+		report = report_of(&file, letters);
+		UNIT_CHECK(sci_report_clean(report) == !has_error, "%s", rows[i].order);
+		UNIT_CHECK(sci_report_close(report) == (has_error ? SIPCAUSE_E_MAP : SIPCAUSE_OK),
+			   "%s", rows[i].order);
+		UNIT_CHECK(sipcause_report_count(report) == SCI_REPORT_MAX, "%s", rows[i].order);
+		UNIT_CHECK(sipcause_report_total(report) == length, "%s", rows[i].order);
+		for (k = 0; sipcause_report_entry(report, k, &error) == SIPCAUSE_OK; k++)
+			kept[error.severity]++;
+		UNIT_CHECK(memcmp(kept, rows[i].kept, sizeof(kept)) == 0, "%s: %zu %zu %zu",
+			   rows[i].order, kept[0], kept[1], kept[2]);
+		UNIT_CHECK(error.line == rows[i].last_line, "%s: line %u", rows[i].order,
+			   error.line);
+		sipcause_report_free(report);
+	}
+}
+
 /* Ids are words, none is given twice, and each fits the struct. */
 static void test_ids(void)
 {
 	static const char *const ids[] = {
-#define SCI_XX(name, word, code, meaning) word,
+#define SCI_XX(name, word, code, severity, meaning) word,
 		SCI_PROBLEM_MAP(SCI_XX)
 #undef SCI_XX
 	};
@@ -121,9 +261,13 @@ static void test_no_memory(void)
 	struct sipcause_report *report = sci_report_new();
 
 	sci_report_add(report, SCI_P_NUMBER, at(NULL, 0, 0), "x");
+	sci_report_add_kind(report, &odd, at(NULL, 0, 0), "x");
 	sci_report_no_memory(report);
 	CU_ASSERT(!sci_report_clean(report));
 	CU_ASSERT_EQUAL(sci_report_close(report), SIPCAUSE_E_MEMORY);
+	CU_ASSERT_EQUAL(sipcause_report_total(report), 1);
+	CU_ASSERT_EQUAL(sipcause_report_found(report, SIPCAUSE_SEVERITY_ERROR), 1);
+	CU_ASSERT_EQUAL(sipcause_report_found(report, SIPCAUSE_SEVERITY_WARNING), 0);
 	sipcause_report_free(report);
 }
 
@@ -244,6 +388,7 @@ static void test_null(void)
 {
 	CU_ASSERT_EQUAL(sipcause_report_count(NULL), 0);
 	CU_ASSERT_EQUAL(sipcause_report_total(NULL), 0);
+	CU_ASSERT_EQUAL(sipcause_report_found(NULL, SIPCAUSE_SEVERITY_ERROR), 0);
 	CU_ASSERT_PTR_NULL(sipcause_report_text(NULL, 0));
 	sipcause_report_free(NULL);
 }
@@ -251,6 +396,9 @@ static void test_null(void)
 static const struct unit_test tests[] = {
 	{ "sorted by place", test_order },
 	{ "the gravest code", test_codes },
+	{ "severities", test_severities },
+	{ "warnings in fields", test_warning_entry },
+	{ "errors are not crowded out", test_crowded },
 	{ "ids", test_ids },
 	{ "more than fit", test_over_full },
 	{ "memory is out", test_no_memory },

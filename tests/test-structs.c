@@ -46,7 +46,8 @@ static void test_layout(void)
 
 	CU_ASSERT_EQUAL(sizeof(struct sipcause_error), 4 * 4 + 40 + 216 + 512 + 4 * 4);
 	CU_ASSERT_EQUAL(offsetof(struct sipcause_error, id), 16);
-	CU_ASSERT_EQUAL(offsetof(struct sipcause_error, spare), 16 + 40 + 216 + 512);
+	CU_ASSERT_EQUAL(offsetof(struct sipcause_error, severity), 16 + 40 + 216 + 512);
+	CU_ASSERT_EQUAL(offsetof(struct sipcause_error, spare), 16 + 40 + 216 + 512 + 4);
 	if (pointer != 8)
 		return;
 	CU_ASSERT_EQUAL(sizeof(struct sipcause_indication), 4 * 4 + 8 + 16 * 8 + 16 * 4 + 4 * 8);
@@ -310,6 +311,10 @@ static void test_words(void)
 		{ sipcause_error_word, SIPCAUSE_E_MAP, "map" },
 		{ sipcause_error_word, SIPCAUSE_NONE, "?" },
 		{ sipcause_error_word, 1, "?" },
+		{ sipcause_severity_word, SIPCAUSE_SEVERITY_ERROR, "error" },
+		{ sipcause_severity_word, SIPCAUSE_SEVERITY_NOTE, "note" },
+		{ sipcause_severity_word, SIPCAUSE_SEVERITY_COUNT_, "?" },
+		{ sipcause_severity_word, -1, "?" },
 	};
 	size_t i;
 

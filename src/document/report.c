@@ -11,8 +11,8 @@
 #include <string.h>
 
 struct entry {
-	enum sci_problem problem;
-	uint32_t number; /* order of finding */
+	const struct sci_problem_kind *kind;
+	size_t number; /* order of finding */
 	struct sci_place place;
 	uint32_t file_order;
 	const char *message;
@@ -22,16 +22,15 @@ struct entry {
 struct sipcause_report {
 	struct sci_arena arena;
 	size_t count;
-	size_t total;
+	size_t kept[SIPCAUSE_SEVERITY_COUNT_]; /* of the entries below */
+	size_t found[SIPCAUSE_SEVERITY_COUNT_];
 	bool no_memory;
 	struct entry entries[SCI_REPORT_MAX];
 };
 
-static const struct {
-	const char *word;
-	int32_t code;
-} problems[] = {
-#define SCI_XX(name, word, code, meaning) { word, SIPCAUSE_##code },
+static const struct sci_problem_kind problems[] = {
+#define SCI_XX(name, word, code, severity, meaning)                                                \
+	{ word, SIPCAUSE_##code, SIPCAUSE_SEVERITY_##severity },
 	SCI_PROBLEM_MAP(SCI_XX)
 #undef SCI_XX
 };
@@ -84,7 +83,8 @@ static const char *format_message(struct sipcause_report *report, const char *fo
 static const char *format_line(struct sipcause_report *report, const struct entry *entry)
 {
 	const struct sci_place *place = &entry->place;
-	const char *id = problems[entry->problem].word;
+	const char *id = entry->kind->word;
+	const char *severity = sipcause_severity_word(entry->kind->severity);
 	const char *name = place->file != NULL ? show(report, place->file->name) : "";
 	char head[40] = "";
 	size_t size;
@@ -94,12 +94,12 @@ static const char *format_line(struct sipcause_report *report, const struct entr
 		return NULL;
 	if (place->file != NULL && place->line > 0)
 		snprintf(head, sizeof(head), ":%u:%u", place->line, place->column);
-	size = strlen(name) + strlen(head) + strlen(entry->message) + strlen(id) +
-	       sizeof(": error:  []");
+	size = strlen(name) + strlen(head) + strlen(severity) + strlen(entry->message) +
+	       strlen(id) + sizeof(": :  []");
 	line = sci_arena_alloc(&report->arena, size);
 	if (line != NULL)
-		snprintf(line, size, "%s%s%serror: %s [%s]", name, head,
-			 place->file != NULL ? ": " : "", entry->message, id);
+		snprintf(line, size, "%s%s%s%s: %s [%s]", name, head,
+			 place->file != NULL ? ": " : "", severity, entry->message, id);
 	return line;
 }
 
@@ -122,32 +122,96 @@ static bool keep_place(struct sipcause_report *report, struct entry *entry)
 	return file->name != NULL;
 }
 
+/* The last of the least grave entries. */
+static size_t find_least(const struct sipcause_report *report)
+{
+	size_t least = 0, i;
+
+	for (i = 1; i < report->count; i++) {
+		const struct entry *entry = &report->entries[i], *other = &report->entries[least];
+
+		if (entry->kind->severity > other->kind->severity ||
+		    (entry->kind->severity == other->kind->severity &&
+		     entry->number > other->number))
+			least = i;
+	}
+	return least;
+}
+
+/* Whether an entry of this severity is kept: where the report is full, one that is
+ * less grave makes room. */
+static bool has_room(const struct sipcause_report *report, int32_t severity)
+{
+	size_t as_grave = 0;
+	int32_t i;
+
+	for (i = 0; i <= severity; i++)
+		as_grave += report->kept[i];
+	return as_grave < SCI_REPORT_MAX;
+}
+
+static void keep(struct sipcause_report *report, const struct entry *entry)
+{
+	size_t at = report->count;
+
+	if (at == SCI_REPORT_MAX) {
+		at = find_least(report);
+		report->kept[report->entries[at].kind->severity]--;
+	} else {
+		report->count++;
+	}
+	report->entries[at] = *entry;
+	report->kept[entry->kind->severity]++;
+}
+
+/* false: memory is out. */
+static bool fill_entry(struct sipcause_report *report, struct entry *entry, const char *format,
+		       va_list arguments) __attribute__((format(printf, 3, 0)));
+static bool fill_entry(struct sipcause_report *report, struct entry *entry, const char *format,
+		       va_list arguments)
+{
+	entry->message = format_message(report, format, arguments);
+	if (entry->message == NULL || !keep_place(report, entry))
+		return false;
+	entry->line = format_line(report, entry);
+	return entry->line != NULL;
+}
+
+static void add(struct sipcause_report *report, const struct sci_problem_kind *kind,
+		struct sci_place place, const char *format, va_list arguments)
+	__attribute__((format(printf, 4, 0)));
+static void add(struct sipcause_report *report, const struct sci_problem_kind *kind,
+		struct sci_place place, const char *format, va_list arguments)
+{
+	struct entry entry = { kind, sipcause_report_total(report), place, 0, NULL, NULL };
+
+	report->found[kind->severity]++;
+	if (!has_room(report, kind->severity))
+		return;
+	if (fill_entry(report, &entry, format, arguments))
+		keep(report, &entry);
+	else
+		report->no_memory = true;
+}
+
 void sci_report_add(struct sipcause_report *report, enum sci_problem problem,
 		    struct sci_place place, const char *format, ...)
 {
-	struct entry *entry;
 	va_list arguments;
 
-	report->total++;
-	if (report->count == SCI_REPORT_MAX)
-		return;
-	entry = &report->entries[report->count];
-	entry->problem = problem;
-	entry->number = (uint32_t)report->count;
-	entry->place = place;
 	va_start(arguments, format);
-	entry->message = format_message(report, format, arguments);
+	add(report, &problems[problem], place, format, arguments);
 	va_end(arguments);
-	if (entry->message == NULL || !keep_place(report, entry)) {
-		report->no_memory = true;
-		return;
-	}
-	entry->line = format_line(report, entry);
-	if (entry->line == NULL) {
-		report->no_memory = true;
-		return;
-	}
-	report->count++;
+}
+
+void sci_report_add_kind(struct sipcause_report *report, const struct sci_problem_kind *kind,
+			 struct sci_place place, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	add(report, kind, place, format, arguments);
+	va_end(arguments);
 }
 
 void sci_report_no_memory(struct sipcause_report *report)
@@ -157,10 +221,10 @@ void sci_report_no_memory(struct sipcause_report *report)
 
 bool sci_report_clean(const struct sipcause_report *report)
 {
-	return report->total == 0 && !report->no_memory;
+	return report->found[SIPCAUSE_SEVERITY_ERROR] == 0 && !report->no_memory;
 }
 
-static int compare_numbers(uint32_t a, uint32_t b)
+static int compare_numbers(size_t a, size_t b)
 {
 	return (a > b) - (a < b);
 }
@@ -180,13 +244,20 @@ static int compare_entries(const void *left, const void *right)
 /* Needs no memory. */
 static void say_no_memory(struct sipcause_report *report)
 {
-	static const struct entry entry = { SCI_P_MEMORY,    0,
-					    { NULL, 0, 0 },  0,
-					    "out of memory", "error: out of memory [memory]" };
+	static const struct entry entry = {
+		&problems[SCI_P_MEMORY],        0, { NULL, 0, 0 }, 0, "out of memory",
+		"error: out of memory [memory]"
+	};
 
 	report->entries[0] = entry;
 	report->count = 1;
-	report->total = 1;
+	memset(report->found, 0, sizeof(report->found));
+	report->found[SIPCAUSE_SEVERITY_ERROR] = 1;
+}
+
+static bool is_error(const struct entry *entry)
+{
+	return entry->kind->severity == SIPCAUSE_SEVERITY_ERROR;
 }
 
 int sci_report_close(struct sipcause_report *report)
@@ -201,7 +272,8 @@ int sci_report_close(struct sipcause_report *report)
 	qsort(report->entries, report->count, sizeof(report->entries[0]), compare_entries);
 	for (k = 0; k < sizeof(order) / sizeof(order[0]); k++)
 		for (i = 0; i < report->count; i++)
-			if (problems[report->entries[i].problem].code == order[k])
+			if (is_error(&report->entries[i]) &&
+			    report->entries[i].kind->code == order[k])
 				return order[k];
 	return SIPCAUSE_OK;
 }
@@ -213,7 +285,19 @@ size_t sipcause_report_count(const struct sipcause_report *report)
 
 size_t sipcause_report_total(const struct sipcause_report *report)
 {
-	return report == NULL ? 0 : report->total;
+	size_t total = 0;
+	int32_t i;
+
+	for (i = 0; i < SIPCAUSE_SEVERITY_COUNT_; i++)
+		total += sipcause_report_found(report, i);
+	return total;
+}
+
+size_t sipcause_report_found(const struct sipcause_report *report, int32_t severity)
+{
+	if (report == NULL || severity < 0 || severity >= SIPCAUSE_SEVERITY_COUNT_)
+		return 0;
+	return report->found[severity];
 }
 
 const char *sipcause_report_text(const struct sipcause_report *report, size_t index)
@@ -229,19 +313,25 @@ int sipcause_report_entry(const struct sipcause_report *report, size_t index,
 	if (error == NULL || error->size < sizeof(*error) || index >= sipcause_report_count(report))
 		return SIPCAUSE_E_ARGUMENT;
 	entry = &report->entries[index];
-	sci_error_set(error, problems[entry->problem].code, problems[entry->problem].word,
+	sci_error_set(error, is_error(entry) ? entry->kind->code : SIPCAUSE_OK, entry->kind->word,
 		      entry->place, entry->message);
+	error->severity = entry->kind->severity;
 	return SIPCAUSE_OK;
 }
 
 void sci_report_error(const struct sipcause_report *report, int code, struct sipcause_error *error)
 {
 	const struct sci_place nowhere = { NULL, 0, 0 };
+	size_t i;
 
 	if (error == NULL)
 		return;
-	if (sipcause_report_entry(report, 0, error) == SIPCAUSE_OK)
+	for (i = 0; i < sipcause_report_count(report); i++) {
+		if (!is_error(&report->entries[i]))
+			continue;
+		sipcause_report_entry(report, i, error);
 		return;
+	}
 	sci_error_set(error, code, sipcause_error_word(code), nowhere,
 		      code == SIPCAUSE_OK         ? "no error"
 		      : code == SIPCAUSE_E_MEMORY ? "out of memory"

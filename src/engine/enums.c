@@ -47,6 +47,11 @@ const char *sipcause_step_word(int32_t index)
 	WORDS_OF(SIPCAUSE_STEP_MAP);
 }
 
+const char *sipcause_severity_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_SEVERITY_MAP);
+}
+
 const char *sipcause_fact_word(int32_t index)
 {
 	WORDS_OF(SIPCAUSE_FACT_MAP);
