@@ -598,6 +598,10 @@ SIPCAUSE_API const char *sipcause_map_title(const struct sipcause_map *map);
 SIPCAUSE_API const char *sipcause_map_version(const struct sipcause_map *map);
 SIPCAUSE_API const char *sipcause_map_source(const struct sipcause_map *map);
 SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
+/* Why the map's file accepts the warnings of this id (`accept`): the reason it gives;
+ * NULL where it does not accept them.  `accept` speaks of the file's own rows, so what
+ * the maps that it extends accept is not asked. */
+SIPCAUSE_API const char *sipcause_map_accepts(const struct sipcause_map *map, const char *id);
 /* The effective tables of a map, inherited ones included. */
 SIPCAUSE_API size_t sipcause_map_table_count(const struct sipcause_map *map);
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map,

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "engine/catalog.h"
 #include "fixture.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -226,6 +227,46 @@ static void test_copies(void)
 	sipcause_catalog_free(catalog);
 }
 
+/* The reasons of `accept`, which speaks of its own file alone. */
+static void test_accepts(void)
+{
+	static const struct fixture files[] = {
+		{ "base.yaml", "format: 1\nmap: base\n"
+			       "accept: {zz: last, own-rows: ours, b.1: \"two words\", a: 1}\n" },
+		{ "near.yaml", "format: 1\nmap: near\nextends: base\naccept: {b.1: near's}\n" },
+		{ "none.yaml", "format: 1\nmap: none\nextends: [near, base]\n" },
+	};
+	static const struct {
+		const char *map, *id, *reason; /* NULL: not accepted */
+	} rows[] = {
+		{ "base", "zz", "last" },       { "base", "own-rows", "ours" },
+		{ "base", "b.1", "two words" }, { "base", "a", "1" },
+		{ "base", "A", NULL },          { "base", "own-row", NULL },
+		{ "base", "own-rows-2", NULL }, { "base", "", NULL },
+		{ "base", NULL, NULL },         { "near", "b.1", "near's" },
+		{ "near", "zz", NULL },         { "none", "b.1", NULL },
+		{ "no such map", "b.1", NULL },
+	};
+	struct sipcause_catalog *catalog = FIXTURE_LOAD(files);
+	const struct sci_accept *accept;
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		const struct sipcause_map *map = sipcause_catalog_map(catalog, rows[i].map);
+		const char *reason = sipcause_map_accepts(map, rows[i].id);
+
+		UNIT_CHECK(rows[i].reason == NULL
+				   ? reason == NULL
+				   : reason != NULL && strcmp(reason, rows[i].reason) == 0,
+			   "row %zu: %s", i, reason != NULL ? reason : "nothing");
+	}
+	accept = sipcause_catalog_map(catalog, "base")->doc->accepts;
+	CU_ASSERT_STRING_EQUAL(accept->id, "a");
+	CU_ASSERT_EQUAL(accept->line, 3);
+	CU_ASSERT_EQUAL(accept->column, 54);
+	sipcause_catalog_free(catalog);
+}
+
 static void test_arguments(void)
 {
 	static char long_name[5000];
@@ -322,10 +363,11 @@ static void test_null(void)
 }
 
 static const struct unit_test tests[] = {
-	{ "files to load", make_folder }, { "where names lead", test_names },
-	{ "loading again", test_again },  { "copies of what is added", test_copies },
-	{ "arguments", test_arguments },  { "shipped maps", test_shipped },
-	{ "nothing given", test_null },   { "files removed", remove_folder },
+	{ "files to load", make_folder },      { "where names lead", test_names },
+	{ "loading again", test_again },       { "copies of what is added", test_copies },
+	{ "arguments", test_arguments },       { "shipped maps", test_shipped },
+	{ "warnings accepted", test_accepts }, { "nothing given", test_null },
+	{ "files removed", remove_folder },
 };
 
 int main(void)

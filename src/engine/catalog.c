@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "catalog.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void sipcause_catalog_free(struct sipcause_catalog *catalog)
@@ -99,6 +100,22 @@ const char *sipcause_map_source(const struct sipcause_map *map)
 const char *sipcause_map_file(const struct sipcause_map *map)
 {
 	return map == NULL ? NULL : map->doc->file->name;
+}
+
+static int compare_id(const void *id, const void *accept)
+{
+	return strcmp(id, ((const struct sci_accept *)accept)->id);
+}
+
+const char *sipcause_map_accepts(const struct sipcause_map *map, const char *id)
+{
+	const struct sci_accept *accept;
+
+	if (map == NULL || id == NULL || map->doc->accept_count == 0)
+		return NULL;
+	accept =
+		bsearch(id, map->doc->accepts, map->doc->accept_count, sizeof(*accept), compare_id);
+	return accept != NULL ? accept->reason : NULL;
 }
 
 size_t sipcause_map_table_count(const struct sipcause_map *map)

@@ -103,6 +103,14 @@ struct sci_layer {
 	struct sci_rule via_row;          /* the place of `via`, for provenance */
 };
 
+/* A warning that a map file declares to be known and wanted: see `accept`. */
+struct sci_accept {
+	const char *id;
+	const char *reason;
+	uint32_t line; /* of the id */
+	uint32_t column;
+};
+
 /* What a map file says of itself; its layers point at it. */
 struct sci_mapdoc {
 	const char *name;
@@ -112,6 +120,9 @@ struct sci_mapdoc {
 	const char *note;
 	const struct sci_file *file;
 	uint8_t grade;
+	/* Of this file's own rows alone, and so not handed on to maps that extend it. */
+	const struct sci_accept *accepts; /* by id; NULL: not given */
+	uint32_t accept_count;
 };
 
 #endif

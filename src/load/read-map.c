@@ -7,6 +7,7 @@
 #include "read-space.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- one table */
@@ -187,25 +188,48 @@ static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, stru
 	}
 }
 
+static int compare_accepts(const void *left, const void *right)
+{
+	return strcmp(((const struct sci_accept *)left)->id,
+		      ((const struct sci_accept *)right)->id);
+}
+
 /* Warnings that are wanted here: {WARNING: why}. */
-static void read_accept(const struct sci_reading *reading, const struct sci_node *mapping)
+static void read_accept(const struct sci_reading *reading, const struct sci_node *mapping,
+			struct sci_mapdoc *doc)
 {
 	struct sci_names seen = { NULL, 0, 0, false };
+	struct sci_accept *accepts;
 	const struct sci_node *key;
-	const char *reason;
 	char found[SCI_FOUND];
 
 	if (!sci_is_filled_mapping(reading, mapping, "accept"))
 		return;
+	accepts = sci_arena_array(reading->keep, mapping->length, sizeof(*accepts));
+	if (accepts == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
 	for (key = mapping->first; key != NULL; key = key->next->next) {
-		sci_read_text(reading, key->next, &reason);
-		if (key->kind == SCI_SCALAR && sci_is_file_name(key->text, key->length))
-			sci_is_first_time(reading, &seen, key, "accept");
-		else
+		struct sci_accept *accept = &accepts[doc->accept_count];
+
+		sci_read_text(reading, key->next, &accept->reason);
+		if (key->kind != SCI_SCALAR || !sci_is_file_name(key->text, key->length)) {
 			sci_report_add(reading->report, SCI_P_WORD, sci_node_place(key),
 				       "found %s; expected the id of a warning",
 				       sci_node_found(key, found));
+			continue;
+		}
+		if (!sci_is_first_time(reading, &seen, key, "accept"))
+			continue;
+		accept->id = sci_keep_text(reading, key);
+		accept->line = key->line;
+		accept->column = key->column;
+		if (accept->id != NULL)
+			doc->accept_count++;
 	}
+	qsort(accepts, doc->accept_count, sizeof(*accepts), compare_accepts);
+	doc->accepts = accepts;
 }
 
 static void check_extends(const struct sci_reading *reading, const struct sci_node *node)
@@ -258,7 +282,7 @@ void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, struc
 	if (policy != NULL)
 		draft->policy = sci_policy_read(shelf, policy);
 	if (accept != NULL)
-		read_accept(reading, accept);
+		read_accept(reading, accept, doc);
 	if (tables != NULL)
 		read_tables(shelf, tables, draft);
 }

@@ -13,7 +13,7 @@
 
 /*
  * A map while it is loaded.  The draft itself goes with the load; what its members
- * `doc`, `layers`, `bare`, `policy` and `accepted` point at stays with the catalog.
+ * `doc`, `layers`, `bare` and `policy` point at stays with the catalog.
  */
 struct sci_draft {
 	struct sci_mapdoc *doc;
