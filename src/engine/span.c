@@ -25,6 +25,13 @@ static int compare_firsts(const void *left, const void *right)
 	return (a->first > b->first) - (a->first < b->first);
 }
 
+int sci_span_order(struct sipcause_span a, struct sipcause_span b)
+{
+	if (a.first != b.first)
+		return a.first < b.first ? -1 : 1;
+	return (a.last < b.last) - (a.last > b.last);
+}
+
 uint32_t sci_spans_merge(struct sipcause_span *spans, uint32_t count)
 {
 	uint32_t merged = 0, i;

@@ -13,6 +13,8 @@ static inline bool sci_span_holds(struct sipcause_span span, int32_t code)
 	return code >= span.first && code <= span.last;
 }
 
+/* The order of keys in a table: by first, the wider before the narrower. */
+int sci_span_order(struct sipcause_span a, struct sipcause_span b);
 /* Sort spans and join those that overlap or touch; how many are left. */
 uint32_t sci_spans_merge(struct sipcause_span *spans, uint32_t count);
 /* Whether one of ascending spans that are apart holds a number. */

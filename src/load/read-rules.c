@@ -527,13 +527,6 @@ static void read_alternatives(const struct rows *rows, const struct sci_node *va
 	}
 }
 
-int sci_span_order(struct sipcause_span a, struct sipcause_span b)
-{
-	if (a.first != b.first)
-		return a.first < b.first ? -1 : 1;
-	return (a.last < b.last) - (a.last > b.last);
-}
-
 /* What keys are sorted by: first, the wider before the narrower. */
 static uint64_t number_of(const struct sci_key *key)
 {

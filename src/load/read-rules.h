@@ -14,8 +14,6 @@ void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *nod
 void sci_rules_read_wide_writes(struct sci_shelf *shelf, const struct sci_node *node,
 				struct sci_layer *layer);
 
-/* The order of keys in a table: by first, the wider before the narrower. */
-int sci_span_order(struct sipcause_span a, struct sipcause_span b);
 /* Report two keys that overlap without nesting. */
 void sci_report_crossing(const struct sci_reading *reading, const struct sci_key *a,
 			 const struct sci_key *b);
