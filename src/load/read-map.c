@@ -3,6 +3,7 @@
 
 #include "read-policy.h"
 #include "read-rules.h"
+#include "read-writes.h"
 #include "select.h"
 #include "read-space.h"
 #include "base/text.h"
@@ -107,7 +108,7 @@ static void read_table(struct sci_shelf *shelf, const struct sci_node *node, str
 	read_via(shelf, &n, layer);
 	read_covers(reading, n.covers, layer);
 	if (n.write != NULL)
-		sci_rules_read_wide_writes(shelf, n.write, layer);
+		sci_wide_writes_read(shelf, n.write, layer);
 	if (n.unlisted != NULL)
 		sci_rules_read_unlisted(shelf, n.unlisted, layer);
 	if (n.rules != NULL)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Reading the rows of a table: keys, alternatives, conditions, companions. */
+/* Reading the rows of a table: keys, their alternatives, and what answers when none does. */
 #ifndef SCI_RULES_H
 #define SCI_RULES_H
 
@@ -11,8 +11,6 @@
 void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *node, struct sci_layer *layer);
 void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *node,
 			     struct sci_layer *layer);
-void sci_rules_read_wide_writes(struct sci_shelf *shelf, const struct sci_node *node,
-				struct sci_layer *layer);
 
 /* Report two keys that overlap without nesting. */
 void sci_report_crossing(const struct sci_reading *reading, const struct sci_key *a,
