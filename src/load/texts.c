@@ -24,9 +24,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is said of one code. */
 struct entry {
 	int32_t code;
-	const struct sci_node *key;
 	const char *fields[SIPCAUSE_FIELD_COUNT_];
 };
 
@@ -45,9 +45,15 @@ struct reader {
 	struct sipcause_words *words;
 };
 
+/* A code of the document and the place where it stands. */
+struct key {
+	int32_t code;
+	const struct sci_node *node;
+};
+
 /* ----------------------------------------------------------------- reading */
 
-static void read_entry(struct reader *reader, struct entry *entry)
+static void read_entry(struct reader *reader, const struct sci_node *mapping, struct entry *entry)
 {
 	const struct sci_reading *reading = &reader->reading;
 	struct sci_node *description, *diagnostics, *http, *source, *grade;
@@ -62,7 +68,7 @@ static void read_entry(struct reader *reader, struct entry *entry)
 
 	entry->fields[SIPCAUSE_FIELD_SOURCE] = reader->source;
 	entry->fields[SIPCAUSE_FIELD_GRADE] = reader->grade;
-	SCI_FIELDS_READ(reading, entry->key->next, "the words for a code", fields);
+	SCI_FIELDS_READ(reading, mapping, "the words for a code", fields);
 	sci_read_text(reading, description, &entry->fields[SIPCAUSE_FIELD_DESCRIPTION]);
 	sci_read_text(reading, diagnostics, &entry->fields[SIPCAUSE_FIELD_DIAGNOSTICS]);
 	sci_read_text(reading, http, &entry->fields[SIPCAUSE_FIELD_HTTP]);
@@ -72,54 +78,56 @@ static void read_entry(struct reader *reader, struct entry *entry)
 		entry->fields[SIPCAUSE_FIELD_GRADE] = sipcause_grade_word(own_grade);
 }
 
-static int compare_entries(const void *left, const void *right)
+static int compare_keys(const void *left, const void *right)
 {
-	const struct entry *a = left, *b = right;
+	const struct key *a = left, *b = right;
 
 	if (a->code != b->code)
 		return a->code < b->code ? -1 : 1;
-	if (a->key->line != b->key->line)
-		return a->key->line < b->key->line ? -1 : 1;
-	return (a->key->column > b->key->column) - (a->key->column < b->key->column);
+	if (a->node->line != b->node->line)
+		return a->node->line < b->node->line ? -1 : 1;
+	return (a->node->column > b->node->column) - (a->node->column < b->node->column);
 }
 
-static void report_twice(const struct sci_reading *reading, const struct entry *first,
-			 const struct entry *again)
+static void report_twice(const struct sci_reading *reading, const struct key *first,
+			 const struct key *again)
 {
-	sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(again->key),
+	sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(again->node),
 		       "code %d stands here twice, first at %u:%u; expected it once", again->code,
-		       first->key->line, first->key->column);
+		       first->node->line, first->node->column);
 }
 
 static void read_codes(struct reader *reader, const struct sci_node *mapping)
 {
 	const struct sci_reading *reading = &reader->reading;
 	struct sipcause_words *words = reader->words;
-	const struct sci_node *key;
+	const struct sci_node *node;
+	struct key *keys;
 	uint32_t count = 0, i;
 
 	if (!sci_is_filled_mapping(reading, mapping, "codes"))
 		return;
-	for (key = mapping->first; key != NULL; key = key->next->next)
-		count++;
-	words->entries = sci_arena_array(&words->arena, count, sizeof(*words->entries));
+	keys = sci_arena_array(reading->scratch, mapping->length, sizeof(*keys));
+	if (keys != NULL)
+		words->entries =
+			sci_arena_array(reading->keep, mapping->length, sizeof(*words->entries));
 	if (words->entries == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
 	}
-	for (key = mapping->first; key != NULL; key = key->next->next) {
-		struct entry *entry = &words->entries[words->count];
-
-		entry->key = key;
-		if (sci_space_read_code(reading, reader->space, key, &entry->code))
-			words->count++;
+	for (node = mapping->first; node != NULL; node = node->next->next) {
+		keys[count].node = node;
+		if (sci_space_read_code(reading, reader->space, node, &keys[count].code))
+			count++;
 	}
-	qsort(words->entries, words->count, sizeof(*words->entries), compare_entries);
-	for (i = 0; i < words->count; i++) {
-		if (i > 0 && words->entries[i].code == words->entries[i - 1].code)
-			report_twice(reading, &words->entries[i - 1], &words->entries[i]);
-		read_entry(reader, &words->entries[i]);
+	qsort(keys, count, sizeof(*keys), compare_keys);
+	for (i = 0; i < count; i++) {
+		if (i > 0 && keys[i].code == keys[i - 1].code)
+			report_twice(reading, &keys[i - 1], &keys[i]);
+		words->entries[i].code = keys[i].code;
+		read_entry(reader, keys[i].node->next, &words->entries[i]);
 	}
+	words->count = count;
 }
 
 static void check_language(const struct sci_reading *reading, const struct sci_node *node,
@@ -169,14 +177,11 @@ static int load(struct sipcause_words *words, const struct sipcause_loader *load
 	};
 	struct sci_documents documents;
 	const struct sci_node *root;
-	uint32_t i;
 
 	sci_documents_init_texts(&documents, loader, language, &reader.reading);
 	root = sci_documents_find(&documents, SCI_DOCUMENT_TEXT, space->name, NULL);
 	if (root != NULL)
 		read_text(&reader, root, language);
-	for (i = 0; i < words->count; i++)
-		words->entries[i].key = NULL;
 	sci_arena_free(&scratch);
 	sci_arena_free(&trees);
 	return sci_report_close(report);
