@@ -6,7 +6,7 @@
 #include "base/names.h"
 #include "node.h"
 
-/* What every reader of a document needs. */
+/* What all that read a document need: where its parts are kept, and the report. */
 struct sci_reading {
 	struct sci_arena *keep;    /* for what lives as long as the catalog */
 	struct sci_arena *scratch; /* for what goes when the load is done */
@@ -34,7 +34,7 @@ bool sci_fields_read(const struct sci_reading *reading, const struct sci_node *m
  * which the report knows. */
 const char *sci_keep_text(const struct sci_reading *reading, const struct sci_node *node);
 
-/* Each reader takes NULL for an absent value, leaves *out alone then, and
+/* Each of these takes NULL for an absent value, leaves *out alone then, and
  * reports what does not fit. */
 
 /* One line of text without control characters. */

@@ -36,8 +36,8 @@ struct sipcause_words {
 	uint32_t count;
 };
 
-/* One load of a text. */
-struct reader {
+/* A text while it is loaded. */
+struct text_draft {
 	struct sci_reading reading;
 	const struct sipcause_space *space;
 	const char *source;
@@ -53,9 +53,10 @@ struct key {
 
 /* ----------------------------------------------------------------- reading */
 
-static void read_entry(struct reader *reader, const struct sci_node *mapping, struct entry *entry)
+static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
+		       struct entry *entry)
 {
-	const struct sci_reading *reading = &reader->reading;
+	const struct sci_reading *reading = &draft->reading;
 	struct sci_node *description, *diagnostics, *http, *source, *grade;
 	const struct sci_field fields[] = {
 		{ "description", &description, true },
@@ -66,8 +67,8 @@ static void read_entry(struct reader *reader, const struct sci_node *mapping, st
 	};
 	uint8_t own_grade = 0;
 
-	entry->fields[SIPCAUSE_FIELD_SOURCE] = reader->source;
-	entry->fields[SIPCAUSE_FIELD_GRADE] = reader->grade;
+	entry->fields[SIPCAUSE_FIELD_SOURCE] = draft->source;
+	entry->fields[SIPCAUSE_FIELD_GRADE] = draft->grade;
 	SCI_FIELDS_READ(reading, mapping, "the words for a code", fields);
 	sci_read_text(reading, description, &entry->fields[SIPCAUSE_FIELD_DESCRIPTION]);
 	sci_read_text(reading, diagnostics, &entry->fields[SIPCAUSE_FIELD_DIAGNOSTICS]);
@@ -97,10 +98,10 @@ static void report_twice(const struct sci_reading *reading, const struct key *fi
 		       first->node->line, first->node->column);
 }
 
-static void read_codes(struct reader *reader, const struct sci_node *mapping)
+static void read_codes(struct text_draft *draft, const struct sci_node *mapping)
 {
-	const struct sci_reading *reading = &reader->reading;
-	struct sipcause_words *words = reader->words;
+	const struct sci_reading *reading = &draft->reading;
+	struct sipcause_words *words = draft->words;
 	const struct sci_node *node;
 	struct key *keys;
 	uint32_t count = 0, i;
@@ -117,7 +118,7 @@ static void read_codes(struct reader *reader, const struct sci_node *mapping)
 	}
 	for (node = mapping->first; node != NULL; node = node->next->next) {
 		keys[count].node = node;
-		if (sci_space_read_code(reading, reader->space, node, &keys[count].code))
+		if (sci_space_read_code(reading, draft->space, node, &keys[count].code))
 			count++;
 	}
 	qsort(keys, count, sizeof(*keys), compare_keys);
@@ -125,7 +126,7 @@ static void read_codes(struct reader *reader, const struct sci_node *mapping)
 		if (i > 0 && keys[i].code == keys[i - 1].code)
 			report_twice(reading, &keys[i - 1], &keys[i]);
 		words->entries[i].code = keys[i].code;
-		read_entry(reader, keys[i].node->next, &words->entries[i]);
+		read_entry(draft, keys[i].node->next, &words->entries[i]);
 	}
 	words->count = count;
 }
@@ -142,9 +143,9 @@ static void check_language(const struct sci_reading *reading, const struct sci_n
 		       sci_node_found(node, found), language);
 }
 
-static void read_text(struct reader *reader, const struct sci_node *root, const char *language)
+static void read_text(struct text_draft *draft, const struct sci_node *root, const char *language)
 {
-	const struct sci_reading *reading = &reader->reading;
+	const struct sci_reading *reading = &draft->reading;
 	struct sci_node *format, *text, *own_language, *source, *grade, *codes;
 	const struct sci_field fields[] = {
 		{ "format", &format, true },         { "text", &text, true },
@@ -155,14 +156,14 @@ static void read_text(struct reader *reader, const struct sci_node *root, const 
 
 	SCI_FIELDS_READ(reading, root, "a text", fields);
 	if (text != NULL)
-		sci_check_stem(reading, text, reader->space->name);
+		sci_check_stem(reading, text, draft->space->name);
 	if (own_language != NULL)
 		check_language(reading, own_language, language);
-	sci_read_text(reading, source, &reader->source);
+	sci_read_text(reading, source, &draft->source);
 	sci_read_grade(reading, grade, &own_grade);
-	reader->grade = own_grade != 0 ? sipcause_grade_word(own_grade) : NULL;
+	draft->grade = own_grade != 0 ? sipcause_grade_word(own_grade) : NULL;
 	if (codes != NULL)
-		read_codes(reader, codes);
+		read_codes(draft, codes);
 }
 
 /* ----------------------------------------------------------------- the load */
@@ -172,16 +173,16 @@ static int load(struct sipcause_words *words, const struct sipcause_loader *load
 		struct sipcause_report *report)
 {
 	struct sci_arena scratch = { NULL, 0 }, trees = { NULL, 0 };
-	struct reader reader = {
+	struct text_draft draft = {
 		{ &words->arena, &scratch, &trees, report }, space, NULL, NULL, words
 	};
 	struct sci_documents documents;
 	const struct sci_node *root;
 
-	sci_documents_init_texts(&documents, loader, language, &reader.reading);
+	sci_documents_init_texts(&documents, loader, language, &draft.reading);
 	root = sci_documents_find(&documents, SCI_DOCUMENT_TEXT, space->name, NULL);
 	if (root != NULL)
-		read_text(&reader, root, language);
+		read_text(&draft, root, language);
 	sci_arena_free(&scratch);
 	sci_arena_free(&trees);
 	return sci_report_close(report);
