@@ -25,7 +25,7 @@ struct load {
 	struct sci_arena trees;
 	struct sci_reading reading;
 	struct sci_documents documents;
-	struct sci_shelf shelf;
+	struct sci_spaces spaces;
 	struct sci_compiler compiler;
 	struct sci_names drafts; /* -> sci_draft, exact */
 	const struct sci_draft **wanted;
@@ -158,7 +158,7 @@ static struct sci_draft *get_draft(struct load *load, const char *name,
 		return NULL;
 	draft->state = BUSY;
 	draft->height = 1;
-	sci_mapdoc_read(&load->shelf, root, draft);
+	sci_mapdoc_read(&load->spaces, root, draft);
 	add_bases(load, draft, depth);
 	inherit(draft);
 	sci_layer_flatten(&load->reading, draft);
@@ -316,13 +316,13 @@ static void read_all(struct load *load)
 		if (given->kind == SCI_DOCUMENT_MAP)
 			want(load, given->name);
 		else
-			sci_shelf_ask(&load->shelf, given->name);
+			sci_spaces_ask(&load->spaces, given->name);
 	}
 	for (item = load->documents.loader->items; item != NULL; item = item->next) {
 		if (item->kind == SCI_ITEM_MAP)
 			want(load, item->text);
 		else if (item->kind == SCI_ITEM_SPACE)
-			sci_shelf_ask(&load->shelf, item->text);
+			sci_spaces_ask(&load->spaces, item->text);
 	}
 }
 
@@ -355,17 +355,17 @@ static void fill_spaces(struct load *load, struct sipcause_catalog *catalog)
 {
 	uint32_t i;
 
-	catalog->spaces = (const struct sipcause_space *const *)load->shelf.spaces;
-	catalog->space_count = load->shelf.count;
-	if (!sci_names_init(&catalog->space_names, &load->keep, load->shelf.count, false)) {
+	catalog->spaces = (const struct sipcause_space *const *)load->spaces.list;
+	catalog->space_count = load->spaces.count;
+	if (!sci_names_init(&catalog->space_names, &load->keep, load->spaces.count, false)) {
 		no_memory(load);
 		return;
 	}
-	for (i = 0; i < load->shelf.count; i++) {
-		const char *name = load->shelf.spaces[i]->name;
+	for (i = 0; i < load->spaces.count; i++) {
+		const char *name = load->spaces.list[i]->name;
 
 		if (!sci_names_add(&catalog->space_names, &load->keep, name, strlen(name),
-				   load->shelf.spaces[i]))
+				   load->spaces.list[i]))
 			no_memory(load);
 	}
 }
@@ -394,7 +394,7 @@ static void run(struct load *load, const struct sipcause_loader *loader, struct 
 	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
 	if (load->catalog == NULL || !sci_names_init(&load->drafts, &load->scratch, 64, false) ||
 	    !sci_documents_init(&load->documents, loader, watch, &load->reading) ||
-	    !sci_shelf_init(&load->shelf, &load->documents)) {
+	    !sci_spaces_init(&load->spaces, &load->documents)) {
 		no_memory(load);
 		return;
 	}

@@ -164,17 +164,17 @@ static void keep_choices(const struct sci_reading *reading, const struct choice 
 	}
 }
 
-static void read_condition(struct sci_shelf *shelf, const struct sci_node *key,
+static void read_condition(struct sci_spaces *spaces, const struct sci_node *key,
 			   struct sci_condition *condition)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	const struct sci_node *list = key->next, *item;
 	struct sci_arena *scratch = reading->scratch;
 	struct sci_mark mark;
 	struct choice *choices;
 	uint32_t count = 0;
 
-	condition->space = sci_shelf_space(shelf, key);
+	condition->space = sci_spaces_get(spaces, key);
 	if (condition->space == NULL)
 		return;
 	sci_is_filled_list(reading, list, "a code, set, present or absent");
@@ -192,10 +192,10 @@ static void read_condition(struct sci_shelf *shelf, const struct sci_node *key,
 	sci_arena_release(scratch, mark);
 }
 
-void sci_conditions_read(struct sci_shelf *shelf, const struct sci_node *mapping,
+void sci_conditions_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 			 struct sci_rule *rule)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_condition *conditions;
 	const struct sci_node *key;
 	uint32_t count = 0, i;
@@ -218,7 +218,7 @@ void sci_conditions_read(struct sci_shelf *shelf, const struct sci_node *mapping
 				       "found a 33rd condition; expected at most 32");
 			break;
 		}
-		read_condition(shelf, key, condition);
+		read_condition(spaces, key, condition);
 		for (i = 0; i < rule->condition_count; i++)
 			if (condition->space != NULL && conditions[i].space == condition->space)
 				sci_report_add(reading->report, SCI_P_DUPLICATE_KEY,

@@ -7,7 +7,7 @@
 #include "spaces.h"
 
 /* Read a `when` into its rule; what is wrong is reported. */
-void sci_conditions_read(struct sci_shelf *shelf, const struct sci_node *mapping,
+void sci_conditions_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 			 struct sci_rule *rule);
 
 #endif

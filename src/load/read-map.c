@@ -18,24 +18,24 @@ struct table_nodes {
 		*write, *rules;
 };
 
-static bool read_ends(struct sci_shelf *shelf, const struct table_nodes *nodes,
+static bool read_ends(struct sci_spaces *spaces, const struct table_nodes *nodes,
 		      struct sci_layer *layer)
 {
 	if (nodes->from != NULL)
-		layer->from = sci_shelf_space(shelf, nodes->from);
+		layer->from = sci_spaces_get(spaces, nodes->from);
 	if (nodes->to != NULL)
-		layer->to = sci_shelf_space(shelf, nodes->to);
+		layer->to = sci_spaces_get(spaces, nodes->to);
 	return layer->from != NULL && layer->to != NULL;
 }
 
-static void read_via(struct sci_shelf *shelf, const struct table_nodes *nodes,
+static void read_via(struct sci_spaces *spaces, const struct table_nodes *nodes,
 		     struct sci_layer *layer)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 
 	if (nodes->via == NULL)
 		return;
-	layer->via = sci_shelf_space(shelf, nodes->via);
+	layer->via = sci_spaces_get(spaces, nodes->via);
 	layer->via_row.layer = layer;
 	layer->via_row.line = nodes->via->line;
 	layer->via_row.column = nodes->via->column;
@@ -76,10 +76,10 @@ static void check_own(const struct sci_reading *reading, const struct sci_node *
 			       "found grade own without a note; expected a `note` with the reason");
 }
 
-static void read_table(struct sci_shelf *shelf, const struct sci_node *node, struct sci_mapdoc *doc,
-		       struct sci_layer *layer)
+static void read_table(struct sci_spaces *spaces, const struct sci_node *node,
+		       struct sci_mapdoc *doc, struct sci_layer *layer)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct table_nodes n;
 	const struct sci_field fields[] = {
 		{ "from", &n.from, true },          { "to", &n.to, true },
@@ -103,16 +103,16 @@ static void read_table(struct sci_shelf *shelf, const struct sci_node *node, str
 	sci_read_grade(reading, n.grade, &layer->grade);
 	sci_read_flag(reading, n.inherit, &layer->inherit);
 	check_own(reading, n.grade, layer->grade, layer->note);
-	if (!read_ends(shelf, &n, layer))
+	if (!read_ends(spaces, &n, layer))
 		return;
-	read_via(shelf, &n, layer);
+	read_via(spaces, &n, layer);
 	read_covers(reading, n.covers, layer);
 	if (n.write != NULL)
-		sci_wide_writes_read(shelf, n.write, layer);
+		sci_wide_writes_read(spaces, n.write, layer);
 	if (n.unlisted != NULL)
-		sci_rules_read_unlisted(shelf, n.unlisted, layer);
+		sci_rules_read_unlisted(spaces, n.unlisted, layer);
 	if (n.rules != NULL)
-		sci_rules_read(shelf, n.rules, layer);
+		sci_rules_read(spaces, n.rules, layer);
 }
 
 /* Whether the map has a table of this direction already; then reported. */
@@ -134,10 +134,10 @@ static bool is_duplicate(const struct sci_reading *reading, const struct sci_dra
 	return false;
 }
 
-static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
+static void read_tables(struct sci_spaces *spaces, const struct sci_node *list,
 			struct sci_draft *draft)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	const struct sci_node *item;
 	uint32_t room = list->length < SCI_TABLES_MAX ? list->length : SCI_TABLES_MAX;
 
@@ -159,7 +159,7 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 				       SCI_TABLES_MAX + 1, SCI_TABLES_MAX);
 			return;
 		}
-		read_table(shelf, item, draft->doc, layer);
+		read_table(spaces, item, draft->doc, layer);
 		if (layer->from != NULL && layer->to != NULL &&
 		    !is_duplicate(reading, draft, layer))
 			draft->layer_count++;
@@ -168,9 +168,10 @@ static void read_tables(struct sci_shelf *shelf, const struct sci_node *list,
 
 /* ------------------------------------------------------------ the other keys */
 
-static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, struct sci_draft *draft)
+static void read_bare(struct sci_spaces *spaces, const struct sci_node *list,
+		      struct sci_draft *draft)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_names seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
 
@@ -182,7 +183,7 @@ static void read_bare(struct sci_shelf *shelf, const struct sci_node *list, stru
 	}
 	sci_is_filled_list(reading, list, "a space or a list of spaces");
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
-		const struct sipcause_space *space = sci_shelf_space(shelf, item);
+		const struct sipcause_space *space = sci_spaces_get(spaces, item);
 
 		if (space != NULL && sci_is_first_time(reading, &seen, item, "bare"))
 			draft->bare[draft->bare_count++] = space;
@@ -250,9 +251,10 @@ static void check_extends(const struct sci_reading *reading, const struct sci_no
 	}
 }
 
-void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, struct sci_draft *draft)
+void sci_mapdoc_read(struct sci_spaces *spaces, const struct sci_node *root,
+		     struct sci_draft *draft)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_mapdoc *doc = draft->doc;
 	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *extends,
 		*bare, *policy, *accept, *tables;
@@ -279,11 +281,11 @@ void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, struc
 		check_extends(reading, extends);
 	draft->extends = extends;
 	if (bare != NULL)
-		read_bare(shelf, bare, draft);
+		read_bare(spaces, bare, draft);
 	if (policy != NULL)
-		draft->policy = sci_policy_read(shelf, policy);
+		draft->policy = sci_policy_read(spaces, policy);
 	if (accept != NULL)
 		read_accept(reading, accept, doc);
 	if (tables != NULL)
-		read_tables(shelf, tables, draft);
+		read_tables(spaces, tables, draft);
 }

@@ -35,9 +35,10 @@ struct sci_draft {
 
 /*
  * Read one map document into *draft, whose doc has its name; the spaces that it
- * speaks of come from the shelf.  What is wrong is reported, and the rest is read
+ * speaks of come from *spaces.  What is wrong is reported, and the rest is read
  * all the same.
  */
-void sci_mapdoc_read(struct sci_shelf *shelf, const struct sci_node *root, struct sci_draft *draft);
+void sci_mapdoc_read(struct sci_spaces *spaces, const struct sci_node *root,
+		     struct sci_draft *draft);
 
 #endif

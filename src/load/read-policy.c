@@ -57,10 +57,10 @@ static void add_distrust(const struct sci_reading *reading, const struct sci_nod
 	}
 }
 
-static void read_distrust(struct sci_shelf *shelf, const struct sci_node *mapping,
+static void read_distrust(struct sci_spaces *spaces, const struct sci_node *mapping,
 			  struct sci_policy *policy)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_names seen = { NULL, 0, 0, false };
 	struct sci_distrust *all;
 	const struct sci_node *key;
@@ -77,16 +77,16 @@ static void read_distrust(struct sci_shelf *shelf, const struct sci_node *mappin
 	}
 	policy->distrust = all;
 	for (key = mapping->first; key != NULL; key = key->next->next) {
-		const struct sipcause_space *space = sci_shelf_space(shelf, key);
+		const struct sipcause_space *space = sci_spaces_get(spaces, key);
 
 		if (space != NULL && sci_is_first_time(reading, &seen, key, "distrust"))
 			add_distrust(reading, key->next, space, policy, all);
 	}
 }
 
-const struct sci_policy *sci_policy_read(struct sci_shelf *shelf, const struct sci_node *node)
+const struct sci_policy *sci_policy_read(struct sci_spaces *spaces, const struct sci_node *node)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_policy *policy = sci_arena_alloc(reading->keep, sizeof(*policy));
 	struct sci_node *prefer, *distrust;
 	const struct sci_field fields[] = {
@@ -103,6 +103,6 @@ const struct sci_policy *sci_policy_read(struct sci_shelf *shelf, const struct s
 	if (prefer != NULL)
 		read_prefer(reading, prefer, policy);
 	if (distrust != NULL)
-		read_distrust(shelf, distrust, policy);
+		read_distrust(spaces, distrust, policy);
 	return policy;
 }

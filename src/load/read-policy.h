@@ -7,6 +7,6 @@
 #include "spaces.h"
 
 /* NULL: reported. */
-const struct sci_policy *sci_policy_read(struct sci_shelf *shelf, const struct sci_node *node);
+const struct sci_policy *sci_policy_read(struct sci_spaces *spaces, const struct sci_node *node);
 
 #endif

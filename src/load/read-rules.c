@@ -11,7 +11,7 @@
 
 /* The table whose rows are read. */
 struct rows {
-	struct sci_shelf *shelf;
+	struct sci_spaces *spaces;
 	const struct sci_reading *reading;
 	struct sci_layer *layer;
 };
@@ -79,9 +79,9 @@ static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
 		sci_report_add(rows->reading->report, SCI_P_OWN_NEEDS_NOTE, sci_node_place(grade),
 			       "found grade own without a note; expected a `note` with the reason");
 	if (when != NULL)
-		sci_conditions_read(rows->shelf, when, rule);
+		sci_conditions_read(rows->spaces, when, rule);
 	if (write != NULL)
-		sci_writes_read(rows->shelf, write, rule);
+		sci_writes_read(rows->spaces, write, rule);
 	if (to == NULL)
 		return true;
 	if (!sci_node_is(to, "unlisted")) {
@@ -266,10 +266,10 @@ static void check_keys(const struct rows *rows)
 	}
 }
 
-void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *mapping,
+void sci_rules_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 		    struct sci_layer *layer)
 {
-	const struct rows rows = { shelf, &shelf->documents->reading, layer };
+	const struct rows rows = { spaces, &spaces->documents->reading, layer };
 	struct sci_supply lone = { NULL, 0 };
 	const struct sci_node *node;
 	bool sorted = true;
@@ -334,10 +334,10 @@ static void read_step(const struct rows *rows, const struct sci_node *node, stru
 	read_target(rows, node, rows->layer->from->range, &rule->target);
 }
 
-void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *node,
+void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *node,
 			     struct sci_layer *layer)
 {
-	const struct rows rows = { shelf, &shelf->documents->reading, layer };
+	const struct rows rows = { spaces, &spaces->documents->reading, layer };
 	uint32_t room = sci_list_length(node);
 	struct sci_rule *chain = sci_arena_array(rows.reading->keep, room, sizeof(*chain));
 	const struct sci_node *item;

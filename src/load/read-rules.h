@@ -8,8 +8,9 @@
 
 /* Each reads one value of a table whose ends are known into its layer, and
  * reports what is wrong. */
-void sci_rules_read(struct sci_shelf *shelf, const struct sci_node *node, struct sci_layer *layer);
-void sci_rules_read_unlisted(struct sci_shelf *shelf, const struct sci_node *node,
+void sci_rules_read(struct sci_spaces *spaces, const struct sci_node *node,
+		    struct sci_layer *layer);
+void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *node,
 			     struct sci_layer *layer);
 
 /* Report two keys that overlap without nesting. */

@@ -13,9 +13,10 @@ static bool too_many_writes(const struct sci_reading *reading, const struct sci_
 	return true;
 }
 
-void sci_writes_read(struct sci_shelf *shelf, const struct sci_node *mapping, struct sci_rule *rule)
+void sci_writes_read(struct sci_spaces *spaces, const struct sci_node *mapping,
+		     struct sci_rule *rule)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_write *writes;
 	const struct sci_node *key;
 	uint32_t i;
@@ -29,7 +30,7 @@ void sci_writes_read(struct sci_shelf *shelf, const struct sci_node *mapping, st
 	}
 	rule->writes = writes;
 	for (key = mapping->first; key != NULL; key = key->next->next) {
-		const struct sipcause_space *space = sci_shelf_space(shelf, key);
+		const struct sipcause_space *space = sci_spaces_get(spaces, key);
 
 		if (space == NULL)
 			continue;
@@ -102,10 +103,10 @@ static uint32_t read_parts(const struct sci_reading *reading, const struct sipca
 	return count;
 }
 
-void sci_wide_writes_read(struct sci_shelf *shelf, const struct sci_node *mapping,
+void sci_wide_writes_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 			  struct sci_layer *layer)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_wide_write *writes;
 	const struct sci_node *key, *part;
 	uint32_t room = 0, companions = 0, i;
@@ -125,7 +126,7 @@ void sci_wide_writes_read(struct sci_shelf *shelf, const struct sci_node *mappin
 	}
 	layer->writes = writes;
 	for (key = mapping->first; key != NULL; key = key->next->next) {
-		const struct sipcause_space *space = sci_shelf_space(shelf, key);
+		const struct sipcause_space *space = sci_spaces_get(spaces, key);
 
 		if (space == NULL)
 			continue;

@@ -6,40 +6,40 @@
 
 #include <string.h>
 
-/* What the shelf knows of a name: a space, or that there is none to be had. */
+/* What is known of a name: a space, or that there is none to be had. */
 struct sci_held {
 	const struct sipcause_space *space;
 };
 
-bool sci_shelf_init(struct sci_shelf *shelf, struct sci_documents *documents)
+bool sci_spaces_init(struct sci_spaces *spaces, struct sci_documents *documents)
 {
-	memset(shelf, 0, sizeof(*shelf));
-	shelf->documents = documents;
-	return sci_names_init(&shelf->names, documents->reading.scratch, 32, false);
+	memset(spaces, 0, sizeof(*spaces));
+	spaces->documents = documents;
+	return sci_names_init(&spaces->names, documents->reading.scratch, 32, false);
 }
 
-static bool keep_space(struct sci_shelf *shelf, struct sipcause_space *space)
+static bool keep_space(struct sci_spaces *spaces, struct sipcause_space *space)
 {
-	if (shelf->count == shelf->room) {
-		uint32_t room = shelf->room == 0 ? 16 : shelf->room * 2;
-		struct sipcause_space **spaces = sci_arena_array(
-			shelf->documents->reading.keep, room, sizeof(struct sipcause_space *));
+	if (spaces->count == spaces->room) {
+		uint32_t room = spaces->room == 0 ? 16 : spaces->room * 2;
+		struct sipcause_space **list = sci_arena_array(
+			spaces->documents->reading.keep, room, sizeof(struct sipcause_space *));
 
-		if (spaces == NULL)
+		if (list == NULL)
 			return false;
-		if (shelf->count > 0)
-			memcpy(spaces, shelf->spaces, shelf->count * sizeof(*spaces));
-		shelf->spaces = spaces;
-		shelf->room = room;
+		if (spaces->count > 0)
+			memcpy(list, spaces->list, spaces->count * sizeof(*list));
+		spaces->list = list;
+		spaces->room = room;
 	}
-	shelf->spaces[shelf->count++] = space;
+	spaces->list[spaces->count++] = space;
 	return true;
 }
 
-static const struct sipcause_space *take_in(struct sci_shelf *shelf, const char *name,
+static const struct sipcause_space *take_in(struct sci_spaces *spaces, const char *name,
 					    const struct sci_node *asker)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	struct sci_held *held = sci_arena_alloc(reading->scratch, sizeof(*held));
 	char *copy = sci_arena_text(reading->scratch, name, strlen(name));
 	const struct sci_mark mark = sci_arena_mark(reading->trees);
@@ -47,15 +47,15 @@ static const struct sipcause_space *take_in(struct sci_shelf *shelf, const char 
 	const struct sci_node *root;
 
 	if (held == NULL || copy == NULL ||
-	    !sci_names_add(&shelf->names, reading->scratch, copy, strlen(copy), held)) {
+	    !sci_names_add(&spaces->names, reading->scratch, copy, strlen(copy), held)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}
-	root = sci_documents_find(shelf->documents, SCI_DOCUMENT_SPACE, name, asker);
+	root = sci_documents_find(spaces->documents, SCI_DOCUMENT_SPACE, name, asker);
 	if (root != NULL)
 		space = sci_spacedoc_read(reading, root, name);
 	sci_arena_release(reading->trees, mark);
-	if (space != NULL && !keep_space(shelf, space)) {
+	if (space != NULL && !keep_space(spaces, space)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}
@@ -63,16 +63,16 @@ static const struct sipcause_space *take_in(struct sci_shelf *shelf, const char 
 	return space;
 }
 
-const struct sipcause_space *sci_shelf_ask(struct sci_shelf *shelf, const char *name)
+const struct sipcause_space *sci_spaces_ask(struct sci_spaces *spaces, const char *name)
 {
-	const struct sci_held *held = sci_names_get(&shelf->names, name, strlen(name));
+	const struct sci_held *held = sci_names_get(&spaces->names, name, strlen(name));
 
-	return held != NULL ? held->space : take_in(shelf, name, NULL);
+	return held != NULL ? held->space : take_in(spaces, name, NULL);
 }
 
-const struct sipcause_space *sci_shelf_space(struct sci_shelf *shelf, const struct sci_node *node)
+const struct sipcause_space *sci_spaces_get(struct sci_spaces *spaces, const struct sci_node *node)
 {
-	const struct sci_reading *reading = &shelf->documents->reading;
+	const struct sci_reading *reading = &spaces->documents->reading;
 	const struct sci_held *held;
 	char found[SCI_FOUND];
 
@@ -82,6 +82,6 @@ const struct sipcause_space *sci_shelf_space(struct sci_shelf *shelf, const stru
 			       sci_node_found(node, found));
 		return NULL;
 	}
-	held = sci_names_get(&shelf->names, node->text, node->length);
-	return held != NULL ? held->space : take_in(shelf, node->text, node);
+	held = sci_names_get(&spaces->names, node->text, node->length);
+	return held != NULL ? held->space : take_in(spaces, node->text, node);
 }

@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The spaces of one load, each read when it is first spoken of. */
-#ifndef SCI_SHELF_H
-#define SCI_SHELF_H
+#ifndef SCI_SPACES_H
+#define SCI_SPACES_H
 
 #include "document/finder.h"
 #include "engine/space.h"
 
-struct sci_shelf {
+struct sci_spaces {
 	struct sci_documents *documents;
 	struct sci_names names; /* -> struct sci_held, exact */
-	struct sipcause_space **spaces;
+	struct sipcause_space **list;
 	uint32_t count;
 	uint32_t room;
 };
 
-bool sci_shelf_init(struct sci_shelf *shelf, struct sci_documents *documents);
+bool sci_spaces_init(struct sci_spaces *spaces, struct sci_documents *documents);
 /*
  * The space that a node of a document names; NULL: reported.  A space that could
  * not be read is reported once and then NULL without a word.
  */
-const struct sipcause_space *sci_shelf_space(struct sci_shelf *shelf, const struct sci_node *node);
+const struct sipcause_space *sci_spaces_get(struct sci_spaces *spaces, const struct sci_node *node);
 /* The space that the caller of the library named. */
-const struct sipcause_space *sci_shelf_ask(struct sci_shelf *shelf, const char *name);
+const struct sipcause_space *sci_spaces_ask(struct sci_spaces *spaces, const char *name);
 
 #endif
