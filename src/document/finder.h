@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Finding, reading and parsing documents by their names. */
-#ifndef SCI_DOCUMENTS_H
-#define SCI_DOCUMENTS_H
+#ifndef SCI_FINDER_H
+#define SCI_FINDER_H
 
 #include "fields.h"
 #include "base/names.h"
@@ -19,7 +19,7 @@ struct sci_given {
 	const struct sci_node *root; /* NULL: reported */
 };
 
-struct sci_documents {
+struct sci_finder {
 	const struct sipcause_loader *loader;
 	struct sci_watch *watch; /* told of every path; NULL: nobody will ask */
 	const char *language;    /* of texts; NULL: maps and spaces are looked for */
@@ -32,22 +32,21 @@ struct sci_documents {
 };
 
 /* Read everything that was given.  false: memory is out, and the report says so. */
-bool sci_documents_init(struct sci_documents *documents, const struct sipcause_loader *loader,
-			struct sci_watch *watch, const struct sci_reading *reading);
+bool sci_finder_init(struct sci_finder *finder, const struct sipcause_loader *loader,
+		     struct sci_watch *watch, const struct sci_reading *reading);
 /*
  * Prepare to find texts of this language, the words for the codes of spaces.  They
  * come from directories and the shipped files alone: nothing is read here.
  */
-void sci_documents_init_texts(struct sci_documents *documents, const struct sipcause_loader *loader,
-			      const char *language, const struct sci_reading *reading);
+void sci_finder_init_texts(struct sci_finder *finder, const struct sipcause_loader *loader,
+			   const char *language, const struct sci_reading *reading);
 /*
  * The root of the document of this name: a mapping that begins with `format: 1`
  * and then `map:`, `space:` or `text:`.  NULL: reported, at the asker's place, or as a
  * question of the library's caller when asker is NULL.  Unless it was given, it
  * lies in reading.trees after what is there now.
  */
-const struct sci_node *sci_documents_find(struct sci_documents *documents,
-					  enum sci_document_kind kind, const char *name,
-					  const struct sci_node *asker);
+const struct sci_node *sci_finder_find(struct sci_finder *finder, enum sci_document_kind kind,
+				       const char *name, const struct sci_node *asker);
 
 #endif

@@ -24,7 +24,7 @@ struct load {
 	struct sci_arena scratch;
 	struct sci_arena trees;
 	struct sci_reading reading;
-	struct sci_documents documents;
+	struct sci_finder finder;
 	struct sci_spaces spaces;
 	struct sci_compiler compiler;
 	struct sci_names drafts; /* -> sci_draft, exact */
@@ -153,7 +153,7 @@ static struct sci_draft *get_draft(struct load *load, const char *name,
 	draft = new_draft(load, name);
 	if (draft == NULL)
 		return NULL;
-	root = sci_documents_find(&load->documents, SCI_DOCUMENT_MAP, name, asker);
+	root = sci_finder_find(&load->finder, SCI_DOCUMENT_MAP, name, asker);
 	if (root == NULL)
 		return NULL;
 	draft->state = BUSY;
@@ -310,7 +310,7 @@ static void read_all(struct load *load)
 	const struct sci_given *given;
 	const struct sci_item *item;
 
-	for (given = load->documents.given; given != NULL; given = given->next) {
+	for (given = load->finder.given; given != NULL; given = given->next) {
 		if (given->root == NULL)
 			continue;
 		if (given->kind == SCI_DOCUMENT_MAP)
@@ -318,7 +318,7 @@ static void read_all(struct load *load)
 		else
 			sci_spaces_ask(&load->spaces, given->name);
 	}
-	for (item = load->documents.loader->items; item != NULL; item = item->next) {
+	for (item = load->finder.loader->items; item != NULL; item = item->next) {
 		if (item->kind == SCI_ITEM_MAP)
 			want(load, item->text);
 		else if (item->kind == SCI_ITEM_SPACE)
@@ -373,7 +373,7 @@ static void fill_spaces(struct load *load, struct sipcause_catalog *catalog)
 /* What is in the documents, and which of their maps were asked for. */
 static void fill_digest(struct load *load, struct sipcause_catalog *catalog)
 {
-	struct sci_digest digest = load->documents.digest;
+	struct sci_digest digest = load->finder.digest;
 	size_t i;
 
 	for (i = 0; i < catalog->map_count; i++) {
@@ -393,8 +393,8 @@ static void run(struct load *load, const struct sipcause_loader *loader, struct 
 	sci_strings_init(&load->compiler.blocks, SCI_STRINGS_MOST, &load->keep);
 	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
 	if (load->catalog == NULL || !sci_names_init(&load->drafts, &load->scratch, 64, false) ||
-	    !sci_documents_init(&load->documents, loader, watch, &load->reading) ||
-	    !sci_spaces_init(&load->spaces, &load->documents)) {
+	    !sci_finder_init(&load->finder, loader, watch, &load->reading) ||
+	    !sci_spaces_init(&load->spaces, &load->finder)) {
 		no_memory(load);
 		return;
 	}

@@ -167,7 +167,7 @@ static void keep_choices(const struct sci_reading *reading, const struct choice 
 static void read_condition(struct sci_spaces *spaces, const struct sci_node *key,
 			   struct sci_condition *condition)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	const struct sci_node *list = key->next, *item;
 	struct sci_arena *scratch = reading->scratch;
 	struct sci_mark mark;
@@ -195,7 +195,7 @@ static void read_condition(struct sci_spaces *spaces, const struct sci_node *key
 void sci_conditions_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 			 struct sci_rule *rule)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_condition *conditions;
 	const struct sci_node *key;
 	uint32_t count = 0, i;

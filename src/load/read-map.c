@@ -31,7 +31,7 @@ static bool read_ends(struct sci_spaces *spaces, const struct table_nodes *nodes
 static void read_via(struct sci_spaces *spaces, const struct table_nodes *nodes,
 		     struct sci_layer *layer)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 
 	if (nodes->via == NULL)
 		return;
@@ -79,7 +79,7 @@ static void check_own(const struct sci_reading *reading, const struct sci_node *
 static void read_table(struct sci_spaces *spaces, const struct sci_node *node,
 		       struct sci_mapdoc *doc, struct sci_layer *layer)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct table_nodes n;
 	const struct sci_field fields[] = {
 		{ "from", &n.from, true },          { "to", &n.to, true },
@@ -137,7 +137,7 @@ static bool is_duplicate(const struct sci_reading *reading, const struct sci_dra
 static void read_tables(struct sci_spaces *spaces, const struct sci_node *list,
 			struct sci_draft *draft)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	const struct sci_node *item;
 	uint32_t room = list->length < SCI_TABLES_MAX ? list->length : SCI_TABLES_MAX;
 
@@ -171,7 +171,7 @@ static void read_tables(struct sci_spaces *spaces, const struct sci_node *list,
 static void read_bare(struct sci_spaces *spaces, const struct sci_node *list,
 		      struct sci_draft *draft)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_names seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
 
@@ -254,7 +254,7 @@ static void check_extends(const struct sci_reading *reading, const struct sci_no
 void sci_mapdoc_read(struct sci_spaces *spaces, const struct sci_node *root,
 		     struct sci_draft *draft)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_mapdoc *doc = draft->doc;
 	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *extends,
 		*bare, *policy, *accept, *tables;

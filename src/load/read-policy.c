@@ -60,7 +60,7 @@ static void add_distrust(const struct sci_reading *reading, const struct sci_nod
 static void read_distrust(struct sci_spaces *spaces, const struct sci_node *mapping,
 			  struct sci_policy *policy)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_names seen = { NULL, 0, 0, false };
 	struct sci_distrust *all;
 	const struct sci_node *key;
@@ -86,7 +86,7 @@ static void read_distrust(struct sci_spaces *spaces, const struct sci_node *mapp
 
 const struct sci_policy *sci_policy_read(struct sci_spaces *spaces, const struct sci_node *node)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_policy *policy = sci_arena_alloc(reading->keep, sizeof(*policy));
 	struct sci_node *prefer, *distrust;
 	const struct sci_field fields[] = {

@@ -269,7 +269,7 @@ static void check_keys(const struct rows *rows)
 void sci_rules_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 		    struct sci_layer *layer)
 {
-	const struct rows rows = { spaces, &spaces->documents->reading, layer };
+	const struct rows rows = { spaces, &spaces->finder->reading, layer };
 	struct sci_supply lone = { NULL, 0 };
 	const struct sci_node *node;
 	bool sorted = true;
@@ -337,7 +337,7 @@ static void read_step(const struct rows *rows, const struct sci_node *node, stru
 void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *node,
 			     struct sci_layer *layer)
 {
-	const struct rows rows = { spaces, &spaces->documents->reading, layer };
+	const struct rows rows = { spaces, &spaces->finder->reading, layer };
 	uint32_t room = sci_list_length(node);
 	struct sci_rule *chain = sci_arena_array(rows.reading->keep, room, sizeof(*chain));
 	const struct sci_node *item;

@@ -16,7 +16,7 @@ static bool too_many_writes(const struct sci_reading *reading, const struct sci_
 void sci_writes_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 		     struct sci_rule *rule)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_write *writes;
 	const struct sci_node *key;
 	uint32_t i;
@@ -106,7 +106,7 @@ static uint32_t read_parts(const struct sci_reading *reading, const struct sipca
 void sci_wide_writes_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 			  struct sci_layer *layer)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_wide_write *writes;
 	const struct sci_node *key, *part;
 	uint32_t room = 0, companions = 0, i;

@@ -11,19 +11,19 @@ struct sci_held {
 	const struct sipcause_space *space;
 };
 
-bool sci_spaces_init(struct sci_spaces *spaces, struct sci_documents *documents)
+bool sci_spaces_init(struct sci_spaces *spaces, struct sci_finder *finder)
 {
 	memset(spaces, 0, sizeof(*spaces));
-	spaces->documents = documents;
-	return sci_names_init(&spaces->names, documents->reading.scratch, 32, false);
+	spaces->finder = finder;
+	return sci_names_init(&spaces->names, finder->reading.scratch, 32, false);
 }
 
 static bool keep_space(struct sci_spaces *spaces, struct sipcause_space *space)
 {
 	if (spaces->count == spaces->room) {
 		uint32_t room = spaces->room == 0 ? 16 : spaces->room * 2;
-		struct sipcause_space **list = sci_arena_array(
-			spaces->documents->reading.keep, room, sizeof(struct sipcause_space *));
+		struct sipcause_space **list = sci_arena_array(spaces->finder->reading.keep, room,
+							       sizeof(struct sipcause_space *));
 
 		if (list == NULL)
 			return false;
@@ -39,7 +39,7 @@ static bool keep_space(struct sci_spaces *spaces, struct sipcause_space *space)
 static const struct sipcause_space *take_in(struct sci_spaces *spaces, const char *name,
 					    const struct sci_node *asker)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_held *held = sci_arena_alloc(reading->scratch, sizeof(*held));
 	char *copy = sci_arena_text(reading->scratch, name, strlen(name));
 	const struct sci_mark mark = sci_arena_mark(reading->trees);
@@ -51,7 +51,7 @@ static const struct sipcause_space *take_in(struct sci_spaces *spaces, const cha
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}
-	root = sci_documents_find(spaces->documents, SCI_DOCUMENT_SPACE, name, asker);
+	root = sci_finder_find(spaces->finder, SCI_DOCUMENT_SPACE, name, asker);
 	if (root != NULL)
 		space = sci_spacedoc_read(reading, root, name);
 	sci_arena_release(reading->trees, mark);
@@ -72,7 +72,7 @@ const struct sipcause_space *sci_spaces_ask(struct sci_spaces *spaces, const cha
 
 const struct sipcause_space *sci_spaces_get(struct sci_spaces *spaces, const struct sci_node *node)
 {
-	const struct sci_reading *reading = &spaces->documents->reading;
+	const struct sci_reading *reading = &spaces->finder->reading;
 	const struct sci_held *held;
 	char found[SCI_FOUND];
 

@@ -7,14 +7,14 @@
 #include "engine/space.h"
 
 struct sci_spaces {
-	struct sci_documents *documents;
+	struct sci_finder *finder;
 	struct sci_names names; /* -> struct sci_held, exact */
 	struct sipcause_space **list;
 	uint32_t count;
 	uint32_t room;
 };
 
-bool sci_spaces_init(struct sci_spaces *spaces, struct sci_documents *documents);
+bool sci_spaces_init(struct sci_spaces *spaces, struct sci_finder *finder);
 /*
  * The space that a node of a document names; NULL: reported.  A space that could
  * not be read is reported once and then NULL without a word.

@@ -176,11 +176,11 @@ static int load(struct sipcause_words *words, const struct sipcause_loader *load
 	struct text_draft draft = {
 		{ &words->arena, &scratch, &trees, report }, space, NULL, NULL, words
 	};
-	struct sci_documents documents;
+	struct sci_finder finder;
 	const struct sci_node *root;
 
-	sci_documents_init_texts(&documents, loader, language, &draft.reading);
-	root = sci_documents_find(&documents, SCI_DOCUMENT_TEXT, space->name, NULL);
+	sci_finder_init_texts(&finder, loader, language, &draft.reading);
+	root = sci_finder_find(&finder, SCI_DOCUMENT_TEXT, space->name, NULL);
 	if (root != NULL)
 		read_text(&draft, root, language);
 	sci_arena_free(&scratch);
