@@ -158,7 +158,7 @@ static struct sci_draft *get_draft(struct load *load, const char *name,
 		return NULL;
 	draft->state = BUSY;
 	draft->height = 1;
-	sci_mapdoc_read(&load->spaces, root, draft);
+	sci_map_read(&load->spaces, root, draft);
 	add_bases(load, draft, depth);
 	inherit(draft);
 	sci_layer_flatten(&load->reading, draft);

@@ -251,8 +251,7 @@ static void check_extends(const struct sci_reading *reading, const struct sci_no
 	}
 }
 
-void sci_mapdoc_read(struct sci_spaces *spaces, const struct sci_node *root,
-		     struct sci_draft *draft)
+void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct sci_draft *draft)
 {
 	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_mapdoc *doc = draft->doc;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The schema of a map file. */
-#ifndef SCI_MAPDOC_H
-#define SCI_MAPDOC_H
+#ifndef SCI_READ_MAP_H
+#define SCI_READ_MAP_H
 
 #include "engine/rule.h"
 #include "engine/policy.h"
@@ -38,7 +38,6 @@ struct sci_draft {
  * speaks of come from *spaces.  What is wrong is reported, and the rest is read
  * all the same.
  */
-void sci_mapdoc_read(struct sci_spaces *spaces, const struct sci_node *root,
-		     struct sci_draft *draft);
+void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct sci_draft *draft);
 
 #endif
