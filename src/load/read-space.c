@@ -434,8 +434,8 @@ static struct sipcause_space *new_space(const struct sci_reading *reading,
 	return space;
 }
 
-struct sipcause_space *sci_spacedoc_read(const struct sci_reading *reading,
-					 const struct sci_node *root, const char *name)
+struct sipcause_space *sci_space_read(const struct sci_reading *reading,
+				      const struct sci_node *root, const char *name)
 {
 	struct sci_node *format, *own_name, *title, *source, *grade, *note, *registry, *range,
 		*classes, *sets, *codes;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The schema of a space file. */
-#ifndef SCI_SPACEDOC_H
-#define SCI_SPACEDOC_H
+#ifndef SCI_READ_SPACE_H
+#define SCI_READ_SPACE_H
 
 #include "document/fields.h"
 #include "engine/space.h"
 
 /* Make a space of a document; `name` is what its file is called.  NULL: reported. */
-struct sipcause_space *sci_spacedoc_read(const struct sci_reading *reading,
-					 const struct sci_node *root, const char *name);
+struct sipcause_space *sci_space_read(const struct sci_reading *reading,
+				      const struct sci_node *root, const char *name);
 
 /* Reports a name inside a document that is not its file's. */
 bool sci_check_stem(const struct sci_reading *reading, const struct sci_node *node,

@@ -53,7 +53,7 @@ static const struct sipcause_space *take_in(struct sci_spaces *spaces, const cha
 	}
 	root = sci_finder_find(spaces->finder, SCI_DOCUMENT_SPACE, name, asker);
 	if (root != NULL)
-		space = sci_spacedoc_read(reading, root, name);
+		space = sci_space_read(reading, root, name);
 	sci_arena_release(reading->trees, mark);
 	if (space != NULL && !keep_space(spaces, space)) {
 		sci_report_no_memory(reading->report);
