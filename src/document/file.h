@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Where the bytes of a document come from: shipped, a file, or memory. */
-#ifndef SCI_SOURCE_H
-#define SCI_SOURCE_H
+#ifndef SCI_FILE_H
+#define SCI_FILE_H
 
 #include "report.h"
 

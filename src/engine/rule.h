@@ -7,8 +7,8 @@
  * These are shared by every map that extends the document, and are what a
  * result's provenance points at.
  */
-#ifndef SCI_MAP_H
-#define SCI_MAP_H
+#ifndef SCI_RULE_H
+#define SCI_RULE_H
 
 #include "space.h"
 

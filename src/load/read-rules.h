@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Reading the rows of a table: keys, their alternatives, and what answers when none does. */
-#ifndef SCI_RULES_H
-#define SCI_RULES_H
+#ifndef SCI_READ_RULES_H
+#define SCI_READ_RULES_H
 
 #include "engine/rule.h"
 #include "spaces.h"
