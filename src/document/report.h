@@ -22,7 +22,7 @@
 	XX(NO_SUCH_SPACE, "no-such-space", E_NOT_FOUND, ERROR,                                     \
 	   "a space that was asked for is nowhere")                                                \
 	XX(NO_SUCH_TEXT, "no-such-text", E_NOT_FOUND, ERROR,                                       \
-	   "words that were asked for are nowhere")                                                \
+	   "a text that was asked for is nowhere")                                                 \
 	XX(NO_SUCH_FILE, "no-such-file", E_NOT_FOUND, ERROR, "a file that was named is not there") \
 	XX(CANNOT_READ, "cannot-read", E_INPUT, ERROR,                                             \
 	   "the system refused to open or read a file")                                            \

@@ -121,7 +121,7 @@ int32_t sipcause_space_find(const struct sipcause_space *space, const char *name
 
 	if (space == NULL || name == NULL)
 		return SIPCAUSE_UNLISTED;
-	meaning = sci_names_get(&space->words, name, length);
+	meaning = sci_names_get(&space->names, name, length);
 	if (meaning == NULL || *meaning != SCI_CODE)
 		return SIPCAUSE_UNLISTED;
 	return ((const struct sci_code *)(const void *)meaning)->number;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* A code space: its range, classes, sets and codes, and the words for them. */
+/* A code space: its range, classes, sets and codes, and the names of them. */
 #ifndef SCI_SPACE_H
 #define SCI_SPACE_H
 
@@ -48,7 +48,7 @@ struct sipcause_space {
 	struct sci_class *classes;      /* as the file has them */
 	struct sci_class **class_order; /* ascending, apart */
 	uint32_t class_count;
-	struct sci_names words; /* -> sci_code, sci_class or sci_set */
+	struct sci_names names; /* -> sci_code, sci_class or sci_set */
 };
 
 /* How codes of a space are named. */

@@ -69,7 +69,7 @@ static const char *add_word(const struct sci_reading *reading, struct sipcause_s
 			       sci_node_found(node, found));
 		return NULL;
 	}
-	if (sci_names_get(&space->words, node->text, node->length) != NULL) {
+	if (sci_names_get(&space->names, node->text, node->length) != NULL) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(node),
 			       "found %s, which names another code, class or set of space %s; "
 			       "expected a name of its own",
@@ -79,7 +79,7 @@ static const char *add_word(const struct sci_reading *reading, struct sipcause_s
 	text = sci_keep_text(reading, node);
 	if (text == NULL)
 		return NULL;
-	if (!sci_names_add(&space->words, reading->keep, text, node->length, meaning)) {
+	if (!sci_names_add(&space->names, reading->keep, text, node->length, meaning)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}
@@ -106,7 +106,7 @@ static void read_status(const struct sci_reading *reading, const struct sci_node
 		       sci_node_found(node, found));
 }
 
-/* Aliases are words, and are kept in one string, separated by a space each. */
+/* Aliases are names, and are kept in one string, separated by a space each. */
 static void read_aliases(const struct sci_reading *reading, struct sipcause_space *space,
 			 const struct sci_node *list, struct sci_code *code)
 {
@@ -183,7 +183,7 @@ static int compare_code_keys(const void *left, const void *right)
 }
 
 /* First the numbers, so that each code has its final place in the sorted array
- * before words begin to point at it.  false: memory is out. */
+ * before names begin to point at it.  false: memory is out. */
 static bool number_codes(const struct sci_reading *reading, struct sipcause_space *space,
 			 const struct sci_node *mapping)
 {
@@ -421,7 +421,7 @@ static struct sipcause_space *new_space(const struct sci_reading *reading,
 {
 	struct sipcause_space *space = sci_arena_alloc(reading->keep, sizeof(*space));
 
-	if (space == NULL || !sci_names_init(&space->words, reading->keep, 8, true)) {
+	if (space == NULL || !sci_names_init(&space->names, reading->keep, 8, true)) {
 		sci_report_no_memory(reading->report);
 		return NULL;
 	}

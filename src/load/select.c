@@ -84,7 +84,7 @@ static bool select_number(const struct sci_reading *reading, const struct sipcau
 static int select_word(const struct sipcause_space *space, const struct sci_node *node,
 		       struct sci_selection *selection)
 {
-	const enum sci_meaning *meaning = sci_names_get(&space->words, node->text, node->length);
+	const enum sci_meaning *meaning = sci_names_get(&space->names, node->text, node->length);
 
 	if (meaning == NULL)
 		return 0;
