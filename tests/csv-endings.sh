@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# How the csv command ends: its status, full disks, and readers that go away.
+. "$SRCDIR/tests/csv-common.sh"
+make_mixed
+
+# ends TITLE STATUS OPTION...: reads $dir/in.
+ends() {
+	title=$1
+	want=$2
+	shift 2
+	csv "$@" "$dir/in" >/dev/null 2>"$dir/errors"
+	is "$title: status" $? "$want"
+}
+
+printf 'a,s\n1,486\n2,999\n' >"$dir/in"
+ends "done" 0 -f sip=s -t q850=c
+ends "strict" 1 -f sip=s -t q850=c --strict
+ends "no such column" 2 -f sip=x -t q850=c
+ends "no such space" 2 -f nothing=s -t q850=c
+ends "no such map" 2 -m nothing -f sip=s -t q850=c
+ends "a column that is there" 2 -f sip=s -t q850=a
+ends "no columns" 2
+ends "no target" 2 -f sip=s
+ends "an unknown option" 2 --nothing
+ends "an unknown NER" 2 -f sip=s -t q850=c --ner nothing
+ends "no such folder" 4 -f sip=s -t q850=c --output "$dir/nothing/out"
+csv -f sip=s -t q850=c "$dir/nothing" >/dev/null 2>&1
+is "no such file" $? 4
+csv -f sip=s -t q850=c --reject "$dir/in" "$dir/in" >/dev/null 2>&1
+is "the input as reject file" $? 2
+is "the input as reject file: it is whole" "$(wc -l <"$dir/in")" 3
+csv --no-header -f sip=foo -t q850=c </dev/null >/dev/null 2>&1
+is "a name without header or records" $? 2
+printf '\377\376a\000' | csv -f sip=s -t q850=c >/dev/null 2>&1
+is "UTF-16" $? 4
+
+if [ -w /dev/full ]; then
+	csv -f sip=status -t q850=cause --quiet "$dir/mixed.csv" >/dev/full 2>"$dir/errors"
+	is "a full disk: status" $? 4
+	is "a full disk: told" "$(grep -c 'writing' "$dir/errors")" 1
+	csv -f sip=status -t q850=cause --quiet --threads 2 "$dir/mixed.csv" >/dev/full 2>/dev/null
+	is "a full disk, two threads: status" $? 4
+	csv -f sip=status -t q850=cause --quiet --reject /dev/full "$dir/mixed.csv" >/dev/null 2>/dev/null
+	is "a full disk for rejects: status" $? 4
+	csv -f sip=status -t q850=cause --summary /dev/full "$dir/mixed.csv" >/dev/null 2>/dev/null
+	is "a full disk for the summary: status" $? 4
+fi
+
+# A reader that goes away.
+for threads in 1 2; do
+	{
+		csv -f sip=status -t q850=cause --quiet --read-size 1000 --threads $threads "$dir/mixed.csv" \
+			2>"$dir/errors"
+		echo $? >"$dir/status"
+	} | head -n 2 >/dev/null
+	is "a closed pipe: status" "$(cat "$dir/status")" 4
+	is "a closed pipe: told with the record" "$(grep -c 'its reader has gone; [0-9]* records' "$dir/errors")" 1
+done
+
+finish

@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Signals to the csv command: it ends by the first one, says how far it came, and leaves
+# no half file.
+. "$SRCDIR/tests/csv-common.sh"
+make_mixed
+
+# signalled TITLE: sends one to $reader, and sees that it ends by it.
+signalled() {
+	tries=0
+	sleep 0.3
+	kill -TERM $reader
+	while kill -0 $reader 2>/dev/null && [ $tries -lt 50 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	kill -KILL $reader 2>/dev/null
+	wait $reader 2>/dev/null
+	is "$1: status" $? 143
+}
+
+mkfifo "$dir/fifo"
+mkdir "$dir/folder"
+echo before >"$dir/folder/named"
+"$SIPCAUSE" csv -f sip=status -t q850=cause --read-size 1000 --output "$dir/folder/named" <"$dir/fifo" \
+	2>"$dir/errors" &
+reader=$!
+exec 3>"$dir/fifo"
+# More than a pipe holds: when all is written, records were read.
+cat "$dir/mixed.csv" >&3
+signalled interrupted
+exec 3>&-
+is "interrupted: told with the record" "$(grep -c 'interrupted; [0-9]* records' "$dir/errors")" 1
+is "interrupted: the old file" "$(cat "$dir/folder/named")" before
+is "interrupted: no other file" "$(ls "$dir/folder" | wc -l)" 1
+
+# Whatever the signal; INT and QUIT are ignored in the background of a shell.
+for signal in TERM HUP ALRM USR1 USR2 VTALRM PROF XCPU; do
+	(
+		ulimit -c 0
+		exec "$SIPCAUSE" csv -f sip=status -t q850=cause --read-size 10 --quiet \
+			--output "$dir/folder/named" <"$dir/fifo" 2>"$dir/errors"
+	) &
+	reader=$!
+	exec 3>"$dir/fifo"
+	printf 'status\n486\n486\n' >&3
+	tries=0
+	while [ "$(ls "$dir/folder" | wc -l)" -lt 2 ] && [ $tries -lt 100 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	kill -$signal $reader
+	wait $reader 2>/dev/null
+	status=$?
+	exec 3>&-
+	is "signal $signal: status" "$(kill -l $status)" $signal
+	is "signal $signal: no other file" "$(ls "$dir/folder")" named
+done
+
+# The first signal counts, also while nothing comes in or nothing is taken out.
+for threads in 1 2; do
+	"$SIPCAUSE" csv -f sip=status -t q850=cause --threads $threads <"$dir/fifo" >/dev/null 2>"$dir/errors" &
+	reader=$!
+	exec 3>"$dir/fifo"
+	printf 'status\n486\n' >&3
+	signalled "waiting for input, $threads"
+	exec 3>&-
+done
+
+for threads in 1 2; do
+	"$SIPCAUSE" csv -f sip=status -t q850=cause --threads $threads --read-size 10000 "$dir/mixed.csv" \
+		>"$dir/fifo" 2>"$dir/errors" &
+	reader=$!
+	exec 3<"$dir/fifo"
+	signalled "a stalled reader, $threads"
+	is "a stalled reader, $threads: told with the record" \
+		"$(grep -c 'interrupted; [0-9]* records' "$dir/errors")" 1
+	exec 3<&-
+done
+
+finish
