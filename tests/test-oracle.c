@@ -3,7 +3,7 @@
  * The library against the oracle, over random worlds.
  *
  *   ORACLE_SEED    the first world's seed, default 1; the next world's is one more
- *   ORACLE_WORLDS  how many, default 3000
+ *   ORACLE_WORLDS  how many, default 1000
  *
  * A failure prints the seed of its world, so that ORACLE_SEED=that ORACLE_WORLDS=1
  * repeats it, and the world's files.
@@ -1119,7 +1119,7 @@ static uint64_t setting(const char *name, uint64_t otherwise)
 static void test_random_worlds(void)
 {
 	uint64_t seed = setting("ORACLE_SEED", 1);
-	uint64_t worlds = setting("ORACLE_WORLDS", 3000);
+	uint64_t worlds = setting("ORACLE_WORLDS", 1000);
 	unsigned long questions = 0;
 	unsigned failed = 0;
 
