@@ -70,6 +70,8 @@ if command -v zsh >/dev/null 2>&1; then
 	else
 		failed=$((failed + 1))
 	fi
+else
+	echo "skipped: there is no zsh"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -2,36 +2,54 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # summary.sh DIR: read the logs that `make check` left below DIR, print a line for
-# each test program and in the end "N passed, N failed", the sum of the tests in
-# them.  CUnit programs say how many there were in their own closing lines, the
-# others in a line "N passed, N failed".  Exit 1 when any failed, or none ran.
+# each test program, then what was skipped and why, and in the end "N passed, N
+# failed", the sum of the tests in them.  CUnit programs say how many there were in
+# their own closing lines, the others in a line "N passed, N failed"; a line
+# "skipped: REASON" says what could not be tested.  Exit 1 when any failed, or none ran.
 set -eu
 
-one() {
-	log=${1%.trs}.log
-	result=$(sed -n 's/^:global-test-result: *//p' "$1")
-	counts=$(awk '
-		/^ +tests +[0-9]/ { passed += $4; failed += $5 }
-		/^[0-9]+ passed, [0-9]+ failed/ { passed += $1; failed += $3 }
-		END { print passed + 0, failed + 0 }' "$log")
-	passed=${counts% *}
-	failed=${counts#* }
-	case $result in
-	PASS) ;;
-	SKIP) passed=0 failed=0 ;;
-	*) [ "$failed" -gt 0 ] || failed=1 ;;
-	esac
-	# A program that counts nothing is one test.
-	[ "$result" != PASS ] || [ "$passed" -gt 0 ] || passed=1
-	printf '%-5s %5d %5d  %s\n' "$result" "$passed" "$failed" "$(basename "$1" .trs)"
-}
-
-find "$1" -name '*.trs' | sort | while read -r trs; do
-	one "$trs"
-done | awk '
-	{ print; passed += $2; failed += $3; skipped += $1 == "SKIP" }
+find "$1" -name '*.trs' | LC_ALL=C sort | awk '
+	function result_of(trs,   line, result) {
+		result = "ERROR"
+		while ((getline line <trs) > 0)
+			if (sub(/^:global-test-result: */, "", line)) result = line
+		close(trs)
+		return result
+	}
+	function read_log(file,   line, word) {
+		passed = failed = 0
+		reasons = ""
+		while ((getline line <file) > 0) {
+			split(line, word, " ")
+			if (line ~ /^ +tests +[0-9]/) { passed += word[4]; failed += word[5] }
+			else if (line ~ /^[0-9]+ passed, [0-9]+ failed/) { passed += word[1]; failed += word[3] }
+			else if (line ~ /^[A-Z]+ [^ ]+ \(exit status: [0-9]+\)$/) name = word[2]
+			else if (sub(/^skipped: */, "", line)) reasons = reasons (reasons == "" ? "" : "; ") line
+		}
+		close(file)
+	}
+	{
+		result = result_of($0)
+		name = $0
+		sub(/\.trs$/, "", name)
+		read_log(name ".log")
+		# With its ending, as the log has it.
+		sub(/.*\//, "", name)
+		if (result == "SKIP") passed = failed = 0
+		else if (result != "PASS" && failed == 0) failed = 1
+		# A program that counts nothing is one test.
+		if (result == "PASS" && passed == 0) passed = 1
+		printf "%-5s %5d %5d  %s\n", result, passed, failed, name
+		all_passed += passed
+		all_failed += failed
+		if (result == "SKIP" && reasons == "") reasons = "no reason is given"
+		if (reasons != "") skips[++count] = (result == "SKIP" ? "SKIP " : "a part of ") name ": " reasons
+		whole += result == "SKIP"
+	}
 	END {
-		if (skipped) print skipped " test programs were skipped"
-		print passed + 0 " passed, " failed + 0 " failed"
-		exit failed > 0 || passed == 0
+		if (count) print ""
+		for (i = 1; i <= count; i++) print skips[i]
+		if (whole) print whole (whole == 1 ? " test program was skipped" : " test programs were skipped")
+		print all_passed + 0 " passed, " all_failed + 0 " failed"
+		exit all_failed > 0 || all_passed == 0
 	}'
