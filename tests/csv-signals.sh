@@ -6,18 +6,24 @@
 . "$SRCDIR/tests/csv-common.sh"
 make_mixed
 
-# signalled TITLE: sends one to $reader, and sees that it ends by it.
-signalled() {
+# end_reader SIGNAL: send it to $reader, which then has 5 seconds; leaves its status.
+end_reader() {
 	tries=0
-	sleep 0.3
-	kill -TERM $reader
+	kill -"$1" $reader
 	while kill -0 $reader 2>/dev/null && [ $tries -lt 50 ]; do
 		sleep 0.1
 		tries=$((tries + 1))
 	done
 	kill -KILL $reader 2>/dev/null
 	wait $reader 2>/dev/null
-	is "$1: status" $? 143
+	status=$?
+}
+
+# signalled TITLE: $reader ends by a signal once it has begun.
+signalled() {
+	sleep 0.3
+	end_reader TERM
+	is "$1: status" $status 143
 }
 
 mkfifo "$dir/fifo"
@@ -37,6 +43,11 @@ is "interrupted: no other file" "$(ls "$dir/folder" | wc -l)" 1
 
 # Whatever the signal; INT and QUIT are ignored in the background of a shell.
 for signal in TERM HUP ALRM USR1 USR2 VTALRM PROF XCPU; do
+	# One that is ignored from the start stays so: HUP below nohup.
+	if sh -c "ulimit -c 0; kill -$signal \$\$" 2>/dev/null; then
+		echo "skipped: signal $signal, which is ignored here"
+		continue
+	fi
 	(
 		ulimit -c 0
 		exec "$SIPCAUSE" csv -f sip=status -t q850=cause --read-size 10 --quiet \
@@ -50,9 +61,7 @@ for signal in TERM HUP ALRM USR1 USR2 VTALRM PROF XCPU; do
 		sleep 0.1
 		tries=$((tries + 1))
 	done
-	kill -$signal $reader
-	wait $reader 2>/dev/null
-	status=$?
+	end_reader $signal
 	exec 3>&-
 	is "signal $signal: status" "$(kill -l $status)" $signal
 	is "signal $signal: no other file" "$(ls "$dir/folder")" named
