@@ -399,6 +399,9 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_map(struct sipcause_loader *
 							const char *name);
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_space(struct sipcause_loader *loader,
 							  const char *name);
+/* The same where there is such a space; where there is none, nothing happens. */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_add_space_if_any(struct sipcause_loader *loader,
+								 const char *name);
 
 /*
  * Load everything, or nothing.  On success *catalog is new and the caller's;

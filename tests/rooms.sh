@@ -14,9 +14,12 @@ document: base
 engine: base
 load: base document engine
 wire: base engine
+check: base document engine load
 cli: base document
 cli/command: base document cli
+cli/dialect: base document cli
 cli/csv: base document cli
+cli/csv/profile: base document cli cli/csv
 '
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-rooms.XXXXXX")

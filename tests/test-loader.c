@@ -54,7 +54,8 @@ static void remove_folder(void)
 	CU_ASSERT_EQUAL(rmdir(folder), 0);
 }
 
-/* One step of a load: a letter for the kind (d, f, m, s; M is memory) and a name. */
+/* One step of a load: a letter for the kind (d, f, m, s; M is memory, S a
+ * space if there is one) and a name. */
 static int add(struct sipcause_loader *loader, const char *step)
 {
 	static const char text[] = "format: 1\nmap: a\ntitle: memory's a\n";
@@ -68,6 +69,8 @@ static int add(struct sipcause_loader *loader, const char *step)
 		return sipcause_loader_add_map(loader, step + 2);
 	case 's':
 		return sipcause_loader_add_space(loader, step + 2);
+	case 'S':
+		return sipcause_loader_add_space_if_any(loader, step + 2);
 	default:
 		return sipcause_loader_add_memory(loader, step + 2, text, sizeof(text) - 1);
 	}
@@ -133,6 +136,11 @@ static void test_names(void)
 		{ { "d two", "s own" }, SIPCAUSE_OK, "; own=two's own" },
 		{ { "d two", "s own", "s own", "s sip" }, SIPCAUSE_OK, "; own=two's own" },
 		{ { "s sip" }, SIPCAUSE_OK, "" },
+		{ { "S sip" }, SIPCAUSE_OK, "" },
+		{ { "S own" }, SIPCAUSE_OK, "" },
+		{ { "S one/own", "d one/", "S own" }, SIPCAUSE_OK, "; own=one's own" },
+		{ { "d nowhere", "d two", "S own" }, SIPCAUSE_OK, "; own=two's own" },
+		{ { "S own", "f one/base.yaml" }, SIPCAUSE_E_MAP, "missing-space one/base.yaml" },
 		/* errors */
 		{ { "m a" }, SIPCAUSE_E_NOT_FOUND, "no-such-map" },
 		{ { "s own" }, SIPCAUSE_E_NOT_FOUND, "no-such-space" },

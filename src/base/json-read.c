@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "json-read.h"
 
+#include "count.h"
 #include "text.h"
 
 #include <string.h>
@@ -229,7 +230,7 @@ static bool take_word(struct sci_json *json)
 	struct sci_input *cursor = &json->cursor;
 	size_t i;
 
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (i = 0; i < SCI_COUNT(words); i++) {
 		size_t length = strlen(words[i]);
 
 		if ((size_t)(cursor->end - cursor->at) < length ||

@@ -1,30 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "json.h"
 
+#include "base/json-write.h"
 #include "base/text.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-static void put_unit(FILE *out, uint32_t unit)
-{
-	fprintf(out, "\\u%04x", unit);
-}
-
-/* What cannot be shown is escaped, so that JSON is harmless on a terminal too. */
-static void put_hidden(FILE *out, uint32_t character)
-{
-	if (character < 0x10000) {
-		put_unit(out, character);
-		return;
-	}
-	put_unit(out, 0xD800 + ((character - 0x10000) >> 10));
-	put_unit(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
-}
-
 /* A byte that is not UTF-8 becomes U+FFFD. */
 static void put_string(FILE *out, const char *text, size_t length)
 {
+	char escape[SCI_JSON_ESCAPE];
 	size_t i = 0;
 
 	putc('"', out);
@@ -33,14 +19,12 @@ static void put_string(FILE *out, const char *text, size_t length)
 		size_t size =
 			sci_utf8_decode((const unsigned char *)text + i, length - i, &character);
 
-		if (size == 0)
-			put_unit(out, 0xFFFD);
-		else if (character == '"' || character == '\\')
-			fprintf(out, "\\%c", text[i]);
-		else if (!sci_is_shown(character))
-			put_hidden(out, character);
-		else
+		/* What cannot be shown is escaped, so that JSON is harmless on a terminal. */
+		if (size > 0 && sci_is_shown(character) && character != '"' && character != '\\')
 			fwrite(text + i, 1, size, out);
+		else
+			fwrite(escape, 1, sci_json_escape(escape, size > 0 ? character : 0xFFFD),
+			       out);
 		i += size > 0 ? size : 1;
 	}
 	putc('"', out);

@@ -7,6 +7,7 @@
 #ifndef CLI_ROWS_H
 #define CLI_ROWS_H
 
+#include "base/count.h"
 #include "json.h"
 
 #include <stdbool.h>
@@ -53,7 +54,7 @@ struct cli_rows {
 #define CLI_COLUMNS_MAX 32
 #define CLI_ROWS(columns, fill, text)                                                              \
 	{                                                                                          \
-		columns, sizeof(columns) / sizeof((columns)[0]), fill, text                        \
+		columns, SCI_COUNT(columns), fill, text                                            \
 	}
 
 /* Write the columns' names, where the form of the output has them. */

@@ -27,7 +27,7 @@ int cli_tell_report(const struct sipcause_report *report, int code)
 			sipcause_report_text(report, i));
 	}
 	if (sipcause_report_total(report) > count)
-		cli_say("and %zu more errors", sipcause_report_total(report) - count);
+		cli_say("%zu more are not shown", sipcause_report_total(report) - count);
 	if (code == SIPCAUSE_E_MAP)
 		return CLI_BAD_MAP;
 	if (code == SIPCAUSE_E_NOT_FOUND || code == SIPCAUSE_E_ARGUMENT)
@@ -89,28 +89,52 @@ static void name_companions(const struct cli *cli, struct cli_list *names)
 	}
 }
 
-static int load(struct cli *cli, const struct cli_list *names)
+/* The spaces that operands name, which the map may not bring.  Those that are nowhere
+ * are left out: their operands are answered one by one. */
+static int add_operands(struct cli *cli, int argc, char **argv)
 {
-	struct sipcause_report *report = NULL;
-	int code = sipcause_loader_new(&cli->session.loader), status;
+	int code = SIPCAUSE_OK, i;
+
+	for (i = 0; i < argc && code == SIPCAUSE_OK; i++) {
+		const char *space = part_before(argv[i], ':');
+
+		if (space != NULL && is_space_name(space))
+			code = sipcause_loader_add_space_if_any(cli->session.loader, space);
+	}
+	return code;
+}
+
+/* List all that is to be loaded. */
+static int list_sources(struct cli *cli, int argc, char **argv)
+{
+	struct cli_session *session = &cli->session;
+	const struct cli_options *asked = &cli->asked;
+	struct cli_list names = { NULL, 0 };
+	int code = sipcause_loader_new(&session->loader);
 	size_t i;
 
-	for (i = 0; code == SIPCAUSE_OK && i < cli->asked.directories.count; i++)
-		code = sipcause_loader_add_directory(cli->session.loader,
-						     cli->asked.directories.items[i]);
+	for (i = 0; code == SIPCAUSE_OK && i < asked->directories.count; i++)
+		code = sipcause_loader_add_directory(session->loader, asked->directories.items[i]);
 	if (code == SIPCAUSE_OK)
-		code = is_path(cli->asked.map)
-			       ? sipcause_loader_add_file(cli->session.loader, cli->asked.map)
-			       : sipcause_loader_add_map(cli->session.loader, cli->asked.map);
-	for (i = 0; code == SIPCAUSE_OK && i < cli->session.more_maps.count; i++)
-		code = sipcause_loader_add_map(cli->session.loader,
-					       cli->session.more_maps.items[i]);
+		code = is_path(asked->map) ? sipcause_loader_add_file(session->loader, asked->map)
+					   : sipcause_loader_add_map(session->loader, asked->map);
+	for (i = 0; code == SIPCAUSE_OK && i < session->more_maps.count; i++)
+		code = sipcause_loader_add_map(session->loader, session->more_maps.items[i]);
 	if (code == SIPCAUSE_OK)
-		code = add_spaces(cli, &cli->asked.from);
+		code = add_spaces(cli, &asked->from);
 	if (code == SIPCAUSE_OK)
-		code = add_spaces(cli, &cli->asked.to);
+		code = add_spaces(cli, &asked->to);
+	name_companions(cli, &names);
 	if (code == SIPCAUSE_OK)
-		code = add_spaces(cli, names);
+		code = add_spaces(cli, &names);
+	return code == SIPCAUSE_OK ? add_operands(cli, argc, argv) : code;
+}
+
+static int load(struct cli *cli, int argc, char **argv)
+{
+	struct sipcause_report *report = NULL;
+	int code = list_sources(cli, argc, argv), status;
+
 	if (code == SIPCAUSE_E_ARGUMENT) {
 		cli_say("an empty or over-long name was given; expected the name of a map or space");
 		return CLI_USAGE;
@@ -176,54 +200,10 @@ static int resolve(struct cli *cli)
 	return status;
 }
 
-/* Whether there is such a space, right or wrong, for operands to name. */
-static bool is_there(const struct cli *cli, const char *name)
-{
-	struct sipcause_catalog *catalog = NULL;
-	struct sipcause_loader *loader = NULL;
-	int code = sipcause_loader_new(&loader);
-	size_t i;
-
-	for (i = 0; code == SIPCAUSE_OK && i < cli->asked.directories.count; i++)
-		code = sipcause_loader_add_directory(loader, cli->asked.directories.items[i]);
-	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_add_space(loader, name);
-	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_load(loader, &catalog, NULL, NULL);
-	sipcause_catalog_free(catalog);
-	sipcause_loader_free(loader);
-	return code != SIPCAUSE_E_NOT_FOUND;
-}
-
-/* The spaces of operands that the map does not bring.  Those that are nowhere are
- * left out: their operands are answered one by one. */
-static bool name_more(const struct cli *cli, int argc, char **argv, struct cli_list *names)
-{
-	size_t before = names->count;
-	int i;
-
-	for (i = 0; i < argc; i++) {
-		char *space = part_before(argv[i], ':');
-
-		if (space != NULL && is_space_name(space) &&
-		    sipcause_catalog_space(cli->session.catalog, space) == NULL &&
-		    is_there(cli, space))
-			cli_list_add(names, space);
-	}
-	return names->count > before;
-}
-
 int cli_load(struct cli *cli, int argc, char **argv)
 {
-	struct cli_list names = { NULL, 0 };
-	int status;
+	int status = load(cli, argc, argv);
 
-	name_companions(cli, &names);
-	status = load(cli, &names);
-	if (status == CLI_OK && name_more(cli, argc, argv, &names)) {
-		cli_unload(cli);
-		status = load(cli, &names);
-	}
 	return status == CLI_OK ? resolve(cli) : status;
 }
 

@@ -3,6 +3,7 @@
 #ifndef SCI_FIELDS_H
 #define SCI_FIELDS_H
 
+#include "base/count.h"
 #include "base/names.h"
 #include "node.h"
 
@@ -28,7 +29,7 @@ struct sci_field {
 bool sci_fields_read(const struct sci_reading *reading, const struct sci_node *mapping,
 		     const char *what, const struct sci_field *fields, size_t count);
 #define SCI_FIELDS_READ(reading, mapping, what, fields)                                            \
-	sci_fields_read(reading, mapping, what, fields, sizeof(fields) / sizeof((fields)[0]))
+	sci_fields_read(reading, mapping, what, fields, SCI_COUNT(fields))
 
 /* The text of a scalar, for as long as the catalog lives; NULL: memory is out,
  * which the report knows. */

@@ -138,6 +138,13 @@ enum sci_read sci_read_file(const char *path, const struct sci_file *file,
 	return state == DONE ? SCI_READ_OK : SCI_READ_FAILED;
 }
 
+bool sci_file_exists(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 void sci_bytes_free(struct sci_bytes *bytes)
 {
 	if (bytes->owned != NULL)

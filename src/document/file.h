@@ -27,6 +27,8 @@ enum sci_read {
  */
 enum sci_read sci_read_file(const char *path, const struct sci_file *file,
 			    struct sipcause_report *report, struct sci_bytes *bytes);
+/* Whether something lies at a path, readable or not. */
+bool sci_file_exists(const char *path);
 void sci_bytes_free(struct sci_bytes *bytes);
 
 /*

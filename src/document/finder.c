@@ -416,24 +416,36 @@ static const struct sci_node *check_found(const struct sci_reading *reading,
 
 enum found { FOUND, ABSENT, BROKEN };
 
-static enum found find_in_directory(struct sci_finder *finder, enum sci_document_kind kind,
-				    const char *directory, const char *name,
-				    const struct sci_node **root)
+/* Where a document of this name would lie; NULL: memory is out, which is reported. */
+static const char *path_in(const struct sci_finder *finder, enum sci_document_kind kind,
+			   const char *directory, const char *name)
 {
 	const struct sci_reading *reading = &finder->reading;
 	size_t length = strlen(directory), size = length + FOLDER_MAX + strlen(name) + 8;
 	const char *joint = length > 0 && directory[length - 1] == '/' ? "" : "/";
 	char *path = sci_arena_alloc(reading->scratch, size), folder[FOLDER_MAX];
+
+	if (path == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	snprintf(path, size, "%s%s%s%s%s", directory, joint, folder_of(finder, kind, "", folder),
+		 name, SUFFIX);
+	return path;
+}
+
+static enum found find_in_directory(struct sci_finder *finder, enum sci_document_kind kind,
+				    const char *directory, const char *name,
+				    const struct sci_node **root)
+{
+	const struct sci_reading *reading = &finder->reading;
+	const char *path = path_in(finder, kind, directory, name);
 	struct sci_file *file;
 	struct sci_bytes bytes;
 	enum sci_read state;
 
-	if (path == NULL) {
-		sci_report_no_memory(reading->report);
+	if (path == NULL)
 		return BROKEN;
-	}
-	snprintf(path, size, "%s%s%s%s%s", directory, joint, folder_of(finder, kind, "", folder),
-		 name, SUFFIX);
 	file = new_file(finder, path);
 	if (file == NULL)
 		return BROKEN;
@@ -498,4 +510,38 @@ const struct sci_node *sci_finder_find(struct sci_finder *finder, enum sci_docum
 		return open_shipped(finder, kind, shipped);
 	report_absent(finder, kind, name, asker);
 	return NULL;
+}
+
+/* Whether something lies at a path; where nothing does, the watch gets to know. */
+static bool is_at(struct sci_finder *finder, const char *path)
+{
+	struct sci_watched *watched = NULL;
+
+	if (path == NULL)
+		return false;
+	if (finder->watch != NULL) {
+		watched = sci_watch_note(finder->watch, path);
+		if (watched == NULL)
+			sci_report_no_memory(finder->reading.report);
+	}
+	if (sci_file_exists(path))
+		return true;
+	if (watched != NULL)
+		sci_watched_absent(watched);
+	return false;
+}
+
+bool sci_finder_has(struct sci_finder *finder, enum sci_document_kind kind, const char *name)
+{
+	const struct sci_item *item;
+
+	if (given_of(finder, kind, name) != NULL)
+		return true;
+	if (!sci_is_file_name(name, strlen(name)))
+		return false;
+	for (item = finder->loader->items; item != NULL; item = item->next)
+		if (item->kind == SCI_ITEM_DIRECTORY &&
+		    is_at(finder, path_in(finder, kind, item->text, name)))
+			return true;
+	return find_shipped(finder, kind, name) != NULL;
 }

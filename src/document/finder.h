@@ -49,4 +49,7 @@ void sci_finder_init_texts(struct sci_finder *finder, const struct sipcause_load
 const struct sci_node *sci_finder_find(struct sci_finder *finder, enum sci_document_kind kind,
 				       const char *name, const struct sci_node *asker);
 
+/* Whether there is a document of this name, right or wrong; nothing is reported. */
+bool sci_finder_has(struct sci_finder *finder, enum sci_document_kind kind, const char *name);
+
 #endif

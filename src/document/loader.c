@@ -84,6 +84,11 @@ int sipcause_loader_add_space(struct sipcause_loader *loader, const char *name)
 	return add_item(loader, SCI_ITEM_SPACE, name, NULL, 0);
 }
 
+int sipcause_loader_add_space_if_any(struct sipcause_loader *loader, const char *name)
+{
+	return add_item(loader, SCI_ITEM_SPACE_IF_ANY, name, NULL, 0);
+}
+
 struct sipcause_loader *sci_loader_copy(const struct sipcause_loader *loader)
 {
 	struct sipcause_loader *copy = NULL;

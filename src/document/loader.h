@@ -11,7 +11,8 @@ enum sci_item_kind {
 	SCI_ITEM_FILE,
 	SCI_ITEM_MEMORY,
 	SCI_ITEM_MAP,
-	SCI_ITEM_SPACE
+	SCI_ITEM_SPACE,
+	SCI_ITEM_SPACE_IF_ANY
 };
 
 struct sci_item {

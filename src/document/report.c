@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "report.h"
 
+#include "base/count.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -270,7 +271,7 @@ int sci_report_close(struct sipcause_report *report)
 		return SIPCAUSE_E_MEMORY;
 	}
 	qsort(report->entries, report->count, sizeof(report->entries[0]), compare_entries);
-	for (k = 0; k < sizeof(order) / sizeof(order[0]); k++)
+	for (k = 0; k < SCI_COUNT(order); k++)
 		for (i = 0; i < report->count; i++)
 			if (is_error(&report->entries[i]) &&
 			    report->entries[i].kind->code == order[k])

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The words of the header's closed lists. */
+#include "base/count.h"
 #include "sipcause.h"
 
-#define COUNT(list) ((int32_t)(sizeof(list) / sizeof((list)[0])))
+#define COUNT(list) ((int32_t)SCI_COUNT(list))
 #define WORD(name, word, meaning) word,
 #define CASE(name, value, word, meaning)                                                           \
 	case value:                                                                                \

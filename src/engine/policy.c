@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "policy.h"
 
-#include <string.h>
+#include "base/count.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#include <string.h>
 
 /*
  * RFC 3398 7.2.3: in a BYE a Reason wins over encapsulated ISUP, which wins over
@@ -28,7 +28,7 @@ bool sci_policy_rank(uint8_t rank[SCI_CANDIDATES], const int32_t *kinds, size_t 
 			return false;
 		ranks[kinds[i]] = next++;
 	}
-	for (i = 0; i < COUNT(default_order); i++)
+	for (i = 0; i < SCI_COUNT(default_order); i++)
 		if (ranks[default_order[i]] == unset)
 			ranks[default_order[i]] = next++;
 	memcpy(rank, ranks, sizeof(ranks));

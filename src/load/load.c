@@ -321,7 +321,9 @@ static void read_all(struct load *load)
 	for (item = load->finder.loader->items; item != NULL; item = item->next) {
 		if (item->kind == SCI_ITEM_MAP)
 			want(load, item->text);
-		else if (item->kind == SCI_ITEM_SPACE)
+		else if (item->kind == SCI_ITEM_SPACE ||
+			 (item->kind == SCI_ITEM_SPACE_IF_ANY &&
+			  sci_finder_has(&load->finder, SCI_DOCUMENT_SPACE, item->text)))
 			sci_spaces_ask(&load->spaces, item->text);
 	}
 }

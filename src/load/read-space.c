@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "read-space.h"
 
+#include "base/count.h"
 #include "select.h"
 #include "base/text.h"
 
@@ -37,7 +38,7 @@ static bool is_keyword(const char *text, size_t length)
 {
 	size_t i, k;
 
-	for (i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++) {
+	for (i = 0; i < SCI_COUNT(keywords); i++) {
 		if (strlen(keywords[i]) != length)
 			continue;
 		for (k = 0; k < length && sci_lower(text[k]) == keywords[i][k]; k++)
@@ -94,7 +95,7 @@ static void read_status(const struct sci_reading *reading, const struct sci_node
 	char found[SCI_FOUND];
 	size_t i;
 
-	for (i = 0; node->kind == SCI_SCALAR && i < sizeof(statuses) / sizeof(statuses[0]); i++) {
+	for (i = 0; node->kind == SCI_SCALAR && i < SCI_COUNT(statuses); i++) {
 		if (sci_text_is(node->text, node->length, statuses[i])) {
 			*out = statuses[i];
 			return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Status lines, request lines and header fields of SIP and HTTP messages as they
  * were captured: lines may end in CRLF or LF. */
+#include "base/count.h"
 #include "message.h"
 
 #include "base/text.h"
@@ -200,7 +201,7 @@ static void read_field(struct sci_reader *reader, const char *begin, const char 
 				"a colon after the name of a header field");
 		return;
 	}
-	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+	for (i = 0; i < SCI_COUNT(fields); i++)
 		if (sci_slice_is(name, fields[i].name))
 			fields[i].read(reader, cursor.at, end);
 }

@@ -7,6 +7,7 @@
  *    "text": "...", "evidence": "0A1B",
  *    "companions": [{"space": "location", "code": 10}, {"space": "diagnostic"}]}}
  */
+#include "base/count.h"
 #include "message.h"
 
 #include "base/json-read.h"
@@ -86,7 +87,7 @@ static bool read_members(struct problem *problem, const struct member *members, 
 	}
 }
 #define READ_MEMBERS(problem, members, object)                                                     \
-	read_members(problem, members, sizeof(members) / sizeof((members)[0]), object)
+	read_members(problem, members, SCI_COUNT(members), object)
 
 /* Keep the last string.  One that has no room is left out, and reported: the codes are
  * of use without it. */

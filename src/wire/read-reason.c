@@ -4,6 +4,7 @@
  *
  *   value, value, ...      value:  protocol ; name = value ; name ...
  */
+#include "base/count.h"
 #include "message.h"
 #include "tokens.h"
 
@@ -112,7 +113,7 @@ static bool take_known(struct sci_reader *reader, const struct parameter *parame
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+	for (i = 0; i < SCI_COUNT(known); i++) {
 		if (parameter->name.length != known[i].length ||
 		    (memcmp(parameter->name.text, known[i].name, known[i].length) != 0 &&
 		     !sci_slice_is(parameter->name, known[i].name)))

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "tokens.h"
 
+#include "base/count.h"
 #include "sipcause.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* IANA SIP Parameters, Reason Protocols, with the kind that each is of here. */
 static const struct {
@@ -27,7 +26,7 @@ enum sci_protocol sci_protocol_find(struct sci_slice token)
 {
 	size_t i;
 
-	for (i = 0; i < COUNT(protocols); i++)
+	for (i = 0; i < SCI_COUNT(protocols); i++)
 		if (sci_slice_is(token, protocols[i].name))
 			return protocols[i].protocol;
 	return SCI_PROTOCOL_UNKNOWN;
@@ -47,7 +46,7 @@ int32_t sci_location_find(struct sci_slice token)
 {
 	int32_t i;
 
-	for (i = 0; i < (int32_t)COUNT(locations); i++)
+	for (i = 0; i < (int32_t)SCI_COUNT(locations); i++)
 		if (sci_slice_is(token, locations[i]))
 			return i;
 	return -1;
@@ -57,5 +56,5 @@ const char *sipcause_coding_word(int32_t coding)
 {
 	static const char *const words[] = { "ITU-T", "ISO/IEC", "national", "network" };
 
-	return coding >= 0 && coding < (int32_t)COUNT(words) ? words[coding] : "?";
+	return coding >= 0 && coding < (int32_t)SCI_COUNT(words) ? words[coding] : "?";
 }

@@ -2,28 +2,15 @@
 /* Writing HTTP problem documents: read-problem.c shows one. */
 #include "write.h"
 
+#include "base/json-write.h"
 #include "base/text.h"
 
 #include <string.h>
 
-static void put_escape(struct sci_writer *writer, unsigned char c)
-{
-	static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt", digits[] = "0123456789abcdef";
-	char escape[6] = { '\\', 'u', '0', '0', digits[c >> 4], digits[c & 0xF] };
-	size_t i;
-
-	for (i = 0; i < sizeof(letters) - 1; i += 2)
-		if ((unsigned char)letters[i] == c) {
-			sci_put(writer, "\\", 1);
-			sci_put(writer, &letters[i + 1], 1);
-			return;
-		}
-	sci_put(writer, escape, sizeof(escape));
-}
-
 static void put_string(struct sci_writer *writer, struct sci_slice text)
 {
 	uint32_t i = 0, from = 0, character;
+	char escape[SCI_JSON_ESCAPE];
 
 	sci_put(writer, "\"", 1);
 	while (i < text.length) {
@@ -40,7 +27,7 @@ static void put_string(struct sci_writer *writer, struct sci_slice text)
 			continue;
 		}
 		sci_put(writer, text.text + from, i - from);
-		put_escape(writer, c);
+		sci_put(writer, escape, sci_json_escape(escape, c));
 		from = ++i;
 	}
 	if (text.length > from)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The search command: codes whose names, phrases or descriptions hold some words. */
+#include "base/count.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/session.h"
@@ -47,7 +48,7 @@ static const char *find(const struct cli_facts *facts, const char *word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(searched) / sizeof(searched[0]); i++)
+	for (i = 0; i < SCI_COUNT(searched); i++)
 		if (holds(facts->values[searched[i]], word))
 			return facts->values[searched[i]];
 	return NULL;

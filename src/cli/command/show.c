@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The show command: one code, or those of a pattern, with all that is known. */
+#include "base/count.h"
 #include "cli/cli.h"
 #include "cli/session.h"
 #include "cli/command.h"
@@ -139,7 +140,7 @@ static void put_text(struct cli *cli, void *data)
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_class(cli, facts);
-	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+	for (i = 0; i < SCI_COUNT(lines); i++) {
 		const char *text = facts->values[lines[i].fact];
 
 		if (text != NULL)

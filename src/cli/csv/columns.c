@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Which columns the options mean. */
+#include "base/count.h"
 #include "plan.h"
 
 #include <stdlib.h>
@@ -46,7 +47,7 @@ static const char *other_delimiter(const struct plan *plan, const struct view *h
 	} delimiters[] = { { ',', "," }, { ';', ";" }, { '|', "|" }, { '\t', "tab" } };
 	size_t i;
 
-	for (i = 0; header->count == 1 && i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
+	for (i = 0; header->count == 1 && i < SCI_COUNT(delimiters); i++)
 		if (delimiters[i].delimiter != plan->options->delimiter &&
 		    memchr(header->bytes + header->from, delimiters[i].delimiter,
 			   header->stop - header->from) != NULL)

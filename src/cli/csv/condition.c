@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "condition.h"
 
+#include "base/count.h"
+
 #include <string.h>
 
 bool condition_parse(struct condition *condition, const char *text)
@@ -13,7 +15,7 @@ bool condition_parse(struct condition *condition, const char *text)
 	size_t length = strcspn(text, "!=<>"), i;
 
 	memset(condition, 0, sizeof(*condition));
-	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+	for (i = 0; i < SCI_COUNT(signs); i++) {
 		size_t size = strlen(signs[i].word);
 
 		if (length == 0 || strncmp(text + length, signs[i].word, size) != 0)

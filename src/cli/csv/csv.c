@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The csv command: opens the files, writes the header, runs, and gives the summary. */
+#include "base/count.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "places.h"
@@ -32,7 +33,7 @@ static void catch_signals(void)
 	memset(&action, 0, sizeof(action));
 	sigemptyset(&action.sa_mask);
 	action.sa_handler = halt;
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+	for (i = 0; i < SCI_COUNT(ends); i++) {
 		sigaction(ends[i], NULL, &old);
 		if (old.sa_handler != SIG_IGN)
 			sigaction(ends[i], &action, NULL);

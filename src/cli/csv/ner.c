@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "ner.h"
 
+#include "base/count.h"
 #include "cli/output.h"
 #include "quality.h"
 
@@ -32,7 +33,7 @@ static const struct {
 	{ 88, NER_DISPUTED, "a terminal that cannot take this kind of call" },
 };
 
-#define LISTED (sizeof(classes) / sizeof(classes[0]))
+#define LISTED (SCI_COUNT(classes))
 
 /* The place of a cause in the list; LISTED where it has none. */
 static size_t find_class(int32_t cause)
@@ -118,7 +119,7 @@ const struct ner *ner_find(const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(definitions) / sizeof(definitions[0]); i++)
+	for (i = 0; i < SCI_COUNT(definitions); i++)
 		if (strcmp(definitions[i].name, name) == 0 && definitions[i].compute != NULL)
 			return &definitions[i];
 	return NULL;
@@ -128,7 +129,7 @@ void ner_list(FILE *out)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(definitions) / sizeof(definitions[0]); i++) {
+	for (i = 0; i < SCI_COUNT(definitions); i++) {
 		cli_put(out, "%-18s %s%s\n", definitions[i].name, definitions[i].formula,
 			definitions[i].compute == NULL ? " (cannot be computed)" : "");
 		cli_put(out, "%-18s   %s\n", "", definitions[i].reference);

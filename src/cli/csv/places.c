@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "places.h"
 
+#include "base/count.h"
+
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -66,7 +68,7 @@ bool places_differ(const struct csv_options *options, int input)
 		{ .use = "--reject", .name = options->reject, .fd = -1 },
 		{ .use = "--summary", .name = options->summary, .fd = -1 },
 	};
-	const size_t count = sizeof(places) / sizeof(places[0]);
+	const size_t count = SCI_COUNT(places);
 	size_t i, j;
 
 	for (i = 0; i < count; i++)

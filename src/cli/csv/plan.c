@@ -2,6 +2,7 @@
 /* Which map, spaces and tables the options mean. */
 #include "plan.h"
 
+#include "base/count.h"
 #include "cli/cli.h"
 #include "cli/session.h"
 #include "cli/question.h"
@@ -60,10 +61,10 @@ static bool name_parts(struct plan *plan, struct cli *cli, const char **names)
 	uint32_t place;
 	size_t i;
 
-	for (i = 0; !plan->messages && i < sizeof(companions) / sizeof(companions[0]); i++)
+	for (i = 0; !plan->messages && i < SCI_COUNT(companions); i++)
 		cli_list_add(&cli->asked.from, companions[i]);
 	plan->messages = true;
-	for (i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+	for (i = 0; i < SCI_COUNT(codes); i++)
 		if (!name_space(plan, cli, names, codes[i], strlen(codes[i]), &place))
 			return false;
 	return true;
@@ -118,7 +119,7 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 		      { "isdn", "q850" },  { "isup", "q850" }, { "q931", "q850" },
 		      { "q.931", "q850" }, { "ss7", "q850" },  { "http", "http" },
 		      { "https", "http" } };
-	const size_t usual_count = sizeof(usual) / sizeof(usual[0]);
+	const size_t usual_count = SCI_COUNT(usual);
 	const struct cli_list *given = &plan->options->protocols;
 	bool wanted = false;
 	size_t i;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "ratios.h"
 
+#include "base/count.h"
+
 #include <stddef.h>
 
 void ratios_each(const struct quality *quality, const struct ner *ner, ratio_put *put, void *data)
@@ -21,7 +23,7 @@ void ratios_each(const struct quality *quality, const struct ner *ner, ratio_put
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(ratios) / sizeof(ratios[0]); i++)
+	for (i = 0; i < SCI_COUNT(ratios); i++)
 		if (ratios[i].of > 0)
 			put(data, &ratios[i]);
 	if (ner != NULL) {

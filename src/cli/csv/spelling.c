@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* How the codes in a column are spelt, and so how its cells are read. */
+#include "base/count.h"
 #include "plan.h"
 
 #include <string.h>
@@ -64,7 +65,7 @@ size_t plan_spelling(struct source *source, const char *kind)
 
 	source->kind = kind;
 	source->read = read_form;
-	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+	for (i = 0; i < SCI_COUNT(forms); i++) {
 		source->form = forms[i];
 		if (strcmp(kind, sipcause_form_word(forms[i])) == 0)
 			return 0;
