@@ -79,31 +79,25 @@ if ! tsort "$dir/edges" >/dev/null 2>"$dir/circle"; then
 	failed=1
 fi
 
-# The first comment, after that of the licence.
-first_comment() {
-	sed -n '2,4{/^\/\*/p;}' "$1" | grep -q .
-}
-while read -r file; do
-	case $file in
-	sipcause.h | document/builtin-files.c) continue ;;
-	esac
-	header=${file%.c}.h
-	first_comment "$file" || { [ -f "$header" ] && first_comment "$header"; } || {
-		echo "src/$file:2: found no comment; expected one that says what the file is"
-		failed=1
+# The first comment, after that of the licence, of a file or its header.
+xargs awk 'FNR > 1 && FNR < 5 && /^\/\*/ { print FILENAME }' /dev/null <"$dir/files" >"$dir/commented"
+awk 'FILENAME == ARGV[1] { commented[$0] = 1; next }
+	$0 == "sipcause.h" || $0 == "document/builtin-files.c" { next }
+	{
+		header = $0
+		sub(/\.c$/, ".h", header)
+		if ($0 in commented || header in commented) next
+		print "src/" $0 ":2: found no comment; expected one that says what the file is"
+		bad = 1
 	}
-done <"$dir/files"
+	END { exit bad }' "$dir/commented" "$dir/files" || failed=1
 
 # Every file is in the list of its room, once.
-for file in $(cat "$dir/files") ; do
-	case $file in
-	sipcause.h | cli/main.c | document/pack.c | document/builtin-files.c | engine/enums.c) continue ;;
-	esac
-	[ "$(tr ' \t\\' '\n\n\n' <files.am | grep -c -x "src/$file")" = 1 ] || {
-		echo "src/files.am: expected src/$file once"
-		failed=1
-	}
-done
+tr ' \t\\' '\n\n\n' <files.am >"$dir/words"
+awk 'FILENAME == ARGV[1] { times[$0]++; next }
+	/^(sipcause\.h|cli\/main\.c|document\/pack\.c|document\/builtin-files\.c|engine\/enums\.c)$/ { next }
+	times["src/" $0] != 1 { print "src/files.am: expected src/" $0 " once"; bad = 1 }
+	END { exit bad }' "$dir/words" "$dir/files" || failed=1
 
 [ "$failed" = 0 ] || exit 1
 echo "$(grep -c : "$dir/resolved") includes in $(wc -l <"$dir/files") files"
