@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static uint32_t hash_word(const char *text, size_t length, bool fold)
+static uint32_t hash_name(const char *text, size_t length, bool fold)
 {
 	uint64_t hash = length;
 	size_t i;
@@ -17,74 +17,75 @@ static uint32_t hash_word(const char *text, size_t length, bool fold)
 	return (uint32_t)sci_hash_mix(hash);
 }
 
-static bool same_word(const struct sci_name *word, const char *text, size_t length, bool fold)
+static bool same_name(const struct sci_name *name, const char *text, size_t length, bool fold)
 {
 	size_t i;
 
-	if (word->length != length)
+	if (name->length != length)
 		return false;
 	if (!fold)
-		return memcmp(word->text, text, length) == 0;
+		return memcmp(name->text, text, length) == 0;
 	for (i = 0; i < length; i++)
-		if (sci_lower(word->text[i]) != sci_lower(text[i]))
+		if (sci_lower(name->text[i]) != sci_lower(text[i]))
 			return false;
 	return true;
 }
 
-bool sci_names_init(struct sci_names *words, struct sci_arena *arena, uint32_t expected, bool fold)
+bool sci_names_init(struct sci_names *names, struct sci_arena *arena, uint32_t expected, bool fold)
 {
 	uint32_t places = sci_hash_places(expected);
 
 	if (places == 0)
 		return false;
-	words->places = sci_arena_array(arena, places, sizeof(*words->places));
-	words->mask = places - 1;
-	words->count = 0;
-	words->fold = fold;
-	return words->places != NULL;
+	names->places = sci_arena_array(arena, places, sizeof(*names->places));
+	names->mask = places - 1;
+	names->count = 0;
+	names->fold = fold;
+	return names->places != NULL;
 }
 
-const void *sci_names_get(const struct sci_names *words, const char *text, size_t length)
+const void *sci_names_get(const struct sci_names *names, const char *text, size_t length)
 {
 	uint32_t hash, at;
 
-	if (words->places == NULL)
+	if (names->places == NULL)
 		return NULL;
-	hash = hash_word(text, length, words->fold);
-	for (at = hash & words->mask; words->places[at].text != NULL; at = (at + 1) & words->mask)
-		if (words->places[at].hash == hash &&
-		    same_word(&words->places[at], text, length, words->fold))
-			return words->places[at].value;
+	hash = hash_name(text, length, names->fold);
+	for (at = hash & names->mask; names->places[at].text != NULL; at = (at + 1) & names->mask)
+		if (names->places[at].hash == hash &&
+		    same_name(&names->places[at], text, length, names->fold))
+			return names->places[at].value;
 	return NULL;
 }
 
-static void put_word(struct sci_names *words, const struct sci_name *word)
+static void put_name(struct sci_names *names, const struct sci_name *name)
 {
-	uint32_t at = word->hash & words->mask;
+	uint32_t at = name->hash & names->mask;
 
-	while (words->places[at].text != NULL)
-		at = (at + 1) & words->mask;
-	words->places[at] = *word;
-	words->count++;
+	while (names->places[at].text != NULL)
+		at = (at + 1) & names->mask;
+	names->places[at] = *name;
+	names->count++;
 }
 
-bool sci_names_add(struct sci_names *words, struct sci_arena *arena, const char *text,
+bool sci_names_add(struct sci_names *names, struct sci_arena *arena, const char *text,
 		   size_t length, const void *value)
 {
-	struct sci_name word = { text, (uint32_t)length, 0, value };
+	struct sci_name name = { text, (uint32_t)length, 0, value };
 
-	if (words->count >= (words->mask + 1) / 2) {
+	if (names->count >= (names->mask + 1) / 2) {
 		struct sci_names larger;
 		uint32_t i;
 
-		if (!sci_names_init(&larger, arena, words->count * 2, words->fold))
+		if (!sci_names_init(&larger, arena, names->count * 2, names->fold))
 			return false;
-		for (i = 0; i <= words->mask; i++)
-			if (words->places[i].text != NULL)
-				put_word(&larger, &words->places[i]);
-		*words = larger;
+		for (i = 0; i <= names->mask; i++)
+			if (names->places[i].text != NULL)
+				put_name(&larger, &names->places[i]);
+		names->places = larger.places;
+		names->mask = larger.mask;
 	}
-	word.hash = hash_word(text, length, words->fold);
-	put_word(words, &word);
+	name.hash = hash_name(text, length, names->fold);
+	put_name(names, &name);
 	return true;
 }

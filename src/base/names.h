@@ -25,12 +25,12 @@ struct sci_names {
 	bool fold; /* compare without ASCII case */
 };
 
-/* Prepare for about `expected` words; more may come. false: memory is out. */
-bool sci_names_init(struct sci_names *words, struct sci_arena *arena, uint32_t expected, bool fold);
-/* The value of a word, NULL when it is not there. */
-const void *sci_names_get(const struct sci_names *words, const char *text, size_t length);
-/* Add a word (text must outlive the table). false: memory is out. */
-bool sci_names_add(struct sci_names *words, struct sci_arena *arena, const char *text,
+/* Prepare for about `expected` names; more may come. false: memory is out. */
+bool sci_names_init(struct sci_names *names, struct sci_arena *arena, uint32_t expected, bool fold);
+/* The value of a name, NULL when it is not there. */
+const void *sci_names_get(const struct sci_names *names, const char *text, size_t length);
+/* Add a name (text must outlive the table). false: memory is out. */
+bool sci_names_add(struct sci_names *names, struct sci_arena *arena, const char *text,
 		   size_t length, const void *value);
 
 #endif

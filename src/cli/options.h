@@ -115,7 +115,7 @@ enum cli_took cli_take_output(void *state, const char *word);
 	}
 #define CLI_OPTIONS_END                                                                            \
 	{                                                                                          \
-		NULL                                                                               \
+		.name = NULL                                                                       \
 	}
 
 /* Lists of options are ended by CLI_OPTIONS_END. */

@@ -15,7 +15,8 @@ struct cli_cell cli_cell_bytes(const char *text, size_t length)
 
 struct cli_cell cli_cell_text(const char *text)
 {
-	return text != NULL ? cli_cell_bytes(text, strlen(text)) : (struct cli_cell){ CLI_EMPTY };
+	return text != NULL ? cli_cell_bytes(text, strlen(text))
+			    : (struct cli_cell){ .kind = CLI_EMPTY };
 }
 
 struct cli_cell cli_cell_number(int64_t number)

@@ -135,13 +135,14 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 static void put_text(struct cli *cli, void *data)
 {
 	struct row *row = data;
-	struct cli_cell cells[COLUMNS] = { { CLI_EMPTY } };
+	struct cli_cell cells[COLUMNS];
 	const char *phrase =
 		sipcause_space_fact(sipcause_part_space(row->part), sipcause_part_code(row->part),
 				    SIPCAUSE_FACT_PHRASE);
 	bool used = sipcause_part_validity(row->part) == SIPCAUSE_VALIDITY_VALID;
 	size_t i;
 
+	memset(cells, 0, sizeof(cells));
 	fill(cli, row, cells);
 	cli_print(cli, CLI_BOLD, "%-14s", cells[PART].text);
 	cli_print(cli, CLI_PLAIN, " %s%s%s%s\n", row->code, phrase != NULL ? " " : "",
