@@ -236,6 +236,15 @@ static void test_arguments(void)
 			SIPCAUSE_E_ARGUMENT);
 	CU_ASSERT_EQUAL(sipcause_write(SIPCAUSE_FORM_IE, &indication, NULL, room, 300, NULL, NULL),
 			SIPCAUSE_E_ARGUMENT);
+	result.write_count = 1;
+	CU_ASSERT_EQUAL(sipcause_write(SIPCAUSE_FORM_PROBLEM, &indication, &result, room, 300,
+				       &length, NULL),
+			SIPCAUSE_E_ARGUMENT);
+	indication.space[indication.count++] = NULL;
+	CU_ASSERT_EQUAL(
+		sipcause_write(SIPCAUSE_FORM_PROBLEM, &indication, NULL, room, 300, &length, NULL),
+		SIPCAUSE_E_ARGUMENT);
+	indication.count--;
 	result.size = 40;
 	CU_ASSERT_EQUAL(
 		sipcause_write(SIPCAUSE_FORM_IE, &indication, &result, room, 300, &length, NULL),

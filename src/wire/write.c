@@ -285,6 +285,16 @@ static void write_octets(struct sci_writer *writer)
 
 /* ----------------------------------------------------------------- writing */
 
+/* Whether each companion has a space. */
+static bool has_spaces(const struct sipcause_space *const *spaces, uint32_t count)
+{
+	uint32_t i;
+
+	for (i = 0; i < count && spaces[i] != NULL; i++)
+		;
+	return i == count;
+}
+
 static bool is_usable(int32_t form, const struct sipcause_indication *indication,
 		      const struct sipcause_result *result)
 {
@@ -293,11 +303,13 @@ static bool is_usable(int32_t form, const struct sipcause_indication *indication
 	if (indication != NULL &&
 	    (indication->size < sizeof(*indication) || indication->from == NULL ||
 	     indication->code < 0 || indication->count > SIPCAUSE_COMPANIONS_MAX ||
+	     !has_spaces(indication->space, indication->count) ||
 	     (indication->text == NULL && indication->text_length > 0) ||
 	     (indication->evidence == NULL && indication->evidence_length > 0)))
 		return false;
 	return result == NULL ||
-	       (result->size >= sizeof(*result) && result->write_count <= SIPCAUSE_WRITES_MAX);
+	       (result->size >= sizeof(*result) && result->write_count <= SIPCAUSE_WRITES_MAX &&
+		has_spaces(result->write_space, result->write_count));
 }
 
 int sipcause_write(int32_t form, const struct sipcause_indication *indication,
