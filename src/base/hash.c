@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-uint64_t sci_hash_mix(uint64_t x)
-{
-	x ^= x >> 32;
-	x *= 0x9E3779B97F4A7C15u;
-	x ^= x >> 29;
-	x *= 0xD6E8FEB86659FD93u;
-	return x ^ x >> 32;
-}
-
 uint64_t sci_hash_bytes(const void *bytes, size_t length, uint64_t seed)
 {
 	const unsigned char *at = bytes;

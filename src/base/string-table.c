@@ -49,11 +49,16 @@ static uint32_t *place_of(const struct sci_strings *strings, const void *bytes, 
 	}
 }
 
+static uint32_t find(const struct sci_strings *strings, const void *bytes, size_t length,
+		     uint64_t hash)
+{
+	/* What is free is 0, which gives SCI_STRINGS_NONE. */
+	return strings->count == 0 ? SCI_STRINGS_NONE : *place_of(strings, bytes, length, hash) - 1;
+}
+
 uint32_t sci_strings_find(const struct sci_strings *strings, const void *bytes, size_t length)
 {
-	if (strings->count == 0)
-		return SCI_STRINGS_NONE;
-	return *place_of(strings, bytes, length, sci_hash_bytes(bytes, length, 0)) - 1;
+	return find(strings, bytes, length, sci_hash_bytes(bytes, length, 0));
 }
 
 static bool grow(struct sci_strings *strings)
@@ -89,18 +94,23 @@ static void *copy_of(const struct sci_strings *strings, const void *bytes, size_
 	return copy;
 }
 
-uint32_t sci_strings_add(struct sci_strings *strings, const void *bytes, size_t length)
+static uint32_t add(struct sci_strings *strings, const void *bytes, size_t length, uint64_t hash)
 {
-	struct sci_string entry = { NULL, length, sci_hash_bytes(bytes, length, 0) };
+	struct sci_string entry = { NULL, length, hash };
 
 	if (strings->count == strings->most || (strings->count == strings->room && !grow(strings)))
 		return SCI_STRINGS_NONE;
 	entry.bytes = copy_of(strings, bytes, length);
 	if (entry.bytes == NULL)
 		return SCI_STRINGS_NONE;
-	*place_of(strings, bytes, length, entry.hash) = strings->count + 1;
+	*place_of(strings, bytes, length, hash) = strings->count + 1;
 	strings->entries[strings->count] = entry;
 	return strings->count++;
+}
+
+uint32_t sci_strings_add(struct sci_strings *strings, const void *bytes, size_t length)
+{
+	return add(strings, bytes, length, sci_hash_bytes(bytes, length, 0));
 }
 
 const void *sci_strings_bytes(const struct sci_strings *strings, uint32_t number, size_t *length)
@@ -111,9 +121,10 @@ const void *sci_strings_bytes(const struct sci_strings *strings, uint32_t number
 
 const void *sci_strings_keep(struct sci_strings *strings, const void *bytes, size_t length)
 {
-	uint32_t number = sci_strings_find(strings, bytes, length);
+	const uint64_t hash = sci_hash_bytes(bytes, length, 0);
+	uint32_t number = find(strings, bytes, length, hash);
 
 	if (number == SCI_STRINGS_NONE)
-		number = sci_strings_add(strings, bytes, length);
+		number = add(strings, bytes, length, hash);
 	return number == SCI_STRINGS_NONE ? NULL : strings->entries[number].bytes;
 }

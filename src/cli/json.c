@@ -7,25 +7,39 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* A byte that is not UTF-8 becomes U+FFFD. */
+/* How many bytes stand for themselves: printable ASCII but quotes and backslashes. */
+static size_t plain_run(const char *text, size_t length)
+{
+	size_t run = sci_printable_run((const unsigned char *)text, length), at = 0;
+
+	while (at < run && text[at] != '"' && text[at] != '\\')
+		at++;
+	return at;
+}
+
+/* What cannot be shown is escaped, so that JSON is harmless on a terminal, and a byte that
+ * is not UTF-8 becomes U+FFFD. */
 static void put_string(FILE *out, const char *text, size_t length)
 {
 	char escape[SCI_JSON_ESCAPE];
-	size_t i = 0;
+	size_t at = 0;
 
 	putc('"', out);
-	while (i < length) {
+	for (;;) {
+		size_t run = plain_run(text + at, length - at), size;
 		uint32_t character = 0;
-		size_t size =
-			sci_utf8_decode((const unsigned char *)text + i, length - i, &character);
 
-		/* What cannot be shown is escaped, so that JSON is harmless on a terminal. */
-		if (size > 0 && sci_is_shown(character) && character != '"' && character != '\\')
-			fwrite(text + i, 1, size, out);
+		fwrite(text + at, 1, run, out);
+		at += run;
+		if (at == length)
+			break;
+		size = sci_utf8_decode((const unsigned char *)text + at, length - at, &character);
+		if (character >= 0x80 && sci_is_shown(character))
+			fwrite(text + at, 1, size, out);
 		else
 			fwrite(escape, 1, sci_json_escape(escape, size > 0 ? character : 0xFFFD),
 			       out);
-		i += size > 0 ? size : 1;
+		at += size > 0 ? size : 1;
 	}
 	putc('"', out);
 }

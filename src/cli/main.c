@@ -122,6 +122,15 @@ static enum cli_took take_early(struct line *line)
 	return CLI_TAKEN;
 }
 
+/* Read the options before the command, which mostly are none.  Gives as read_line(). */
+static int read_early(struct line *line, int argc, char **argv)
+{
+	if (argc < 2 || argv[1][0] != '-')
+		return 1;
+	line->early = cli_alloc((size_t)argc * sizeof(*line->early));
+	return cli_options_read(all_options(), NULL, false, argc, argv, each_option, line);
+}
+
 /*
  * Read the whole line.  Gives the index of the first operand, or CLI_READ_DONE or
  * CLI_READ_REFUSED.
@@ -131,8 +140,7 @@ static int read_line(struct line *line, int argc, char **argv)
 	int at, more;
 	bool ended;
 
-	line->early = cli_alloc((size_t)argc * sizeof(*line->early));
-	at = cli_options_read(all_options(), NULL, false, argc, argv, each_option, line);
+	at = read_early(line, argc, argv);
 	if (at < 0)
 		return at;
 	/* The options after the command, or, where it is left out, between codes; the
@@ -169,7 +177,7 @@ int main(int argc, char **argv)
 	struct line line = { &cli, NULL, NULL, 0 };
 	int at, status;
 
-	if (!keep_standard_files())
+	if (argc < 1 || !keep_standard_files())
 		return CLI_IO;
 	memset(&cli, 0, sizeof(cli));
 	cli.asked.form_in = -1;
