@@ -115,6 +115,12 @@ static enum cli_took take_early(struct line *line)
 				line->command->name, line->command->name);
 			return CLI_REFUSED;
 		}
+		/* What stands before a command means what it means for most. */
+		if (own->shared != given->shared) {
+			cli_say("--%s is an option of %s's own; expected it after %s", given->name,
+				line->command->name, line->command->name);
+			return CLI_REFUSED;
+		}
 		took = take(line, own, line->early[i].value);
 		if (took != CLI_TAKEN)
 			return took;
