@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "header.h"
+
+#include <errno.h>
+
+static int tell_no_block(const struct blocks *blocks, enum blocks_outcome outcome)
+{
+	int error = errno;
+
+	if (outcome == BLOCKS_UTF16)
+		cli_say("%s is UTF-16; expected ASCII, UTF-8 or another text with one byte for a comma",
+			blocks->name);
+	else if (outcome == BLOCKS_END)
+		cli_say("%s is empty; expected a header line, or --no-header", blocks->name);
+	else if (outcome == BLOCKS_HALTED)
+		cli_say("interrupted before the first record");
+	else
+		cli_say("reading %s failed: %s", blocks->name,
+			outcome == BLOCKS_MEMORY ? "out of memory" : strerror(error));
+	return CLI_IO;
+}
+
+/* Write the header with the added names. */
+static bool write_header(struct batch *batch, const struct view *view, struct bytes *to)
+{
+	const struct plan *plan = batch->plan;
+	char delimiter = plan->options->delimiter;
+	size_t past = batch_past(batch, view);
+	uint32_t i;
+
+	if (!bytes_add(to, view->bytes + view->from, view->stop - view->from))
+		return false;
+	for (i = 0; i < plan->output_count; i++) {
+		const struct output *output = &plan->outputs[i];
+		size_t length = strlen(output->name);
+
+		if (output->column != NO_COLUMN)
+			continue;
+		if (!bytes_need(to, 2 * length + 3))
+			return false;
+		to->bytes[to->length++] = delimiter;
+		to->length += cell_quote(to->bytes + to->length, output->name, length, delimiter);
+	}
+	return bytes_add(to, view->bytes + view->stop, past - view->stop);
+}
+
+/* The reject file has the place and the reason before each record. */
+static bool write_reject_header(const struct batch *batch, const struct view *view,
+				struct bytes *to)
+{
+	char delimiter = batch->plan->options->delimiter, text[40];
+	int length = snprintf(text, sizeof(text), "line%ccolumn%creason%c", delimiter, delimiter,
+			      delimiter);
+
+	return bytes_add(to, text, (size_t)length) &&
+	       bytes_add(to, view->bytes + view->from, view->stop - view->from) &&
+	       bytes_add(to, view->end > view->stop ? "\r\n" : "\n",
+			 view->end > view->stop ? 2 : 1);
+}
+
+static bool put_header(const struct outfile *outfile, const struct bytes *head)
+{
+	if (outfile->fd < 0 || outfile_write(outfile, head->bytes, head->length))
+		return true;
+	cli_say("writing the header to %s failed: %s", outfile->name, strerror(errno));
+	return false;
+}
+
+/* The first sound record that is not empty, which tells how many columns there are. */
+static bool find_sample(const struct batch *batch, struct view *view)
+{
+	const struct scan_index *index = &batch->block.index;
+	size_t note = 0, i;
+
+	for (i = 0; i < index->end_count; i++) {
+		bool sound = true;
+
+		for (; note < index->note_count && index->notes[note].record == i; note++)
+			sound = index->notes[note].flaw == SCAN_SOUND;
+		batch_view(batch, i, view);
+		if (sound && (view->count > 1 || view->stop > view->from))
+			return true;
+	}
+	memset(view, 0, sizeof(*view));
+	return false;
+}
+
+/* The first block, with a header line or, where there is none, with a record that
+ * tells the columns; without one when the file has none. */
+static enum blocks_outcome take_first(struct blocks *blocks, struct batch *batch, struct view *view)
+{
+	const struct csv_options *options = batch->plan->options;
+	struct block *block = &batch->block;
+
+	for (;;) {
+		enum blocks_outcome outcome = blocks_read(blocks, block);
+
+		memset(view, 0, sizeof(*view));
+		if (outcome != BLOCKS_NEXT)
+			return outcome;
+		if (!blocks_cut(blocks, block))
+			return BLOCKS_MEMORY;
+		if (options->header && block->index.end_count > 0)
+			batch_view(batch, 0, view);
+		else if (!options->header)
+			find_sample(batch, view);
+		/* No more is kept than a record may have. */
+		if (view->count > 0 ||
+		    (!options->header && (block->last || block->have > options->limit)))
+			return outcome;
+		if (!options->header && !blocks_return(blocks, block, 0, 0))
+			return BLOCKS_MEMORY;
+	}
+}
+
+/* A header line has to be sound.  Gives the line breaks in it. */
+static bool check_header(const struct scan_index *index, uint64_t *lines)
+{
+	*lines = 0;
+	if (index->note_count == 0 || index->notes[0].record != 0)
+		return true;
+	*lines = index->notes[0].lines;
+	if (index->notes[0].flaw == SCAN_SOUND)
+		return true;
+	cli_say("the header line is malformed: a quote is left open, or it has a NUL or too many bytes");
+	return false;
+}
+
+/* Write the headers of the output and of the reject file. */
+static bool write_heads(struct batch *batch, const struct header *header, const struct view *view)
+{
+	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
+	bool fine = true;
+
+	if (header->blocks->bom)
+		fine = bytes_add(&head, BLOCKS_BOM, sizeof(BLOCKS_BOM) - 1);
+	if (batch->plan->options->header)
+		fine = fine && write_header(batch, view, &head) &&
+		       write_reject_header(batch, view, &reject_head);
+	if (!fine)
+		cli_say("out of memory");
+	fine = fine && put_header(header->out, &head) && put_header(header->reject, &reject_head);
+	free(head.bytes);
+	free(reject_head.bytes);
+	return fine;
+}
+
+int header_read(const struct header *header, struct batch *batch, struct plan *plan)
+{
+	struct blocks *blocks = header->blocks;
+	bool has_header = plan->options->header;
+	struct view view;
+	enum blocks_outcome outcome = take_first(blocks, batch, &view);
+	size_t past = 0;
+	uint64_t lines = 0;
+	int status;
+
+	if (outcome != BLOCKS_NEXT && (outcome != BLOCKS_END || has_header))
+		return tell_no_block(blocks, outcome);
+	if (has_header && !check_header(&batch->block.index, &lines))
+		return CLI_IO;
+	if (view.count == 0 && outcome == BLOCKS_NEXT && !batch->block.last &&
+	    plan->options->columns == 0 && !plan->options->any_columns) {
+		cli_say("the first %zu bytes have no sound record whose columns could be counted; "
+			"expected --columns",
+			batch->block.have);
+		return CLI_IO;
+	}
+	status = plan_columns(plan, &view);
+	if (status != CLI_OK)
+		return status;
+	blocks->scan.columns = plan->columns;
+	if (!write_heads(batch, header, &view))
+		return CLI_IO;
+	if (has_header) {
+		past = batch_past(batch, &view);
+		lines++;
+	}
+	if (outcome == BLOCKS_NEXT && !blocks_return(blocks, &batch->block, past, lines)) {
+		cli_say("out of memory");
+		return CLI_IO;
+	}
+	return CLI_OK;
+}
