@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The oracle.  Comments name the heading of MAPS.md that the code restates. */
+/* The oracle.  Comments name the heading of sipcause-map(5) that the code restates. */
 #include "oracle.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The oracle: MAPS.md once more, in the plainest code that says the same.
+ * The oracle: sipcause-map(5) once more, in the plainest code that says the same.
  *
  * It shares nothing with the library, not even the header.  It works on structs
  * that mirror a map file key by key; a test fills them in by hand or by

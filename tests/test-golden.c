@@ -47,7 +47,7 @@ static void compare(const char *name, const char *found)
 	}
 	snprintf(path, sizeof(path), FOLDER "%s", name);
 	expected = sheet_read(path);
-	UNIT_CHECK(expected != NULL, "%s is missing", name);
+	UNIT_CHECK(expected != NULL, "%s is missing; GOLDEN_WRITE=1 writes it", name);
 	if (expected == NULL)
 		return;
 	for (at = 0; found[at] != '\0' && found[at] == expected[at]; at++) {

@@ -23,8 +23,8 @@ struct cli_command {
 	int (*run)(struct cli *cli, int argc, char **argv); /* argv[0..argc-1]: operands */
 };
 
-extern const struct cli_command cli_translate, cli_explain, cli_decode, cli_table, cli_show,
-	cli_search, cli_list_codes, cli_csv;
+extern const struct cli_command cli_command_translate, cli_command_explain, cli_command_decode,
+	cli_command_table, cli_command_show, cli_command_search, cli_command_list, cli_command_csv;
 
 /* Ended by NULL; the first is meant where none is named. */
 extern const struct cli_command *const cli_commands[];

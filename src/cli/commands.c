@@ -5,8 +5,9 @@
 #include <string.h>
 
 const struct cli_command *const cli_commands[] = {
-	&cli_translate, &cli_explain,    &cli_decode, &cli_table, &cli_show,
-	&cli_search,    &cli_list_codes, &cli_csv,    NULL,
+	&cli_command_translate, &cli_command_explain, &cli_command_decode,
+	&cli_command_table,     &cli_command_show,    &cli_command_search,
+	&cli_command_list,      &cli_command_csv,     NULL,
 };
 
 const struct cli_command *cli_command_find(const char *name)

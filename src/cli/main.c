@@ -47,6 +47,7 @@ struct line {
 		const char *value;
 	} * early;
 	size_t early_count;
+	bool help; /* is wanted, of the command that may follow */
 };
 
 static enum cli_took take(struct line *line, const struct cli_option *option, const char *value)
@@ -59,6 +60,10 @@ static enum cli_took each_option(void *data, const struct cli_option *option, co
 {
 	struct line *line = data;
 
+	if (option == NULL && strcmp(value, "help") == 0 && line->command == NULL) {
+		line->help = true;
+		return CLI_TAKEN;
+	}
 	if (option == NULL && strcmp(value, "help") == 0) {
 		cli_command_help(stdout, line->command);
 		return CLI_DONE;
@@ -111,8 +116,8 @@ static enum cli_took take_early(struct line *line)
 		enum cli_took took;
 
 		if (own == NULL) {
-			cli_say("--%s is no option of %s; see sipcause %s --help", given->name,
-				line->command->name, line->command->name);
+			cli_say("%s has no option '--%s'; see sipcause %s --help",
+				line->command->name, given->name, line->command->name);
 			return CLI_REFUSED;
 		}
 		/* What stands before a command means what it means for most. */
@@ -154,6 +159,10 @@ static int read_line(struct line *line, int argc, char **argv)
 	ended = at > 1 && strcmp(argv[at - 1], "--") == 0;
 	if (!ended && at < argc)
 		line->command = cli_command_find(argv[at]);
+	if (line->help) {
+		cli_command_help(stdout, line->command);
+		return CLI_READ_DONE;
+	}
 	if (line->command != NULL)
 		line->cli->command = argv[at++];
 	else
@@ -180,7 +189,7 @@ static int read_line(struct line *line, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct cli cli;
-	struct line line = { &cli, NULL, NULL, 0 };
+	struct line line = { .cli = &cli };
 	int at, status;
 
 	if (argc < 1 || !keep_standard_files())

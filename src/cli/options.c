@@ -69,6 +69,17 @@ static const struct cli_option *find(const struct cli_option *options, int given
 	return NULL;
 }
 
+static void tell_bad_option(bool lacks_value, const char *option, const char *command)
+{
+	if (lacks_value)
+		cli_say("a value is missing after '%s'; see sipcause %s%s--help", option,
+			command != NULL ? command : "", command != NULL ? " " : "");
+	else if (command != NULL)
+		cli_say("%s has no option '%s'; see sipcause %s --help", command, option, command);
+	else
+		cli_say("there is no option '%s'; see sipcause --help", option);
+}
+
 int cli_options_read(const struct cli_option *options, const char *name, bool between, int argc,
 		     char **argv, cli_each_option *each, void *data)
 {
@@ -86,10 +97,7 @@ int cli_options_read(const struct cli_option *options, const char *name, bool be
 		else if (option != NULL)
 			took = each(data, option, optarg);
 		else
-			cli_say("%s '%s'; see sipcause %s%s--help",
-				given == ':' ? "a value is missing after" : "unknown option",
-				argv[optind - 1], name != NULL ? name : "",
-				name != NULL ? " " : "");
+			tell_bad_option(given == ':', argv[optind - 1], name);
 		if (took != CLI_TAKEN)
 			return took == CLI_DONE ? CLI_READ_DONE : CLI_READ_REFUSED;
 	}

@@ -206,7 +206,7 @@ static const struct cli_option options[] = {
 	CLI_OPTION_CODING, CLI_OPTION_OUTPUT,    CLI_OPTIONS_END,
 };
 
-const struct cli_command cli_decode = {
+const struct cli_command cli_command_decode = {
 	.name = "decode",
 	.arguments = "[TEXT...]",
 	.summary = "the parts of a header, status line or cause element",

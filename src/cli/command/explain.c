@@ -324,7 +324,7 @@ static const struct cli_option options[] = {
 	CLI_OPTION_OUTPUT,    CLI_OPTIONS_END,
 };
 
-const struct cli_command cli_explain = {
+const struct cli_command cli_command_explain = {
 	.name = "explain",
 	.arguments = "[CODE...]",
 	.summary = "say why: each rule that was looked at",

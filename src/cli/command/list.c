@@ -258,24 +258,45 @@ static int list_codes(struct cli *cli, const char *name)
 	return CLI_OK;
 }
 
+static int list_all_spaces(struct cli *cli)
+{
+	const char *name;
+	int status;
+	size_t i;
+
+	for (i = 0; (name = sipcause_shipped_space(i)) != NULL; i++)
+		cli_list_add(&cli->asked.from, name);
+	status = cli_load(cli, 0, NULL);
+	return status == CLI_OK ? list_spaces(cli) : status;
+}
+
+static int list_all_maps(struct cli *cli)
+{
+	const char *name;
+	int status;
+	size_t i;
+
+	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
+		cli_list_add(&cli->session.more_maps, name);
+	status = cli_load(cli, 0, NULL);
+	return status == CLI_OK ? list_maps(cli) : status;
+}
+
 static int run(struct cli *cli, int argc, char **argv)
 {
 	const char *what = argc > 0 ? argv[0] : "spaces";
-	const char *name;
+	const bool spaces = strcmp(what, "spaces") == 0, maps = strcmp(what, "maps") == 0;
 	int status, i;
 
-	if (argc == 0 || strcmp(what, "spaces") == 0) {
-		for (i = 0; (name = sipcause_shipped_space((size_t)i)) != NULL; i++)
-			cli_list_add(&cli->asked.from, name);
-		status = cli_load(cli, 0, NULL);
-		return status == CLI_OK ? list_spaces(cli) : status;
+	if (argc > 1 && (spaces || maps)) {
+		cli_say("list: found '%s' after '%s'; expected nothing more, or names of spaces alone",
+			argv[1], what);
+		return CLI_USAGE;
 	}
-	if (strcmp(what, "maps") == 0) {
-		for (i = 0; (name = sipcause_shipped_map((size_t)i)) != NULL; i++)
-			cli_list_add(&cli->session.more_maps, name);
-		status = cli_load(cli, 0, NULL);
-		return status == CLI_OK ? list_maps(cli) : status;
-	}
+	if (spaces)
+		return list_all_spaces(cli);
+	if (maps)
+		return list_all_maps(cli);
 	for (i = 0; i < argc; i++)
 		cli_list_add(&cli->asked.from, argv[i]);
 	status = cli_load(cli, 0, NULL);
@@ -291,7 +312,7 @@ static const struct cli_option options[] = {
 	CLI_OPTIONS_END,
 };
 
-const struct cli_command cli_list_codes = {
+const struct cli_command cli_command_list = {
 	.name = "list",
 	.arguments = "[WHAT...]",
 	.summary = "what there is: spaces, maps, or the codes of a space",

@@ -90,8 +90,6 @@ static void put(struct cli *cli, const struct cli_facts *facts, const char *foun
 {
 	struct row row = { facts, found };
 
-	if (cli->rows == 0)
-		cli_rows_begin(cli, &rows);
 	cli_rows_put(cli, &rows, &row);
 }
 
@@ -133,6 +131,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	status = cli_load(cli, 0, NULL);
 	if (status != CLI_OK)
 		return status;
+	cli_rows_begin(cli, &rows);
 	for (i = 0; i < cli->asked.from.count; i++)
 		search_space(cli,
 			     sipcause_catalog_space(cli->session.catalog, cli->asked.from.items[i]),
@@ -150,7 +149,7 @@ static const struct cli_option options[] = {
 	CLI_OPTIONS_END,
 };
 
-const struct cli_command cli_search = {
+const struct cli_command cli_command_search = {
 	.name = "search",
 	.arguments = "WORD...",
 	.summary = "find codes by their names, phrases and descriptions",

@@ -181,7 +181,10 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 }
 
 /* The columns bear the names of the facts. */
-static void name_columns(struct cli_column columns[COLUMNS])
+static struct cli_column columns[COLUMNS];
+static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
+
+static void name_columns(void)
 {
 	size_t i;
 
@@ -192,14 +195,9 @@ static void name_columns(struct cli_column columns[COLUMNS])
 
 static void put(struct cli *cli, const struct sipcause_space *space, int32_t code)
 {
-	struct cli_column columns[COLUMNS];
-	const struct cli_rows rows = { columns, COLUMNS, fill, put_text };
 	struct row row = { .cli = cli, .space = space, .code = code };
 
-	name_columns(columns);
 	cli_facts(cli, space, code, &row.facts);
-	if (cli->rows == 0)
-		cli_rows_begin(cli, &rows);
 	cli_rows_put(cli, &rows, &row);
 }
 
@@ -273,14 +271,18 @@ static int run(struct cli *cli, int argc, char **argv)
 		return CLI_USAGE;
 	}
 	status = cli_load(cli, argc, argv);
-	return status == CLI_OK ? cli_inputs(cli, argc, argv, &answers) : status;
+	if (status != CLI_OK)
+		return status;
+	name_columns();
+	cli_rows_begin(cli, &rows);
+	return cli_inputs(cli, argc, argv, &answers);
 }
 
 static const struct cli_option options[] = {
 	CLI_OPTION_MAP, CLI_OPTION_FROM, CLI_OPTION_DIRECTORY, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
-const struct cli_command cli_show = {
+const struct cli_command cli_command_show = {
 	.name = "show",
 	.arguments = "CODE...",
 	.summary = "all that is known of codes, or of patterns like 4xx",

@@ -213,7 +213,7 @@ static const struct cli_option options[] = {
 	CLI_OPTIONS_END,
 };
 
-const struct cli_command cli_table = {
+const struct cli_command cli_command_table = {
 	.name = "table",
 	.arguments = "[MAP]",
 	.summary = "list every effective row of a map's tables",

@@ -291,7 +291,7 @@ static const struct cli_option options[] = {
 	CLI_OPTIONS_END,
 };
 
-const struct cli_command cli_translate = {
+const struct cli_command cli_command_translate = {
 	.name = "translate",
 	.arguments = "[CODE...]",
 	.summary = "translate codes; may be left out",

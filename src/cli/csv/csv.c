@@ -255,7 +255,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	return halted != 0 ? die_of_signal(halted) : status;
 }
 
-const struct cli_command cli_csv = {
+const struct cli_command cli_command_csv = {
 	.name = "csv",
 	.arguments = "[FILE]",
 	.summary = "call records in, with normalised causes out",
