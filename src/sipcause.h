@@ -350,7 +350,7 @@ struct sipcause_condition {
 	uint32_t size;
 	uint32_t leg; /* whose rule: 0 the first or only table's, 1 the second's */
 	const struct sipcause_space *space;
-	const struct sipcause_span *spans;      /* NULL: none */
+	const struct sipcause_span *spans;      /* ascending, apart; NULL: none */
 	const struct sipcause_set *const *sets; /* of the space; NULL: none */
 	uint32_t count;                         /* of the spans */
 	uint32_t set_count;
@@ -632,8 +632,8 @@ SIPCAUSE_API int32_t sipcause_space_at(const struct sipcause_space *space, size_
  * NULL past the end.  first and last may be NULL. */
 SIPCAUSE_API const char *sipcause_space_class_at(const struct sipcause_space *space, size_t index,
 						 int32_t *first, int32_t *last);
-/* A set of codes that maps speak of by its name, and what it holds; they belong to the
- * catalog.  For a NULL set NULL, and *count is 0. */
+/* A set of codes that maps speak of by its name, and what it holds, ascending and apart;
+ * they belong to the catalog.  For a NULL set NULL, and *count is 0. */
 SIPCAUSE_API const char *sipcause_set_name(const struct sipcause_set *set);
 SIPCAUSE_API const struct sipcause_span *sipcause_set_spans(const struct sipcause_set *set,
 							    uint32_t *count);

@@ -706,7 +706,47 @@ static void test_racy_settles(void)
 	clear();
 }
 
+/* A space that need not be there: found, gone, and there again. */
+static void test_space_if_any(void)
+{
+	struct sipcause_loader *loader = NULL;
+	struct sipcause_store *store = NULL;
+	const struct sipcause_catalog *catalog;
+	static const char space[] = "format: 1\nspace: rare\nrange: 0-9\n";
+	static const struct {
+		bool there;
+		int expected;
+	} turns[] = { { false, 0 }, { true, 1 },  { true, 0 },
+		      { true, 0 },  { false, 1 }, { false, 0 } };
+	bool there = false;
+	size_t i;
+
+	CU_ASSERT_EQUAL(mkdir("far/spaces", 0700), 0);
+	CU_ASSERT_EQUAL_FATAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_directory(loader, "far"), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_map(loader, "rfc3398"), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_space_if_any(loader, "rare"), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL_FATAL(sipcause_store_new(&store, loader, NULL, NULL), SIPCAUSE_OK);
+	for (i = 0; i < COUNT(turns); i++) {
+		if (turns[i].there && !there)
+			put("far/spaces/rare.yaml", space);
+		else if (!turns[i].there)
+			unlink("far/spaces/rare.yaml");
+		there = turns[i].there;
+		UNIT_CHECK(sipcause_store_refresh(store, NULL, NULL) == turns[i].expected,
+			   "turn %zu", i);
+		catalog = sipcause_store_acquire(store);
+		UNIT_CHECK((sipcause_catalog_space(catalog, "rare") != NULL) == turns[i].there,
+			   "turn %zu: there", i);
+		sipcause_store_release(store, catalog);
+	}
+	sipcause_store_free(store);
+	sipcause_loader_free(loader);
+	CU_ASSERT_EQUAL(rmdir("far/spaces"), 0);
+}
+
 static const struct unit_test tests[] = {
+	{ "a space if there is one", test_space_if_any },
 	{ "what is held stays", test_snapshots },
 	{ "freed with the last holder", test_freeing },
 	{ "no room for one more", test_full },

@@ -47,7 +47,8 @@ struct line {
 		const char *value;
 	} * early;
 	size_t early_count;
-	bool help; /* is wanted, of the command that may follow */
+	bool help;              /* is wanted, of the command that may follow */
+	const char *last_value; /* of the last option before the command */
 };
 
 static enum cli_took take(struct line *line, const struct cli_option *option, const char *value)
@@ -74,6 +75,7 @@ static enum cli_took each_option(void *data, const struct cli_option *option, co
 	}
 	if (line->command != NULL)
 		return take(line, option, value);
+	line->last_value = value;
 	line->early[line->early_count].option = option;
 	line->early[line->early_count++].value = value;
 	return CLI_TAKEN;
@@ -87,8 +89,8 @@ static const struct cli_option *find_option(const struct cli_option *options, co
 	return NULL;
 }
 
-/* The options of all commands, each name once. */
-static const struct cli_option *all_options(void)
+/* The options that commands share, each name once: these may stand before the command. */
+static const struct cli_option *shared_options(void)
 {
 	const struct cli_option *option;
 	struct cli_option *all;
@@ -100,7 +102,7 @@ static const struct cli_option *all_options(void)
 	all = cli_alloc((count + 1) * sizeof(*all));
 	for (i = 0, count = 0; cli_commands[i] != NULL; i++)
 		for (option = cli_commands[i]->options; option->name != NULL; option++)
-			if (find_option(all, option->name) == NULL)
+			if (option->shared && find_option(all, option->name) == NULL)
 				all[count++] = *option;
 	return all;
 }
@@ -120,8 +122,8 @@ static enum cli_took take_early(struct line *line)
 				line->command->name, given->name, line->command->name);
 			return CLI_REFUSED;
 		}
-		/* What stands before a command means what it means for most. */
-		if (own->shared != given->shared) {
+		/* A word before a command means what it means for most. */
+		if (!own->shared) {
 			cli_say("--%s is an option of %s's own; expected it after %s", given->name,
 				line->command->name, line->command->name);
 			return CLI_REFUSED;
@@ -139,7 +141,7 @@ static int read_early(struct line *line, int argc, char **argv)
 	if (argc < 2 || argv[1][0] != '-')
 		return 1;
 	line->early = cli_alloc((size_t)argc * sizeof(*line->early));
-	return cli_options_read(all_options(), NULL, false, argc, argv, each_option, line);
+	return cli_options_read(shared_options(), NULL, false, argc, argv, each_option, line);
 }
 
 /*
@@ -156,7 +158,7 @@ static int read_line(struct line *line, int argc, char **argv)
 		return at;
 	/* The options after the command, or, where it is left out, between codes; the
 	 * word before them stands where a program's name does. */
-	ended = at > 1 && strcmp(argv[at - 1], "--") == 0;
+	ended = at > 1 && strcmp(argv[at - 1], "--") == 0 && argv[at - 1] != line->last_value;
 	if (!ended && at < argc)
 		line->command = cli_command_find(argv[at]);
 	if (line->help) {

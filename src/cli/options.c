@@ -71,6 +71,11 @@ static const struct cli_option *find(const struct cli_option *options, int given
 
 static void tell_bad_option(bool lacks_value, const char *option, const char *command)
 {
+	char letter[3] = { '-', (char)optopt, '\0' };
+
+	/* Of several letters behind one dash, getopt_long() says which it is. */
+	if (optopt > 0 && optopt < VERSION)
+		option = letter;
 	if (lacks_value)
 		cli_say("a value is missing after '%s'; see sipcause %s%s--help", option,
 			command != NULL ? command : "", command != NULL ? " " : "");

@@ -382,8 +382,8 @@ static void report_absent(const struct sci_finder *finder, enum sci_document_kin
 	unsigned directories = 0;
 	const struct sci_item *item;
 
-	for (item = finder->loader->items; item != NULL; item = item->next)
-		directories += item->kind == SCI_ITEM_DIRECTORY;
+	for (item = finder->loader->directories; item != NULL; item = item->next_directory)
+		directories++;
 	if (directories > 0)
 		snprintf(where, sizeof(where), "%s %sNAME%s in %s",
 			 text ? " or" : ", a given one or", folder_of(finder, kind, "", folder),
@@ -496,12 +496,8 @@ const struct sci_node *sci_finder_find(struct sci_finder *finder, enum sci_docum
 		report_absent(finder, kind, name, asker);
 		return NULL;
 	}
-	for (item = finder->loader->items; item != NULL; item = item->next) {
-		enum found found;
-
-		if (item->kind != SCI_ITEM_DIRECTORY)
-			continue;
-		found = find_in_directory(finder, kind, item->text, name, &root);
+	for (item = finder->loader->directories; item != NULL; item = item->next_directory) {
+		enum found found = find_in_directory(finder, kind, item->text, name, &root);
 		if (found != ABSENT)
 			return root;
 	}
@@ -512,22 +508,23 @@ const struct sci_node *sci_finder_find(struct sci_finder *finder, enum sci_docum
 	return NULL;
 }
 
-/* Whether something lies at a path; where nothing does, the watch gets to know. */
+/* Whether something lies at a path; where nothing does, the watch gets to know.  What is
+ * there is noted by who reads it. */
 static bool is_at(struct sci_finder *finder, const char *path)
 {
-	struct sci_watched *watched = NULL;
+	struct sci_watched *watched;
 
 	if (path == NULL)
 		return false;
-	if (finder->watch != NULL) {
-		watched = sci_watch_note(finder->watch, path);
-		if (watched == NULL)
-			sci_report_no_memory(finder->reading.report);
-	}
 	if (sci_file_exists(path))
 		return true;
+	if (finder->watch == NULL)
+		return false;
+	watched = sci_watch_note(finder->watch, path);
 	if (watched != NULL)
 		sci_watched_absent(watched);
+	else
+		sci_report_no_memory(finder->reading.report);
 	return false;
 }
 
@@ -539,9 +536,8 @@ bool sci_finder_has(struct sci_finder *finder, enum sci_document_kind kind, cons
 		return true;
 	if (!sci_is_file_name(name, strlen(name)))
 		return false;
-	for (item = finder->loader->items; item != NULL; item = item->next)
-		if (item->kind == SCI_ITEM_DIRECTORY &&
-		    is_at(finder, path_in(finder, kind, item->text, name)))
+	for (item = finder->loader->directories; item != NULL; item = item->next_directory)
+		if (is_at(finder, path_in(finder, kind, item->text, name)))
 			return true;
 	return find_shipped(finder, kind, name) != NULL;
 }

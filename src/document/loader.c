@@ -16,6 +16,7 @@ int sipcause_loader_new(struct sipcause_loader **loader)
 		return SIPCAUSE_E_MEMORY;
 	memset(*loader, 0, sizeof(**loader));
 	(*loader)->end = &(*loader)->items;
+	(*loader)->directories_end = &(*loader)->directories;
 	return SIPCAUSE_OK;
 }
 
@@ -53,6 +54,10 @@ static int add_item(struct sipcause_loader *loader, enum sci_item_kind kind, con
 	}
 	*loader->end = item;
 	loader->end = &item->next;
+	if (kind == SCI_ITEM_DIRECTORY) {
+		*loader->directories_end = item;
+		loader->directories_end = &item->next_directory;
+	}
 	return SIPCAUSE_OK;
 }
 

@@ -17,6 +17,7 @@ enum sci_item_kind {
 
 struct sci_item {
 	struct sci_item *next;
+	struct sci_item *next_directory; /* after this one; of directories */
 	enum sci_item_kind kind;
 	size_t length; /* of bytes */
 	const unsigned char *bytes;
@@ -27,6 +28,8 @@ struct sipcause_loader {
 	struct sci_arena arena; /* holds the items */
 	struct sci_item *items; /* in the order they were added */
 	struct sci_item **end;
+	struct sci_item *directories; /* those among the items */
+	struct sci_item **directories_end;
 };
 
 /* A loader with the same list; NULL when memory is out. */

@@ -26,7 +26,7 @@ struct sci_write {
 /* What must hold of the companions of one space. */
 struct sci_condition {
 	const struct sipcause_space *space;
-	const struct sipcause_span *spans; /* any of these */
+	const struct sipcause_span *spans; /* any of these, ascending and apart */
 	uint32_t count;
 	uint32_t set_count;
 	const struct sipcause_set *const *sets; /* or any of these sets' */

@@ -32,7 +32,7 @@ struct sci_class {
 struct sipcause_set {
 	enum sci_meaning meaning;
 	const char *name;
-	struct sipcause_span *spans;
+	struct sipcause_span *spans; /* ascending, apart */
 	uint32_t count;
 };
 

@@ -72,24 +72,14 @@ const struct sci_slot *sci_table_slot(const struct sipcause_table *table, int32_
 
 /* ------------------------------------------------------------- conditions */
 
-static bool any_holds(const struct sipcause_span *spans, uint32_t count, int32_t value)
-{
-	uint32_t i;
-
-	for (i = 0; i < count; i++)
-		if (sci_span_holds(spans[i], value))
-			return true;
-	return false;
-}
-
 static bool value_fits(const struct sci_condition *condition, int32_t value)
 {
 	uint32_t i;
 
-	if (condition->present || any_holds(condition->spans, condition->count, value))
+	if (condition->present || sci_spans_hold(condition->spans, condition->count, value))
 		return true;
 	for (i = 0; i < condition->set_count; i++)
-		if (any_holds(condition->sets[i]->spans, condition->sets[i]->count, value))
+		if (sci_spans_hold(condition->sets[i]->spans, condition->sets[i]->count, value))
 			return true;
 	return false;
 }

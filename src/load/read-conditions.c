@@ -162,6 +162,7 @@ static void keep_choices(const struct sci_reading *reading, const struct choice 
 		else
 			spans[condition->count++] = choices[i].span;
 	}
+	condition->count = sci_spans_merge(spans, condition->count);
 }
 
 static void read_condition(struct sci_spaces *spaces, const struct sci_node *key,

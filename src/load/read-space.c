@@ -409,8 +409,7 @@ static void read_sets(const struct sci_reading *reading, struct sipcause_space *
 		set->spans = sci_space_read_spans(
 			reading, space, key->next,
 			SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS, &set->count);
-		if (set->spans == NULL)
-			set->count = 0;
+		set->count = set->spans != NULL ? sci_spans_merge(set->spans, set->count) : 0;
 		set->name = add_word(reading, space, key, set);
 	}
 }

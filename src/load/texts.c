@@ -201,7 +201,7 @@ int sipcause_words_load(struct sipcause_words **words, const struct sipcause_loa
 			const char *language, const struct sipcause_space *space,
 			struct sipcause_error *error)
 {
-	static const struct sipcause_loader shipped_only = { { NULL, 0 }, NULL, NULL };
+	static const struct sipcause_loader shipped_only = { .items = NULL };
 	struct sipcause_report *report;
 	struct sipcause_words *own;
 	int code = SIPCAUSE_E_MEMORY;

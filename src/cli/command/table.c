@@ -44,18 +44,20 @@ struct own {
 
 #define SPAN 80
 
-/* The key of the class that spans just these codes, or NULL. */
+static const char *class_of(const struct sipcause_space *space, int32_t code)
+{
+	return code >= 0 ? sipcause_space_fact(space, code, SIPCAUSE_FACT_CLASS) : NULL;
+}
+
+/* The key of the class that spans just these codes, or NULL.  Classes have one key each. */
 static const char *class_of_span(const struct sipcause_space *space, int32_t first, int32_t last)
 {
-	int32_t class_first, class_last;
-	const char *key;
-	size_t i;
+	const char *key = class_of(space, first);
 
-	for (i = 0; (key = sipcause_space_class_at(space, i, &class_first, &class_last)) != NULL;
-	     i++)
-		if (class_first == first && class_last == last)
-			return key;
-	return NULL;
+	return key != NULL && class_of(space, last) == key && class_of(space, first - 1) != key &&
+			       (last == INT32_MAX || class_of(space, last + 1) != key)
+		       ? key
+		       : NULL;
 }
 
 /* The codes that a row is about: "486", "4xx", "300-399", "*". */

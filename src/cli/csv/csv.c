@@ -22,23 +22,40 @@ static void halt(int number)
 	halted = number;
 }
 
+/* A signal that would end us, and is not ignored, only halts us. */
+static void catch_signal(int number, const struct sigaction *action)
+{
+	struct sigaction old;
+
+	if (sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+		sigaction(number, action, NULL);
+}
+
 static void catch_signals(void)
 {
 	/* All that would end us but for what tells of a fault in the program, and SIGPIPE
 	 * and SIGXFSZ: write() tells of those. */
-	static const int ends[] = { SIGINT,  SIGTERM, SIGHUP,    SIGQUIT, SIGALRM,
-				    SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU };
-	struct sigaction action, old;
+	static const int ends[] = {
+		SIGINT,    SIGTERM,   SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1,
+		SIGUSR2,   SIGVTALRM, SIGPROF, SIGXCPU, SIGPOLL,
+#ifdef SIGPWR
+		SIGPWR,
+#endif
+#ifdef SIGSTKFLT
+		SIGSTKFLT,
+#endif
+	};
+	struct sigaction action;
 	size_t i;
+	int real;
 
 	memset(&action, 0, sizeof(action));
 	sigemptyset(&action.sa_mask);
 	action.sa_handler = halt;
-	for (i = 0; i < SCI_COUNT(ends); i++) {
-		sigaction(ends[i], NULL, &old);
-		if (old.sa_handler != SIG_IGN)
-			sigaction(ends[i], &action, NULL);
-	}
+	for (i = 0; i < SCI_COUNT(ends); i++)
+		catch_signal(ends[i], &action);
+	for (real = SIGRTMIN; real <= SIGRTMAX; real++)
+		catch_signal(real, &action);
 	action.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &action, NULL);
 	sigaction(SIGXFSZ, &action, NULL);
