@@ -156,8 +156,6 @@ static int read_line(struct line *line, int argc, char **argv)
 	at = read_early(line, argc, argv);
 	if (at < 0)
 		return at;
-	/* The options after the command, or, where it is left out, between codes; the
-	 * word before them stands where a program's name does. */
 	ended = at > 1 && strcmp(argv[at - 1], "--") == 0 && argv[at - 1] != line->last_value;
 	if (!ended && at < argc)
 		line->command = cli_command_find(argv[at]);
@@ -183,6 +181,8 @@ static int read_line(struct line *line, int argc, char **argv)
 	}
 	if (ended)
 		return at;
+	/* The options after the command, or, where it is left out, between codes; the
+	 * word before them stands where a program's name does. */
 	more = cli_options_read(line->command->options, line->command->name, true, argc - at + 1,
 				argv + at - 1, each_option, line);
 	return more < 0 ? more : at + more - 1;
