@@ -2,6 +2,7 @@
 #include "lines.h"
 
 #include "cli.h"
+#include "session.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -199,10 +200,13 @@ static int read_input(struct cli *cli, const struct cli_answers *answers)
 	return status;
 }
 
-int cli_inputs(struct cli *cli, int argc, char **argv, const struct cli_answers *answers)
+int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers *answers)
 {
-	int status = CLI_OK, i;
+	int status = cli_load(cli, argc, argv), i;
 
+	if (status != CLI_OK)
+		return status;
+	cli_rows_begin(cli, answers->rows);
 	if (argc == 0)
 		return read_input(cli, answers);
 	for (i = 0; i < argc && !is_broken(); i++)

@@ -3,12 +3,11 @@
 #ifndef CLI_LINES_H
 #define CLI_LINES_H
 
-#include <stddef.h>
-
-struct cli;
+#include "rows.h"
 
 /* How a command answers its inputs. */
 struct cli_answers {
+	const struct cli_rows *rows; /* whose heads come first */
 	/* One input; gives a status. */
 	int (*each)(struct cli *cli, const char *where, const char *text, size_t length);
 	/* One that was too long to be read, which was told; may be NULL. */
@@ -19,10 +18,10 @@ struct cli_answers {
 #define CLI_INPUT_MAX ((size_t)16 << 20)
 
 /*
- * Answer every operand, or every line of standard input when there is none or it is
- * "-".  Returns the worst status; CLI_IO: reading failed (told).  Ends early once
- * results cannot be written any more.
+ * Load what is needed, and answer every operand, or every line of standard input when
+ * there is none or it is "-".  Returns the worst status; CLI_IO: reading failed (told).
+ * Ends early once results cannot be written any more.
  */
-int cli_inputs(struct cli *cli, int argc, char **argv, const struct cli_answers *answers);
+int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers *answers);
 
 #endif

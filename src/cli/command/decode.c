@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The decode command: the parts of what was captured, not translated. */
 #include "cli/cli.h"
-#include "cli/session.h"
 #include "cli/command.h"
 #include "cli/lines.h"
 #include "cli/input.h"
@@ -192,13 +191,9 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 
 static int run(struct cli *cli, int argc, char **argv)
 {
-	static const struct cli_answers answers = { each, NULL };
-	int status = cli_load(cli, argc, argv);
+	static const struct cli_answers answers = { &rows, each, NULL };
 
-	if (status != CLI_OK)
-		return status;
-	cli_rows_begin(cli, &rows);
-	return cli_inputs(cli, argc, argv, &answers);
+	return cli_answer(cli, argc, argv, &answers);
 }
 
 static const struct cli_option options[] = {

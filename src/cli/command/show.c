@@ -2,7 +2,6 @@
 /* The show command: one code, or those of a pattern, with all that is known. */
 #include "base/count.h"
 #include "cli/cli.h"
-#include "cli/session.h"
 #include "cli/command.h"
 #include "cli/facts.h"
 #include "cli/input.h"
@@ -263,19 +262,14 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 
 static int run(struct cli *cli, int argc, char **argv)
 {
-	static const struct cli_answers answers = { each, NULL };
-	int status;
+	static const struct cli_answers answers = { &rows, each, NULL };
 
 	if (argc == 0) {
 		cli_say("show needs a code, or - for lines of standard input; see sipcause show --help");
 		return CLI_USAGE;
 	}
-	status = cli_load(cli, argc, argv);
-	if (status != CLI_OK)
-		return status;
 	name_columns();
-	cli_rows_begin(cli, &rows);
-	return cli_inputs(cli, argc, argv, &answers);
+	return cli_answer(cli, argc, argv, &answers);
 }
 
 static const struct cli_option options[] = {
