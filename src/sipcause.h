@@ -150,7 +150,10 @@ struct sipcause_store;
 	XX(E_MAP, -20, "map", "a map or space file has errors")                                    \
 	XX(E_FULL, -21, "full", "no room for one more")                                            \
 	XX(E_BUSY, -22, "busy", "another thread is doing this already")                            \
-	XX(E_FORM, -23, "form", "bytes that are not in the form they should have")
+	XX(E_FORM, -23, "form", "bytes that are not in the form they should have")                 \
+	XX(E_SIZE, -24, "size", "a struct's size is too small to be one")                          \
+	XX(E_COMPANIONS, -25, "companions", "more companions than an indication holds")            \
+	XX(E_SPACE, -26, "space", "a code of another space than the table's, or of none")
 
 /*
  * How grave an entry of a report is.  Only errors make a load fail.
@@ -177,7 +180,7 @@ struct sipcause_store;
 
 #define SIPCAUSE_XX(name, value, word, meaning) SIPCAUSE_##name = value,
 enum sipcause_outcome { SIPCAUSE_OUTCOME_MAP(SIPCAUSE_XX) SIPCAUSE_OUTCOME_END_ = -4 };
-enum sipcause_error_code { SIPCAUSE_ERROR_MAP(SIPCAUSE_XX) SIPCAUSE_ERROR_END_ = -23 };
+enum sipcause_error_code { SIPCAUSE_ERROR_MAP(SIPCAUSE_XX) SIPCAUSE_ERROR_END_ = -26 };
 #undef SIPCAUSE_XX
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_HOW_##name,
 enum sipcause_how { SIPCAUSE_HOW_MAP(SIPCAUSE_XX) SIPCAUSE_HOW_COUNT_ };
@@ -329,12 +332,17 @@ struct sipcause_result {
 	int32_t write_code[SIPCAUSE_WRITES_MAX];
 	uint32_t write_count;
 	uint32_t otherwise; /* 1: a row for what the conditions before it leave */
-	uint64_t spare[8];
+	/* A companion that nothing gave, and that the map's policy fills in where the form
+	 * that is written must have one (`location`); NULL: none.  It steers nothing. */
+	const struct sipcause_space *filled_space;
+	int32_t filled_code;
+	uint32_t spare0;
+	uint64_t spare[6];
 };
 #define SIPCAUSE_RESULT_INIT                                                                       \
 	{                                                                                          \
 		sizeof(struct sipcause_result), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
-			0, 0, 0, 0, 0, 0, 0, 0, 0, { 0 }, { 0 }, 0, 0,                             \
+			0, 0, 0, 0, 0, 0, 0, 0, 0, { 0 }, { 0 }, 0, 0, 0, 0, 0,                    \
 		{                                                                                  \
 			0                                                                          \
 		}                                                                                  \
@@ -711,15 +719,16 @@ SIPCAUSE_API const struct sipcause_space *sipcause_table_to(const struct sipcaus
  * Translate a bare code: a code of the other space, SIPCAUSE_NONE or
  * SIPCAUSE_UNLISTED (also for numbers outside the space's range).  Exactly what
  * sipcause_translate_indication() gives for an indication without companions.
- * Allocates nothing, takes no lock, calls nothing.  table must not be NULL.
+ * SIPCAUSE_ERROR for a NULL table, so that a table may be looked up in the same
+ * expression.  Allocates nothing, takes no lock, calls nothing.
  */
 SIPCAUSE_API SIPCAUSE_PURE int32_t sipcause_translate(const struct sipcause_table *table,
-						      int32_t code) SIPCAUSE_NONNULL(1);
+						      int32_t code);
 
 /* The same for count codes; out may be the same array as codes, and must not
  * overlap it otherwise. */
 SIPCAUSE_API void sipcause_translate_many(const struct sipcause_table *table, const int32_t *codes,
-					  int32_t *out, size_t count) SIPCAUSE_NONNULL(1);
+					  int32_t *out, size_t count);
 
 /*
  * Translate an indication and say why.  Fills *result as far as result->size
@@ -733,6 +742,28 @@ SIPCAUSE_API int32_t sipcause_translate_indication(const struct sipcause_table *
 						   struct sipcause_result *result);
 
 /*
+ * What makes a question unusable, where a translation gave SIPCAUSE_ERROR.  from is the
+ * table's space, or NULL for a question to a map.  SIPCAUSE_OK: nothing.
+ * SIPCAUSE_E_ARGUMENT: an argument is NULL, but for from.  SIPCAUSE_E_SIZE: a struct is too
+ * small to be one.  SIPCAUSE_E_COMPANIONS: it claims more than SIPCAUSE_COMPANIONS_MAX.
+ * SIPCAUSE_E_SPACE: indication->from is another space than from, or NULL for a map.
+ */
+SIPCAUSE_API int sipcause_question_check(const struct sipcause_space *from,
+					 const struct sipcause_indication *indication,
+					 const struct sipcause_result *result);
+
+/*
+ * The companion that belongs beside the code of a result: what its rows wrote; where the
+ * code is the indication's own, copied, what came with that; else what the policy fills in
+ * (see result->filled_space).  result NULL, or one that is no code: the indication's.
+ * indication may be NULL.  A code of the space, SIPCAUSE_PRESENT, or SIPCAUSE_UNLISTED
+ * where there is none.
+ */
+SIPCAUSE_API int32_t sipcause_companion(const struct sipcause_indication *indication,
+					const struct sipcause_result *result,
+					const struct sipcause_space *space);
+
+/*
  * Add a companion: a code of its space, or SIPCAUSE_PRESENT.  SIPCAUSE_OK,
  * SIPCAUSE_E_ARGUMENT (not a number of the space's range) or SIPCAUSE_E_FULL.
  */
@@ -742,7 +773,8 @@ SIPCAUSE_API int sipcause_indication_add(struct sipcause_indication *indication,
 /*
  * Translate an indication by a map: indication->from and `to` select the table.
  * Where both are one space and the map has no table from it to itself, the code
- * is copied (SIPCAUSE_HOW_COPIED); any other missing table gives unlisted.
+ * is copied (SIPCAUSE_HOW_COPIED, and result->map is this map); any other missing
+ * table gives unlisted.
  * Otherwise as sipcause_translate_indication(); SIPCAUSE_ERROR also where
  * indication->from is NULL.
  */
@@ -830,24 +862,33 @@ SIPCAUSE_API void sipcause_cursor_free(struct sipcause_cursor *cursor);
 /* ------------------------------------------------------- what is on the wire */
 
 /*
- * A message holds what arrived at once, e.g. a response with its Reason header
- * fields, as a list of parts.  Bytes are read into it, then it is decided: one
- * indication is picked out of the parts, which a map can translate.
+ * A message holds the evidence of how one call ended: the messages that arrived, the
+ * cells of a record, timers, as a list of parts, and what is known of the call.  It is
+ * decided for a target space: one indication is made of it, which a map can translate.
  *
  *   sipcause_message_new(&message, catalog);
  *   sipcause_message_read(message, SIPCAUSE_FORM_HEAD, bytes, length, &error);
- *   sipcause_message_decide(message, map, to, &indication);
- *   sipcause_map_translate(map, to, &indication, &result);
- *   sipcause_message_clear(message);           and on with the next one
+ *   sipcause_message_translate(message, map, to, &indication, &result);
+ *   sipcause_message_clear(message);           and on with the next call
+ *
+ * A call of several messages:
+ *
+ *   sipcause_message_read(message, SIPCAUSE_FORM_HEAD, ringing, ...);
+ *   sipcause_message_next(message, 0);         the bytes of ringing may go now
+ *   sipcause_message_read(message, SIPCAUSE_FORM_HEAD, busy, ...);
+ *   sipcause_message_know(message, space_of_origin, 1);
+ *   sipcause_message_translate(message, map, to, &indication, &result);
  *
  * THREADS.  A message belongs to one thread at a time.  LIFETIME.  Its texts are
  * slices of the bytes that were read, which must stay as they are until
- * sipcause_message_clear() or _free(), and the catalog must outlive the message.
+ * sipcause_message_next(), _clear() or _free(), and the catalog must outlive the message
+ * or be replaced in it by sipcause_message_rebind().
  * Only texts with escapes or line folding in them are copied, into the message.
  * LIMITS.  SIPCAUSE_PARTS_MAX parts, and 4096 bytes of texts that had to be
  * copied; more is SIPCAUSE_E_FULL, and what has room stands: a text that has none is
  * left out and its part is not, and a valid part that may be chosen takes the room
- * of the last one that may not.  Nothing but sipcause_message_new() allocates.
+ * of the last one that may not, or else of the oldest part of an earlier message.
+ * Nothing but sipcause_message_new() allocates.
  */
 struct sipcause_message;
 struct sipcause_part;
@@ -884,8 +925,8 @@ struct sipcause_part;
 	XX(ENCAPSULATED, "encapsulated", "the cause of an ISUP REL inside a SIP message")          \
 	XX(EVENT, "event", "a request that ends a call")                                           \
 	XX(PROBLEM, "problem", "the original indication in a problem document")                    \
+	XX(REASON, "reason", "a Reason value of another protocol than Q.850 and SIP")              \
 	XX(WARNING, "warning", "a Warning value")                                                  \
-	XX(OTHER_REASON, "other-reason", "a Reason value of another protocol")                     \
 	XX(RETRY_AFTER, "retry-after", "seconds to wait; no code where it is a date")
 
 /*
@@ -903,7 +944,8 @@ struct sipcause_part;
 	XX(OTHER_PROTOCOL, "other-protocol", "of a registered protocol that is not translated")    \
 	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "of a protocol that is not registered")           \
 	XX(FOREIGN_CODING, "foreign-coding", "coded by another standard than ITU-T's")             \
-	XX(NO_SPACE, "no-space", "the catalog does not have its space")
+	XX(NO_SPACE, "no-space", "the catalog does not have its space")                            \
+	XX(OTHER_METHOD, "other-method", "of a request, or a response to one, that ends no call")
 
 /*
  * What deciding made of a part.
@@ -915,10 +957,17 @@ struct sipcause_part;
 	XX(CHOSEN, "chosen", "this is the indication")                                             \
 	XX(COMPANION, "companion", "it is no candidate, and goes with what was chosen")            \
 	XX(INVALID, "invalid", "it cannot be used; its validity says why")                         \
-	XX(LESS_PREFERRED, "less-preferred", "the policy puts another kind before it")             \
+	XX(LESS_PREFERRED, "less-preferred", "the policy puts other evidence before it")           \
 	XX(DISTRUSTED, "distrusted", "the policy does not trust this code beside a failure")       \
 	XX(NO_FAILURE, "no-failure", "it speaks of success, and something else of an end")         \
-	XX(NO_TABLE, "no-table", "the map cannot translate it, but can another part")
+	XX(NO_TABLE, "no-table", "the map says nothing of it, but of another part")                \
+	XX(EARLY, "early", "of a provisional response, and nothing final has come")                \
+	XX(LOST_BRANCH, "lost-branch", "another branch of the call was answered")                  \
+	XX(NOT_BELIEVED, "not-believed", "it contradicts a status that the policy believes")       \
+	XX(IN_DIALOG, "in-dialog", "a response within a confirmed dialog ends no call")            \
+	XX(STATUS_KEPT, "status-kept", "the status of the target's own space is kept")             \
+	XX(WEAK, "weak", "it says little, and another message says more")                          \
+	XX(ANSWERED, "answered", "the call was answered, which is the answer for this target")
 
 /*
  * Spellings of a code in commands and records.
@@ -968,8 +1017,52 @@ SIPCAUSE_API const char *sipcause_coding_word(int32_t coding);
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_message_new(struct sipcause_message **message,
 						     const struct sipcause_catalog *catalog);
 SIPCAUSE_API void sipcause_message_free(struct sipcause_message *message);
-/* Forget all parts, and keep the settings below. */
+/* Forget all parts and what is known of the call, and keep the settings below. */
 SIPCAUSE_API void sipcause_message_clear(struct sipcause_message *message);
+
+/*
+ * Go on with the next message of the same call, on this branch: 0 or any other number of
+ * the caller's, one for each way on which the call was tried at the same time.  Codes,
+ * locations and the presence of diagnostics are kept; slices of the bytes that were read
+ * before are not, so that those may go.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for NULL.
+ */
+SIPCAUSE_API int sipcause_message_next(struct sipcause_message *message, int32_t branch);
+
+/*
+ * Add a part that was not read from bytes: a cell of a record, a timer, an event.  kind is
+ * a candidate's (SIPCAUSE_PART_STATUS for a status of SIP or HTTP, _EVENT for an event,
+ * _CAUSE for a cause and for the private codes of switches) or SIPCAUSE_PART_WARNING.
+ * Companions of the indication may be one of the space location and one of the space
+ * diagnostic; what else is known goes to sipcause_message_know().  Several parts of one
+ * kind may be added.  A status of 2xx is that of an answered call.
+ * SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT, SIPCAUSE_E_SPACE (no space, or not a number of its
+ * range) or SIPCAUSE_E_FULL.
+ */
+SIPCAUSE_API int sipcause_message_add(struct sipcause_message *message, int32_t kind,
+				      const struct sipcause_indication *indication);
+
+/*
+ * Say what is known of the call: a code of a space such as answered, alerted, origin or
+ * dialog.  It goes with every indication that is made as a companion, before all that the
+ * parts give, and is kept until sipcause_message_clear().  Known by itself is answered=yes
+ * after a 2xx to an INVITE, alerted=yes after a 180, and origin=branch where the call was
+ * answered elsewhere, unless the caller said something of that space.
+ * SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT (not a number of the space's range) or SIPCAUSE_E_FULL
+ * (more than SIPCAUSE_COMPANIONS_MAX).
+ */
+SIPCAUSE_API int sipcause_message_know(struct sipcause_message *message,
+				       const struct sipcause_space *space, int32_t code);
+
+/*
+ * Go over to another catalog, by the names of spaces and maps: parts, what is known and
+ * the settings stay.  A part whose space the new catalog lacks has the validity NO_SPACE
+ * from then on; what is known of such a space, and settings that speak of it, are dropped.
+ * Slices of bytes are let go as by sipcause_message_next(), which is not implied.  The old
+ * catalog must still be there, and is not needed any more afterwards.  SIPCAUSE_OK or
+ * SIPCAUSE_E_ARGUMENT.
+ */
+SIPCAUSE_API int sipcause_message_rebind(struct sipcause_message *message,
+					 const struct sipcause_catalog *catalog);
 
 /*
  * Read bytes of a form and add their parts to the message.  May be called any
@@ -989,7 +1082,9 @@ SIPCAUSE_API void sipcause_message_clear(struct sipcause_message *message);
  * REASON    several values of one protocol: the first counts, the others are
  *           DUPLICATE, but for STIR, of which several may be there
  * HEAD      responses give a status; BYE and CANCEL give an event; header
- *           fields other than Reason, Warning and Retry-After are passed over
+ *           fields other than Reason, Warning, Retry-After and CSeq are passed over.
+ *           Only final responses to INVITE, and BYE and CANCEL, end a call: parts of
+ *           anything else have the validity OTHER_METHOD
  * IE        elements may follow each other; the first counts
  */
 SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t form,
@@ -1025,7 +1120,8 @@ SIPCAUSE_API int32_t sipcause_part_recommendation(const struct sipcause_part *pa
 SIPCAUSE_API int32_t sipcause_part_coding(const struct sipcause_part *part);
 /* Slices, not ended by a NUL; NULL and a length of 0 where there is none.
  * text: a Reason's or Warning's text without its quotes, a status's phrase;
- * protocol: a Reason's, a Warning's agent, an event's method, as written;
+ * protocol: a Reason's, a Warning's agent, an event's method, that of a status's
+ * request where CSeq tells it, as written;
  * evidence: the octets of the diagnostics; bytes: the whole part as it stood. */
 SIPCAUSE_API const char *sipcause_part_text(const struct sipcause_part *part, size_t *length);
 SIPCAUSE_API const char *sipcause_part_protocol(const struct sipcause_part *part, size_t *length);
@@ -1040,62 +1136,98 @@ SIPCAUSE_API int sipcause_part_parameter(const struct sipcause_part *part, size_
 					 const char **name, size_t *name_length, const char **value,
 					 size_t *value_length);
 
+/* Of which message of the call it is, from 0, and on which branch. */
+SIPCAUSE_API uint32_t sipcause_part_message(const struct sipcause_part *part);
+SIPCAUSE_API int32_t sipcause_part_branch(const struct sipcause_part *part);
+/* 1 when the method of its request is known: 0 for a response without CSeq. */
+SIPCAUSE_API int sipcause_part_has_method(const struct sipcause_part *part);
+
 /*
- * A policy of the caller's, which counts before a map's.  prefer: kinds of parts
- * (SIPCAUSE_PART_...), the best one first; those that it does not name follow in
- * the default order.  distrust: a part whose code is one of these is passed over
- * beside the status of a failure (400 and more).  A map's or caller's policy
- * that has one of the two lacks the other: default order, nothing distrusted.
- * Without any policy:
+ * The policy by which the evidence is weighed.  Each of its keys (see sipcause-map(5),
+ * POLICY) counts from the nearest that gives it: the caller's own, set here; the map of
+ * sipcause_message_policy(); the map of the decision; and the built-in one:
  *
- *   prefer: [problem, cause, q850-reason, encapsulated, sip-reason, status, event]
+ *   prefer: [problem, cause, q850-reason, encapsulated, sip-reason, reason, status, event]
  *   distrust: {q850: [0, 16]}
+ *   status: keep
+ *   several: most-specific
+ *   location: BI
  *
- * count 0 (and _policy_reset) takes the setting away.  SIPCAUSE_OK,
- * SIPCAUSE_E_ARGUMENT (no candidate's kind, or one twice), SIPCAUSE_E_FULL (more
- * than 16 spans).
+ * prefer: kinds of parts (SIPCAUSE_PART_...), the best one first; those that it does not
+ * name follow in the default order; count 0 takes the setting away.  in_order: 1, the order
+ * in which parts were added and read counts before their kinds, as the columns of a record
+ * do; prefer goes before that.  distrust: a part whose code is one of these is passed over
+ * beside the status of a failure (400 and more).  _policy: a map of the message's catalog,
+ * or NULL.  _policy_reset takes all of these away but in_order.
+ * SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT (no candidate's kind, or one twice), SIPCAUSE_E_FULL
+ * (more than 16 spans).
  */
 SIPCAUSE_API int sipcause_message_prefer(struct sipcause_message *message, const int32_t *kinds,
 					 size_t count);
+SIPCAUSE_API int sipcause_message_in_order(struct sipcause_message *message, int in_order);
 SIPCAUSE_API int sipcause_message_distrust(struct sipcause_message *message,
 					   const struct sipcause_space *space, int32_t first,
 					   int32_t last);
+SIPCAUSE_API int sipcause_message_policy(struct sipcause_message *message,
+					 const struct sipcause_map *map);
 SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message);
 
+/* A decision that no part stands for: what is known of the call gave the answer. */
+#define SIPCAUSE_KNOWN (-5)
+
 /*
- * Decide: pick the one part that counts, by the caller's policy, else the map's,
- * else the default, and make *indication of it.  Returns the part's index,
- * SIPCAUSE_NONE when no part can be used, SIPCAUSE_ERROR for a NULL argument
- * (map and to may be NULL) or a struct whose size is too small.
+ * Decide for a target space: weigh the evidence by the policy and make *indication of it.
+ * Returns the index of the part that decided; SIPCAUSE_KNOWN when what is known of the
+ * call did (an answered call is `answered` of the policy); SIPCAUSE_NONE when nothing says
+ * how the call ended; SIPCAUSE_ERROR for a NULL argument (map and to may be NULL) or a
+ * struct whose size is too small.  sipcause-map(5), DECIDING, has the steps.
  *
- * Passed over are, in this order: parts that are not valid; codes that the
- * policy distrusts; 2xx in a SIP Reason, where another part tells how the call
- * ended; and, where `to` and map are given, parts from whose space the map has
- * no table to `to`, unless that is so for all.  sipcause_part_verdict() tells.
+ * The companions of the indication are, in this order: the location that came with the
+ * chosen part, `diagnostic: present` where it had diagnostics, what is known of the call,
+ * the valid Warnings of its message but 399, and of every other space of which there is a
+ * valid part, the first one's code.  They are the first SIPCAUSE_COMPANIONS_MAX;
+ * sipcause_message_left_out() gives the number of the others.
  *
- * The companions of the indication: the location that came with the chosen part,
- * `diagnostic: present` where it had diagnostics, every valid Warning but 399,
- * and of every other space of which there is a valid part, the first one's code.
- * So a rule for event:cancel can ask for `sip: 200`, answered elsewhere.  They are
- * the first SIPCAUSE_COMPANIONS_MAX in this order, those of parts in the order of
- * the parts; sipcause_message_left_out() gives the number of the others.
- *
- * A part contradicts when it has a code of its own (that is: not an event, not a
- * status under 300, not NO_FAILURE; DISTRUSTED and DUPLICATE ones included) and
- * the map translates it to something else than the chosen one.  Where the map
- * says nothing of one of the two, or map or to is NULL, it contradicts when it
- * is another code of the same space.
+ * A part contradicts when it does not agree with the chosen one.  Two agree when either
+ * stands for the other by a rule of the map (of a code, range or class, under whatever
+ * condition that is not known to fail, or by way of a third space; not by a default), or
+ * both stand for one code of the target.  Where no table joins their spaces, only codes of
+ * one space contradict.  Not asked are events, statuses under 300, and parts that are
+ * EARLY, LOST_BRANCH, IN_DIALOG or NO_FAILURE; DISTRUSTED and DUPLICATE ones are.
  */
 SIPCAUSE_API int32_t sipcause_message_decide(struct sipcause_message *message,
 					     const struct sipcause_map *map,
 					     const struct sipcause_space *to,
 					     struct sipcause_indication *indication);
+/*
+ * Decide, and translate what was decided: sipcause_map_translate() of the indication.
+ * Where nothing decides, result's outcome is SIPCAUSE_NONE.  Where the policy gave the
+ * answer, or a code was copied, result names the map, file and line of the policy.
+ * Returns the outcome, or SIPCAUSE_ERROR as either of the two.
+ */
+SIPCAUSE_API int32_t sipcause_message_translate(struct sipcause_message *message,
+						const struct sipcause_map *map,
+						const struct sipcause_space *to,
+						struct sipcause_indication *indication,
+						struct sipcause_result *result);
 /* How many companions the last decision left out, for an indication holds no more; 0
  * before one, and for NULL. */
 SIPCAUSE_API size_t sipcause_message_left_out(const struct sipcause_message *message);
 /* What became of a part (SIPCAUSE_VERDICT_...), and whether it contradicts. */
 SIPCAUSE_API int32_t sipcause_part_verdict(const struct sipcause_part *part);
 SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);
+
+/*
+ * The line of a policy by which the last decision was made, or by which it passed a part
+ * over: its key ("prefer", "status", ...), and where that was given.  map and file are NULL
+ * and line is 0 where it is the caller's or built in; each may be NULL.  1, or 0 where no
+ * policy had a say.  The strings belong to the catalog.
+ */
+SIPCAUSE_API int sipcause_message_decided_by(const struct sipcause_message *message,
+					     const char **key, const char **map, const char **file,
+					     uint32_t *line);
+SIPCAUSE_API int sipcause_part_decided_by(const struct sipcause_part *part, const char **key,
+					  const char **map, const char **file, uint32_t *line);
 
 /*
  * Write a form into a buffer.  indication is the original and result what became
@@ -1114,12 +1246,12 @@ SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);
  * PROBLEM      `status` of the result, and the indication with its companions,
  *              text and diagnostics.  One of the two must be there.
  *
- * The location is the companion of a result, or of an indication whose own code
- * is written.  Texts are the indication's own for its own code, else the
- * result's phrase, else the space's.  What is written reads back to the same
- * codes, and to the same companions, texts and octets as far as the form has a
- * place for them, which PROBLEM has for all; but a message has room for 4096
- * bytes of texts with escapes, see above, and longer ones are not read back.
+ * The location is sipcause_companion(): that of a result, or of an indication whose own
+ * code is written, or for IE, OCTETS and ENCAPSULATED what the policy fills in.  Texts are the
+ * indication's own for its own code, else the result's phrase, else the space's.  What is written
+ * reads back to the same codes, and to the same companions, texts and octets as far as the form has
+ * a place for them, which PROBLEM has for all; but a message has room for 4096 bytes of texts with
+ * escapes, see above, and longer ones are not read back.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_write(int32_t form,
 					       const struct sipcause_indication *indication,

@@ -16,9 +16,9 @@ static void test_values(void)
 		{ VALUE("Q.850;cause=17;text=\"User busy\";location=LN"), 0,
 		  "q850-reason valid 17 @LN 'User busy'" },
 		{ VALUE("STIR ;cause=436 ;text=\"Bad Identity Info\""), 0,
-		  "other-reason stir 436 'Bad Identity Info'" },
+		  "reason stir 436 'Bad Identity Info'" },
 		{ VALUE("Preemption ;cause=1 ;text=\"UA Preemption\""), 0,
-		  "other-reason other-protocol 1 'UA Preemption'" },
+		  "reason other-protocol 1 'UA Preemption'" },
 		/* parameters in any order, all of them optional */
 		{ VALUE("Q.850;text=\"a\";cause=17"), 0, "q850-reason valid 17 'a'" },
 		{ VALUE("Q.850;location=U;text=\"a\";cause=17"), 0, "q850-reason valid 17 @U 'a'" },
@@ -43,8 +43,8 @@ static void test_values(void)
 		{ VALUE("q.850;CAUSE=17;Text=\"a\";LOCATION=bi"), 0,
 		  "q850-reason valid 17 @BI 'a'" },
 		{ VALUE("sip;cause=486"), 0, "sip-reason valid 486" },
-		{ VALUE("stir;cause=436"), 0, "other-reason stir 436" },
-		{ VALUE("PREEMPTION;cause=2"), 0, "other-reason other-protocol 2" },
+		{ VALUE("stir;cause=436"), 0, "reason stir 436" },
+		{ VALUE("PREEMPTION;cause=2"), 0, "reason other-protocol 2" },
 		/* quoted strings */
 		{ VALUE("SIP;cause=480;text=\"Q.850;cause=17\""), 0,
 		  "sip-reason valid 480 'Q.850;cause=17'" },
@@ -56,12 +56,12 @@ static void test_values(void)
 		  "q850-reason valid 17 'caf\xC3\xA9 \xE9'" },
 		{ VALUE("Q.850;x=\"cause=17\""), 0, "q850-reason no-cause" },
 		/* protocols that are not what they look like */
-		{ VALUE("X-Q.850;cause=17"), 0, "other-reason unknown-protocol 17" },
-		{ VALUE("Q.8500;cause=17"), 0, "other-reason unknown-protocol 17" },
-		{ VALUE("Q.85;cause=17"), 0, "other-reason unknown-protocol 17" },
-		{ VALUE("Q850;cause=17"), 0, "other-reason unknown-protocol 17" },
-		{ VALUE("SIPS;cause=486"), 0, "other-reason unknown-protocol 486" },
-		{ VALUE("FreeSWITCH;cause=1;xcause=2"), 0, "other-reason unknown-protocol 1" },
+		{ VALUE("X-Q.850;cause=17"), 0, "reason unknown-protocol 17" },
+		{ VALUE("Q.8500;cause=17"), 0, "reason unknown-protocol 17" },
+		{ VALUE("Q.85;cause=17"), 0, "reason unknown-protocol 17" },
+		{ VALUE("Q850;cause=17"), 0, "reason unknown-protocol 17" },
+		{ VALUE("SIPS;cause=486"), 0, "reason unknown-protocol 486" },
+		{ VALUE("FreeSWITCH;cause=1;xcause=2"), 0, "reason unknown-protocol 1" },
 		{ VALUE("Q.850;xcause=17"), 0, "q850-reason no-cause" },
 		/* numbers */
 		{ VALUE("Q.850;cause=0"), 0, "q850-reason out-of-range 0" },
@@ -79,17 +79,16 @@ static void test_values(void)
 		{ VALUE("SIP;cause=99"), 0, "sip-reason out-of-range 99" },
 		{ VALUE("SIP;cause=700"), 0, "sip-reason out-of-range 700" },
 		{ VALUE("SIP;cause=17"), 0, "sip-reason out-of-range 17" },
-		{ VALUE("STIR;cause=99999999999"), 0, "other-reason stir" },
+		{ VALUE("STIR;cause=99999999999"), 0, "reason stir" },
 		/* several values of one protocol: RFC 9366 2, RFC 9410 6 */
 		{ VALUE("Q.850;cause=16, Q.850;cause=17"), 0,
 		  "q850-reason valid 16 | q850-reason duplicate 17" },
 		{ VALUE("Q.850, q.850;cause=17"), 0,
 		  "q850-reason no-cause | q850-reason duplicate 17" },
 		{ VALUE("EMM;cause=1,Preemption;cause=1,emm;cause=2"), 0,
-		  "other-reason other-protocol 1 | other-reason other-protocol 1 | "
-		  "other-reason duplicate 2" },
-		{ VALUE("STIR;cause=436,STIR;cause=437"), 0,
-		  "other-reason stir 436 | other-reason stir 437" },
+		  "reason other-protocol 1 | reason other-protocol 1 | "
+		  "reason duplicate 2" },
+		{ VALUE("STIR;cause=436,STIR;cause=437"), 0, "reason stir 436 | reason stir 437" },
 		/* location is for Q.850 alone: RFC 8606 4 */
 		{ VALUE("SIP;cause=486;location=U"), 0, "sip-reason valid 486" },
 		{ VALUE("Q.850;cause=17;location=NOWHERE"), 0, "q850-reason valid 17" },
@@ -103,10 +102,10 @@ static void test_values(void)
 static void test_broken(void)
 {
 	static const struct wire_row rows[] = {
-		{ VALUE(""), 1, "other-reason malformed" },
-		{ VALUE(","), 1, "other-reason malformed" },
-		{ VALUE(";cause=17"), 1, "other-reason malformed" },
-		{ VALUE("Q.850;cause=17,"), 16, "q850-reason valid 17 | other-reason malformed" },
+		{ VALUE(""), 1, "reason malformed" },
+		{ VALUE(","), 1, "reason malformed" },
+		{ VALUE(";cause=17"), 1, "reason malformed" },
+		{ VALUE("Q.850;cause=17,"), 16, "q850-reason valid 17 | reason malformed" },
 		{ VALUE("Q.850;"), 7, "q850-reason malformed" },
 		{ VALUE("Q.850;;cause=17"), 7, "q850-reason malformed" },
 		{ VALUE("Q.850;=17"), 7, "q850-reason malformed" },
@@ -141,8 +140,8 @@ static void test_broken(void)
 		/* what stood before is kept; a broken value is no first one */
 		{ VALUE("SIP;cause=486, Q.850;cause=x, Q.850;cause=17"), 28,
 		  "sip-reason valid 486 | q850-reason malformed" },
-		{ VALUE("(comment) Q.850"), 1, "other-reason malformed" },
-		{ VALUE("\xC3\xA9"), 1, "other-reason malformed" },
+		{ VALUE("(comment) Q.850"), 1, "reason malformed" },
+		{ VALUE("\xC3\xA9"), 1, "reason malformed" },
 	};
 
 	wire_check_rows(SIPCAUSE_FORM_REASON, rows, COUNT(rows));

@@ -18,6 +18,7 @@ struct cli_session {
 	struct sipcause_catalog *catalog;
 	struct sipcause_loader *loader;
 	const struct sipcause_map *map;        /* that of -m */
+	const struct sipcause_map *policy;     /* that of --policy; NULL: not given */
 	struct sipcause_indication context;    /* the companions of -w */
 	const struct sipcause_space **targets; /* of -t, in order; as many as were given */
 	const struct sipcause_space *source;   /* of -f; NULL: not given */
@@ -30,7 +31,6 @@ struct cli_session {
 
 	/* The input that is being answered, where it is something captured. */
 	struct sipcause_message *message;
-	size_t left_out;       /* companions that had no room in it */
 	char number[12];       /* of a code that cannot be one */
 	unsigned char *octets; /* what it was read from, if from octets */
 };

@@ -4,9 +4,10 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "decide.h"
+#include "evidence.h"
 #include "near.h"
 #include "result.h"
-#include "wire.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -206,15 +207,36 @@ size_t cli_label(const struct cli *cli, const char *text, size_t length)
 	return (size_t)(end - text) - (end > text && end[-1] == '\r');
 }
 
+/* Whether something in it is sound, though it says nothing of how the call ended. */
+static bool has_evidence(const struct cli *cli)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+
+		if (sipcause_part_validity(part) == SIPCAUSE_VALIDITY_OTHER_METHOD ||
+		    (sipcause_part_validity(part) == SIPCAUSE_VALIDITY_VALID &&
+		     sipcause_part_kind(part) < SIPCAUSE_PART_WARNING))
+			return true;
+	}
+	return false;
+}
+
 /* What was captured: decided without a target first, to know its space. */
 static int read_captured(struct cli *cli, const char *where, struct cli_code *code)
 {
-	code->decided = cli_decide(cli, NULL, code);
+	bool decided = cli_decide(cli, NULL, code);
+
+	code->captured = true;
 	cli_tell_parts(cli, where);
-	if (code->decided)
+	if (decided)
 		return CLI_OK;
-	cli_say("%snothing in it says how the call ended", where);
-	name_first(cli, code);
+	cli_tell_nothing(cli, where);
+	if (has_evidence(cli))
+		code->code = SIPCAUSE_NONE;
+	else
+		name_first(cli, code);
 	return CLI_UNMAPPED;
 }
 
@@ -243,5 +265,7 @@ int cli_read_code(struct cli *cli, const char *where, const char *text, size_t l
 	code->asked = cli->session.context;
 	code->asked.from = code->space;
 	code->asked.code = code->code;
-	return status;
+	if (status != CLI_OK || code->code < 0)
+		return status;
+	return cli_take_code(cli, code->space, code->code);
 }

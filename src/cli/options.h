@@ -24,6 +24,7 @@ struct cli_options {
 	struct cli_list with;        /* -w KEY=VALUE */
 	struct cli_list directories; /* -I */
 	struct cli_list prefer;      /* --prefer, split at commas */
+	const char *policy;          /* --policy: a name, or a path; NULL: not given */
 	struct cli_list codings;     /* --coding: WORD=SPACE */
 	enum cli_output output;      /* -o */
 	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
@@ -107,6 +108,11 @@ enum cli_took cli_take_output(void *state, const char *word);
 	{                                                                                          \
 		"prefer", 0, "PART[,PART]", "which part of a message counts first, e.g. status",   \
 			.shared = true, .take = cli_take_prefer                                    \
+	}
+#define CLI_OPTION_POLICY                                                                          \
+	{                                                                                          \
+		"policy", 0, "MAP", "weigh evidence by the policy of this map, e.g. reason-wins",  \
+			CLI_WORD, CLI_ASKED(policy)                                                \
 	}
 #define CLI_OPTION_OUTPUT                                                                          \
 	{                                                                                          \

@@ -98,8 +98,6 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 	static const struct sipcause_result empty = SIPCAUSE_RESULT_INIT;
 
 	*result = empty;
-	if (code->decided)
-		cli_decide(cli, to, code);
 	result->from = code->space;
 	result->to = to;
 	result->code = code->code;
@@ -108,8 +106,13 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 	result->first = result->last = -1;
 	if (code->code < 0)
 		return CLI_UNMAPPED;
+	sipcause_message_translate(cli->session.message, cli->session.map, to, &code->asked,
+				   result);
+	if (code->asked.from != NULL) {
+		code->space = code->asked.from;
+		code->code = code->asked.code;
+	}
 	if (code->space != to && sipcause_map_table(cli->session.map, code->space, to) == NULL)
 		tell_missing(cli, code->space, to);
-	sipcause_map_translate(cli->session.map, to, &code->asked, result);
 	return result->outcome >= 0 ? CLI_OK : CLI_UNMAPPED;
 }

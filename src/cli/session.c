@@ -118,6 +118,10 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 	if (code == SIPCAUSE_OK)
 		code = is_path(asked->map) ? sipcause_loader_add_file(session->loader, asked->map)
 					   : sipcause_loader_add_map(session->loader, asked->map);
+	if (code == SIPCAUSE_OK && asked->policy != NULL)
+		code = is_path(asked->policy)
+			       ? sipcause_loader_add_file(session->loader, asked->policy)
+			       : sipcause_loader_add_map(session->loader, asked->policy);
 	for (i = 0; code == SIPCAUSE_OK && i < session->more_maps.count; i++)
 		code = sipcause_loader_add_map(session->loader, session->more_maps.items[i]);
 	if (code == SIPCAUSE_OK)
@@ -175,17 +179,36 @@ static int add_companion(struct cli *cli, const char *text)
 	return CLI_USAGE;
 }
 
+/* The map that an option named: a name, or a path whose last part is one. */
+static const struct sipcause_map *find_map(const struct cli *cli, const char *asked,
+					   const char *option)
+{
+	const char *slash = is_path(asked) ? strrchr(asked, '/') : NULL;
+	const char *name = slash != NULL ? slash + 1 : asked;
+	size_t length = strlen(name);
+	const struct sipcause_map *map;
+	char *copy = cli_alloc(length + 1);
+
+	strcpy(copy, name);
+	if (is_path(asked) && length > strlen(".yaml"))
+		copy[length - strlen(".yaml")] = '\0';
+	map = sipcause_catalog_map(cli->session.catalog, copy);
+	if (map == NULL)
+		cli_say("'%s' is a space; expected a map after %s", asked, option);
+	return map;
+}
+
 static int resolve(struct cli *cli)
 {
 	static const struct sipcause_indication empty = SIPCAUSE_INDICATION_INIT;
 	int status = CLI_OK;
 	size_t i;
 
-	cli->session.map = sipcause_catalog_map_at(cli->session.catalog, 0);
-	if (cli->session.map == NULL) {
-		cli_say("'%s' is a space; expected a map after -m", cli->asked.map);
+	cli->session.map = find_map(cli, cli->asked.map, "-m");
+	if (cli->session.map != NULL && cli->asked.policy != NULL)
+		cli->session.policy = find_map(cli, cli->asked.policy, "--policy");
+	if (cli->session.map == NULL || (cli->asked.policy != NULL && cli->session.policy == NULL))
 		return CLI_USAGE;
-	}
 	if (cli->asked.from.count > 0)
 		cli->session.source = sipcause_catalog_space(
 			cli->session.catalog, cli->asked.from.items[cli->asked.from.count - 1]);

@@ -2,6 +2,9 @@
 /* Questions and answers as the public interface has them. */
 #include "answer.h"
 
+#include "catalog.h"
+
+#include <stddef.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- results */
@@ -87,6 +90,57 @@ int sipcause_indication_add(struct sipcause_indication *indication,
 	return SIPCAUSE_OK;
 }
 
+int sipcause_question_check(const struct sipcause_space *from,
+			    const struct sipcause_indication *indication,
+			    const struct sipcause_result *result)
+{
+	if (indication == NULL || result == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	if (indication->size < sizeof(*indication) || result->size < SCI_RESULT_LEAST)
+		return SIPCAUSE_E_SIZE;
+	if (indication->count > SIPCAUSE_COMPANIONS_MAX)
+		return SIPCAUSE_E_COMPANIONS;
+	if (from == NULL ? indication->from == NULL
+			 : indication->from != NULL && indication->from != from)
+		return SIPCAUSE_E_SPACE;
+	return SIPCAUSE_OK;
+}
+
+/* The code of the first of these that is of a space. */
+static bool find_companion(const struct sipcause_space *const *spaces, const int32_t *codes,
+			   uint32_t count, const struct sipcause_space *space, int32_t *code)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++) {
+		if (spaces[i] != space)
+			continue;
+		*code = codes[i];
+		return true;
+	}
+	return false;
+}
+
+int32_t sipcause_companion(const struct sipcause_indication *indication,
+			   const struct sipcause_result *result, const struct sipcause_space *space)
+{
+	bool code = result != NULL && result->size >= sizeof(*result) && result->outcome >= 0;
+	bool own = !code || result->how == SIPCAUSE_HOW_COPIED;
+	int32_t found;
+
+	if (space == NULL)
+		return SIPCAUSE_UNLISTED;
+	if (code && result->write_count <= SIPCAUSE_WRITES_MAX &&
+	    find_companion(result->write_space, result->write_code, result->write_count, space,
+			   &found))
+		return found;
+	if (own && indication != NULL && indication->size >= sizeof(*indication) &&
+	    indication->count <= SIPCAUSE_COMPANIONS_MAX &&
+	    find_companion(indication->space, indication->value, indication->count, space, &found))
+		return found;
+	return code && result->filled_space == space ? result->filled_code : SIPCAUSE_UNLISTED;
+}
+
 bool sci_question_ask(const struct sipcause_table *table,
 		      const struct sipcause_indication *indication, struct sci_question *question)
 {
@@ -123,7 +177,7 @@ int32_t sipcause_translate_indication(const struct sipcause_table *table,
 }
 
 /* What there is to say without a table. */
-static int32_t answer_without(const struct sipcause_space *to,
+static int32_t answer_without(const struct sipcause_map *map, const struct sipcause_space *to,
 			      const struct sipcause_indication *indication,
 			      struct sipcause_result *result)
 {
@@ -144,6 +198,8 @@ static int32_t answer_without(const struct sipcause_space *to,
 	if (known && indication->from == to) {
 		full.outcome = indication->code;
 		full.how = SIPCAUSE_HOW_COPIED;
+		full.map = map->doc->name;
+		full.file = map->doc->file->name;
 		full.phrase = sipcause_space_fact(to, full.outcome, SIPCAUSE_FACT_PHRASE);
 	}
 	memcpy(result, &full, size < sizeof(full) ? size : sizeof(full));
@@ -155,13 +211,18 @@ int32_t sipcause_map_translate(const struct sipcause_map *map, const struct sipc
 			       struct sipcause_result *result)
 {
 	const struct sipcause_table *table;
+	int32_t outcome;
 
-	if (map == NULL || to == NULL || indication == NULL || result == NULL ||
-	    indication->size < sizeof(*indication) || indication->from == NULL ||
-	    indication->count > SIPCAUSE_COMPANIONS_MAX || result->size < SCI_RESULT_LEAST)
+	if (map == NULL || to == NULL ||
+	    sipcause_question_check(NULL, indication, result) != SIPCAUSE_OK)
 		return SIPCAUSE_ERROR;
 	table = sipcause_map_table(map, indication->from, to);
-	if (table != NULL)
-		return sipcause_translate_indication(table, indication, result);
-	return answer_without(to, indication, result);
+	outcome = table != NULL ? sipcause_translate_indication(table, indication, result)
+				: answer_without(map, to, indication, result);
+	if (outcome >= 0 && to == map->filled_beside &&
+	    result->size >= offsetof(struct sipcause_result, spare0)) {
+		result->filled_space = map->filled_space;
+		result->filled_code = map->filled_code;
+	}
+	return outcome;
 }

@@ -10,6 +10,10 @@
 struct sipcause_map {
 	const struct sci_mapdoc *doc;
 	const struct sci_policy *policy; /* NULL: not given */
+	/* The location that is filled in beside a cause of Q.850; NULL: none. */
+	const struct sipcause_space *filled_beside;
+	const struct sipcause_space *filled_space;
+	int32_t filled_code;
 	const struct sipcause_table *const *tables;
 	uint32_t table_count;
 	const struct sipcause_space *const *bare;

@@ -12,8 +12,8 @@
  */
 static const int32_t default_order[SCI_CANDIDATES] = {
 	SIPCAUSE_PART_PROBLEM,      SIPCAUSE_PART_CAUSE,      SIPCAUSE_PART_Q850_REASON,
-	SIPCAUSE_PART_ENCAPSULATED, SIPCAUSE_PART_SIP_REASON, SIPCAUSE_PART_STATUS,
-	SIPCAUSE_PART_EVENT,
+	SIPCAUSE_PART_ENCAPSULATED, SIPCAUSE_PART_SIP_REASON, SIPCAUSE_PART_REASON,
+	SIPCAUSE_PART_STATUS,       SIPCAUSE_PART_EVENT,
 };
 
 bool sci_policy_rank(uint8_t rank[SCI_CANDIDATES], const int32_t *kinds, size_t count)
@@ -33,4 +33,24 @@ bool sci_policy_rank(uint8_t rank[SCI_CANDIDATES], const int32_t *kinds, size_t 
 			ranks[default_order[i]] = next++;
 	memcpy(rank, ranks, sizeof(ranks));
 	return true;
+}
+
+const struct sci_policy_span *sci_policy_find(const struct sci_policy_span *spans, uint32_t count,
+					      const struct sipcause_space *space, int32_t code)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		if (spans[i].space == space && sci_span_holds(spans[i].span, code))
+			return &spans[i];
+	return NULL;
+}
+
+void sci_policy_inherit(struct sci_policy *policy, const struct sci_policy *farther)
+{
+	size_t i;
+
+	for (i = 0; farther != NULL && i < SCI_POLICY_KEYS; i++)
+		if (!policy->values[i].given)
+			policy->values[i] = farther->values[i];
 }

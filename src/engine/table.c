@@ -20,8 +20,11 @@ static int32_t translate_outside(const struct sipcause_table *table, int32_t cod
 
 int32_t sipcause_translate(const struct sipcause_table *table, int32_t code)
 {
-	uint32_t cell = (uint32_t)code - table->first;
+	uint32_t cell;
 
+	if (table == NULL)
+		return SIPCAUSE_ERROR;
+	cell = (uint32_t)code - table->first;
 	if (cell < table->width)
 		return table->answers[cell];
 	return translate_outside(table, code);
@@ -30,10 +33,17 @@ int32_t sipcause_translate(const struct sipcause_table *table, int32_t code)
 void sipcause_translate_many(const struct sipcause_table *table, const int32_t *codes, int32_t *out,
 			     size_t count)
 {
-	const int32_t *answers = table->answers;
-	const uint32_t first = table->first, width = table->width;
+	const int32_t *answers;
+	uint32_t first, width;
 	size_t i;
 
+	for (i = 0; table == NULL && i < count; i++)
+		out[i] = SIPCAUSE_ERROR;
+	if (table == NULL)
+		return;
+	answers = table->answers;
+	first = table->first;
+	width = table->width;
 	for (i = 0; i < count; i++) {
 		uint32_t cell = (uint32_t)codes[i] - first;
 

@@ -109,8 +109,28 @@ static void add_bases(struct load *load, struct sci_draft *draft, unsigned depth
 			add_base(load, draft, item, depth);
 }
 
+/* Take what a farther layer's policy gives.  A policy that nothing is added to is shared. */
+static void inherit_policy(struct load *load, struct sci_draft *draft,
+			   const struct sci_policy *farther)
+{
+	struct sci_policy *merged;
+
+	if (farther == NULL || draft->policy == NULL) {
+		draft->policy = draft->policy == NULL ? farther : draft->policy;
+		return;
+	}
+	merged = sci_arena_alloc(&load->keep, sizeof(*merged));
+	if (merged == NULL) {
+		no_memory(load);
+		return;
+	}
+	*merged = *draft->policy;
+	sci_policy_inherit(merged, farther);
+	draft->policy = merged;
+}
+
 /* What the nearest map gives that has it. */
-static void inherit(struct sci_draft *draft)
+static void inherit(struct load *load, struct sci_draft *draft)
 {
 	uint32_t i;
 
@@ -118,8 +138,8 @@ static void inherit(struct sci_draft *draft)
 		draft->bare = draft->bases[i]->bare;
 		draft->bare_count = draft->bases[i]->bare_count;
 	}
-	for (i = 0; i < draft->base_count && draft->policy == NULL; i++)
-		draft->policy = draft->bases[i]->policy;
+	for (i = 0; i < draft->base_count; i++)
+		inherit_policy(load, draft, draft->bases[i]->policy);
 }
 
 static struct sci_draft *new_draft(struct load *load, const char *name)
@@ -160,7 +180,7 @@ static struct sci_draft *get_draft(struct load *load, const char *name,
 	draft->height = 1;
 	sci_map_read(&load->spaces, root, draft);
 	add_bases(load, draft, depth);
-	inherit(draft);
+	inherit(load, draft);
 	sci_layer_flatten(&load->reading, draft);
 	sci_arena_release(&load->trees, mark);
 	draft->state = DONE;
@@ -246,6 +266,35 @@ static const struct sipcause_table *get_table(struct load *load, struct making *
 	return sci_compile(&load->compiler, flat, legs);
 }
 
+/* A space that something in the load speaks of, or NULL. */
+static const struct sipcause_space *loaded_space(const struct load *load, const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < load->spaces.count; i++)
+		if (strcmp(load->spaces.list[i]->name, name) == 0)
+			return load->spaces.list[i];
+	return NULL;
+}
+
+/* The location beside a cause where its form must have one: the policy's, or else that of
+ * an interworking point. */
+static void fill_location(const struct load *load, struct sipcause_map *map)
+{
+	const struct sci_policy_value *given =
+		map->policy != NULL ? &map->policy->values[SCI_POLICY_LOCATION] : NULL;
+
+	map->filled_beside = loaded_space(load, "q850");
+	map->filled_space = loaded_space(load, "location");
+	map->filled_code = sipcause_space_find(map->filled_space, "BI", 2);
+	if (given != NULL && given->given) {
+		map->filled_space = given->space;
+		map->filled_code = given->code;
+	}
+	if (map->filled_code < 0)
+		map->filled_space = NULL;
+}
+
 static const struct sipcause_map *make_map(struct load *load, const struct sci_draft *draft)
 {
 	struct sipcause_map *map = sci_arena_alloc(&load->keep, sizeof(*map));
@@ -259,6 +308,7 @@ static const struct sipcause_map *make_map(struct load *load, const struct sci_d
 	}
 	map->doc = draft->doc;
 	map->policy = draft->policy;
+	fill_location(load, map);
 	map->bare = draft->bare;
 	map->bare_count = draft->bare_count;
 	for (i = 0; i < draft->flat_count; i++) {

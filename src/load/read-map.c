@@ -282,7 +282,7 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 	if (bare != NULL)
 		read_bare(spaces, bare, draft);
 	if (policy != NULL)
-		draft->policy = sci_policy_read(spaces, policy);
+		draft->policy = sci_policy_read(spaces, policy, doc);
 	if (accept != NULL)
 		read_accept(reading, accept, doc);
 	if (tables != NULL)

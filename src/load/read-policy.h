@@ -6,7 +6,8 @@
 #include "engine/policy.h"
 #include "spaces.h"
 
-/* NULL: reported. */
-const struct sci_policy *sci_policy_read(struct sci_spaces *spaces, const struct sci_node *node);
+/* The policy that a map's file gives; NULL: reported. */
+const struct sci_policy *sci_policy_read(struct sci_spaces *spaces, const struct sci_node *node,
+					 const struct sci_mapdoc *map);
 
 #endif

@@ -92,6 +92,9 @@ void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part,
 		    const char *at)
 {
 	memset(part, 0, sizeof(*part));
+	part->message = reader->message->current.message;
+	part->branch = reader->message->current.branch;
+	part->turn = reader->message->turn;
 	part->kind = (uint8_t)kind;
 	part->form = (uint8_t)reader->form;
 	part->validity = SIPCAUSE_VALIDITY_VALID;
@@ -151,15 +154,17 @@ static bool is_repeated(const struct sipcause_message *message, const struct sip
 {
 	uint32_t i;
 
-	if ((message->seen >> part->kind & 1) == 0 || part->kind == SIPCAUSE_PART_WARNING ||
-	    part->validity == SIPCAUSE_VALIDITY_STIR)
+	if ((message->seen >> part->kind & 1) == 0 || part->added ||
+	    part->kind == SIPCAUSE_PART_WARNING || part->validity == SIPCAUSE_VALIDITY_STIR)
 		return false;
 	for (i = 0; i < message->count; i++) {
 		const struct sipcause_part *other = &message->parts[i];
 
-		if (other->kind != part->kind || other->validity == SIPCAUSE_VALIDITY_MALFORMED)
+		if (other->kind != part->kind || other->message != part->message || other->added ||
+		    (message->in_order && other->turn != part->turn) ||
+		    other->validity == SIPCAUSE_VALIDITY_MALFORMED)
 			continue;
-		if (part->kind != SIPCAUSE_PART_OTHER_REASON ||
+		if (part->kind != SIPCAUSE_PART_REASON ||
 		    same_protocol(other->protocol, part->protocol))
 			return true;
 	}
@@ -168,18 +173,21 @@ static bool is_repeated(const struct sipcause_message *message, const struct sip
 
 static bool may_be_chosen(const struct sipcause_part *part)
 {
-	return part->kind < SCI_CANDIDATES && part->validity == SIPCAUSE_VALIDITY_VALID;
+	return part->kind < SCI_CANDIDATES && part->validity == SIPCAUSE_VALIDITY_VALID &&
+	       !(part->kind == SIPCAUSE_PART_STATUS && part->early);
 }
 
-/* Give up the last part that cannot be chosen.  false: all can. */
+/* Give up the last part that cannot be chosen; where all can, the oldest one of an earlier
+ * message.  false: there is none. */
 static bool give_up_one(struct sipcause_message *message)
 {
 	uint32_t i = message->count;
 
 	while (i > 0 && may_be_chosen(&message->parts[i - 1]))
 		i--;
-	if (i == 0)
+	if (i == 0 && message->parts[0].message == message->current.message)
 		return false;
+	i += i == 0;
 	memmove(&message->parts[i - 1], &message->parts[i],
 		(message->count - i) * sizeof(message->parts[0]));
 	message->count--;
@@ -191,6 +199,7 @@ bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const c
 	struct sipcause_message *message = reader->message;
 
 	part->bytes.length = (uint32_t)(end - part->bytes.text);
+	part->diagnosed = part->diagnosed || part->evidence_length > 0;
 	if (part->validity != SIPCAUSE_VALIDITY_MALFORMED && is_repeated(message, part))
 		part->validity = SIPCAUSE_VALIDITY_DUPLICATE;
 	if (message->count == SIPCAUSE_PARTS_MAX) {
@@ -207,19 +216,52 @@ bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const c
 
 /* --------------------------------------------------------------- messages */
 
+static const char *const role_names[SCI_ROLE_COUNT] = {
+	[SCI_ROLE_SIP] = "sip",
+	[SCI_ROLE_HTTP] = "http",
+	[SCI_ROLE_Q850] = "q850",
+	[SCI_ROLE_WARNING] = "warning",
+	[SCI_ROLE_EVENT] = "event",
+	[SCI_ROLE_LOCATION] = "location",
+	[SCI_ROLE_DIAGNOSTIC] = "diagnostic",
+};
+
+static const struct {
+	const char *space, *code;
+} word_names[SCI_WORDS] = {
+	[SCI_BYE] = { "event", "bye" },
+	[SCI_CANCEL] = { "event", "cancel" },
+	[SCI_ANSWERED_NO] = { "answered", "no" },
+	[SCI_ANSWERED_YES] = { "answered", "yes" },
+	[SCI_ALERTED_YES] = { "alerted", "yes" },
+	[SCI_ORIGIN_BRANCH] = { "origin", "branch" },
+	[SCI_DIALOG_CONFIRMED] = { "dialog", "confirmed" },
+	[SCI_LOCATION_BEYOND] = { "location", "BI" },
+};
+
+void sci_message_find_words(struct sipcause_message *message,
+			    const struct sipcause_catalog *catalog)
+{
+	size_t i;
+
+	message->catalog = catalog;
+	for (i = 0; i < SCI_ROLE_COUNT; i++)
+		message->roles[i] = sipcause_catalog_space(catalog, role_names[i]);
+	for (i = 0; i < SCI_WORDS; i++) {
+		struct sci_word *word = &message->words[i];
+
+		word->space = sipcause_catalog_space(catalog, word_names[i].space);
+		word->code = sipcause_space_find(word->space, word_names[i].code,
+						 strlen(word_names[i].code));
+		if (word->code < 0)
+			word->space = NULL;
+	}
+	sci_policy_build_in(message);
+}
+
 int sipcause_message_new(struct sipcause_message **message, const struct sipcause_catalog *catalog)
 {
-	static const char *const names[SCI_ROLE_COUNT] = {
-		[SCI_ROLE_SIP] = "sip",
-		[SCI_ROLE_HTTP] = "http",
-		[SCI_ROLE_Q850] = "q850",
-		[SCI_ROLE_WARNING] = "warning",
-		[SCI_ROLE_EVENT] = "event",
-		[SCI_ROLE_LOCATION] = "location",
-		[SCI_ROLE_DIAGNOSTIC] = "diagnostic",
-	};
 	struct sipcause_message *new;
-	size_t i;
 
 	if (message == NULL)
 		return SIPCAUSE_E_ARGUMENT;
@@ -230,12 +272,8 @@ int sipcause_message_new(struct sipcause_message **message, const struct sipcaus
 	if (new == NULL)
 		return SIPCAUSE_E_MEMORY;
 	memset(new, 0, sizeof(*new));
-	new->catalog = catalog;
-	for (i = 0; i < SCI_ROLE_COUNT; i++)
-		new->roles[i] = sipcause_catalog_space(catalog, names[i]);
-	new->bye = sipcause_space_find(new->roles[SCI_ROLE_EVENT], "bye", 3);
-	new->cancel = sipcause_space_find(new->roles[SCI_ROLE_EVENT], "cancel", 6);
-	sci_policy_default(new);
+	sci_message_find_words(new, catalog);
+	sipcause_message_clear(new);
 	*message = new;
 	return SIPCAUSE_OK;
 }
@@ -245,15 +283,57 @@ void sipcause_message_free(struct sipcause_message *message)
 	sci_free(message);
 }
 
+static void begin_current(struct sipcause_message *message, uint32_t number, int32_t branch)
+{
+	struct sci_current *current = &message->current;
+
+	memset(current, 0, sizeof(*current));
+	current->message = number;
+	current->branch = branch;
+	current->status = -1;
+	current->within = message->answered && message->answered_branch == branch;
+}
+
 void sipcause_message_clear(struct sipcause_message *message)
 {
 	if (message == NULL)
 		return;
 	message->count = 0;
 	message->seen = 0;
-	message->companion_count = 0;
+	message->turn = 0;
+	message->told.count = 0;
+	message->known.count = 0;
+	message->alerted = false;
+	message->answered = false;
+	message->answered_branch = -1;
 	message->left_out = 0;
 	message->texts_length = 0;
+	memset(&message->because, 0, sizeof(message->because));
+	begin_current(message, 0, 0);
+}
+
+void sci_message_drop_slices(struct sipcause_message *message)
+{
+	static const struct sci_slice nothing;
+	uint32_t i;
+
+	for (i = 0; i < message->count; i++) {
+		struct sipcause_part *part = &message->parts[i];
+
+		part->bytes = part->text = part->protocol = nothing;
+		part->evidence = NULL;
+		part->evidence_length = 0;
+	}
+	message->texts_length = 0;
+}
+
+int sipcause_message_next(struct sipcause_message *message, int32_t branch)
+{
+	if (message == NULL || branch < 0)
+		return SIPCAUSE_E_ARGUMENT;
+	sci_message_drop_slices(message);
+	begin_current(message, message->current.message + 1, branch);
+	return SIPCAUSE_OK;
 }
 
 int sipcause_message_coding(struct sipcause_message *message, int32_t coding,
@@ -284,7 +364,6 @@ int sipcause_message_read(struct sipcause_message *message, int32_t form, const 
 	};
 	const struct sci_place nowhere = { NULL, 0, 0 };
 	struct sci_reader reader = { message, form, bytes, NULL, false, error, SIPCAUSE_OK };
-	uint32_t i;
 
 	if (message == NULL || bytes == NULL || length > UINT32_MAX || form < 0 ||
 	    form >= SIPCAUSE_FORM_COUNT_) {
@@ -292,14 +371,12 @@ int sipcause_message_read(struct sipcause_message *message, int32_t form, const 
 			      nowhere, "an argument is not usable");
 		return SIPCAUSE_E_ARGUMENT;
 	}
-	message->left_out = 0;
-	for (i = 0; i < message->count; i++) {
-		message->parts[i].verdict = SIPCAUSE_VERDICT_UNDECIDED;
-		message->parts[i].contradicts = false;
-	}
+	sci_message_undecide(message);
+	message->turn++;
 	reader.end = reader.begin + length;
 	reader.lines = readers[form].lines;
 	readers[form].read(&reader, reader.begin, reader.end);
+	sci_message_settle(message);
 	return reader.code;
 }
 

@@ -22,6 +22,13 @@ enum sci_role {
 	SCI_ROLE_COUNT
 };
 
+/* The line of a policy that had a say. */
+struct sci_because {
+	const char *key; /* NULL: none had */
+	const struct sci_mapdoc *map;
+	uint32_t line;
+};
+
 struct sipcause_part {
 	struct sci_slice bytes;
 	struct sci_slice text;
@@ -29,13 +36,23 @@ struct sipcause_part {
 	const unsigned char *evidence;
 	uint32_t evidence_length;
 	const struct sipcause_space *space;
+	struct sci_because because;
 	int32_t code;
 	uint32_t offset;
+	uint32_t message; /* of the call, from 0 */
+	int32_t branch;
+	uint32_t turn; /* which call of the caller's added it */
 	uint8_t kind;
 	uint8_t form;
 	uint8_t validity;
 	uint8_t verdict;
 	bool contradicts;
+	bool added;      /* not read from bytes */
+	bool early;      /* of a provisional response */
+	bool in_dialog;  /* of a response after the call was answered */
+	bool has_method; /* that of its request is known */
+	bool diagnosed;  /* it has diagnostics */
+	bool elsewhere;  /* its text says that the call was answered elsewhere */
 	int8_t coding;
 	int8_t location;
 	int16_t recommendation;
@@ -43,27 +60,75 @@ struct sipcause_part {
 
 #define SCI_TEXTS_MAX 4096
 
+/* Spaces with codes. */
+struct sci_known {
+	const struct sipcause_space *space[SIPCAUSE_COMPANIONS_MAX];
+	int32_t code[SIPCAUSE_COMPANIONS_MAX];
+	uint32_t count;
+};
+
+/* A code that has a meaning here, by its name; space NULL or code negative: none. */
+struct sci_word {
+	const struct sipcause_space *space;
+	int32_t code;
+};
+enum sci_words {
+	SCI_BYE,
+	SCI_CANCEL,
+	SCI_ANSWERED_NO,
+	SCI_ANSWERED_YES,
+	SCI_ALERTED_YES,
+	SCI_ORIGIN_BRANCH,
+	SCI_DIALOG_CONFIRMED,
+	SCI_LOCATION_BEYOND,
+	SCI_WORDS
+};
+
+/* Whose responses end a call is told by the method. */
+enum sci_method { SCI_METHOD_UNKNOWN, SCI_METHOD_INVITE, SCI_METHOD_ENDS, SCI_METHOD_OTHER };
+
+/* What the parts of the message that is being read have in common. */
+struct sci_current {
+	uint32_t message;
+	int32_t branch;
+	int32_t status; /* of its status line, if that is SIP's; -1: none */
+	enum sci_method method;
+	struct sci_slice method_text;
+	bool http;
+	bool whole;   /* read from its first line on */
+	bool request; /* which could be read */
+	bool within;  /* the call was answered on this branch before it */
+};
+
 struct sipcause_message {
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_space *roles[SCI_ROLE_COUNT];
-	int32_t bye, cancel; /* codes of the event space; negative: it has none */
+	struct sci_word words[SCI_WORDS];
 
 	/* The caller's settings. */
 	const struct sipcause_space *codings[4];
-	struct sci_policy policy;
-	struct sci_distrust distrust[SCI_DISTRUST_MAX];
-	bool has_policy;
-	struct sci_policy default_policy;
-	struct sci_distrust default_distrust[2];
+	struct sci_policy policy; /* what it gives itself */
+	struct sci_policy_span distrust[SCI_DISTRUST_MAX];
+	const struct sipcause_map *policy_map; /* NULL: none */
+	bool in_order;
+	struct sci_policy builtin;
+	struct sci_policy_span builtin_distrust[2];
 
 	struct sipcause_part parts[SIPCAUSE_PARTS_MAX + 1]; /* the last one for what has no room */
 	uint32_t count;
 	uint32_t seen;     /* a bit for each kind of part that is there */
 	uint32_t left_out; /* companions that had no room when it was decided */
+	uint32_t turn;
+	struct sci_current current;
+	struct sci_because because; /* of the last decision */
 	/* The companions of the first part of kind PROBLEM. */
-	const struct sipcause_space *companion_spaces[SIPCAUSE_COMPANIONS_MAX];
-	int32_t companion_codes[SIPCAUSE_COMPANIONS_MAX];
-	uint32_t companion_count;
+	struct sci_known told;
+
+	/* What is known of the call: what the caller said, and what the messages say. */
+	struct sci_known known;
+	bool alerted;
+	bool answered;
+	int32_t answered_branch; /* negative: no message's */
 
 	uint32_t texts_length;
 	char texts[SCI_TEXTS_MAX];
@@ -128,8 +193,23 @@ void sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct
  * without one, a code that may be chosen takes the room of the last of those. */
 bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const char *end);
 
-/* The policy of a message for which nobody has one: see decide.c. */
-void sci_policy_default(struct sipcause_message *message);
+/* The policy for what nobody else gives. */
+void sci_policy_build_in(struct sipcause_message *message);
+/* The line of a policy's value, for who asks why. */
+struct sci_because sci_because_of(enum sci_policy_key key, const struct sci_policy_value *value,
+				  uint32_t line);
+
+/* Let go of the bytes that were read. */
+void sci_message_drop_slices(struct sipcause_message *message);
+/* What was decided does not hold any more. */
+void sci_message_undecide(struct sipcause_message *message);
+/* Take in what the current message says of the call, and what its parts have in common. */
+void sci_message_settle(struct sipcause_message *message);
+/* The words of a catalog: see SCI_BYE and the others. */
+void sci_message_find_words(struct sipcause_message *message,
+			    const struct sipcause_catalog *catalog);
+/* Whether something is known of a space, by the caller; the first code of it. */
+bool sci_known_of(const struct sci_known *known, const struct sipcause_space *space, int32_t *code);
 
 /* The readers. */
 void sci_read_reason(struct sci_reader *reader, const char *begin, const char *end);

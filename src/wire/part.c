@@ -14,7 +14,22 @@ int32_t sipcause_part_validity(const struct sipcause_part *part)
 
 int32_t sipcause_part_form(const struct sipcause_part *part)
 {
-	return part == NULL ? -1 : part->form;
+	return part == NULL || part->added ? -1 : part->form;
+}
+
+uint32_t sipcause_part_message(const struct sipcause_part *part)
+{
+	return part == NULL ? 0 : part->message;
+}
+
+int32_t sipcause_part_branch(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->branch;
+}
+
+int sipcause_part_has_method(const struct sipcause_part *part)
+{
+	return part != NULL && part->has_method;
 }
 
 size_t sipcause_part_offset(const struct sipcause_part *part)

@@ -96,10 +96,24 @@ void sci_read_status_line(struct sci_reader *reader, const char *begin, const ch
 	}
 	sci_part_code(reader, &part, is_http ? SCI_ROLE_HTTP : SCI_ROLE_SIP,
 		      sci_slice_number(status), 100);
+	reader->message->current.http = is_http;
+	if (!is_http)
+		reader->message->current.status = part.code;
 	sci_part_add(reader, &part, end);
 }
 
 /* ----------------------------------------------------------- request lines */
+
+/* Methods are told apart by case too: RFC 3261 7.1. */
+static enum sci_method method_of(struct sci_slice method)
+{
+	if (sci_text_is(method.text, method.length, "INVITE"))
+		return SCI_METHOD_INVITE;
+	if (sci_text_is(method.text, method.length, "BYE") ||
+	    sci_text_is(method.text, method.length, "CANCEL"))
+		return SCI_METHOD_ENDS;
+	return SCI_METHOD_OTHER;
+}
 
 static void read_request_line(struct sci_reader *reader, const char *begin, const char *end)
 {
@@ -128,13 +142,11 @@ static void read_request_line(struct sci_reader *reader, const char *begin, cons
 		broken(reader, SIPCAUSE_PART_EVENT, begin, end, cursor.at, expected);
 		return;
 	}
-	/* Methods are told apart by case too: RFC 3261 7.1. */
-	if (sci_text_is(method.text, method.length, "BYE"))
-		code = message->bye;
-	else if (sci_text_is(method.text, method.length, "CANCEL"))
-		code = message->cancel;
-	else
+	message->current.method = method_of(method);
+	message->current.request = true;
+	if (message->current.method != SCI_METHOD_ENDS)
 		return;
+	code = message->words[method.text[0] == 'B' ? SCI_BYE : SCI_CANCEL].code;
 	sci_part_start(reader, &part, SIPCAUSE_PART_EVENT, begin);
 	part.protocol = method;
 	if (code >= 0)
@@ -175,6 +187,23 @@ static void read_retry_after(struct sci_reader *reader, const char *begin, const
 	       "seconds or a date");
 }
 
+/* The method of the request that a response answers, or of the request itself. */
+static void read_cseq(struct sci_reader *reader, const char *begin, const char *end)
+{
+	struct sci_input cursor = { begin, end };
+	struct sci_slice number, method;
+
+	sci_lex_space(&cursor);
+	if (!sci_lex_run(&cursor, SCI_LEX_DIGIT, &number))
+		return;
+	sci_lex_space(&cursor);
+	if (sci_lex_run(&cursor, SCI_LEX_TOKEN, &method) &&
+	    reader->message->current.method == SCI_METHOD_UNKNOWN) {
+		reader->message->current.method = method_of(method);
+		reader->message->current.method_text = method;
+	}
+}
+
 /* One header field, folding included. */
 static void read_field(struct sci_reader *reader, const char *begin, const char *end)
 {
@@ -185,6 +214,7 @@ static void read_field(struct sci_reader *reader, const char *begin, const char 
 		{ "Reason", sci_read_reason },
 		{ "Warning", sci_read_warning },
 		{ "Retry-After", read_retry_after },
+		{ "CSeq", read_cseq },
 	};
 	struct sci_input cursor = { begin, end };
 	struct sci_slice name;
@@ -222,12 +252,18 @@ void sci_read_header(struct sci_reader *reader, const char *begin, const char *e
 
 void sci_read_head(struct sci_reader *reader, const char *begin, const char *end)
 {
+	struct sci_current *current = &reader->message->current;
 	const char *stop, *next;
 
 	/* RFC 3261 7.5: empty lines before the first one do not count. */
 	while (begin < end && (*begin == '\r' || *begin == '\n'))
 		begin++;
 	stop = line_end(begin, end, &next);
+	current->method = SCI_METHOD_UNKNOWN;
+	current->status = -1;
+	current->http = false;
+	current->request = false;
+	current->whole = true;
 	/* Neither SIP/ nor HTTP/ can begin a method. */
 	if (stop - begin >= 4 && (sci_slice_is((struct sci_slice){ begin, 4 }, "SIP/") ||
 				  (stop - begin >= 5 && memcmp(begin, "HTTP/", 5) == 0)))

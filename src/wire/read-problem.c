@@ -23,9 +23,7 @@ struct problem {
 	struct sipcause_part status;
 	bool has_original;
 	bool has_status;
-	const struct sipcause_space *spaces[SIPCAUSE_COMPANIONS_MAX];
-	int32_t codes[SIPCAUSE_COMPANIONS_MAX];
-	uint32_t count;
+	struct sci_known told; /* its companions */
 };
 
 /* A space and a code: the original's, or a companion's. */
@@ -160,12 +158,12 @@ static bool read_companion(struct problem *problem)
 		return fail(problem, begin, "a companion with a space of the catalog");
 	if (pair.has_code && !sci_span_holds(pair.space->range, pair.code))
 		return fail(problem, begin, "a companion with a code of its space");
-	if (problem->count == SIPCAUSE_COMPANIONS_MAX) {
+	if (problem->told.count == SIPCAUSE_COMPANIONS_MAX) {
 		sci_reader_fail(problem->reader, SCI_FAULT_PARTS, begin, "at most 16 companions");
 		return true;
 	}
-	problem->spaces[problem->count] = pair.space;
-	problem->codes[problem->count++] = pair.code;
+	problem->told.space[problem->told.count] = pair.space;
+	problem->told.code[problem->told.count++] = pair.code;
 	return true;
 }
 
@@ -313,9 +311,7 @@ static void add_original(struct problem *problem)
 	if (!sci_part_add(problem->reader, part, part->bytes.text + part->bytes.length) ||
 	    part->validity == SIPCAUSE_VALIDITY_DUPLICATE)
 		return;
-	memcpy(message->companion_spaces, problem->spaces, sizeof(problem->spaces));
-	memcpy(message->companion_codes, problem->codes, sizeof(problem->codes));
-	message->companion_count = problem->count;
+	message->told = problem->told;
 }
 
 void sci_read_problem(struct sci_reader *reader, const char *begin, const char *end)

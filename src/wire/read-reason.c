@@ -137,10 +137,25 @@ static const struct {
 } protocols[] = {
 	[SCI_PROTOCOL_Q850] = { SIPCAUSE_PART_Q850_REASON, SIPCAUSE_VALIDITY_VALID },
 	[SCI_PROTOCOL_SIP] = { SIPCAUSE_PART_SIP_REASON, SIPCAUSE_VALIDITY_VALID },
-	[SCI_PROTOCOL_STIR] = { SIPCAUSE_PART_OTHER_REASON, SIPCAUSE_VALIDITY_STIR },
-	[SCI_PROTOCOL_OTHER] = { SIPCAUSE_PART_OTHER_REASON, SIPCAUSE_VALIDITY_OTHER_PROTOCOL },
-	[SCI_PROTOCOL_UNKNOWN] = { SIPCAUSE_PART_OTHER_REASON, SIPCAUSE_VALIDITY_UNKNOWN_PROTOCOL },
+	[SCI_PROTOCOL_STIR] = { SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_STIR },
+	[SCI_PROTOCOL_OTHER] = { SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_OTHER_PROTOCOL },
+	[SCI_PROTOCOL_UNKNOWN] = { SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_UNKNOWN_PROTOCOL },
 };
+
+/* Whether a text says that the call was answered elsewhere, in the words of RFC 3326 3.1
+ * whatever stands around them.  It gives no code: see decide.c. */
+static bool says_elsewhere(struct sci_slice text)
+{
+	static const char words[] = "completed elsewhere";
+	const uint32_t length = sizeof(words) - 1;
+	struct sci_slice piece = { text.text, length };
+	uint32_t i;
+
+	for (i = 0; i + length <= text.length; i++, piece.text++)
+		if (sci_slice_is(piece, words))
+			return true;
+	return false;
+}
 
 /* What the parameters come to, for the protocol. */
 static void settle(const struct sci_reader *reader, enum sci_protocol protocol, struct value *value)
@@ -157,6 +172,8 @@ static void settle(const struct sci_reader *reader, enum sci_protocol protocol, 
 		      is_q850 ? 1 : 100);
 	if ((value->seen & SEEN_CAUSE) == 0)
 		part->validity = SIPCAUSE_VALIDITY_NO_CAUSE;
+	part->elsewhere =
+		!is_q850 && part->code >= 200 && part->code < 300 && says_elsewhere(part->text);
 }
 
 static bool read_parameters(struct sci_reader *reader, struct sci_input *cursor,
@@ -203,7 +220,7 @@ static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 	enum sci_protocol protocol;
 	const char *end;
 
-	sci_part_start(reader, part, SIPCAUSE_PART_OTHER_REASON, cursor->at);
+	sci_part_start(reader, part, SIPCAUSE_PART_REASON, cursor->at);
 	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &part->protocol)) {
 		fail(reader, cursor->at, "the protocol of a Reason value");
 		return add_broken(reader, part, cursor->end);

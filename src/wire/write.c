@@ -61,6 +61,7 @@ static struct sci_slice slice_of(const char *text)
 	return slice;
 }
 
+/* A location among spaces with codes: -1 for none. */
 static int32_t find_location(const struct sipcause_space *const *spaces, const int32_t *codes,
 			     uint32_t count)
 {
@@ -250,11 +251,22 @@ static void put_contents(struct sci_writer *writer, const struct sci_told *told)
 	sci_put(writer, told->evidence, told->evidence_length);
 }
 
+/* The form has no place for a cause without a location: the policy's is taken. */
+static void fill_location(const struct sci_writer *writer, struct sci_told *told)
+{
+	const struct sipcause_result *result = writer->result;
+
+	if (told->location < 0 && result != NULL && result->filled_space != NULL)
+		told->location = find_location(&result->filled_space, &result->filled_code, 1);
+}
+
 static bool find_cause(struct sci_writer *writer, struct sci_told *told)
 {
 	const uint32_t most = 255 - 2; /* of diagnostics: the length is an octet */
+	bool found = tell(writer, "q850", told);
 
-	if (!tell(writer, "q850", told))
+	fill_location(writer, told);
+	if (!found)
 		sci_writer_fail(writer, "no cause", "a code of q850 for a cause element");
 	else if (check_cause(writer, told) && told->location < 0)
 		sci_writer_fail(writer, "a cause without a location",

@@ -7,7 +7,8 @@
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/rows.h"
-#include "cli/wire.h"
+#include "cli/decide.h"
+#include "cli/evidence.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -127,7 +128,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[DIAGNOSTICS] = cell_of(row->diagnostics, strlen(row->diagnostics));
 	snprintf(row->offset, sizeof(row->offset), "%zu", sipcause_part_offset(part));
 	cells[OFFSET] = cli_cell_text(row->offset);
-	if (kind <= SIPCAUSE_PART_SIP_REASON || kind == SIPCAUSE_PART_OTHER_REASON)
+	if (kind <= SIPCAUSE_PART_SIP_REASON || kind == SIPCAUSE_PART_REASON)
 		cells[PARAMETERS] = cli_cell_members(put_parameters, part);
 }
 

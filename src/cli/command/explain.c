@@ -8,7 +8,7 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
-#include "cli/wire.h"
+#include "cli/decide.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -27,6 +27,8 @@ enum {
 	NOTE,
 	PART,
 	PART_NOTE,
+	POLICY,
+	POLICY_PLACE,
 	RESULT
 };
 static const struct cli_column columns[] = {
@@ -44,6 +46,8 @@ static const struct cli_column columns[] = {
 	/* Of a part of what was captured, which has no result. */
 	[PART] = { "part", CLI_IN_JSON },
 	[PART_NOTE] = { "note", CLI_IN_JSON },
+	[POLICY] = { "policy", CLI_IN_JSON },
+	[POLICY_PLACE] = { "policy_place", CLI_IN_JSON },
 	[RESULT] = { NULL, CLI_IN_JSON },
 };
 
@@ -55,6 +59,8 @@ static const char *place_text(char buffer[PLACE_TEXT], const struct sipcause_res
 		return "";
 	if (step->column > 0)
 		snprintf(buffer, PLACE_TEXT, "%s:%u:%u", step->file, step->line, step->column);
+	else if (step->line == 0)
+		snprintf(buffer, PLACE_TEXT, "%s", step->file);
 	else
 		snprintf(buffer, PLACE_TEXT, "%s:%u", step->file, step->line);
 	return buffer;
@@ -73,12 +79,17 @@ static const char *grade_text(const struct sipcause_result *step)
 	return step->map != NULL ? sipcause_grade_word(step->grade) : "";
 }
 
-/* A row: a step, or a part of what was captured. */
+/* A row: a step, or a part of the evidence with the line of the policy that had a say. */
 struct row {
 	const char *input;
 	size_t length;
 	const struct sipcause_result *step; /* NULL: it is a part */
-	const struct sipcause_part *part;
+	const struct sipcause_part *part;   /* NULL too: what is known of the call */
+	const struct cli_code *code;        /* what was decided on */
+	const char *key;                    /* of the policy; NULL: it had no say */
+	const char *map;
+	const char *file;
+	uint32_t line;
 	char from[CLI_CODE_TEXT];
 	char to[CLI_CODE_TEXT];
 	char place[PLACE_TEXT];
@@ -119,11 +130,37 @@ static const char *part_text(char buffer[CLI_CODE_TEXT], const struct sipcause_p
 	return buffer;
 }
 
+/* The place of the policy's line; "" where it is built in, or nobody's. */
+static const char *policy_place(struct row *row)
+{
+	row->place[0] = '\0';
+	if (row->file != NULL)
+		snprintf(row->place, sizeof(row->place), "%s:%u", row->file, row->line);
+	return row->place;
+}
+
+static void fill_policy(struct row *row, struct cli_cell *cells)
+{
+	if (row->key == NULL)
+		return;
+	cells[HOW] = cells[POLICY] = cli_cell_text(row->key);
+	cells[MAP] = cli_cell_text(row->map);
+	cells[PLACE] = cells[POLICY_PLACE] = cli_cell_text(policy_place(row));
+}
+
+static void fill_known(struct row *row, struct cli_cell *cells)
+{
+	cells[STEP] = cli_cell_text("known");
+	cells[FROM] = cli_cell_text(cli_code_text(row->from, row->code->space, row->code->code));
+	fill_policy(row, cells);
+}
+
 static void fill_part(struct row *row, struct cli_cell *cells)
 {
 	const char *kind = sipcause_part_word(sipcause_part_kind(row->part));
 
 	cells[STEP] = cli_cell_text(verdict_of(row->part));
+	fill_policy(row, cells);
 	cells[FROM] = cli_cell_text(part_text(row->from, row->part));
 	cells[CONDITION] = cells[PART] = cli_cell_text(kind);
 	if (sipcause_part_contradicts(row->part))
@@ -138,8 +175,10 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[INPUT] = cli_cell_bytes(row->input, row->length);
 	if (row->step != NULL)
 		fill_step(row, cells);
-	else
+	else if (row->part != NULL)
 		fill_part(row, cells);
+	else
+		fill_known(row, cells);
 }
 
 static const char *step_phrase(int32_t step)
@@ -193,33 +232,112 @@ static void put_step(const struct cli *cli, const struct sipcause_result *step)
 		cli_print(cli, CLI_DIM, "      %s\n", step->note);
 }
 
-static void put_part(const struct cli *cli, const struct sipcause_part *part)
+/* ", by distrust of default.yaml:12" */
+static void put_policy(const struct cli *cli, struct row *row)
 {
-	char code[CLI_CODE_TEXT];
+	const char *place = policy_place(row);
 
-	cli_print(cli, CLI_PLAIN, "  %s %s: %s%s\n", sipcause_part_word(sipcause_part_kind(part)),
-		  part_text(code, part), verdict_of(part),
-		  sipcause_part_contradicts(part) ? ", contradicts" : "");
+	if (row->key != NULL)
+		cli_print(cli, CLI_DIM, ", by %s of %s", row->key,
+			  place[0] != '\0' ? place : "the built-in policy or an option");
+	putchar('\n');
+}
+
+static void put_part(const struct cli *cli, struct row *row)
+{
+	const struct sipcause_part *part = row->part;
+	bool chosen = sipcause_part_verdict(part) == SIPCAUSE_VERDICT_CHOSEN;
+	bool blind = sipcause_part_kind(part) == SIPCAUSE_PART_STATUS &&
+		     sipcause_part_form(part) == SIPCAUSE_FORM_HEAD &&
+		     !sipcause_part_has_method(part);
+
+	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s %s: %s%s%s",
+		  sipcause_part_word(sipcause_part_kind(part)), part_text(row->from, part),
+		  verdict_of(part), sipcause_part_contradicts(part) ? ", contradicts" : "",
+		  blind ? ", method unknown without CSeq" : "");
+	put_policy(cli, row);
+}
+
+static void put_known(const struct cli *cli, struct row *row)
+{
+	cli_print(cli, CLI_BOLD, "  what is known of the call: %s",
+		  cli_code_text(row->from, row->code->space, row->code->code));
+	put_policy(cli, row);
 }
 
 static void put_text(struct cli *cli, void *data)
 {
-	const struct row *row = data;
+	struct row *row = data;
 
 	if (row->step != NULL)
 		put_step(cli, row->step);
+	else if (row->part != NULL)
+		put_part(cli, row);
 	else
-		put_part(cli, row->part);
+		put_known(cli, row);
 }
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
 
 static void put(struct cli *cli, const char *text, size_t length,
-		const struct sipcause_result *step, const struct sipcause_part *part)
+		const struct sipcause_result *step)
 {
-	struct row row = { .input = text, .length = length, .step = step, .part = part };
+	struct row row = { .input = text, .length = length, .step = step };
 
 	cli_rows_put(cli, &rows, &row);
+}
+
+/* The evidence, part by part, and what decided; false: a code alone needs no words. */
+static void put_evidence(struct cli *cli, const struct cli_code *code, const char *text,
+			 size_t length)
+{
+	const struct sipcause_message *message = cli->session.message;
+	size_t count = sipcause_message_count(message), i;
+	bool chosen = false;
+
+	for (i = 0; i < count; i++) {
+		struct row row = { .input = text,
+				   .length = length,
+				   .part = sipcause_message_part(message, i) };
+		bool is_chosen = sipcause_part_verdict(row.part) == SIPCAUSE_VERDICT_CHOSEN;
+
+		chosen = chosen || is_chosen;
+		if (is_chosen)
+			sipcause_message_decided_by(message, &row.key, &row.map, &row.file,
+						    &row.line);
+		else
+			sipcause_part_decided_by(row.part, &row.key, &row.map, &row.file,
+						 &row.line);
+		if (code->captured || count > 1 || !is_chosen)
+			cli_rows_put(cli, &rows, &row);
+	}
+	if (!chosen && code->space != NULL && code->code >= 0) {
+		struct row row = { .input = text, .length = length, .code = code };
+
+		if (sipcause_message_decided_by(message, &row.key, &row.map, &row.file,
+						&row.line) == 1)
+			cli_rows_put(cli, &rows, &row);
+	}
+}
+
+/* ", with origin=branch q850=26" */
+static void put_companions(const struct cli *cli, const struct sipcause_indication *asked)
+{
+	uint32_t i;
+
+	for (i = 0; i < asked->count; i++) {
+		const char *space = sipcause_space_name(asked->space[i]);
+		const char *name =
+			sipcause_space_fact(asked->space[i], asked->value[i], SIPCAUSE_FACT_NAME);
+		const char *before = i == 0 ? ", with " : " ";
+
+		if (asked->value[i] == SIPCAUSE_PRESENT)
+			cli_print(cli, CLI_PLAIN, "%s%s=present", before, space);
+		else if (name != NULL)
+			cli_print(cli, CLI_PLAIN, "%s%s=%s", before, space, name);
+		else
+			cli_print(cli, CLI_PLAIN, "%s%s=%d", before, space, asked->value[i]);
+	}
 }
 
 static void put_heading(const struct cli *cli, const struct cli_code *code,
@@ -229,8 +347,9 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 	char from[CLI_CODE_TEXT];
 
 	cli_print(cli, CLI_BOLD, "%s", cli_code_text(from, code->space, code->code));
-	cli_print(cli, CLI_PLAIN, "%s%s, to %s by map %s:\n", phrase != NULL ? " " : "",
-		  phrase != NULL ? phrase : "", sipcause_space_name(to),
+	cli_print(cli, CLI_PLAIN, "%s%s", phrase != NULL ? " " : "", phrase != NULL ? phrase : "");
+	put_companions(cli, &code->asked);
+	cli_print(cli, CLI_PLAIN, ", to %s by map %s:\n", sipcause_space_name(to),
 		  sipcause_map_name(cli->session.map));
 }
 
@@ -247,22 +366,10 @@ static int explain(struct cli *cli, const struct cli_code *code, const struct si
 	while (more >= 0 && (more = sipcause_cursor_next(cursor, &step)) == 1) {
 		if (step.step == SIPCAUSE_STEP_ANSWERED && step.outcome >= 0)
 			status = CLI_OK;
-		put(cli, text, length, &step, NULL);
+		put(cli, text, length, &step);
 	}
 	sipcause_cursor_free(cursor);
 	cli_need_memory(more);
-	return status;
-}
-
-/* No table is needed where the code is in the wanted space already. */
-static int explain_copy(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
-			const char *text, size_t length)
-{
-	struct sipcause_result step;
-	int status = cli_ask(cli, code, to, &step);
-
-	step.step = SIPCAUSE_STEP_ANSWERED;
-	put(cli, text, length, &step, NULL);
 	return status;
 }
 
@@ -270,21 +377,24 @@ static int explain_to(struct cli *cli, struct cli_code *code, const struct sipca
 		      const char *text, size_t length)
 {
 	const struct sipcause_table *table;
-	size_t i;
+	struct sipcause_result result;
+	int status = cli_ask(cli, code, to, &result);
 
-	if (code->decided) {
-		cli_decide(cli, to, code);
-		for (i = 0; i < sipcause_message_count(cli->session.message); i++)
-			put(cli, text, length, NULL,
-			    sipcause_message_part(cli->session.message, i));
+	put_evidence(cli, code, text, length);
+	table = sipcause_map_table(cli->session.map, code->space, to);
+	if (result.outcome == SIPCAUSE_NONE && result.from == NULL) {
+		cli_tell_nothing(cli, "");
+		return CLI_UNMAPPED;
 	}
-	if (code->space == to && sipcause_map_table(cli->session.map, to, to) == NULL) {
-		if (cli->asked.output == CLI_TEXT)
-			put_heading(cli, code, to);
-		return explain_copy(cli, code, to, text, length);
-	}
-	table = cli_find_table(cli, code->space, to);
-	return table == NULL ? CLI_UNMAPPED : explain(cli, code, table, text, length);
+	if (table != NULL)
+		return explain(cli, code, table, text, length);
+	/* No table is needed where the code is in the wanted space already. */
+	if (code->space != to)
+		return CLI_UNMAPPED;
+	if (cli->asked.output == CLI_TEXT)
+		put_heading(cli, code, to);
+	put(cli, text, length, &result);
+	return status;
 }
 
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
@@ -314,9 +424,9 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP,       CLI_OPTION_FROM,  CLI_OPTION_TO,     CLI_OPTION_WITH,
-	CLI_OPTION_DIRECTORY, CLI_OPTION_INPUT, CLI_OPTION_CODING, CLI_OPTION_PREFER,
-	CLI_OPTION_OUTPUT,    CLI_OPTIONS_END,
+	CLI_OPTION_MAP,       CLI_OPTION_FROM,   CLI_OPTION_TO,     CLI_OPTION_WITH,
+	CLI_OPTION_DIRECTORY, CLI_OPTION_INPUT,  CLI_OPTION_CODING, CLI_OPTION_PREFER,
+	CLI_OPTION_POLICY,    CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_explain = {

@@ -8,6 +8,7 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
+#include "cli/decide.h"
 #include "cli/wire.h"
 
 #include <stdio.h>
@@ -189,6 +190,10 @@ static void put_unread(struct cli *cli, struct row row)
 
 	result.outcome = row.code->space != NULL ? SIPCAUSE_UNLISTED : SIPCAUSE_ERROR;
 	result.how = row.code->code >= 0 ? SIPCAUSE_HOW_UNLISTED : SIPCAUSE_HOW_UNKNOWN_CODE;
+	if (row.code->code == SIPCAUSE_NONE) {
+		result.outcome = SIPCAUSE_NONE;
+		result.how = SIPCAUSE_HOW_NONE;
+	}
 	row.result = &result;
 	if (cli->asked.output == CLI_WIRE)
 		putchar('\n');
@@ -229,7 +234,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	for (i = 0; i < count; i++) {
 		status = cli_worse(status,
 				   cli_ask(cli, &code, cli_target(cli, code.space, i), &result));
-		if (code.decided)
+		if (code.captured)
 			cli_tell_contradictions(cli, where, result.to);
 		row.first = i == 0;
 		status = cli_worse(status, put(cli, &row));
@@ -279,6 +284,7 @@ static const struct cli_option options[] = {
 	CLI_OPTION_INPUT,
 	CLI_OPTION_CODING,
 	CLI_OPTION_PREFER,
+	CLI_OPTION_POLICY,
 	{ "output", 'o', "FORM",
 	  "text, tsv, csv, json [text on a terminal, else tsv]; or the\n"
 	  "wire's: reason, status-line, ie, octets, problem",

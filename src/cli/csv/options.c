@@ -141,6 +141,8 @@ const struct cli_option csv_option_list[] = {
 	  .shared = true, .offset = offsetof(struct cli_options, map) },
 	{ "directory", 'I', "DIR", "look for maps in DIR and for spaces in DIR/spaces first",
 	  CLI_LIST, .shared = true, .offset = offsetof(struct cli_options, directories) },
+	CLI_OPTION_PREFER,
+	CLI_OPTION_POLICY,
 	{ "delimiter", 'd', "CHAR", "what separates fields: , ; | or tab [,]",
 	  .take = read_delimiter },
 	{ "no-header", 0, NULL, "the first line is a record; columns are numbers, from 1", CLI_NO,

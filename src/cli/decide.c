@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "decide.h"
+
+#include "base/text.h"
+#include "cli.h"
+#include "evidence.h"
+#include "result.h"
+
+#include <string.h>
+
+static void tell_part(const char *where, const struct sipcause_part *part, const char *what)
+{
+	const char *kind = sipcause_part_word(sipcause_part_kind(part)), *bytes;
+	char text[CLI_CODE_TEXT];
+	size_t length;
+
+	if (sipcause_part_code(part) >= 0 && sipcause_part_space(part) != NULL) {
+		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part));
+	} else if (sipcause_part_code(part) >= 0) {
+		snprintf(text, sizeof(text), "%d", sipcause_part_code(part));
+	} else {
+		bytes = sipcause_part_bytes(part, &length);
+		sci_quote(text, bytes,
+			  bytes != NULL && !cli_is_octets(sipcause_part_form(part)) ? length : 0);
+	}
+	cli_say("%s%s %s: %s", where, kind, text, what);
+}
+
+static bool is_location(const char *name, size_t length)
+{
+	static const char word[] = "location";
+	size_t i;
+
+	for (i = 0; i < length && i < sizeof(word) - 1; i++)
+		if (sci_lower(name[i]) != word[i])
+			return false;
+	return i == length && i == sizeof(word) - 1;
+}
+
+/* Of a message that ends no call. */
+static void tell_method(const char *where, const struct sipcause_part *part)
+{
+	char text[SCI_QUOTED + 40], quoted[SCI_QUOTED];
+	const char *method;
+	size_t length;
+
+	method = sipcause_part_protocol(part, &length);
+	if (sipcause_part_kind(part) == SIPCAUSE_PART_STATUS && method != NULL) {
+		sci_quote(quoted, method, length < 20 ? length : 20);
+		snprintf(text, sizeof(text), "a response to %s ends no call", quoted);
+		tell_part(where, part, text);
+		return;
+	}
+	tell_part(where, part, "of a message that ends no call");
+}
+
+void cli_tell_nothing(const struct cli *cli, const char *where)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+
+		switch (sipcause_part_verdict(part)) {
+		case SIPCAUSE_VERDICT_EARLY:
+			tell_part(where, part, "of a provisional response; the call goes on");
+			break;
+		case SIPCAUSE_VERDICT_IN_DIALOG:
+			tell_part(where, part, "within a confirmed dialog; it ends no call");
+			break;
+		case SIPCAUSE_VERDICT_NO_FAILURE:
+			tell_part(
+				where, part,
+				"success; expected -w answered=yes or -w answered=no to tell a call "
+				"that was answered here from one answered elsewhere");
+			break;
+		default:
+			break;
+		}
+	}
+	cli_say("%snothing in it says how the call ended", where);
+}
+
+/* A location that is none is left out, and that is told. */
+static void tell_location(const char *where, const struct sipcause_part *part)
+{
+	const char *name, *value;
+	size_t name_length, value_length, i;
+	char text[CLI_CODE_TEXT];
+
+	if (sipcause_part_kind(part) != SIPCAUSE_PART_Q850_REASON ||
+	    sipcause_part_location(part) >= 0)
+		return;
+	for (i = 0;
+	     sipcause_part_parameter(part, i, &name, &name_length, &value, &value_length) == 1; i++)
+		if (is_location(name, name_length))
+			cli_say("%slocation %s is not known (RFC 8606 4) and left out", where,
+				sci_quote(text, value != NULL ? value : "", value_length));
+}
+
+void cli_tell_contradictions(const struct cli *cli, const char *where,
+			     const struct sipcause_space *to)
+{
+	char text[CLI_CODE_TEXT];
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+
+		/* The status of a problem document is what its original became. */
+		if (!sipcause_part_contradicts(part) ||
+		    sipcause_part_form(part) == SIPCAUSE_FORM_PROBLEM ||
+		    sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
+			continue;
+		cli_say("%sto %s: %s %s contradicts what was chosen", where,
+			sipcause_space_name(to), sipcause_part_word(sipcause_part_kind(part)),
+			cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)));
+	}
+}
+
+/* What was passed over for a reason that somebody should know. */
+void cli_tell_parts(const struct cli *cli, const char *where)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+		int32_t validity = sipcause_part_validity(part);
+
+		/* What is malformed was told of when it was read. */
+		if (validity == SIPCAUSE_VALIDITY_MALFORMED)
+			continue;
+		if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
+			tell_method(where, part);
+		else if (validity != SIPCAUSE_VALIDITY_VALID &&
+			 sipcause_part_kind(part) != SIPCAUSE_PART_REASON)
+			tell_part(where, part, sipcause_validity_word(validity));
+		else if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
+			tell_part(where, part, "distrusted beside the status of a failure");
+		tell_location(where, part);
+	}
+	cli_tell_left_out(cli, where);
+}
+
+void cli_tell_left_out(const struct cli *cli, const char *where)
+{
+	size_t left_out = sipcause_message_left_out(cli->session.message);
+
+	if (left_out > 0)
+		cli_say("%s%zu companion%s left out; expected at most %d", where, left_out,
+			left_out == 1 ? " was" : "s were", SIPCAUSE_COMPANIONS_MAX);
+}
+
+bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code)
+{
+	static const struct sipcause_indication empty = SIPCAUSE_INDICATION_INIT;
+	int32_t decided;
+
+	code->asked = empty;
+	decided = sipcause_message_decide(cli->session.message, cli->session.map, to, &code->asked);
+	if (decided < 0 && decided != SIPCAUSE_KNOWN)
+		return false;
+	code->space = code->asked.from;
+	code->code = code->asked.code;
+	return true;
+}

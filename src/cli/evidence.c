@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "evidence.h"
+
+#include "base/text.h"
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool begins(const char *text, size_t length, const char *word)
+{
+	size_t i;
+
+	for (i = 0; word[i] != '\0'; i++)
+		if (i >= length || (text[i] | 0x20) != (word[i] | 0x20))
+			return false;
+	return true;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "Warning: 370 host "text"", but not the code warning:370. */
+static bool is_header(const char *text, size_t length)
+{
+	size_t at = strlen("warning:");
+
+	if (begins(text, length, "reason:"))
+		return true;
+	if (!begins(text, length, "warning:"))
+		return false;
+	while (at < length && text[at] == ' ')
+		at++;
+	while (at < length && is_digit(text[at]))
+		at++;
+	return at < length && text[at] == ' ';
+}
+
+/* The value of a Reason header field without its name: Q.850;cause=47. */
+static bool is_reason(const char *text, size_t length)
+{
+	size_t at = begins(text, length, "q.850") ? 5 : begins(text, length, "sip") ? 3 : length;
+
+	while (at < length && text[at] == ' ')
+		at++;
+	return at < length && text[at] == ';';
+}
+
+static bool is_request(const char *text, size_t length)
+{
+	return begins(text, length, "BYE sip") || begins(text, length, "CANCEL sip");
+}
+
+/* A word before a ':' that names a form and no space: ie:0802829f. */
+static int32_t named_form(const struct cli *cli, const char *text, size_t length, size_t *used)
+{
+	int32_t form;
+
+	for (form = 0; form < SIPCAUSE_FORM_COUNT_; form++) {
+		const char *word = sipcause_form_word(form);
+		size_t size = strlen(word);
+
+		if (size >= length || text[size] != ':' || memcmp(text, word, size) != 0 ||
+		    sipcause_catalog_space(cli->session.catalog, word) != NULL)
+			continue;
+		*used = size + 1;
+		return form;
+	}
+	return -1;
+}
+
+/* The form that a text is written in; -1: it is a code.  *used is what stands before
+ * the form itself. */
+static int32_t form_of(const struct cli *cli, const char *text, size_t length, size_t *used)
+{
+	*used = 0;
+	if (cli->asked.form_in >= 0)
+		return cli->asked.form_in;
+	if (is_header(text, length))
+		return SIPCAUSE_FORM_HEADER;
+	if (is_reason(text, length))
+		return SIPCAUSE_FORM_REASON;
+	if (begins(text, length, "SIP/") || begins(text, length, "HTTP/"))
+		return memchr(text, '\n', length) != NULL ? SIPCAUSE_FORM_HEAD
+							  : SIPCAUSE_FORM_STATUS_LINE;
+	if (is_request(text, length))
+		return SIPCAUSE_FORM_HEAD;
+	if (length > 0 && text[0] == '{')
+		return SIPCAUSE_FORM_PROBLEM;
+	return named_form(cli, text, length, used);
+}
+
+bool cli_is_octets(int32_t form)
+{
+	return form == SIPCAUSE_FORM_IE || form == SIPCAUSE_FORM_OCTETS ||
+	       form == SIPCAUSE_FORM_ENCAPSULATED;
+}
+
+static void tell_form(const char *where, int32_t form, const struct sipcause_error *error)
+{
+	if (error->line > 1)
+		cli_say("%s%s, line %u, byte %u: %s", where, sipcause_form_word(form), error->line,
+			error->column, error->message);
+	else
+		cli_say("%s%s, byte %u: %s", where, sipcause_form_word(form), error->column,
+			error->message);
+}
+
+/* Octets come in hexadecimal. */
+static int read_octets(struct cli *cli, int32_t form, const char *text, size_t length,
+		       struct sipcause_error *error)
+{
+	size_t count = 0;
+	int code;
+
+	free(cli->session.octets);
+	cli->session.octets = malloc(length / 2 + 1);
+	if (cli->session.octets == NULL)
+		return SIPCAUSE_E_MEMORY;
+	code = sipcause_octets_parse(text, length, cli->session.octets, length / 2 + 1, &count,
+				     error);
+	if (code != SIPCAUSE_OK)
+		return code;
+	return sipcause_message_read(cli->session.message, form, cli->session.octets, count, error);
+}
+
+int cli_set_policy(const struct cli *cli, struct sipcause_message *message)
+{
+	int32_t kinds[SIPCAUSE_PART_COUNT_];
+	size_t i;
+
+	for (i = 0; i < cli->asked.prefer.count && i < SIPCAUSE_PART_COUNT_; i++) {
+		int32_t kind = 0;
+
+		while (kind < SIPCAUSE_PART_WARNING &&
+		       strcmp(sipcause_part_word(kind), cli->asked.prefer.items[i]) != 0)
+			kind++;
+		kinds[i] = kind;
+	}
+	sipcause_message_policy(message, cli->session.policy);
+	return sipcause_message_prefer(message, kinds, i);
+}
+
+/* --coding: causes of another standard than ITU-T's are codes of a space. */
+static int set_coding(struct cli *cli, const char *text)
+{
+	const char *equals = strchr(text, '=');
+	size_t length = equals != NULL ? (size_t)(equals - text) : 0;
+	int32_t coding;
+
+	for (coding = 1; coding <= 3 && equals != NULL; coding++) {
+		const char *word = sipcause_coding_word(coding);
+		const struct sipcause_space *space =
+			sipcause_catalog_space(cli->session.catalog, equals + 1);
+
+		if (strlen(word) == length && begins(text, length, word) && space != NULL)
+			return sipcause_message_coding(cli->session.message, coding, space);
+	}
+	cli_say("--coding '%s' is not usable; expected ISO/IEC, national or network, a '=' and a space",
+		text);
+	return SIPCAUSE_E_ARGUMENT;
+}
+
+static int make_message(struct cli *cli)
+{
+	size_t i;
+	int code = sipcause_message_new(&cli->session.message, cli->session.catalog);
+
+	if (code == SIPCAUSE_OK)
+		code = cli_set_policy(cli, cli->session.message);
+	for (i = 0; code == SIPCAUSE_OK && i < cli->asked.codings.count; i++)
+		code = set_coding(cli, cli->asked.codings.items[i]);
+	if (code == SIPCAUSE_OK)
+		return CLI_OK;
+	sipcause_message_free(cli->session.message);
+	cli->session.message = NULL;
+	if (code == SIPCAUSE_E_ARGUMENT)
+		return CLI_USAGE;
+	cli_say("out of memory");
+	return CLI_IO;
+}
+
+/* The session's message, with nothing in it but what -w says is known of the call. */
+static int open_message(struct cli *cli)
+{
+	const struct sipcause_indication *context = &cli->session.context;
+	int status = cli->session.message != NULL ? CLI_OK : make_message(cli);
+	uint32_t i;
+
+	if (status != CLI_OK)
+		return status;
+	sipcause_message_clear(cli->session.message);
+	for (i = 0; i < context->count; i++)
+		sipcause_message_know(cli->session.message, context->space[i], context->value[i]);
+	return CLI_OK;
+}
+
+int32_t cli_kind_of(const struct sipcause_space *space)
+{
+	const char *name = sipcause_space_name(space);
+
+	if (strcmp(name, "sip") == 0 || strcmp(name, "http") == 0)
+		return SIPCAUSE_PART_STATUS;
+	return strcmp(name, "event") == 0 ? SIPCAUSE_PART_EVENT : SIPCAUSE_PART_CAUSE;
+}
+
+int cli_take_code(struct cli *cli, const struct sipcause_space *space, int32_t code)
+{
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	int status = open_message(cli);
+
+	if (status != CLI_OK)
+		return status;
+	indication.from = space;
+	indication.code = code;
+	sipcause_message_add(cli->session.message, cli_kind_of(space), &indication);
+	return CLI_OK;
+}
+
+int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	size_t used;
+	int32_t form = form_of(cli, text, length, &used);
+	int code, status;
+
+	if (form < 0)
+		return -1;
+	status = open_message(cli);
+	if (status != CLI_OK)
+		return status;
+	code = cli_is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)
+				   : sipcause_message_read(cli->session.message, form, text + used,
+							   length - used, &error);
+	if (code == SIPCAUSE_OK)
+		return CLI_OK;
+	tell_form(where, form, &error);
+	return sipcause_message_count(cli->session.message) > 0 &&
+			       (code == SIPCAUSE_E_FORM || code == SIPCAUSE_E_FULL)
+		       ? CLI_OK
+		       : CLI_UNMAPPED;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "indicate.h"
+
+#include <string.h>
+
+void sci_facts_add(struct sci_facts *facts, const struct sci_word *word)
+{
+	struct sci_known *known = &facts->known;
+	int32_t code;
+
+	if (word->space == NULL || sci_known_of(known, word->space, &code))
+		return;
+	if (known->count == SIPCAUSE_COMPANIONS_MAX) {
+		facts->left_out++;
+		return;
+	}
+	known->space[known->count] = word->space;
+	known->code[known->count++] = word->code;
+}
+
+/* Add a companion unless the very same is there.  What has no room is left out: a peer
+ * may send any number, and must not keep its code from being decided on.  Gives how
+ * many were. */
+static uint32_t add(struct sipcause_indication *indication, const struct sipcause_space *space,
+		    int32_t code)
+{
+	uint32_t i;
+
+	for (i = 0; i < indication->count; i++)
+		if (indication->space[i] == space && indication->value[i] == code)
+			return 0;
+	return sipcause_indication_add(indication, space, code) != SIPCAUSE_OK;
+}
+
+static bool has_space(const struct sipcause_indication *indication,
+		      const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	for (i = 0; i < indication->count; i++)
+		if (indication->space[i] == space)
+			return true;
+	return indication->from == space;
+}
+
+/* The first two, which always have room. */
+static void add_own(const struct sipcause_message *message, const struct sipcause_part *part,
+		    struct sipcause_indication *indication)
+{
+	const struct sipcause_space *const *roles = message->roles;
+
+	if (part->location >= 0 && roles[SCI_ROLE_LOCATION] != NULL)
+		add(indication, roles[SCI_ROLE_LOCATION], part->location);
+	if (part->diagnosed && roles[SCI_ROLE_DIAGNOSTIC] != NULL)
+		add(indication, roles[SCI_ROLE_DIAGNOSTIC], SIPCAUSE_PRESENT);
+}
+
+/* A problem document tells the companions of its indication itself. */
+static uint32_t add_known(const struct sci_known *known, struct sipcause_indication *indication)
+{
+	uint32_t left_out = 0, i;
+
+	for (i = 0; i < known->count; i++)
+		left_out += add(indication, known->space[i], known->code[i]);
+	return left_out;
+}
+
+/* Whether a part goes with one that was chosen: a Warning of its message, or a code of a
+ * space that is not there yet. */
+static bool is_companion(const struct sipcause_part *part, const struct sipcause_part *chosen,
+			 const struct sipcause_indication *indication)
+{
+	const int32_t miscellaneous = 399; /* RFC 3261 20.43: for people only */
+
+	if (part->validity != SIPCAUSE_VALIDITY_VALID || part->space == NULL)
+		return false;
+	if (part->kind == SIPCAUSE_PART_WARNING)
+		return part->code != miscellaneous &&
+		       (chosen == NULL || chosen->message == part->message);
+	return part->kind < SCI_CANDIDATES && part->verdict != SIPCAUSE_VERDICT_LOST_BRANCH &&
+	       part->verdict != SIPCAUSE_VERDICT_IN_DIALOG && !has_space(indication, part->space);
+}
+
+static uint32_t add_others(const struct sipcause_message *message,
+			   const struct sipcause_part *chosen,
+			   struct sipcause_indication *indication)
+{
+	uint32_t left_out = 0, i;
+
+	for (i = 0; i < message->count; i++)
+		if (is_companion(&message->parts[i], chosen, indication))
+			left_out +=
+				add(indication, message->parts[i].space, message->parts[i].code);
+	return left_out;
+}
+
+static void start(struct sipcause_indication *indication, const struct sipcause_space *space,
+		  int32_t code)
+{
+	uint32_t size = indication->size;
+
+	memset(indication, 0, sizeof(*indication));
+	indication->size = size;
+	indication->from = space;
+	indication->code = code;
+}
+
+void sci_indicate(struct sipcause_message *message, const struct sci_facts *facts,
+		  const struct sipcause_part *part, struct sipcause_indication *indication)
+{
+	start(indication, part->space, part->code);
+	indication->text = part->text.text;
+	indication->text_length = part->text.length;
+	indication->evidence = part->evidence;
+	indication->evidence_length = part->evidence_length;
+	if (part->kind == SIPCAUSE_PART_PROBLEM) {
+		message->left_out = add_known(&message->told, indication);
+		message->left_out += add_known(&facts->known, indication);
+		return;
+	}
+	add_own(message, part, indication);
+	message->left_out = facts->left_out + add_known(&facts->known, indication);
+	if (message->count > 1)
+		message->left_out += add_others(message, part, indication);
+}
+
+void sci_indicate_known(struct sipcause_message *message, const struct sci_facts *facts,
+			const struct sipcause_space *space, int32_t code,
+			struct sipcause_indication *indication)
+{
+	start(indication, space, code);
+	message->left_out = facts->left_out + add_known(&facts->known, indication);
+	message->left_out += add_others(message, NULL, indication);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The indication that a part gives, with what goes with it. */
+#ifndef SCI_INDICATE_H
+#define SCI_INDICATE_H
+
+#include "message.h"
+
+/* What a decision knows of the call: what the caller said, and what the evidence says. */
+struct sci_facts {
+	struct sci_known known; /* the caller's first */
+	uint32_t left_out;      /* that had no room */
+	bool answered;          /* the call is known to have been answered */
+	bool unanswered;        /* and not to have been */
+	bool confirmed;         /* within a confirmed dialog */
+	bool elsewhere;         /* another branch of it was answered */
+};
+
+/* Add a fact, unless the caller said something of its space. */
+void sci_facts_add(struct sci_facts *facts, const struct sci_word *word);
+
+/* The indication of a part; without what other parts give where alone says so. */
+void sci_indicate(struct sipcause_message *message, const struct sci_facts *facts,
+		  const struct sipcause_part *part, struct sipcause_indication *indication);
+/* The indication that what is known gives by itself. */
+void sci_indicate_known(struct sipcause_message *message, const struct sci_facts *facts,
+			const struct sipcause_space *space, int32_t code,
+			struct sipcause_indication *indication);
+
+#endif
