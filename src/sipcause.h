@@ -754,8 +754,8 @@ SIPCAUSE_API int sipcause_question_check(const struct sipcause_space *from,
 
 /*
  * The companion that belongs beside the code of a result: what its rows wrote; where the
- * code is the indication's own, copied, what came with that; else what the policy fills in
- * (see result->filled_space).  result NULL, or one that is no code: the indication's.
+ * result is in the indication's own space, what came with that; else what the policy fills
+ * in (see result->filled_space).  result NULL, or one that is no code: the indication's.
  * indication may be NULL.  A code of the space, SIPCAUSE_PRESENT, or SIPCAUSE_UNLISTED
  * where there is none.
  */

@@ -196,6 +196,8 @@ static void merge_table(struct oracle_world *world, struct oracle_flat_map *flat
 		memset(into, 0, sizeof(*into));
 		into->from = table->from;
 		into->to = table->to;
+		into->first = table;
+		into->first_map = flat->map;
 	}
 	merge_properties(into, flat->map, table);
 	merge_rules(world, into, flat->map, table);
@@ -495,6 +497,21 @@ static void answer_with_item(const struct oracle_world *world,
 	answer->phrase = phrase_of(world, table->to, NULL, answer->outcome);
 }
 
+/* "In a table from a space to itself it means `same`." */
+static void answer_with_itself(const struct oracle_world *world,
+			       const struct oracle_flat_table *table, int32_t code,
+			       struct oracle_answer *answer)
+{
+	memset(answer, 0, sizeof(*answer));
+	answer->outcome = code;
+	answer->how = "unlisted-default";
+	answer->map = table->first_map->name;
+	answer->line = table->first->line;
+	answer->source = nearest(NULL, table->first->source, table->first_map->source);
+	answer->grade = nearest(NULL, table->first->grade, table->first_map->grade);
+	answer->phrase = phrase_of(world, table->to, NULL, code);
+}
+
 /* Look-up 2: the `unlisted` chain, tried in order. */
 static bool by_unlisted(const struct oracle_world *world, const struct oracle_flat_table *table,
 			int32_t code, const struct oracle_companions *companions,
@@ -590,7 +607,10 @@ void oracle_look_up(const struct oracle_world *world, const struct oracle_flat_m
 		return;
 	}
 	if (!by_rules(world, table, code, companions, answer)) {
-		if (!table->unlisted || !is_covered(table, code)) {
+		if (!table->unlisted && !strcmp(table->from, table->to) &&
+		    is_covered(table, code)) {
+			answer_with_itself(world, table, code, answer);
+		} else if (!table->unlisted || !is_covered(table, code)) {
 			nobody_said(answer, "unlisted");
 		} else if (table->unlisted->via) {
 			by_via(world, map, table, code, companions, answer);

@@ -141,6 +141,7 @@ struct oracle_table {
 	size_t write_count;
 	struct oracle_rule *rules;
 	size_t rule_count;
+	uint32_t line; /* of its first character */
 };
 
 struct oracle_map {
@@ -191,6 +192,8 @@ struct oracle_flat_table {
 	const struct oracle_table *write;    /* likewise */
 	const struct oracle_table *unlisted; /* likewise, of `unlisted` or `via` */
 	const struct oracle_map *unlisted_map;
+	const struct oracle_table *first; /* the farthest table of these spaces, and its map */
+	const struct oracle_map *first_map;
 };
 
 struct oracle_flat_map {

@@ -716,6 +716,7 @@ static struct node *table_node(struct renderer *out, struct oracle_table *table)
 	const struct oracle_space *from = space_of(out, table->from);
 	struct node *node = mapping(out);
 
+	node->line = &table->line;
 	put_word(out, node, "from", table->from);
 	put_word(out, node, "to", table->to);
 	put_text(out, node, "source", table->source);

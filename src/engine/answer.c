@@ -125,7 +125,7 @@ int32_t sipcause_companion(const struct sipcause_indication *indication,
 			   const struct sipcause_result *result, const struct sipcause_space *space)
 {
 	bool code = result != NULL && result->size >= sizeof(*result) && result->outcome >= 0;
-	bool own = !code || result->how == SIPCAUSE_HOW_COPIED;
+	bool own = !code || (indication != NULL && result->to == indication->from);
 	int32_t found;
 
 	if (space == NULL)

@@ -128,6 +128,30 @@ static void merge(const struct sci_reading *reading, const struct sci_flat *base
 	}
 }
 
+/* What a table from a space to itself does with codes of which nothing is said: it copies
+ * them, so that one rule does not stop all others. */
+static const struct sci_layer *copying(const struct sci_reading *reading,
+				       const struct sci_layer *layer)
+{
+	struct sci_layer *copies = sci_arena_alloc(reading->keep, sizeof(*copies));
+	struct sci_rule *rule = sci_arena_alloc(reading->keep, sizeof(*rule));
+
+	if (copies == NULL || rule == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	rule->layer = layer;
+	rule->line = layer->line;
+	rule->column = layer->column;
+	rule->target = SIPCAUSE_SAME;
+	rule->grade = layer->grade;
+	rule->source = layer->source;
+	*copies = *layer;
+	copies->unlisted = rule;
+	copies->unlisted_count = 1;
+	return copies;
+}
+
 static struct sci_flat *lay(const struct sci_reading *reading, const struct sci_flat *base,
 			    const struct sci_layer *layer)
 {
@@ -149,6 +173,8 @@ static struct sci_flat *lay(const struct sci_reading *reading, const struct sci_
 		flat->covers = layer;
 	if (layer->unlisted != NULL || layer->via != NULL)
 		flat->fallback = layer;
+	if (flat->fallback == NULL && flat->from == flat->to)
+		flat->fallback = copying(reading, layer);
 	if (layer->writes != NULL)
 		flat->writes = layer;
 	merge(reading, base, layer, flat);

@@ -94,6 +94,19 @@ void sci_told_by_indication(const struct sci_writer *writer, struct sci_told *to
 	}
 }
 
+/* What a row wrote, or what came with the original in the same space. */
+static void set_location(const struct sci_writer *writer, struct sci_told *told)
+{
+	const struct sipcause_result *result = writer->result;
+	int32_t written =
+		find_location(result->write_space, result->write_code, result->write_count);
+
+	if (written < 0 && writer->indication != NULL && result->to == writer->indication->from)
+		written = find_location(writer->indication->space, writer->indication->value,
+					writer->indication->count);
+	told->location = written;
+}
+
 void sci_told_by_result(const struct sci_writer *writer, struct sci_told *told)
 {
 	const struct sipcause_result *result = writer->result;
@@ -101,15 +114,16 @@ void sci_told_by_result(const struct sci_writer *writer, struct sci_told *told)
 	memset(told, 0, sizeof(*told));
 	if (result == NULL || result->outcome < 0)
 		return;
-	/* A copy is the original, with all that came with it. */
-	if (result->how == SIPCAUSE_HOW_COPIED && writer->indication != NULL) {
+	/* The same code is the original, with all that came with it. */
+	if (writer->indication != NULL && result->to == writer->indication->from &&
+	    result->outcome == writer->indication->code) {
 		sci_told_by_indication(writer, told);
+		set_location(writer, told);
 		return;
 	}
 	told->space = result->to;
 	told->code = result->outcome;
-	told->location =
-		find_location(result->write_space, result->write_code, result->write_count);
+	set_location(writer, told);
 	told->text = slice_of(result->phrase);
 }
 
