@@ -129,7 +129,7 @@ static const struct {
 	{ "rfc3398", "q850", "sip", 21, "603 if 0 location=0-0; 403" },
 	{ "rfc3398", "q850", "sip", 22, "301 if 0 diagnostic=present; 410" },
 	{ "rfc3398", "sip", "q850", 488,
-	  "65 if 0 warning=304-305,370-370; 31 if 0 warning=present; -2" },
+	  "65 if 0 warning=304-305,370-370; 31 if 0 warning=300-398; -2" },
 	{ "m", "src", "dst", 1, "20 if 0 loc=0-0; 21" },
 	{ "m", "src", "dst", 2, "20 if 0 loc=0-0,4-5,10-15,1-3,7-7 0 warn=300-302,304-305; -2" },
 	{ "m", "src", "dst", 3, "20 if 0 loc=1-3,7-7; 21 if 0 loc=3-3,5-5; -2" },

@@ -153,7 +153,7 @@ static void test_default_policy(void)
 		  "SIP/2.0 488 x\nWarning: 399 a \"x\", 301 a \"x\"\n", NULL, "q850",
 		  "sip:488 warning=301", "chosen, companion, companion", 31 },
 		{ "a Warning out of range is none", "SIP/2.0 488 x\nWarning: 299 a \"x\"\n", NULL,
-		  "q850", "sip:488", "chosen, invalid", SIPCAUSE_UNLISTED },
+		  "q850", "sip:488", "chosen, invalid", 31 },
 		{ "488 with the cause that it stands for",
 		  "SIP/2.0 488 x\nWarning: 304 a \"x\"\nReason: Q.850;cause=65\n", NULL, "q850",
 		  "q850:65 sip=488 warning=304", "less-preferred, companion, chosen", 65 },
