@@ -44,7 +44,7 @@ case_of "in order" 'q,s\n0,486\n17,404\n,\nx,503\n200,480\n' \
 	'q,s,c,w,m\n0,486,17,s,\n17,404,17,q,s=1\n,,,,\nx,503,41,s,\n200,480,18,s,\n' \
 	-f q850=q -f sip=s --null 0 -t q850=c --which w --mark m
 case_of "protocol" 'p,c\nSIP,486\nQ.850,18\nhttp,404\nx,1\nISDN,31\n' \
-	'p,c,n\nSIP,486,17\nQ.850,18,18\nhttp,404,1\nx,1,\nISDN,31,31\n' -f @p=c -t q850=n
+	'p,c,n\nSIP,486,17\nQ.850,18,18\nhttp,404,41\nx,1,\nISDN,31,31\n' -f @p=c -t q850=n
 case_of "protocol words" 'p,c\nK,486\nL,18\n' 'p,c,n\nK,486,17\nL,18,18\n' -f @p=c -t q850=n \
 	--protocol K=sip --protocol L=q850
 case_of "companions" 's,who,rang\n487,caller,1\n487,network,1\n487,network,0\n487,branch,0\n487,,\n' \

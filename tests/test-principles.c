@@ -210,37 +210,49 @@ static void test_runner(void)
 		UNIT_CHECK(!read_codes(bad[i], NULL, &codes), "codes '%s'", bad[i]);
 }
 
-/* A challenge that can be relayed is the one way to a 401; a 407 is never sent. */
-static void test_challenges(void)
+/* A challenge that can be relayed is the one way to a 401; a 407 is never sent.  404 and 410 of a
+ * back end must be stated. */
+static void test_companions(void)
 {
 	static const struct {
 		const char *map, *from, *to;
-		int32_t code, outcome;
+		int32_t code;
+		const char *companion, *value;
+		int32_t outcome;
 	} rows[] = {
-		{ "http-api", "sip", "http", 401, 401 },
-		{ "http-api", "sip", "http", 407, 401 },
-		{ "http-api", "sip", "http", 403, 403 },
-		{ "http-backend", "http", "sip", 401, 401 },
-		{ "http-backend", "http", "sip", 403, 403 },
-		{ "http-backend", "http", "sip", 407, 500 },
+		{ "http-api", "sip", "http", 401, "challenge", "relayable", 401 },
+		{ "http-api", "sip", "http", 407, "challenge", "relayable", 401 },
+		{ "http-api", "sip", "http", 403, "challenge", "relayable", 403 },
+		{ "http-backend", "http", "sip", 401, "challenge", "relayable", 401 },
+		{ "http-backend", "http", "sip", 401, "verdict", "stated", 500 },
+		{ "http-backend", "http", "sip", 403, "challenge", "relayable", 403 },
+		{ "http-backend", "http", "sip", 407, "challenge", "relayable", 500 },
+		{ "http-backend", "http", "sip", 511, "challenge", "relayable", 500 },
+		{ "http-backend", "http", "sip", 404, "verdict", "stated", 404 },
+		{ "http-backend", "http", "sip", 404, "challenge", "relayable", 500 },
+		{ "http-backend", "http", "sip", 410, "verdict", "stated", 410 },
+		{ "http-backend", "http", "sip", 411, "verdict", "stated", 500 },
+		{ "default", "http", "q850", 404, "verdict", "stated", 1 },
+		{ "default", "http", "q850", 410, "verdict", "stated", 22 },
+		{ "default", "http", "q850", 401, "challenge", "relayable", 21 },
 	};
-	const struct sipcause_space *challenge = sipcause_catalog_space(catalog, "challenge");
 	size_t i;
 
 	for (i = 0; i < COUNT(rows); i++) {
+		const struct sipcause_space *space =
+			sipcause_catalog_space(catalog, rows[i].companion);
 		struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
 		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+		int32_t value = sipcause_space_find(space, rows[i].value, strlen(rows[i].value));
 
 		indication.code = rows[i].code;
-		CU_ASSERT_EQUAL(
-			sipcause_indication_add(&indication, challenge,
-						sipcause_space_find(challenge, "relayable", 9)),
-			SIPCAUSE_OK);
+		CU_ASSERT_EQUAL(sipcause_indication_add(&indication, space, value), SIPCAUSE_OK);
 		sipcause_translate_indication(
 			sipcause_catalog_table(catalog, rows[i].map, rows[i].from, rows[i].to),
 			&indication, &result);
-		UNIT_CHECK(result.outcome == rows[i].outcome, "%s %s:%d is %d", rows[i].map,
-			   rows[i].from, rows[i].code, result.outcome);
+		UNIT_CHECK(result.outcome == rows[i].outcome, "%s %s:%d %s=%s is %d", rows[i].map,
+			   rows[i].from, rows[i].code, rows[i].companion, rows[i].value,
+			   result.outcome);
 	}
 }
 
@@ -261,7 +273,7 @@ static const struct unit_test tests[] = {
 	{ "how lines are read", test_runner },
 	{ "the maps load", test_load },
 	{ "the principles", test_principles },
-	{ "challenges that can be relayed", test_challenges },
+	{ "challenges to relay, verdicts that are stated", test_companions },
 };
 
 int main(void)
