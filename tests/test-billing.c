@@ -82,6 +82,14 @@ static void test_rows(void)
 		{ "q850", "88", "sip", 488, { NULL } },
 		{ "sip", "607", "q850", 21, { NULL } },
 		{ "sip", "699", "q850", 31, { NULL } },
+		/* about something else than a call: none of them vanishes */
+		{ "sip", "412", "q850", 31, { NULL } },
+		{ "sip", "422", "q850", 127, { NULL } },
+		{ "sip", "423", "q850", 127, { NULL } },
+		{ "sip", "439", "q850", 31, { NULL } },
+		{ "sip", "489", "q850", 31, { "dialog=confirmed" } },
+		{ "sip", "491", "q850", 31, { NULL } },
+		{ "sip", "491", "q850", 31, { "dialog=confirmed" } },
 		/* causes */
 		{ "q850", "0", "q850", SIPCAUSE_NONE, { NULL } },
 		{ "q850", "0", "sip", SIPCAUSE_NONE, { NULL } },
