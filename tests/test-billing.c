@@ -117,6 +117,14 @@ static void test_rows(void)
 		{ "freeswitch", "LOSE_RACE", "q850", 26, { NULL } },
 		{ "freeswitch", "PRE_EMPTED", "q850", 8, { NULL } },
 		{ "freeswitch", "USER_NOT_REGISTERED", "q850", 20, { NULL } },
+		{ "freeswitch", "MANDATORY_IE_LENGTH_ERROR", "q850", 100, { NULL } },
+		{ "freeswitch", "INVALID_GATEWAY", "q850", 41, { NULL } },
+		{ "freeswitch", "INVALID_GATEWAY", "sip", 502, { NULL } },
+		{ "freeswitch", "INVALID_PROFILE", "q850", 41, { NULL } },
+		{ "freeswitch", "INVALID_PROFILE", "sip", 502, { NULL } },
+		{ "freeswitch", "GATEWAY_DOWN", "q850", 38, { NULL } },
+		{ "freeswitch", "GATEWAY_DOWN", "sip", 503, { NULL } },
+		{ "asterisk", "MANDATORY_IE_LENGTH_ERROR", "q850", 100, { NULL } },
 		{ "freeswitch", "USER_BUSY", "sip", 486, { NULL } },
 		{ "freeswitch", "DECLINE", "sip", 603, { NULL } },
 		{ "freeswitch", "NOT_ACCEPTABLE", "q850", 88, { NULL } },
@@ -198,16 +206,42 @@ static void test_defined_codes(void)
 	}
 }
 
+/* A switch copies the numbers of Q.850 that it has no word for; a few of its own mean something
+ * else there. */
+static void test_copied_causes(void)
+{
+	static const char *const spaces[] = { "freeswitch", "asterisk" };
+	static const struct {
+		int32_t code, cause;
+	} others[] = { { 45, 8 }, { 52, 21 }, { 54, 21 }, { 103, 100 } };
+	size_t i, k;
+	int32_t code;
+
+	for (i = 0; i < COUNT(spaces); i++) {
+		const struct sipcause_table *table =
+			sipcause_catalog_table(catalog, "billing", spaces[i], "q850");
+
+		for (code = 1; code <= 127; code++) {
+			int32_t cause = code;
+
+			for (k = 0; k < COUNT(others); k++)
+				if (others[k].code == code)
+					cause = others[k].cause;
+			UNIT_CHECK(sipcause_translate(table, code) == cause, "%s:%d is %d",
+				   spaces[i], code, sipcause_translate(table, code));
+		}
+	}
+}
+
 static void test_load(void)
 {
 	CU_ASSERT_EQUAL_FATAL(sipcause_catalog_load(&catalog, "billing", NULL), SIPCAUSE_OK);
 }
 
 static const struct unit_test tests[] = {
-	{ "the map loads", test_load },
-	{ "what is counted as what", test_rows },
-	{ "200 and 487", test_never_rejected },
-	{ "every defined code", test_defined_codes },
+	{ "the map loads", test_load },          { "what is counted as what", test_rows },
+	{ "200 and 487", test_never_rejected },  { "every defined code", test_defined_codes },
+	{ "copied causes", test_copied_causes },
 };
 
 int main(void)
