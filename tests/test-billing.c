@@ -102,6 +102,13 @@ static void test_rows(void)
 		{ "q850", "16", "http", 200, { "answered=yes" } },
 		{ "q850", "16", "http", 409, { "answered=no" } },
 		{ "q850", "17", "sip", 486, { NULL } },
+		{ "q850", "24", "sip", 433, { NULL } },
+		{ "q850", "25", "sip", 483, { NULL } },
+		{ "q850", "14", "sip", 500, { NULL } },
+		{ "q850", "63", "sip", 500, { NULL } },
+		{ "q850", "69", "sip", 501, { NULL } },
+		{ "q850", "2", "sip", 404, { NULL } },
+		{ "q850", "2", "http", 502, { NULL } },
 		{ "q850", "33", "q850", 33, { NULL } },
 		{ "q850", "44", "sip", 503, { NULL } },
 		/* switches */
