@@ -57,6 +57,8 @@ static void test_rows(void)
 		{ "sip", "100", "q850", SIPCAUSE_NONE, { NULL } },
 		{ "sip", "183", "q850", SIPCAUSE_NONE, { NULL } },
 		{ "sip", "302", "q850", SIPCAUSE_NONE, { NULL } },
+		{ "sip", "302", "q850", SIPCAUSE_NONE, { "redirect=followed" } },
+		{ "sip", "302", "q850", 23, { "redirect=not-followed" } },
 		{ "sip", "401", "q850", SIPCAUSE_NONE, { NULL } },
 		{ "sip", "407", "q850", SIPCAUSE_NONE, { NULL } },
 		/* who ended the attempt */
