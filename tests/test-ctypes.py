@@ -8,7 +8,7 @@ from ctypes import c_char, c_char_p, c_int, c_int32, c_size_t, c_uint32, c_uint6
 
 MAP = b"""format: 1
 map: trunk-7
-extends: rfc3398
+extends: modern
 tables:
   - {from: q850, to: sip, rules: {34: {to: 480, note: "ge\xc3\xa4ndert"}}}
 """

@@ -126,7 +126,7 @@ static const struct {
 	int32_t code;
 	const char *rows;
 } listed[] = {
-	{ "rfc3398", "q850", "sip", 21, "603 if 0 location=0-0; 403" },
+	{ "rfc3398", "q850", "sip", 21, "403" },
 	{ "rfc3398", "q850", "sip", 22, "301 if 0 diagnostic=present; 410" },
 	{ "rfc3398", "sip", "q850", 488,
 	  "65 if 0 warning=304-305,370-370; 31 if 0 warning=300-398; -2" },

@@ -30,7 +30,7 @@ struct Free {
 
 const char map[] = "format: 1\n"
 		   "map: trunk-7\n"
-		   "extends: rfc3398\n"
+		   "extends: modern\n"
 		   "tables:\n"
 		   "  - {from: q850, to: sip, rules: {34: 480}}\n";
 
@@ -58,7 +58,7 @@ bool ask(const sipcause_catalog *catalog)
 	       expect(sipcause_translate_indication(table, &indication, &result) == 603,
 		      "21 from the user is 603") &&
 	       expect(result.how == SIPCAUSE_HOW_CONDITIONAL, "by a condition") &&
-	       expect(std::strcmp(result.map, "rfc3398") == 0, "of rfc3398");
+	       expect(std::strcmp(result.map, "modern") == 0, "of modern");
 }
 
 bool list(const sipcause_catalog *catalog)
