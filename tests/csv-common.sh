@@ -59,7 +59,7 @@ counts() {
 # what should become of it: mixed.csv, the expected records and how many are malformed.
 make_mixed() {
 	awk -v dir="$dir" 'BEGIN {
-		split("200 16 486 17 487 16 404 1 480 18 503 41 603 21 999 - abc - 401 -", pair, " ")
+		split("200 16 486 17 487 16 404 1 480 18 503 41 603 21 999 - abc - 302 -", pair, " ")
 		print "id,name,status,note"
 		for (i = 1; i <= 6000; i++) {
 			k = 2 * (i * 7919 % 10) + 1
