@@ -128,6 +128,16 @@ static void test_rows(void)
 		{ "q850", "2", "sip", 404, { NULL } },
 		{ "q850", "2", "http", 502, { NULL } },
 		{ "q850", "33", "q850", 33, { NULL } },
+		/* answered elsewhere */
+		{ "q850", "26", "sip", 487, { NULL } },
+		{ "q850", "26", "sip", 487, { "origin=branch" } },
+		{ "q850", "26", "http", 409, { NULL } },
+		{ "asterisk", "ANSWERED_ELSEWHERE", "sip", 487, { NULL } },
+		{ "freeswitch", "26", "sip", 487, { NULL } },
+		{ "freeswitch", "LOSE_RACE", "sip", 487, { NULL } },
+		{ "event", "cancel", "q850", 16, { NULL } },
+		{ "event", "cancel", "q850", 26, { "origin=branch" } },
+		{ "event", "cancel", "sip", 487, { "origin=branch" } },
 		{ "q850", "44", "sip", 503, { NULL } },
 		/* switches */
 		{ "freeswitch", "NORMAL_CLEARING", "q850", 16, { NULL } },
