@@ -1180,7 +1180,7 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * Returns the index of the part that decided; SIPCAUSE_KNOWN when what is known of the
  * call did (an answered call is `answered` of the policy); SIPCAUSE_NONE when nothing says
  * how the call ended; SIPCAUSE_ERROR for a NULL argument (map and to may be NULL) or a
- * struct whose size is too small.  sipcause-map(5), DECIDING, has the steps.
+ * struct whose size is too small.  sipcause-deciding(7) has the steps.
  *
  * The companions of the indication are, in this order: the location that came with the
  * chosen part, `diagnostic: present` where it had diagnostics, what is known of the call,

@@ -360,8 +360,6 @@ static int explain(struct cli *cli, const struct cli_code *code, const struct si
 	struct sipcause_cursor *cursor = NULL;
 	int status = CLI_UNMAPPED, more;
 
-	if (cli->asked.output == CLI_TEXT)
-		put_heading(cli, code, sipcause_table_to(table));
 	more = sipcause_explain(&cursor, table, &code->asked);
 	while (more >= 0 && (more = sipcause_cursor_next(cursor, &step)) == 1) {
 		if (step.step == SIPCAUSE_STEP_ANSWERED && step.outcome >= 0)
@@ -380,6 +378,8 @@ static int explain_to(struct cli *cli, struct cli_code *code, const struct sipca
 	struct sipcause_result result;
 	int status = cli_ask(cli, code, to, &result);
 
+	if (cli->asked.output == CLI_TEXT && result.from != NULL)
+		put_heading(cli, code, to);
 	put_evidence(cli, code, text, length);
 	table = sipcause_map_table(cli->session.map, code->space, to);
 	if (result.outcome == SIPCAUSE_NONE && result.from == NULL) {
@@ -391,8 +391,6 @@ static int explain_to(struct cli *cli, struct cli_code *code, const struct sipca
 	/* No table is needed where the code is in the wanted space already. */
 	if (code->space != to)
 		return CLI_UNMAPPED;
-	if (cli->asked.output == CLI_TEXT)
-		put_heading(cli, code, to);
 	put(cli, text, length, &result);
 	return status;
 }
