@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct cell {
 	const char *text;
@@ -32,6 +33,18 @@ static inline struct cell view_cell(const struct view *view, size_t column)
 	return cell;
 }
 
+/* The eight bytes from here on, the first one lowest. */
+static inline uint64_t cell_word(const char *text)
+{
+	uint64_t word;
+
+	memcpy(&word, text, sizeof(word));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	return word;
+}
+
 /* Room for what a cell says. Longer ones with doubled quotes stay as they are. */
 #define CELL_TEXT 4096
 
@@ -48,6 +61,27 @@ size_t cell_quote(char *to, const char *text, size_t length, char delimiter);
  * text is no such number, or one that does not fit.
  */
 bool cell_number(struct cell cell, int64_t *millionths);
+
+/* The number of one to eight digits in a cell of a block, which has room behind it;
+ * false: it is something else. */
+static inline bool cell_digits(struct cell cell, uint32_t *number)
+{
+	const uint64_t zeros = 0x3030303030303030;
+	uint64_t digits;
+
+	if (cell.length - 1 >= 8)
+		return false;
+	/* The last digit highest, and zeros before the first. */
+	digits = (cell_word(cell.text) ^ zeros) << 8 * (8 - cell.length);
+	if (((digits | (digits + 0x7676767676767676)) & 0x8080808080808080) != 0)
+		return false;
+	/* By twos, by fours, by eights. */
+	digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FF;
+	digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFF;
+	digits = (digits * 10000 + (digits >> 32)) & 0xFFFFFFFF;
+	*number = (uint32_t)digits;
+	return true;
+}
 
 /* Whether two texts are the same, ASCII capitals apart where fold says so. */
 bool cell_is(struct cell cell, const char *text, bool fold);

@@ -31,26 +31,36 @@ bool condition_parse(struct condition *condition, const char *text)
 	return false;
 }
 
-static int order(const struct condition *condition, int64_t number)
+/* Whether a number in millionths is as the condition wants it. */
+static enum condition_truth compare(const struct condition *condition, int64_t number)
 {
-	return (number > condition->millionths) - (number < condition->millionths);
+	/* By sign, a bit each for less, the same and more. */
+	static const unsigned holding[] = { 2, 5, 6, 3, 4, 1 };
+	int way = (number > condition->millionths) - (number < condition->millionths);
+
+	return (holding[condition->sign] >> (way + 1) & 1) != 0 ? HOLDS : HOLDS_NOT;
 }
 
 enum condition_truth condition_test(const struct condition *condition, struct cell value)
 {
-	bool holds, same;
 	int64_t number;
+	bool same;
 
-	if (condition->number && cell_number(value, &number)) {
-		int way = order(condition, number);
-		const bool holding[] = { way == 0, way != 0, way >= 0, way <= 0, way > 0, way < 0 };
-
-		holds = holding[condition->sign];
-		return holds ? HOLDS : HOLDS_NOT;
-	}
+	if (condition->number && cell_number(value, &number))
+		return compare(condition, number);
 	if (condition->sign > IS_NOT)
 		return CANNOT_TELL;
 	same = value.length == condition->value.length &&
 	       memcmp(value.text, condition->value.text, value.length) == 0;
 	return same == (condition->sign == IS) ? HOLDS : HOLDS_NOT;
+}
+
+enum condition_truth condition_test_cell(const struct condition *condition, struct cell cell)
+{
+	char scratch[CELL_TEXT];
+	uint32_t number;
+
+	if (condition->number && cell_digits(cell, &number))
+		return compare(condition, (int64_t)number * 1000000);
+	return condition_test(condition, cell_value(cell, scratch));
 }

@@ -25,5 +25,7 @@ bool condition_parse(struct condition *condition, const char *text);
 /* Numbers are compared as numbers, other texts byte for byte.  What is no number
  * is neither above nor below one; nor can an empty cell. */
 enum condition_truth condition_test(const struct condition *condition, struct cell value);
+/* The same for a cell of a block as it is written, which is quick for plain digits. */
+enum condition_truth condition_test_cell(const struct condition *condition, struct cell cell);
 
 #endif
