@@ -10,7 +10,7 @@
 #include "fuzz.h"
 
 #include "cli/csv/records.h"
-#include "cli/csv/fast.h"
+#include "cli/csv/record.h"
 
 #define LIMIT_MAX 4096
 
@@ -45,7 +45,7 @@ static void make_plan(unsigned which)
 static void count(struct batch *batch, struct outcome *outcome)
 {
 	if (batch->whole != NULL)
-		fast_settle(batch);
+		record_settle(batch);
 	outcome->records = batch->counts.records;
 	outcome->written = batch->counts.out;
 	outcome->rejected = batch->counts.rejected;

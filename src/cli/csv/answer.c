@@ -4,74 +4,50 @@
 #include "base/text.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+#define LABEL_TEXT 64 /* bytes of a cell that are shown */
 
 const char *how_word(int32_t how)
 {
 	return how == HOW_NO_CAUSE ? "no-cause" : sipcause_how_word(how);
 }
 
-/* ------------------------------------------------------------ translating */
+/* What an answer is written with. */
+struct draft {
+	const struct plan *plan;
+	struct decision decision;
+	char mark[2048]; /* "sip_code=17": what the other columns say */
+	char label[SCI_QUOTED + 100];
+	char reason[SCI_QUOTED + 300];
+};
 
-static void ask(const struct plan *plan, const struct question *question, uint32_t target,
-		struct sipcause_result *result)
+/* ------------------------------------------------------------------ cells */
+
+static void write_mark(struct draft *draft)
 {
-	const struct plan_space *space = &plan->spaces[question->reading.space];
-	struct sipcause_indication indication = plan->companions;
+	const struct decision *decision = &draft->decision;
+	char *text = draft->mark;
+	size_t used = 0;
 	uint32_t i;
 
-	indication.code = question->reading.code;
-	for (i = 0; i < plan->context_count; i++)
-		if (question->companions[i] != ABSENT &&
-		    sipcause_indication_add(&indication, plan->contexts[i].space,
-					    question->companions[i]) != SIPCAUSE_OK)
-			return;
-	for (i = 0; i < READ_COMPANIONS && question->reading.companions[i] != NULL; i++)
-		if (sipcause_indication_add(&indication, question->reading.companions[i],
-					    question->reading.companion_codes[i]) != SIPCAUSE_OK)
-			return;
-	if (space->tables[target] != NULL) {
-		sipcause_translate_indication(space->tables[target], &indication, result);
-	} else if (space->space == plan->targets[target]) {
-		result->outcome = question->reading.code;
-		result->how = SIPCAUSE_HOW_COPIED;
-		result->phrase = sipcause_space_fact(space->space, question->reading.code,
-						     SIPCAUSE_FACT_PHRASE);
+	text[0] = '\0';
+	for (i = 0; i < decision->other_count; i++) {
+		const char *name = draft->plan->sources[decision->others[i].source].column_name;
+		size_t length = strlen(name);
+
+		if (used + length + 16 > sizeof(draft->mark))
+			break;
+		used += (size_t)snprintf(text + used, sizeof(draft->mark) - used, "%s%s=%d",
+					 i > 0 ? " " : "", name, decision->others[i].outcome);
 	}
 }
 
-static void translate(const struct plan *plan, const struct question *question,
-		      struct answer *answer, struct sipcause_result *results)
+static const char *output_text(const struct draft *draft, const struct output *output,
+			       char number[16])
 {
-	static const struct sipcause_result empty = SIPCAUSE_RESULT_INIT;
-	const struct reading *reading = &question->reading;
-	uint32_t i;
-
-	answer->source = question->source;
-	for (i = 0; i < plan->target_count; i++) {
-		results[i] = empty;
-		results[i].outcome = SIPCAUSE_UNLISTED;
-		results[i].how = SIPCAUSE_HOW_UNLISTED;
-		if (question->source == SOURCES_MAX)
-			results[i].how = HOW_NO_CAUSE;
-		else if (reading->space == SPACES_MAX || reading->code < 0)
-			results[i].how = SIPCAUSE_HOW_UNKNOWN_CODE;
-		else
-			ask(plan, question, i, &results[i]);
-		answer->outcomes[i] = results[i].outcome;
-		answer->hows[i] = results[i].how;
-		answer->unmapped = answer->unmapped ||
-				   (results[i].outcome < 0 && results[i].outcome != SIPCAUSE_NONE);
-	}
-}
-
-/* ---------------------------------------------------------------- writing */
-
-static const char *output_text(const struct plan *plan, const struct output *output,
-			       const struct question *question,
-			       const struct sipcause_result *results, char number[16])
-{
-	const struct sipcause_result *result = &results[output->target];
+	const struct plan *plan = draft->plan;
+	const struct decision *decision = &draft->decision;
+	const struct sipcause_result *result = &decision->results[output->target];
 
 	switch (output->kind) {
 	case OUTPUT_CODE:
@@ -84,57 +60,55 @@ static const char *output_text(const struct plan *plan, const struct output *out
 	case OUTPUT_HOW:
 		return how_word(result->how);
 	case OUTPUT_WHICH:
-		return question->source < SOURCES_MAX ? plan->sources[question->source].column_name
+		return decision->source < SOURCES_MAX ? plan->sources[decision->source].column_name
 						      : "";
 	default:
-		return "";
+		return draft->mark;
 	}
 }
 
 /* Bytes that the cells of an answer need at most. */
-static size_t cells_size(const struct plan *plan, const struct question *question,
-			 const struct sipcause_result *results)
+static size_t cells_size(const struct draft *draft)
 {
+	const struct plan *plan = draft->plan;
 	size_t size = 0;
 	char number[16];
 	uint32_t i;
 
 	for (i = 0; i < plan->output_count; i++)
-		size += 2 * strlen(output_text(plan, &plan->outputs[i], question, results,
-					       number)) +
-			3;
+		size += 2 * strlen(output_text(draft, &plan->outputs[i], number)) + 3;
 	return size;
 }
 
-static char *write_cells(const struct plan *plan, const struct question *question,
-			 const struct sipcause_result *results, struct answer *answer, char *to)
+static char *write_cells(const struct draft *draft, struct cell *over, struct answer *answer,
+			 char *to)
 {
+	const struct plan *plan = draft->plan;
 	char delimiter = plan->options->delimiter, number[16];
-	char *from = to;
 	uint32_t i;
 
+	answer->added.text = to;
 	for (i = 0; i < plan->output_count; i++) {
-		const struct output *output = &plan->outputs[i];
-		const char *text = output_text(plan, output, question, results, number);
+		const char *text = output_text(draft, &plan->outputs[i], number);
 
-		if (output->column != NO_COLUMN || output->kind == OUTPUT_MARK)
+		if (plan->outputs[i].column != NO_COLUMN)
 			continue;
 		*to++ = delimiter;
 		to += cell_quote(to, text, strlen(text), delimiter);
 	}
-	answer->added.text = from;
-	answer->added.length = (size_t)(to - from);
+	answer->added.length = (size_t)(to - answer->added.text);
+	answer->over = over;
 	for (i = 0; i < plan->over_count; i++) {
-		uint32_t which = plan->over[i];
-		const char *text =
-			output_text(plan, &plan->outputs[which], question, results, number);
+		const char *text = output_text(draft, &plan->outputs[plan->over[i]], number);
 
-		answer->over[which].text = to;
-		answer->over[which].length = cell_quote(to, text, strlen(text), delimiter);
-		to += answer->over[which].length;
+		over[i].text = to;
+		over[i].length = cell_quote(to, text, strlen(text), delimiter);
+		to += over[i].length;
 	}
 	return to;
 }
+
+/* --------------------------------------------------- what is said about it */
 
 /* The bytes of a cell that are shown, up to the end of a character of UTF-8. */
 static size_t shown_length(struct cell text)
@@ -149,63 +123,113 @@ static size_t shown_length(struct cell text)
 	return ((unsigned char)text.text[length] & 0xC0) == 0x80 ? LABEL_TEXT : length;
 }
 
-/* "sip:499", "q850:hex 'abc'", "no cause", with nothing in it that would harm a line. */
-static void write_label(const struct plan *plan, const struct question *question, struct cell text,
-			char *label, size_t room)
+/* The cell that could not be read: the source's or, as it is written, the protocol's. */
+static struct cell unread_cell(const struct draft *draft, const struct tuple *tuple,
+			       char scratch[CELL_TEXT])
 {
-	const struct reading *reading = &question->reading;
-	char shown[SCI_QUOTED];
+	const struct source *source = &draft->plan->sources[draft->decision.source];
 
-	sci_quote(shown, text.text, shown_length(text));
-	if (question->source == SOURCES_MAX)
-		snprintf(label, room, "no cause");
-	else if (reading->space == SPACES_MAX || reading->code < 0)
-		snprintf(label, room, "%.40s %s", plan->sources[question->source].kind, shown);
-	else
-		snprintf(label, room, "%s:%d",
-			 sipcause_space_name(plan->spaces[reading->space].space), reading->code);
+	if (source->protocol != NO_COLUMN && draft->decision.reading.space == SPACES_MAX)
+		return tuple->cells[source->protocol_place];
+	return cell_value(tuple->cells[source->place], scratch);
 }
 
-static void write_reason(const struct plan *plan, const struct question *question,
-			 const struct answer *answer, const char *label, char *reason, size_t room)
+/* "sip:499", "q850:hex 'abc'", "no cause", with nothing in it that would harm a line. */
+static void write_label(struct draft *draft, const struct tuple *tuple)
 {
+	const struct plan *plan = draft->plan;
+	const struct reading *reading = &draft->decision.reading;
+	uint32_t source = draft->decision.source;
+	const size_t room = sizeof(draft->label);
+	char scratch[CELL_TEXT], shown[SCI_QUOTED];
+	struct cell text;
+
+	if (source == SOURCES_MAX) {
+		snprintf(draft->label, room, "no cause");
+	} else if (reading->space == SPACES_MAX || reading->code < 0) {
+		text = unread_cell(draft, tuple, scratch);
+		sci_quote(shown, text.text, shown_length(text));
+		snprintf(draft->label, room, "%.40s %s", plan->sources[source].kind, shown);
+	} else {
+		snprintf(draft->label, room, "%s:%d",
+			 sipcause_space_name(plan->spaces[reading->space].space), reading->code);
+	}
+}
+
+static bool is_stated(const struct sipcause_result *result)
+{
+	return result->outcome >= 0 || result->outcome == SIPCAUSE_NONE;
+}
+
+static void write_reason(struct draft *draft)
+{
+	const struct plan *plan = draft->plan;
+	const struct decision *decision = &draft->decision;
+	const size_t room = sizeof(draft->reason);
 	uint32_t i = 0;
 
-	while (i + 1 < plan->target_count &&
-	       (answer->outcomes[i] >= 0 || answer->outcomes[i] == SIPCAUSE_NONE))
+	while (i + 1 < plan->target_count && is_stated(&decision->results[i]))
 		i++;
-	if (question->source == SOURCES_MAX)
-		snprintf(reason, room, "no cause in any column");
-	else if (question->reading.space == SPACES_MAX)
-		snprintf(reason, room, "%s names no space that has codes here", label);
-	else if (question->reading.code < 0)
-		snprintf(reason, room, "%s is no code", label);
+	if (decision->source == SOURCES_MAX)
+		snprintf(draft->reason, room, "no cause in any column");
+	else if (decision->reading.space == SPACES_MAX)
+		snprintf(draft->reason, room, "%s names no space that has codes here",
+			 draft->label);
+	else if (decision->reading.code < 0)
+		snprintf(draft->reason, room, "%s is no code", draft->label);
 	else
-		snprintf(reason, room, "%s has no mapping to %s", label,
+		snprintf(draft->reason, room, "%s has no mapping to %s", draft->label,
 			 sipcause_space_name(plan->targets[i]));
 }
 
-struct answer *answer_make(const struct plan *plan, const struct question *question,
-			   struct cell text)
+/* ------------------------------------------------------------------ whole */
+
+/* What is counted, and whether anything is unmapped. */
+static void take_facts(const struct draft *draft, struct answer *answer)
 {
-	struct sipcause_result results[TARGETS_MAX];
-	struct answer draft, *answer;
-	char label[SCI_QUOTED + 100], reason[SCI_QUOTED + 300];
+	const struct plan *plan = draft->plan;
+	const struct decision *decision = &draft->decision;
+	uint32_t i;
+
+	answer->source = decision->source;
+	answer->contradicted = decision->other_count > 0;
+	answer->outcome = decision->results[0].outcome;
+	answer->status = decision->status;
+	answer->unread = decision->unread;
+	answer->unread_companions = decision->unread_companions;
+	answer->answered =
+		plan->answered != NO_COLUMN ? decision->companions[plan->answered] : ABSENT;
+	for (i = 0; i < plan->target_count; i++) {
+		answer->hows[i] = decision->results[i].how;
+		answer->unmapped = answer->unmapped || !is_stated(&decision->results[i]);
+	}
+}
+
+struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
+			   const struct tuple *tuple)
+{
+	struct answer facts = { .count = 0 }, *answer;
+	struct draft draft;
+	size_t said = 0, over = plan->over_count * sizeof(struct cell);
 	char *to;
 
-	memset(&draft, 0, sizeof(draft));
-	translate(plan, question, &draft, results);
-	write_label(plan, question, text, label, sizeof(label));
-	write_reason(plan, question, &draft, label, reason, sizeof(reason));
-	answer = malloc(sizeof(*answer) + cells_size(plan, question, results) + strlen(label) + 1 +
-			strlen(reason) + 1);
+	draft.plan = plan;
+	decide(plan, message, tuple, &draft.decision);
+	write_mark(&draft);
+	take_facts(&draft, &facts);
+	if (facts.unmapped) {
+		write_label(&draft, tuple);
+		write_reason(&draft);
+		said = strlen(draft.label) + 1 + strlen(draft.reason) + 1;
+	}
+	answer = malloc(sizeof(*answer) + over + cells_size(&draft) + said + ANSWER_SPARE);
 	if (answer == NULL)
 		return NULL;
-	*answer = draft;
-	answer->number = ANSWER_BEYOND;
-	to = write_cells(plan, question, results, answer, (char *)(answer + 1));
-	answer->label = strcpy(to, label);
-	to += strlen(label) + 1;
-	answer->reason = answer->unmapped ? strcpy(to, reason) : NULL;
+	*answer = facts;
+	to = write_cells(&draft, (struct cell *)(answer + 1), answer, (char *)(answer + 1) + over);
+	if (facts.unmapped) {
+		answer->label = strcpy(to, draft.label);
+		answer->reason = strcpy(to + strlen(draft.label) + 1, draft.reason);
+	}
 	return answer;
 }

@@ -1,44 +1,43 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What a code translates to, with its cells ready to be written. */
+/* What becomes of a record, with its cells ready to be written. */
 #ifndef CSV_ANSWER_H
 #define CSV_ANSWER_H
 
-#include "plan.h"
+#include "decide.h"
 
-/* How a record was answered: SIPCAUSE_HOW_..., and where there was no cause. */
-#define HOW_NO_CAUSE SIPCAUSE_HOW_COUNT_
-#define HOWS (SIPCAUSE_HOW_COUNT_ + 1)
 const char *how_word(int32_t how);
 
-#define ABSENT INT32_MIN /* a companion that is not there */
-#define ANSWER_BEYOND UINT32_MAX
-#define LABEL_TEXT 64 /* bytes of a cell that are shown */
-
-/* What was asked.  Without gaps, for it is looked up by its bytes. */
-struct question {
-	struct reading reading;
-	uint32_t source; /* of plan->sources; SOURCES_MAX: no column had a cause */
-	uint32_t spare;
-	int32_t companions[CONTEXTS_MAX]; /* ABSENT where there is none */
-};
+/* More bytes than are asked for may be read behind the added cells. */
+#define ANSWER_SPARE 64
 
 struct answer {
-	uint32_t number; /* ANSWER_BEYOND: this one is not kept */
-	uint32_t source;
-	int32_t outcomes[TARGETS_MAX];
-	int32_t hows[TARGETS_MAX];
-	bool unmapped; /* for some target nothing is stated */
-	/* The cells that are added, with a delimiter before each, and those that are
-	 * written over others, by number of the output. */
+	uint64_t count; /* records that it was found for again and that are not counted yet */
+	/* The cells that are added, with a delimiter before each. */
 	struct cell added;
-	struct cell over[OUTPUTS_MAX];
-	const char *label;  /* "sip:499", "'abc'", "no cause": for the summary */
-	const char *reason; /* why it is unmapped, or NULL */
+	bool plain; /* nothing is to be done but to add them */
+	bool kept;  /* it is found again; else it is good for one record only */
+
+	bool unmapped;     /* for some target nothing is stated */
+	bool contradicted; /* by another column */
+	uint32_t source;   /* that answered; SOURCES_MAX: none */
+	int32_t outcome;   /* of the first target */
+	int32_t hows[TARGETS_MAX];
+	int32_t status;   /* the SIP status; 0 and less: there is none */
+	int32_t answered; /* the companion of that name, or ABSENT */
+	uint32_t unread;  /* cells that are no code, beside one that answered */
+	uint32_t unread_companions;
+	const struct cell *over; /* that are written over others, as in plan->over */
+	const char *label;       /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */
+	const char *reason;      /* why it is unmapped, or NULL */
+
+	/* Of one that is kept, what it is the answer to. */
+	uint64_t *words;
+	const struct cell *cells;
 };
 
-/* Translate what was asked and write its cells; text is what the cell said, for codes
- * that could not be read.  NULL: out of memory.  To be freed with free(). */
-struct answer *answer_make(const struct plan *plan, const struct question *question,
-			   struct cell text);
+/* Decide about the cells of a record and write those that it gets.  message is one's
+ * own, where the plan reads any.  NULL: out of memory.  To be freed with free(). */
+struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
+			   const struct tuple *tuple);
 
 #endif

@@ -6,11 +6,9 @@ bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 	memset(batch, 0, sizeof(*batch));
 	batch->plan = plan;
 	batch->rejects_kept = rejects_kept;
-	cache_make(&batch->cache, plan);
 	counts_make(&batch->counts);
-	batch->ready = calloc(READY_PLACES, sizeof(*batch->ready));
-	return block_make(&batch->block, plan->options->limit, plan->options->read) &&
-	       batch->ready != NULL;
+	return cache_make(&batch->cache, plan) &&
+	       block_make(&batch->block, plan->options->limit, plan->options->read);
 }
 
 void batch_drop(struct batch *batch)
@@ -22,7 +20,6 @@ void batch_drop(struct batch *batch)
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);
 	sipcause_message_free(batch->message);
-	free(batch->ready);
 }
 
 bool batch_copy_to(struct batch *batch, size_t to)

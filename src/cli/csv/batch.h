@@ -4,20 +4,9 @@
 #define CSV_BATCH_H
 
 #include "bytes.h"
+#include "cache.h"
 #include "counts.h"
 #include "blocks.h"
-
-/* What the fast path keeps of an answer: one cache line of the processor. */
-#define READY_BITS 10
-#define READY_PLACES (1u << READY_BITS)
-#define READY_BYTES 39
-struct ready {
-	uint64_t text; /* up to eight bytes, the first one lowest */
-	uint64_t count;
-	const struct answer *answer; /* NULL: the place is free */
-	char bytes[READY_BYTES];     /* what is written behind the record */
-	uint8_t length;
-};
 
 struct batch {
 	const struct plan *plan;
@@ -35,8 +24,8 @@ struct batch {
 	struct group *whole; /* where records are counted without --by */
 	uint32_t whole_number;
 
-	bool fast; /* the plan allows the fast path */
-	struct ready *ready;
+	bool fast;      /* the plan allows the fast path */
+	size_t longest; /* bytes that an answer of the fast path adds */
 };
 
 /* How many messages about malformed records are given. */

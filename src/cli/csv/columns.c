@@ -221,6 +221,38 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 	return !plan->seizes || find_condition(plan, header, &plan->seized);
 }
 
+static uint32_t add_cell(struct plan *plan, uint32_t column)
+{
+	plan->cells[plan->cell_count] = column;
+	return plan->cell_count++;
+}
+
+/* What an answer depends on. */
+static void find_tuple(struct plan *plan)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->source_count; i++) {
+		struct source *source = &plan->sources[i];
+
+		source->place = add_cell(plan, source->column);
+		if (source->protocol != NO_COLUMN)
+			source->protocol_place = add_cell(plan, source->protocol);
+	}
+	for (i = 0; i < plan->context_count; i++) {
+		struct context *context = &plan->contexts[i];
+
+		if (context->tests) {
+			context->place = plan->test_count;
+			plan->tests[plan->test_count++] = &context->condition;
+		} else {
+			context->place = add_cell(plan, context->condition.at);
+		}
+	}
+	plan->counts_late = plan->by == NO_COLUMN &&
+			    (!plan->quality || (plan->duration == NO_COLUMN && !plan->seizes));
+}
+
 int plan_columns(struct plan *plan, const struct view *header)
 {
 	const struct csv_options *options = plan->options;
@@ -236,5 +268,6 @@ int plan_columns(struct plan *plan, const struct view *header)
 	    !find_text(plan, header, options->duration, &plan->duration) ||
 	    !find_outputs(plan, header))
 		return CLI_USAGE;
+	find_tuple(plan);
 	return CLI_OK;
 }

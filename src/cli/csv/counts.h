@@ -3,7 +3,8 @@
 #ifndef CSV_COUNTS_H
 #define CSV_COUNTS_H
 
-#include "cache.h"
+#include "answer.h"
+#include "base/string-table.h"
 #include "quality.h"
 
 /* The records of one value of --by, or all of them. */

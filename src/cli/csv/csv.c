@@ -5,9 +5,9 @@
 #include "cli/command.h"
 #include "header.h"
 #include "places.h"
+#include "record.h"
 #include "run.h"
 #include "summary.h"
-#include "fast.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -172,7 +172,7 @@ static int sum_up(const struct run *run, int status)
 
 	counts_make(&sum);
 	for (i = 0; i < run->threads; i++) {
-		fast_settle(&run->batches[i]);
+		record_settle(&run->batches[i]);
 		fine = counts_add(&sum, &run->batches[i].counts) && fine;
 	}
 	if (!fine)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The fast path: records whose one cell was seen before. */
+/* The fast path: records that were answered before, and only get cells added. */
 #ifndef CSV_FAST_H
 #define CSV_FAST_H
 
@@ -10,10 +10,7 @@
 size_t fast_run(struct batch *batch, size_t record, size_t stop);
 /* Whether the plan allows that. */
 bool fast_suits(const struct plan *plan);
-/* Keep an answer of the general path for the next record with the same cell. */
-void fast_learn(struct batch *batch, const struct view *view, const struct answer *answer);
-
-/* Move what the fast path counted to where it belongs. */
-void fast_settle(struct batch *batch);
+/* Take a new answer for the fast path, if it suits. */
+void fast_learn(struct batch *batch, struct answer *answer);
 
 #endif

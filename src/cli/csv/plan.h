@@ -21,7 +21,10 @@
 
 #define READ_COMPANIONS 4
 
-/* What was read in a cell.  Without gaps, for it is looked up by its bytes. */
+/* Cells that an answer may depend on: of sources, their protocols, and companions. */
+#define TUPLE_CELLS (2 * SOURCES_MAX + CONTEXTS_MAX)
+
+/* What was read in a cell. */
 struct reading {
 	uint32_t space; /* of plan->spaces; SPACES_MAX: none is known */
 	int32_t code;   /* SIPCAUSE_UNLISTED and _ERROR: no code of the space */
@@ -55,6 +58,8 @@ struct source {
 	uint32_t space;    /* of plan->spaces */
 	uint32_t column;   /* from 0, as all below */
 	uint32_t protocol; /* NO_COLUMN: none */
+	uint32_t place;    /* of plan->cells */
+	uint32_t protocol_place;
 };
 
 struct protocol {
@@ -69,6 +74,7 @@ struct context {
 	bool tests;
 	struct condition condition; /* of its parts, only the column unless it tests */
 	int32_t yes, no;
+	uint32_t place; /* of plan->tests or plan->cells */
 };
 
 enum output_kind { OUTPUT_CODE, OUTPUT_PHRASE, OUTPUT_HOW, OUTPUT_WHICH, OUTPUT_MARK };
@@ -101,6 +107,12 @@ struct plan {
 	uint32_t space_count, target_count, source_count, protocol_count, context_count, when_count,
 		output_count, over_count;
 
+	/* What an answer depends on: columns whose cells count as they are written, and
+	 * conditions of which only the truth counts. */
+	uint32_t cells[TUPLE_CELLS];
+	const struct condition *tests[CONTEXTS_MAX];
+	uint32_t cell_count, test_count;
+
 	uint32_t columns; /* that a record must have; 0: only those that are read */
 	uint32_t least;   /* that are read */
 	uint32_t by;      /* NO_COLUMN: none, as in those below */
@@ -108,10 +120,11 @@ struct plan {
 	uint32_t answered; /* of contexts */
 	uint32_t status;   /* of sources: the one with SIP statuses */
 	const struct ner *ner;
-	bool quality;    /* ratios are wanted */
-	bool marks_last; /* a column with marks is added, behind all others */
-	bool seizes;     /* a condition says what a seizure is */
-	bool messages;   /* some source is a part of a message */
+	bool quality;     /* ratios are wanted */
+	bool marks_last;  /* a column with marks is added, behind all others */
+	bool seizes;      /* a condition says what a seizure is */
+	bool messages;    /* some source is a part of a message */
+	bool counts_late; /* all that is counted of a record depends on its answer alone */
 };
 
 /* Load the map and spaces that the options name.  A status; errors were reported. */

@@ -26,10 +26,10 @@ struct quality {
 	uint64_t other; /* ... without a cause */
 };
 
-/* Count a record's final status; 0 and less: it has none. */
-void quality_status(struct quality *quality, int32_t status);
-/* Count a record's normalised cause where the call was not answered. */
-void quality_cause(struct quality *quality, int32_t cause);
+/* Count the final status of so many records; 0 and less: they have none. */
+void quality_status(struct quality *quality, int32_t status, uint64_t times);
+/* Count the normalised cause of so many records whose calls were not answered. */
+void quality_cause(struct quality *quality, int32_t cause, uint64_t times);
 void quality_add(struct quality *sum, const struct quality *part);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* One record: what its cells say, which of them answers, and what is written. */
+/* One record: its answer is found or made, counted, and written. */
 #ifndef CSV_RECORD_H
 #define CSV_RECORD_H
 
@@ -7,5 +7,7 @@
 
 /* Answer a record, count it and write it.  NULL: out of memory. */
 const struct answer *record_take(struct batch *batch, const struct view *view);
+/* Count the records whose answers were found again. */
+void record_settle(struct batch *batch);
 
 #endif

@@ -20,15 +20,13 @@ bool records_begin(struct batch *batch)
 /* Whether it is of a kind that is asked for. */
 static bool is_wanted(const struct plan *plan, const struct view *view)
 {
-	char scratch[CELL_TEXT];
 	uint32_t i;
 
 	for (i = 0; i < plan->when_count; i++) {
 		const struct condition *condition = &plan->when[i];
 
 		if (condition->at < view->count &&
-		    condition_test(condition,
-				   cell_value(view_cell(view, condition->at), scratch)) == HOLDS)
+		    condition_test_cell(condition, view_cell(view, condition->at)) == HOLDS)
 			return true;
 	}
 	return plan->when_count == 0;
@@ -67,8 +65,6 @@ static bool run_sound(struct batch *batch, const struct view *view)
 	if (answer == NULL)
 		return false;
 	batch->counts.out++;
-	if (batch->fast)
-		fast_learn(batch, view, answer);
 	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, view, answer);
 }
 

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Which column of a record answers, and what that comes to. */
+#ifndef CSV_DECIDE_H
+#define CSV_DECIDE_H
+
+#include "tuple.h"
+
+/* How a record was answered: SIPCAUSE_HOW_..., and where there was no cause. */
+#define HOW_NO_CAUSE SIPCAUSE_HOW_COUNT_
+#define HOWS (SIPCAUSE_HOW_COUNT_ + 1)
+
+#define ABSENT INT32_MIN /* a companion that is not there */
+
+struct decision {
+	uint32_t source;        /* of plan->sources; SOURCES_MAX: no column had a cause */
+	struct reading reading; /* of its cell */
+	struct sipcause_result results[TARGETS_MAX];
+	/* Columns that contradict it, by number of the source. */
+	struct contradiction {
+		uint32_t source;
+		int32_t outcome;
+	} others[SOURCES_MAX];
+	uint32_t other_count;
+	int32_t companions[CONTEXTS_MAX]; /* ABSENT where there is none */
+	int32_t status;                   /* the SIP status; 0 and less: there is none */
+	uint32_t unread;                  /* cells that are no code, beside one that answered */
+	uint32_t unread_companions;
+};
+
+/* Decide about the cells of a record.  message is one's own, where the plan reads any. */
+void decide(const struct plan *plan, struct sipcause_message *message, const struct tuple *tuple,
+	    struct decision *decision);
+
+#endif
