@@ -16,6 +16,7 @@ const char *how_word(int32_t how)
 struct draft {
 	const struct plan *plan;
 	struct decision decision;
+	char codes[TARGETS_MAX][16];
 	char mark[2048]; /* "sip_code=17": what the other columns say */
 	char label[SCI_QUOTED + 100];
 	char reason[SCI_QUOTED + 300];
@@ -42,8 +43,16 @@ static void write_mark(struct draft *draft)
 	}
 }
 
-static const char *output_text(const struct draft *draft, const struct output *output,
-			       char number[16])
+static void write_codes(struct draft *draft)
+{
+	uint32_t i;
+
+	for (i = 0; i < draft->plan->target_count; i++)
+		snprintf(draft->codes[i], sizeof(draft->codes[i]), "%d",
+			 draft->decision.results[i].outcome);
+}
+
+static const char *output_text(const struct draft *draft, const struct output *output)
 {
 	const struct plan *plan = draft->plan;
 	const struct decision *decision = &draft->decision;
@@ -53,8 +62,7 @@ static const char *output_text(const struct draft *draft, const struct output *o
 	case OUTPUT_CODE:
 		if (result->outcome < 0)
 			return result->outcome == SIPCAUSE_NONE ? "" : plan->options->unmapped;
-		snprintf(number, 16, "%d", result->outcome);
-		return number;
+		return draft->codes[output->target];
 	case OUTPUT_PHRASE:
 		return result->outcome >= 0 && result->phrase != NULL ? result->phrase : "";
 	case OUTPUT_HOW:
@@ -72,11 +80,10 @@ static size_t cells_size(const struct draft *draft)
 {
 	const struct plan *plan = draft->plan;
 	size_t size = 0;
-	char number[16];
 	uint32_t i;
 
 	for (i = 0; i < plan->output_count; i++)
-		size += 2 * strlen(output_text(draft, &plan->outputs[i], number)) + 3;
+		size += 2 * strlen(output_text(draft, &plan->outputs[i])) + 3;
 	return size;
 }
 
@@ -84,12 +91,12 @@ static char *write_cells(const struct draft *draft, struct cell *over, struct an
 			 char *to)
 {
 	const struct plan *plan = draft->plan;
-	char delimiter = plan->options->delimiter, number[16];
+	char delimiter = plan->options->delimiter;
 	uint32_t i;
 
 	answer->added.text = to;
 	for (i = 0; i < plan->output_count; i++) {
-		const char *text = output_text(draft, &plan->outputs[i], number);
+		const char *text = output_text(draft, &plan->outputs[i]);
 
 		if (plan->outputs[i].column != NO_COLUMN)
 			continue;
@@ -99,7 +106,7 @@ static char *write_cells(const struct draft *draft, struct cell *over, struct an
 	answer->added.length = (size_t)(to - answer->added.text);
 	answer->over = over;
 	for (i = 0; i < plan->over_count; i++) {
-		const char *text = output_text(draft, &plan->outputs[plan->over[i]], number);
+		const char *text = output_text(draft, &plan->outputs[plan->over[i]]);
 
 		over[i].text = to;
 		over[i].length = cell_quote(to, text, strlen(text), delimiter);
@@ -215,6 +222,7 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 
 	draft.plan = plan;
 	decide(plan, message, tuple, &draft.decision);
+	write_codes(&draft);
 	write_mark(&draft);
 	take_facts(&draft, &facts);
 	if (facts.unmapped) {

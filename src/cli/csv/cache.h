@@ -12,9 +12,9 @@
 
 #include "answer.h"
 
-#define CACHE_BITS 14
-#define CACHE_MAX 4096 /* answers */
-#define CACHE_TRIES 16 /* places where one may lie */
+#define CACHE_BITS 15
+#define CACHE_MAX 16384 /* answers */
+#define CACHE_TRIES 32  /* places where one may lie */
 
 struct cache_place {
 	uint64_t hash;
