@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # How fast `sipcause csv` is beside others that do the same work: one column of SIP
-# statuses read, one column of causes added.
+# statuses read, one column of causes added; and what more columns cost beside one.
 #
 #   bench/csv.sh [BUILDDIR]
 #
@@ -154,6 +154,43 @@ ratio() {
 		}'
 }
 
+# What more than one column costs: the same file, so that only the work differs.  Its last column
+# is ms, whose values are nearly all different; the file for reasons has one more.
+more="$dir/more.csv"
+"$build/bench/make-records" "$records" cause leg side ms >"$more"
+"$build/bench/make-records" "$records" cause leg side ms reason >"$dir/reason.csv"
+
+# work NAME > /dev/null: one kind of work.
+work() {
+	case $1 in
+	one) set -- ;;
+	two) set -- -f q850=cause ;;
+	three) set -- -f q850=cause -f sip=leg ;;
+	tested) set -- -w 'answered=ms>0' ;;
+	companion) set -- -w origin=side ;;
+	marked) set -- -f q850=cause --mark against ;;
+	told) set -- -f q850=cause --which by --how --phrase ;;
+	reason-one) more=$dir/reason.csv && set -- ;;
+	reason) more=$dir/reason.csv && set -- -f reason=reason ;;
+	esac
+	"$watch" "$sipcause" csv --quiet -f sip=status "$@" -t q850=normal "$more"
+	more="$dir/more.csv"
+}
+works="one two three tested companion marked told reason-one reason"
+
+i=0
+while [ $i -lt "$rounds" ]; do
+	for name in $works; do
+		if ! work $name 2>"$dir/time" >/dev/null; then
+			echo "$name failed:"
+			cat "$dir/time"
+			wrong=1
+		fi
+		tail -n 1 "$dir/time" >>"$dir/times.columns-$name"
+	done
+	i=$((i + 1))
+done
+
 echo
 echo "== seconds, the least of the rounds"
 for list in "$dir"/times.*; do
@@ -169,6 +206,23 @@ ratio "two threads: one's time by two's" sipcause sipcause-2 1.4 1.8 more
 ratio "Miller's time by ours" miller sipcause-with-miller 30 60 more
 ratio "Python's csv's time by ours" python sipcause-with-python 45 90 more
 ratio "gawk's time by ours" gawk sipcause-with-gawk 6 12 more
+# cost TITLE NAME ONE LIMIT: of processor time.
+cost() {
+	median 2 "columns-$2" "columns-$3" | awk -v title="$1" -v limit="$4" '{
+		printf "  %-42s %7.2f           pass %-4s          %s\n", title, $1, limit, $1 <= limit ? "pass" : "FAIL"
+	}'
+}
+
+echo
+echo "== what more columns cost: times of a processor, by one source's"
+cost "two sources" two one 1.6
+cost "three sources" three one 1.6
+cost "a source and a tested column" tested one 1.6
+cost "a source and a companion" companion one 1.6
+cost "two sources and --mark" marked one 1.6
+cost "two sources, --which --how --phrase" told one 1.6
+cost "two sources, one with reasons" reason reason-one 2.5
+echo
 sort -n -k3 "$dir/times.sipcause" |
 	awk 'END { printf "  %-42s %7.1f           pass 16            %s\n", "MiB in memory", $3, $3 <= 16 ? "pass" : "FAIL" }'
 exit $wrong
