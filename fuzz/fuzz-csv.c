@@ -21,7 +21,7 @@ struct outcome {
 	uint64_t records, written, rejected;
 };
 
-/* Two plans: one that suits the fast path and one that does not. */
+/* Two plans: one reads a cell, the other two and tests one. */
 static struct csv_options options[2];
 static struct cli cli[2];
 static struct plan plans[2];
@@ -36,6 +36,7 @@ static void make_plan(unsigned which)
 	cli_list_add(&asked->nulls, "0");
 	if (which == 1) {
 		cli_list_add(&asked->from, "q850=1");
+		cli_list_add(&asked->with, "answered=1>5");
 		asked->mark = "m";
 	}
 	cli[which].asked.map = "billing";
@@ -124,7 +125,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	plan.sources[0].column = 1;
 	plan.sources[1].column = 0;
 	plan.by = plan.duration = NO_COLUMN;
-	plan.marks_last = which == 1;
+	plan.contexts[0].condition.at = 0;
+	plan_tuple(&plan);
 	memset(&scan, 0, sizeof(scan));
 	scan.delimiter = (unsigned char)options[which].delimiter;
 	scan.columns = plan.columns;

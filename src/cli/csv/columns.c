@@ -186,8 +186,6 @@ static bool find_outputs(struct plan *plan, const struct view *header)
 			return false;
 		if (output->column != NO_COLUMN)
 			over[plan->over_count++] = output;
-		else if (output->kind == OUTPUT_MARK)
-			plan->marks_last = true;
 	}
 	qsort(over, plan->over_count, sizeof(over[0]), by_column);
 	for (i = 0; i < plan->over_count; i++)
@@ -227,8 +225,7 @@ static uint32_t add_cell(struct plan *plan, uint32_t column)
 	return plan->cell_count++;
 }
 
-/* What an answer depends on. */
-static void find_tuple(struct plan *plan)
+void plan_tuple(struct plan *plan)
 {
 	uint32_t i;
 
@@ -268,6 +265,6 @@ int plan_columns(struct plan *plan, const struct view *header)
 	    !find_text(plan, header, options->duration, &plan->duration) ||
 	    !find_outputs(plan, header))
 		return CLI_USAGE;
-	find_tuple(plan);
+	plan_tuple(plan);
 	return CLI_OK;
 }

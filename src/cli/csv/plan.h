@@ -121,7 +121,6 @@ struct plan {
 	uint32_t status;   /* of sources: the one with SIP statuses */
 	const struct ner *ner;
 	bool quality;     /* ratios are wanted */
-	bool marks_last;  /* a column with marks is added, behind all others */
 	bool seizes;      /* a condition says what a seizure is */
 	bool messages;    /* some source is a part of a message */
 	bool counts_late; /* all that is counted of a record depends on its answer alone */
@@ -132,6 +131,8 @@ int plan_load(struct plan *plan, const struct csv_options *options, struct cli *
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
+/* Find what an answer depends on, once, when the columns are known. */
+void plan_tuple(struct plan *plan);
 
 /* Set how a source is read: a kind is a space, with or without a spelling behind a
  * colon, or a form like "reason".  Gives the length of the space's name, 0 for a form;
