@@ -154,14 +154,14 @@ ratio() {
 		}'
 }
 
-# What more than one column costs: the same file, so that only the work differs.  Its last column
-# is ms, whose values are nearly all different; the file for reasons has one more.
-more="$dir/more.csv"
-"$build/bench/make-records" "$records" cause leg side ms >"$more"
+# What more than one column costs: one file for all, so that only the work differs.  In its
+# column ms hardly two values are the same; the file for reasons has one column more.
+"$build/bench/make-records" "$records" cause leg side ms >"$dir/more.csv"
 "$build/bench/make-records" "$records" cause leg side ms reason >"$dir/reason.csv"
 
-# work NAME > /dev/null: one kind of work.
+# work NAME: one kind of work.
 work() {
+	file=$dir/more.csv
 	case $1 in
 	one) set -- ;;
 	two) set -- -f q850=cause ;;
@@ -170,11 +170,10 @@ work() {
 	companion) set -- -w origin=side ;;
 	marked) set -- -f q850=cause --mark against ;;
 	told) set -- -f q850=cause --which by --how --phrase ;;
-	reason-one) more=$dir/reason.csv && set -- ;;
-	reason) more=$dir/reason.csv && set -- -f reason=reason ;;
+	reason-one) file=$dir/reason.csv && set -- ;;
+	reason) file=$dir/reason.csv && set -- -f reason=reason ;;
 	esac
-	"$watch" "$sipcause" csv --quiet -f sip=status "$@" -t q850=normal "$more"
-	more="$dir/more.csv"
+	"$watch" "$sipcause" csv --quiet -f sip=status "$@" -t q850=normal "$file"
 }
 works="one two three tested companion marked told reason-one reason"
 
