@@ -1139,6 +1139,9 @@ SIPCAUSE_API int sipcause_part_parameter(const struct sipcause_part *part, size_
 /* Of which message of the call it is, from 0, and on which branch. */
 SIPCAUSE_API uint32_t sipcause_part_message(const struct sipcause_part *part);
 SIPCAUSE_API int32_t sipcause_part_branch(const struct sipcause_part *part);
+/* Which sipcause_message_read() or sipcause_message_add() gave it: from 1, counted since the
+ * message was new or cleared. */
+SIPCAUSE_API uint32_t sipcause_part_turn(const struct sipcause_part *part);
 /* 1 when the method of its request is known: 0 for a response without CSeq. */
 SIPCAUSE_API int sipcause_part_has_method(const struct sipcause_part *part);
 

@@ -23,7 +23,7 @@ twice() {
 }
 
 twice "a companion" s,who '487,caller\n487,network\n487,branch\n487,\n487,"network"\n487, network\n' \
-	'16\n19\n26\n16\n19\n19\n' -f sip=s -w origin=who -t q850=c
+	'16\n18\n26\n16\n18\n18\n' -f sip=s -w origin=who -t q850=c
 twice "a companion and a test" s,who,rang '487,network,1\n487,network,0\n487,caller,1\n487,caller,0\n' \
 	'19\n18\n16\n16\n' -f sip=s -w origin=who -w 'alerted=rang>0' -t q850=c
 twice "two tests" s,a,b '487,1,1\n487,1,0\n487,0,1\n487,0,0\n' '19,19\n19,19\n18,18\n18,18\n' \
@@ -54,19 +54,27 @@ long=$(printf '%03000d' 0)
 twice "a cell that is too long to be remembered" s,r "486,$long\n404,$long\n486,$long\n" '17\n1\n17\n' \
 	-f sip=s -f q850=r -t q850=c
 
-# Numbers in a tested column.  487 is 19 where the test holds or nobody can tell, else 18.
+# Numbers in a tested column.  487 is 19 where the test holds, 18 where it does not, and 16
+# where nobody can tell.
+cat >"$dir/three.yaml" <<'END'
+format: 1
+map: three
+extends: billing
+tables:
+  - {from: sip, to: q850, rules: {487: [{when: {alerted: yes}, to: 19}, {when: {alerted: no}, to: 18}, 16]}}
+END
 numbers="1 0 1.0 +1 1e3 -0 00 .5 0.5 -1 0: / 00000000 00000001 99999999 000000000 123456789012 1a 12 4 6 5.0 5"
 numbers() {
 	twice "numbers: $1" s,n "$(printf '487,%s\\n' $numbers)487,\n487, 7\n487,\"7\"\n" \
-		"$(printf '%s\\n' $2)" -f sip=s -w origin:=network -w "alerted=n$1" -t q850=c
+		"$(printf '%s\\n' $2)" -m "$dir/three.yaml" -f sip=s -w "alerted=n$1" -t q850=c
 }
 #                1  0 1. +1 e3 -0 00 .5 .5 -1 0:  / 00 01 99 00 12 1a 12  4  6 5.  5  - _7 "7
-numbers '>0' "  19 18 19 19 19 18 18 19 19 18 19 19 18 19 19 18 19 19 19 19 19 19 19 19 19 19"
-numbers '<=0' " 18 19 18 18 19 19 19 18 18 19 19 19 19 18 18 19 18 19 18 18 18 18 18 19 18 18"
+numbers '>0' "  19 18 19 19 16 18 18 19 19 18 16 16 18 19 19 18 19 16 19 19 19 19 19 16 19 19"
+numbers '<=0' " 18 19 18 18 16 19 19 18 18 19 16 16 19 18 18 19 18 16 18 18 18 18 18 16 18 18"
 numbers '=5' "  18 18 18 18 18 18 18 18 18 18 18 18 18 18 18 18 18 18 18 18 18 19 19 18 18 18"
 numbers '!=5' " 19 19 19 19 19 19 19 19 19 19 19 19 19 19 19 19 19 19 19 19 19 18 18 19 19 19"
-numbers '>=5' " 18 18 18 18 19 18 18 18 18 18 19 19 18 18 19 18 19 19 19 18 19 19 19 19 19 19"
-numbers '<0.5' "18 19 18 18 19 19 19 18 18 19 19 19 19 18 18 19 18 19 18 18 18 18 18 19 18 18"
+numbers '>=5' " 18 18 18 18 16 18 18 18 18 18 16 16 18 18 19 18 19 16 19 18 19 19 19 16 19 19"
+numbers '<0.5' "18 19 18 18 16 19 19 18 18 19 16 16 19 18 18 19 18 16 18 18 18 18 18 16 18 18"
 
 # More answers than are remembered: pairs that are all different, each of them three times.
 awk -v dir="$dir" 'BEGIN {

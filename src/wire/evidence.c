@@ -143,7 +143,8 @@ int sipcause_message_add(struct sipcause_message *message, int32_t kind,
 	if (kind == SIPCAUSE_PART_STATUS && part->space == message->roles[SCI_ROLE_SIP] &&
 	    part->code >= 200 && part->code < 300)
 		message->answered = true;
-	sci_part_add(&reader, part, NULL);
+	if (!sci_part_add(&reader, part, NULL))
+		message->turn--;
 	return reader.code;
 }
 

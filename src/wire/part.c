@@ -22,6 +22,11 @@ uint32_t sipcause_part_message(const struct sipcause_part *part)
 	return part == NULL ? 0 : part->message;
 }
 
+uint32_t sipcause_part_turn(const struct sipcause_part *part)
+{
+	return part == NULL ? 0 : part->turn;
+}
+
 int32_t sipcause_part_branch(const struct sipcause_part *part)
 {
 	return part == NULL ? -1 : part->branch;

@@ -24,10 +24,19 @@ struct draft {
 
 /* ------------------------------------------------------------------ cells */
 
+/* A code, or the word for having none. */
+static const char *outcome_text(char number[16], int32_t outcome)
+{
+	if (outcome < 0)
+		return sipcause_outcome_word(outcome);
+	snprintf(number, 16, "%d", outcome);
+	return number;
+}
+
 static void write_mark(struct draft *draft)
 {
 	const struct decision *decision = &draft->decision;
-	char *text = draft->mark;
+	char *text = draft->mark, number[16];
 	size_t used = 0;
 	uint32_t i;
 
@@ -38,8 +47,9 @@ static void write_mark(struct draft *draft)
 
 		if (used + length + 16 > sizeof(draft->mark))
 			break;
-		used += (size_t)snprintf(text + used, sizeof(draft->mark) - used, "%s%s=%d",
-					 i > 0 ? " " : "", name, decision->others[i].outcome);
+		used += (size_t)snprintf(text + used, sizeof(draft->mark) - used, "%s%s=%s",
+					 i > 0 ? " " : "", name,
+					 outcome_text(number, decision->others[i].outcome));
 	}
 }
 
@@ -50,6 +60,15 @@ static void write_codes(struct draft *draft)
 	for (i = 0; i < draft->plan->target_count; i++)
 		snprintf(draft->codes[i], sizeof(draft->codes[i]), "%d",
 			 draft->decision.results[i].outcome);
+}
+
+/* The column that answered: where the answer is what is known of the call, the one that
+ * says whether it was answered. */
+static const char *which_text(const struct plan *plan, const struct decision *decision)
+{
+	if (decision->known)
+		return plan->answered != NO_COLUMN ? plan->contexts[plan->answered].name : "";
+	return decision->source < SOURCES_MAX ? plan->sources[decision->source].column_name : "";
 }
 
 static const char *output_text(const struct draft *draft, const struct output *output)
@@ -68,8 +87,7 @@ static const char *output_text(const struct draft *draft, const struct output *o
 	case OUTPUT_HOW:
 		return how_word(result->how);
 	case OUTPUT_WHICH:
-		return decision->source < SOURCES_MAX ? plan->sources[decision->source].column_name
-						      : "";
+		return which_text(plan, decision);
 	default:
 		return draft->mark;
 	}
@@ -136,7 +154,7 @@ static struct cell unread_cell(const struct draft *draft, const struct tuple *tu
 {
 	const struct source *source = &draft->plan->sources[draft->decision.source];
 
-	if (source->protocol != NO_COLUMN && draft->decision.reading.space == SPACES_MAX)
+	if (draft->decision.spaceless)
 		return tuple->cells[source->protocol_place];
 	return cell_value(tuple->cells[source->place], scratch);
 }
@@ -145,7 +163,6 @@ static struct cell unread_cell(const struct draft *draft, const struct tuple *tu
 static void write_label(struct draft *draft, const struct tuple *tuple)
 {
 	const struct plan *plan = draft->plan;
-	const struct reading *reading = &draft->decision.reading;
 	uint32_t source = draft->decision.source;
 	const size_t room = sizeof(draft->label);
 	char scratch[CELL_TEXT], shown[SCI_QUOTED];
@@ -153,13 +170,13 @@ static void write_label(struct draft *draft, const struct tuple *tuple)
 
 	if (source == SOURCES_MAX) {
 		snprintf(draft->label, room, "no cause");
-	} else if (reading->space == SPACES_MAX || reading->code < 0) {
+	} else if (draft->decision.space == NULL) {
 		text = unread_cell(draft, tuple, scratch);
 		sci_quote(shown, text.text, shown_length(text));
 		snprintf(draft->label, room, "%.40s %s", plan->sources[source].kind, shown);
 	} else {
-		snprintf(draft->label, room, "%s:%d",
-			 sipcause_space_name(plan->spaces[reading->space].space), reading->code);
+		snprintf(draft->label, room, "%s:%d", sipcause_space_name(draft->decision.space),
+			 draft->decision.code);
 	}
 }
 
@@ -179,10 +196,10 @@ static void write_reason(struct draft *draft)
 		i++;
 	if (decision->source == SOURCES_MAX)
 		snprintf(draft->reason, room, "no cause in any column");
-	else if (decision->reading.space == SPACES_MAX)
+	else if (decision->spaceless && decision->space == NULL)
 		snprintf(draft->reason, room, "%s names no space that has codes here",
 			 draft->label);
-	else if (decision->reading.code < 0)
+	else if (decision->space == NULL)
 		snprintf(draft->reason, room, "%s is no code", draft->label);
 	else
 		snprintf(draft->reason, room, "%s has no mapping to %s", draft->label,

@@ -76,136 +76,179 @@ static uint32_t read_protocol(const struct plan *plan, struct cell word)
 	return SPACES_MAX;
 }
 
-/* Read a source's cell.  false: it has no cause. */
+/* Which source gave the parts of each turn of the message, from 1. */
+struct turns {
+	uint32_t sources[SOURCES_MAX + 1];
+	uint32_t count;
+	bool said; /* something was read */
+};
+
+/* Add the evidence of a source's cell.  false: there is something, and it is no code. */
 static bool read_source(const struct plan *plan, struct sipcause_message *message,
-			const struct source *source, const struct tuple *tuple,
-			struct reading *reading)
+			const struct tuple *tuple, uint32_t number, struct turns *turns)
 {
+	const struct source *source = &plan->sources[number];
 	char scratch[CELL_TEXT], word[CELL_TEXT];
 	struct cell value = cell_value(tuple->cells[source->place], scratch);
 	struct source in = *source;
+	bool good;
 
-	memset(reading, 0, sizeof(*reading));
 	if (is_null(plan, value))
-		return false;
+		return true;
 	if (source->protocol != NO_COLUMN) {
 		in.space =
 			read_protocol(plan, cell_value(tuple->cells[source->protocol_place], word));
-		reading->space = in.space;
-		reading->code = SIPCAUSE_ERROR;
 		if (in.space == SPACES_MAX)
-			return true;
+			return false;
 	}
-	source->read(plan, &in, message, value, reading);
-	return true;
+	turns->sources[turns->count + 1] = number;
+	good = source->read(plan, &in, message, value);
+	/* A cell that is no code may have had no turn. */
+	if (good || source->form >= 0)
+		turns->count++;
+	turns->said = turns->said || good;
+	return good;
 }
 
-/* ------------------------------------------------------------ translating */
-
-static void ask(const struct plan *plan, const struct decision *decision,
-		const struct reading *reading, uint32_t target, struct sipcause_result *result)
+/* Whether the protocol's cell of a source is what cannot be read. */
+static bool is_spaceless(const struct plan *plan, const struct tuple *tuple, uint32_t number)
 {
-	const struct plan_space *space = &plan->spaces[reading->space];
-	struct sipcause_indication indication = plan->companions;
+	const struct source *source = &plan->sources[number];
+	char word[CELL_TEXT];
+
+	return source->protocol != NO_COLUMN &&
+	       read_protocol(plan, cell_value(tuple->cells[source->protocol_place], word)) ==
+		       SPACES_MAX;
+}
+
+/* The SIP status of the record, for its ratios. */
+static int32_t find_status(const struct plan *plan, const struct sipcause_message *message,
+			   const struct turns *turns)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(message, i);
+
+		if (turns->sources[sipcause_part_turn(part)] == plan->status)
+			return sipcause_part_code(part);
+	}
+	return -1;
+}
+
+static void know(const struct plan *plan, struct sipcause_message *message,
+		 const struct decision *decision)
+{
 	uint32_t i;
 
-	indication.code = reading->code;
+	for (i = 0; i < plan->companions.count; i++)
+		sipcause_message_know(message, plan->companions.space[i],
+				      plan->companions.value[i]);
 	for (i = 0; i < plan->context_count; i++)
-		if (decision->companions[i] != ABSENT &&
-		    sipcause_indication_add(&indication, plan->contexts[i].space,
-					    decision->companions[i]) != SIPCAUSE_OK)
-			return;
-	for (i = 0; i < READ_COMPANIONS && reading->companions[i] != NULL; i++)
-		if (sipcause_indication_add(&indication, reading->companions[i],
-					    reading->companion_codes[i]) != SIPCAUSE_OK)
-			return;
-	if (space->tables[target] != NULL) {
-		sipcause_translate_indication(space->tables[target], &indication, result);
-	} else if (space->space == plan->targets[target]) {
-		result->outcome = reading->code;
-		result->how = SIPCAUSE_HOW_COPIED;
-		result->phrase =
-			sipcause_space_fact(space->space, reading->code, SIPCAUSE_FACT_PHRASE);
-	}
+		if (decision->companions[i] != ABSENT)
+			sipcause_message_know(message, plan->contexts[i].space,
+					      decision->companions[i]);
 }
 
-/* What a reading comes to in a target; reading NULL: there is no cause. */
-static struct sipcause_result translate(const struct plan *plan, const struct decision *decision,
-					const struct reading *reading, uint32_t target)
+/* --------------------------------------------------------------- deciding */
+
+/* What a part would translate to by itself. */
+static int32_t ask_alone(const struct plan *plan, const struct sipcause_part *part)
 {
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 
-	result.outcome = SIPCAUSE_UNLISTED;
-	result.how = SIPCAUSE_HOW_UNLISTED;
-	if (reading == NULL)
-		result.how = HOW_NO_CAUSE;
-	else if (reading->space == SPACES_MAX || reading->code < 0)
-		result.how = SIPCAUSE_HOW_UNKNOWN_CODE;
-	else
-		ask(plan, decision, reading, target, &result);
-	return result;
+	indication.from = sipcause_part_space(part);
+	indication.code = sipcause_part_code(part);
+	return sipcause_map_translate(plan->map, plan->targets[0], &indication, &result);
 }
 
-/* --------------------------------------------------------------- choosing */
-
-/* How good an answer is: the best wins, and of equals the first. */
-enum rank { NOTHING, UNREAD, UNLISTED, STATED, ANSWERED };
-
-static enum rank rank_of(const struct sipcause_result *result)
+/* The columns that contradict the decision for the first target, each once. */
+static void find_others(const struct plan *plan, const struct sipcause_message *message,
+			const struct turns *turns, struct decision *decision)
 {
-	if (result->outcome >= 0)
-		return ANSWERED;
-	if (result->outcome == SIPCAUSE_NONE)
-		return STATED;
-	return result->how == SIPCAUSE_HOW_UNKNOWN_CODE ? UNREAD : UNLISTED;
-}
+	size_t i;
 
-static void choose(const struct plan *plan, struct sipcause_message *message,
-		   const struct tuple *tuple, struct decision *decision)
-{
-	enum rank best = NOTHING;
-	uint32_t unread = 0, i;
+	for (i = 0; i < sipcause_message_count(message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(message, i);
+		struct contradiction other = { turns->sources[sipcause_part_turn(part)], 0 };
+		uint32_t last = decision->other_count;
 
-	for (i = 0; i < plan->source_count; i++) {
-		struct sipcause_result result;
-		struct reading reading;
-
-		if (!read_source(plan, message, &plan->sources[i], tuple, &reading))
+		if (!sipcause_part_contradicts(part) || other.source == decision->source ||
+		    sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED ||
+		    (last > 0 && decision->others[last - 1].source == other.source))
 			continue;
-		if (i == plan->status)
-			decision->status = reading.code;
-		result = translate(plan, decision, &reading, 0);
-		unread += rank_of(&result) == UNREAD;
-		if (rank_of(&result) > best) {
-			best = rank_of(&result);
-			decision->source = i;
-			decision->reading = reading;
-			decision->results[0] = result;
-		} else if (best == ANSWERED && result.outcome >= 0 &&
-			   result.outcome != decision->results[0].outcome) {
-			const struct contradiction other = { i, result.outcome };
-
-			decision->others[decision->other_count++] = other;
-		}
+		other.outcome = ask_alone(plan, part);
+		decision->others[decision->other_count++] = other;
 	}
-	/* One that stays the best is counted as unmapped. */
-	if (best > UNREAD)
-		decision->unread = unread;
+}
+
+/* The part that was chosen, or NULL. */
+static const struct sipcause_part *find_chosen(const struct sipcause_message *message)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(message); i++)
+		if (sipcause_part_verdict(sipcause_message_part(message, i)) ==
+		    SIPCAUSE_VERDICT_CHOSEN)
+			return sipcause_message_part(message, i);
+	return NULL;
+}
+
+static void decide_target(const struct plan *plan, struct sipcause_message *message,
+			  const struct turns *turns, uint32_t target, struct decision *decision)
+{
+	static const struct sipcause_result empty = SIPCAUSE_RESULT_INIT;
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	struct sipcause_result *result = &decision->results[target];
+	const struct sipcause_part *chosen;
+
+	*result = empty;
+	sipcause_message_translate(message, plan->map, plan->targets[target], &indication, result);
+	if (!turns->said && result->from == NULL) {
+		/* Nothing was there, or nothing could be read. */
+		result->outcome = SIPCAUSE_UNLISTED;
+		result->how =
+			decision->source == SOURCES_MAX ? HOW_NO_CAUSE : SIPCAUSE_HOW_UNKNOWN_CODE;
+	}
+	if (target > 0)
+		return;
+	chosen = find_chosen(message);
+	decision->known = chosen == NULL && result->from != NULL;
+	if (chosen == NULL)
+		return;
+	decision->source = turns->sources[sipcause_part_turn(chosen)];
+	decision->space = indication.from;
+	decision->code = indication.code;
+	find_others(plan, message, turns, decision);
 }
 
 void decide(const struct plan *plan, struct sipcause_message *message, const struct tuple *tuple,
 	    struct decision *decision)
 {
-	bool none;
-	uint32_t i;
+	struct turns turns = { .count = 0, .said = false };
+	uint32_t unread = 0, i;
 
 	decision->source = SOURCES_MAX;
+	decision->space = NULL;
+	decision->code = SIPCAUSE_ERROR;
+	decision->spaceless = false;
 	decision->other_count = decision->unread = decision->unread_companions = 0;
-	decision->status = -1;
 	read_companions(plan, tuple, decision);
-	choose(plan, message, tuple, decision);
-	none = decision->source == SOURCES_MAX;
-	for (i = none ? 0 : 1; i < plan->target_count; i++)
-		decision->results[i] =
-			translate(plan, decision, none ? NULL : &decision->reading, i);
+	sipcause_message_clear(message);
+	know(plan, message, decision);
+	for (i = 0; i < plan->source_count; i++) {
+		if (read_source(plan, message, tuple, i, &turns))
+			continue;
+		if (unread++ == 0) {
+			decision->source = i;
+			decision->spaceless = is_spaceless(plan, tuple, i);
+		}
+	}
+	decision->status = find_status(plan, message, &turns);
+	for (i = 0; i < plan->target_count; i++)
+		decide_target(plan, message, &turns, i, decision);
+	/* One that is all there is counts as unmapped. */
+	if (decision->space != NULL || decision->known)
+		decision->unread = unread;
 }

@@ -12,8 +12,12 @@
 #define ABSENT INT32_MIN /* a companion that is not there */
 
 struct decision {
-	uint32_t source;        /* of plan->sources; SOURCES_MAX: no column had a cause */
-	struct reading reading; /* of its cell */
+	uint32_t source; /* of plan->sources; SOURCES_MAX: no column had a cause */
+	bool known;      /* not the source, but what is known of the call gave the answer */
+	/* The code of the source; NULL: its cell could not be read. */
+	const struct sipcause_space *space;
+	int32_t code;
+	bool spaceless; /* its protocol's cell names no space */
 	struct sipcause_result results[TARGETS_MAX];
 	/* Columns that contradict it, by number of the source. */
 	struct contradiction {
@@ -27,7 +31,7 @@ struct decision {
 	uint32_t unread_companions;
 };
 
-/* Decide about the cells of a record.  message is one's own, where the plan reads any. */
+/* Decide about the cells of a record, in a message of one's own. */
 void decide(const struct plan *plan, struct sipcause_message *message, const struct tuple *tuple,
 	    struct decision *decision);
 

@@ -4,6 +4,7 @@
 
 #include "base/count.h"
 #include "cli/cli.h"
+#include "cli/evidence.h"
 #include "cli/session.h"
 #include "cli/question.h"
 
@@ -212,6 +213,7 @@ static bool name_context(struct plan *plan, struct cli *cli, const char **names,
 		context->condition.column = text;
 		context->condition.column_length = strlen(text);
 	}
+	context->name = copy_of(context->condition.column, context->condition.column_length);
 	return true;
 }
 
@@ -291,6 +293,7 @@ static bool resolve(struct plan *plan, const struct cli *cli, const char **space
 {
 	uint32_t i;
 
+	plan->cli = cli;
 	plan->catalog = cli->session.catalog;
 	plan->map = cli->session.map;
 	plan->companions = cli->session.context;
@@ -298,6 +301,7 @@ static bool resolve(struct plan *plan, const struct cli *cli, const char **space
 		plan->targets[i] = cli->session.targets[i];
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = sipcause_catalog_space(cli->session.catalog, spaces[i]);
+		plan->spaces[i].kind = cli_kind_of(plan->spaces[i].space);
 		find_tables(plan, cli, i, false);
 	}
 	plan->status = NO_COLUMN;

@@ -19,31 +19,19 @@
 #define OUTPUTS_MAX (3 * TARGETS_MAX + 2)
 #define NO_COLUMN UINT32_MAX
 
-#define READ_COMPANIONS 4
-
 /* Cells that an answer may depend on: of sources, their protocols, and companions. */
 #define TUPLE_CELLS (2 * SOURCES_MAX + CONTEXTS_MAX)
 
-/* What was read in a cell. */
-struct reading {
-	uint32_t space; /* of plan->spaces; SPACES_MAX: none is known */
-	int32_t code;   /* SIPCAUSE_UNLISTED and _ERROR: no code of the space */
-	/* What came with it, e.g. a location in a header; NULL past the last. */
-	const struct sipcause_space *companions[READ_COMPANIONS];
-	int32_t companion_codes[READ_COMPANIONS];
-};
-
 struct plan;
 struct source;
-/* Read what a cell says.  message is one's own, where the plan has sources that are
- * parts of messages.  reading is all zero before. */
-typedef void source_read(const struct plan *plan, const struct source *source,
-			 struct sipcause_message *message, struct cell value,
-			 struct reading *reading);
+/* Add what a cell says to a message.  false: it is no code, and says nothing. */
+typedef bool source_read(const struct plan *plan, const struct source *source,
+			 struct sipcause_message *message, struct cell value);
 
 /* A space that codes are read in, and its tables. */
 struct plan_space {
 	const struct sipcause_space *space;
+	int32_t kind;                                     /* of part that its codes are */
 	const struct sipcause_table *tables[TARGETS_MAX]; /* NULL: the space is the target */
 };
 
@@ -71,6 +59,7 @@ struct protocol {
 /* A companion that a column gives, as a code or by a condition. */
 struct context {
 	const struct sipcause_space *space;
+	const char *name; /* of the column */
 	bool tests;
 	struct condition condition; /* of its parts, only the column unless it tests */
 	int32_t yes, no;
@@ -91,6 +80,7 @@ struct cli;
 
 struct plan {
 	const struct csv_options *options;
+	const struct cli *cli; /* whose policy counts */
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_map *map;
 	struct sipcause_indication companions; /* those that hold for all records */

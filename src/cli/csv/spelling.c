@@ -5,55 +5,59 @@
 
 #include <string.h>
 
-static void read_plain(const struct plan *plan, const struct source *source,
-		       struct sipcause_message *message, struct cell value, struct reading *reading)
+static bool add(const struct plan *plan, const struct source *source,
+		struct sipcause_message *message, int32_t code)
 {
-	(void)message;
-	reading->space = source->space;
-	reading->code =
-		sipcause_space_parse(plan->spaces[source->space].space, value.text, value.length);
-}
-
-static void read_spelt(const struct plan *plan, const struct source *source,
-		       struct sipcause_message *message, struct cell value, struct reading *reading)
-{
-	(void)message;
-	reading->space = source->space;
-	if (sipcause_spell_parse(plan->spaces[source->space].space, source->spelling, value.text,
-				 value.length, &reading->code, NULL) != SIPCAUSE_OK)
-		reading->code = SIPCAUSE_ERROR;
-}
-
-/* What came with the code that was chosen. */
-static void take_companions(const struct sipcause_indication *indication, struct reading *reading)
-{
-	uint32_t i;
-
-	for (i = 0; i < indication->count && i < READ_COMPANIONS; i++) {
-		reading->companions[i] = indication->space[i];
-		reading->companion_codes[i] = indication->value[i];
-	}
-}
-
-/* A header field, a status line: one of its codes is chosen, as the map has it. */
-static void read_form(const struct plan *plan, const struct source *source,
-		      struct sipcause_message *message, struct cell value, struct reading *reading)
-{
+	const struct plan_space *space = &plan->spaces[source->space];
 	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
-	uint32_t i;
 
-	reading->space = SPACES_MAX;
-	reading->code = SIPCAUSE_ERROR;
-	sipcause_message_clear(message);
-	/* What can be read counts, whatever else the cell has. */
+	if (code < 0)
+		return false;
+	indication.from = space->space;
+	indication.code = code;
+	return sipcause_message_add(message, space->kind, &indication) == SIPCAUSE_OK;
+}
+
+static bool read_plain(const struct plan *plan, const struct source *source,
+		       struct sipcause_message *message, struct cell value)
+{
+	const struct sipcause_space *space = plan->spaces[source->space].space;
+
+	return add(plan, source, message, sipcause_space_parse(space, value.text, value.length));
+}
+
+static bool read_spelt(const struct plan *plan, const struct source *source,
+		       struct sipcause_message *message, struct cell value)
+{
+	int32_t code;
+
+	if (sipcause_spell_parse(plan->spaces[source->space].space, source->spelling, value.text,
+				 value.length, &code, NULL) != SIPCAUSE_OK)
+		return false;
+	return add(plan, source, message, code);
+}
+
+/* Whether a part says something, be it that it is of no call's end. */
+static bool is_evidence(const struct sipcause_part *part)
+{
+	int32_t validity = sipcause_part_validity(part);
+
+	return sipcause_part_kind(part) < SIPCAUSE_PART_WARNING &&
+	       (validity == SIPCAUSE_VALIDITY_VALID || validity == SIPCAUSE_VALIDITY_OTHER_METHOD);
+}
+
+/* A header field, a status line: what can be read counts, whatever else the cell has. */
+static bool read_form(const struct plan *plan, const struct source *source,
+		      struct sipcause_message *message, struct cell value)
+{
+	size_t i = sipcause_message_count(message);
+
+	(void)plan;
 	(void)sipcause_message_read(message, source->form, value.text, value.length, NULL);
-	if (sipcause_message_decide(message, plan->map, plan->targets[0], &indication) < 0)
-		return;
-	for (i = 0; i < plan->space_count; i++)
-		if (plan->spaces[i].space == indication.from)
-			reading->space = i;
-	reading->code = indication.code;
-	take_companions(&indication, reading);
+	for (; i < sipcause_message_count(message); i++)
+		if (is_evidence(sipcause_message_part(message, i)))
+			return true;
+	return false;
 }
 
 size_t plan_spelling(struct source *source, const char *kind)
