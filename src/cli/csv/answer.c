@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define LABEL_TEXT 64 /* bytes of a cell that are shown */
+#define CODE_ROOM 12
 
 const char *how_word(int32_t how)
 {
@@ -16,7 +17,6 @@ const char *how_word(int32_t how)
 struct draft {
 	const struct plan *plan;
 	struct decision decision;
-	char codes[TARGETS_MAX][16];
 	char mark[2048]; /* "sip_code=17": what the other columns say */
 	char label[SCI_QUOTED + 100];
 	char reason[SCI_QUOTED + 300];
@@ -53,13 +53,17 @@ static void write_mark(struct draft *draft)
 	}
 }
 
-static void write_codes(struct draft *draft)
+/* A code in digits, at the end of its room; the C library takes longer than a look-up. */
+static const char *write_code(int32_t code, char room[CODE_ROOM])
 {
-	uint32_t i;
+	char *to = room + CODE_ROOM - 1;
 
-	for (i = 0; i < draft->plan->target_count; i++)
-		snprintf(draft->codes[i], sizeof(draft->codes[i]), "%d",
-			 draft->decision.results[i].outcome);
+	*to = '\0';
+	do {
+		*--to = (char)('0' + code % 10);
+		code /= 10;
+	} while (code > 0);
+	return to;
 }
 
 /* The column that answered: where the answer is what is known of the call, the one that
@@ -71,7 +75,8 @@ static const char *which_text(const struct plan *plan, const struct decision *de
 	return decision->source < SOURCES_MAX ? plan->sources[decision->source].column_name : "";
 }
 
-static const char *output_text(const struct draft *draft, const struct output *output)
+static const char *output_text(const struct draft *draft, const struct output *output,
+			       char room[CODE_ROOM])
 {
 	const struct plan *plan = draft->plan;
 	const struct decision *decision = &draft->decision;
@@ -81,7 +86,7 @@ static const char *output_text(const struct draft *draft, const struct output *o
 	case OUTPUT_CODE:
 		if (result->outcome < 0)
 			return result->outcome == SIPCAUSE_NONE ? "" : plan->options->unmapped;
-		return draft->codes[output->target];
+		return write_code(result->outcome, room);
 	case OUTPUT_PHRASE:
 		return result->outcome >= 0 && result->phrase != NULL ? result->phrase : "";
 	case OUTPUT_HOW:
@@ -97,11 +102,12 @@ static const char *output_text(const struct draft *draft, const struct output *o
 static size_t cells_size(const struct draft *draft)
 {
 	const struct plan *plan = draft->plan;
+	char room[CODE_ROOM];
 	size_t size = 0;
 	uint32_t i;
 
 	for (i = 0; i < plan->output_count; i++)
-		size += 2 * strlen(output_text(draft, &plan->outputs[i])) + 3;
+		size += 2 * strlen(output_text(draft, &plan->outputs[i], room)) + 3;
 	return size;
 }
 
@@ -109,12 +115,12 @@ static char *write_cells(const struct draft *draft, struct cell *over, struct an
 			 char *to)
 {
 	const struct plan *plan = draft->plan;
-	char delimiter = plan->options->delimiter;
+	char delimiter = plan->options->delimiter, room[CODE_ROOM];
 	uint32_t i;
 
 	answer->added.text = to;
 	for (i = 0; i < plan->output_count; i++) {
-		const char *text = output_text(draft, &plan->outputs[i]);
+		const char *text = output_text(draft, &plan->outputs[i], room);
 
 		if (plan->outputs[i].column != NO_COLUMN)
 			continue;
@@ -124,7 +130,7 @@ static char *write_cells(const struct draft *draft, struct cell *over, struct an
 	answer->added.length = (size_t)(to - answer->added.text);
 	answer->over = over;
 	for (i = 0; i < plan->over_count; i++) {
-		const char *text = output_text(draft, &plan->outputs[plan->over[i]]);
+		const char *text = output_text(draft, &plan->outputs[plan->over[i]], room);
 
 		over[i].text = to;
 		over[i].length = cell_quote(to, text, strlen(text), delimiter);
@@ -239,8 +245,8 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 
 	draft.plan = plan;
 	decide(plan, message, tuple, &draft.decision);
-	write_codes(&draft);
-	write_mark(&draft);
+	if (plan->options->mark != NULL)
+		write_mark(&draft);
 	take_facts(&draft, &facts);
 	if (facts.unmapped) {
 		write_label(&draft, tuple);
