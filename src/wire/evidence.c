@@ -66,7 +66,7 @@ void sci_message_settle(struct sipcause_message *message)
 		       (current->method == SCI_METHOD_UNKNOWN && !current->whole);
 	uint32_t i;
 
-	if (current->http)
+	if (current->http || (current->status < 0 && current->method == SCI_METHOD_UNKNOWN))
 		return;
 	for (i = 0; i < message->count; i++)
 		if (message->parts[i].message == current->message && !message->parts[i].added)

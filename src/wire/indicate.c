@@ -5,17 +5,10 @@
 
 void sci_facts_add(struct sci_facts *facts, const struct sci_word *word)
 {
-	struct sci_known *known = &facts->known;
 	int32_t code;
 
-	if (word->space == NULL || sci_known_of(known, word->space, &code))
-		return;
-	if (known->count == SIPCAUSE_COMPANIONS_MAX) {
-		facts->left_out++;
-		return;
-	}
-	known->space[known->count] = word->space;
-	known->code[known->count++] = word->code;
+	if (word->space != NULL && !sci_known_of(facts->known, word->space, &code))
+		facts->found[facts->found_count++] = *word;
 }
 
 /* Add a companion unless the very same is there.  What has no room is left out: a peer
@@ -55,13 +48,21 @@ static void add_own(const struct sipcause_message *message, const struct sipcaus
 		add(indication, roles[SCI_ROLE_DIAGNOSTIC], SIPCAUSE_PRESENT);
 }
 
-/* A problem document tells the companions of its indication itself. */
 static uint32_t add_known(const struct sci_known *known, struct sipcause_indication *indication)
 {
 	uint32_t left_out = 0, i;
 
 	for (i = 0; i < known->count; i++)
 		left_out += add(indication, known->space[i], known->code[i]);
+	return left_out;
+}
+
+static uint32_t add_facts(const struct sci_facts *facts, struct sipcause_indication *indication)
+{
+	uint32_t left_out = add_known(facts->known, indication), i;
+
+	for (i = 0; i < facts->found_count; i++)
+		left_out += add(indication, facts->found[i].space, facts->found[i].code);
 	return left_out;
 }
 
@@ -113,13 +114,16 @@ void sci_indicate(struct sipcause_message *message, const struct sci_facts *fact
 	indication->text_length = part->text.length;
 	indication->evidence = part->evidence;
 	indication->evidence_length = part->evidence_length;
+	/* A problem document tells the companions of its indication itself. */
 	if (part->kind == SIPCAUSE_PART_PROBLEM) {
 		message->left_out = add_known(&message->told, indication);
-		message->left_out += add_known(&facts->known, indication);
+		message->left_out += add_facts(facts, indication);
 		return;
 	}
 	add_own(message, part, indication);
-	message->left_out = facts->left_out + add_known(&facts->known, indication);
+	message->left_out = 0;
+	if (facts->known->count + facts->found_count > 0)
+		message->left_out = add_facts(facts, indication);
 	if (message->count > 1)
 		message->left_out += add_others(message, part, indication);
 }
@@ -129,6 +133,6 @@ void sci_indicate_known(struct sipcause_message *message, const struct sci_facts
 			struct sipcause_indication *indication)
 {
 	start(indication, space, code);
-	message->left_out = facts->left_out + add_known(&facts->known, indication);
+	message->left_out = add_facts(facts, indication);
 	message->left_out += add_others(message, NULL, indication);
 }

@@ -6,16 +6,18 @@
 #include "message.h"
 
 /* What a decision knows of the call: what the caller said, and what the evidence says. */
+#define SCI_FOUND_MAX 3 /* answered, alerted, origin */
 struct sci_facts {
-	struct sci_known known; /* the caller's first */
-	uint32_t left_out;      /* that had no room */
-	bool answered;          /* the call is known to have been answered */
-	bool unanswered;        /* and not to have been */
-	bool confirmed;         /* within a confirmed dialog */
-	bool elsewhere;         /* another branch of it was answered */
+	const struct sci_known *known; /* the caller's */
+	struct sci_word found[SCI_FOUND_MAX];
+	uint32_t found_count;
+	bool answered;   /* the call is known to have been answered */
+	bool unanswered; /* and not to have been */
+	bool confirmed;  /* within a confirmed dialog */
+	bool elsewhere;  /* another branch of it was answered */
 };
 
-/* Add a fact, unless the caller said something of its space. */
+/* Add what was found, unless the caller said something of its space. */
 void sci_facts_add(struct sci_facts *facts, const struct sci_word *word);
 
 /* The indication of a part; without what other parts give where alone says so. */

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "choice.h"
+
+#include "engine/leads.h"
+
+uint32_t sci_choice_count(const struct sci_choice *choice)
+{
+	const struct sipcause_part *part;
+	uint32_t count = 0;
+
+	SCI_FOR_EACH(part, choice)
+		count += sci_part_is_usable(part);
+	return count;
+}
+
+const struct sci_policy_value *sci_choice_value(const struct sci_choice *choice,
+						enum sci_policy_key key)
+{
+	const struct sipcause_message *message = choice->message;
+	const struct sipcause_map *over = message->policy_map, *map = choice->map;
+
+	if (message->policy.values[key].given)
+		return &message->policy.values[key];
+	if (over != NULL && over->policy != NULL && over->policy->values[key].given)
+		return &over->policy->values[key];
+	if (map != NULL && map->policy != NULL && map->policy->values[key].given)
+		return &map->policy->values[key];
+	return &message->builtin.values[key];
+}
+
+const struct sci_policy_span *sci_choice_code(const struct sci_choice *choice,
+					      enum sci_policy_key key,
+					      const struct sipcause_part *part)
+{
+	const struct sci_policy_value *value = sci_choice_value(choice, key);
+
+	return sci_policy_find(value->spans, value->count, part->space, part->code);
+}
+
+void sci_choice_pass_by(const struct sci_choice *choice, struct sipcause_part *part,
+			int32_t verdict, enum sci_policy_key key, uint32_t line)
+{
+	sci_choice_pass(part, verdict);
+	part->because = sci_because_of(key, sci_choice_value(choice, key), line);
+}
+
+bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause_part *part)
+{
+	return sci_part_is_usable(part) && sci_part_is_status(part) &&
+	       !(part->form == SIPCAUSE_FORM_PROBLEM && !part->added &&
+		 (choice->message->seen >> SIPCAUSE_PART_PROBLEM & 1) != 0);
+}
+
+bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
+		      const struct sipcause_part *b, bool *joined)
+{
+	const struct sipcause_message *message = choice->message;
+	const struct sci_facts *facts = &choice->facts;
+	const struct sci_known *known = facts->known;
+	const struct sipcause_part *const parts[2] = { a, b };
+	struct sci_write writes[SIPCAUSE_COMPANIONS_MAX + SCI_FOUND_MAX], locations[2];
+	struct sci_companions common = { NULL, writes, known->count + facts->found_count };
+	struct sci_companions own[2];
+	struct sci_lead leads[2];
+	uint32_t i;
+
+	for (i = 0; i < known->count; i++) {
+		writes[i].space = known->space[i];
+		writes[i].code = known->code[i];
+	}
+	for (i = 0; i < facts->found_count; i++) {
+		writes[known->count + i].space = facts->found[i].space;
+		writes[known->count + i].code = facts->found[i].code;
+	}
+	for (i = 0; i < 2; i++) {
+		locations[i].space = message->roles[SCI_ROLE_LOCATION];
+		locations[i].code = parts[i]->location;
+		own[i].under = &common;
+		own[i].writes = &locations[i];
+		own[i].count = parts[i]->location >= 0 && locations[i].space != NULL;
+		leads[i].space = parts[i]->space;
+		leads[i].code = parts[i]->code;
+		leads[i].companions = &own[i];
+	}
+	return sci_leads_agree(choice->map, choice->to, &leads[0], &leads[1], joined);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * One decision in the making: the usable parts of a message for one target.
+ *
+ *   choice <- weigh (steps 1 to 6) <- rank (step 8) <- decide (step 7, and the whole)
+ *
+ * sipcause-deciding(7) has the steps.  Each passes parts over, and what it leaves is usable
+ * for the next one.  A part that was passed over keeps the verdict that did it, and the
+ * line of the policy.
+ */
+#ifndef SCI_CHOICE_H
+#define SCI_CHOICE_H
+
+#include "indicate.h"
+
+/* What one call works with. */
+struct sci_choice {
+	struct sipcause_message *message;
+	const struct sipcause_map *map; /* NULL: none */
+	const struct sipcause_space *to;
+	unsigned traits; /* a sum of SCI_HAS_..., of all usable parts together */
+	int32_t instead; /* the code that the chosen part stands for; negative: its own */
+	struct sci_facts facts;
+};
+
+/* Traits without which a step has nothing to do. */
+enum {
+	SCI_HAS_STATUS = 1,
+	SCI_HAS_SUCCESS = 2,
+	SCI_HAS_EARLY = 4,
+	SCI_HAS_DIALOG = 8,
+	SCI_HAS_CLAIM = 16
+};
+
+#define SCI_FOR_EACH(part, choice)                                                                 \
+	for ((part) = (choice)->message->parts;                                                    \
+	     (part) < (choice)->message->parts + (choice)->message->count; (part)++)
+
+static inline bool sci_part_is_usable(const struct sipcause_part *part)
+{
+	return part->verdict == SIPCAUSE_VERDICT_LESS_PREFERRED;
+}
+
+static inline void sci_choice_pass(struct sipcause_part *part, int32_t verdict)
+{
+	part->verdict = (uint8_t)verdict;
+}
+
+static inline bool sci_part_is_status(const struct sipcause_part *part)
+{
+	return part->kind == SIPCAUSE_PART_STATUS;
+}
+
+static inline bool sci_part_is_success(const struct sipcause_part *part)
+{
+	return part->code >= 200 && part->code < 300;
+}
+
+static inline bool sci_part_is_progress(const struct sipcause_part *part)
+{
+	return part->code >= 100 && part->code < 200;
+}
+
+static inline bool sci_choice_has(const struct sci_choice *choice, unsigned trait)
+{
+	return (choice->traits & trait) != 0;
+}
+
+/* How many parts are usable. */
+uint32_t sci_choice_count(const struct sci_choice *choice);
+/* What counts for a key of the policy: the nearest layer's that gives it. */
+const struct sci_policy_value *sci_choice_value(const struct sci_choice *choice,
+						enum sci_policy_key key);
+/* Where a key of the policy has the code of a part; NULL: it has not. */
+const struct sci_policy_span *sci_choice_code(const struct sci_choice *choice,
+					      enum sci_policy_key key,
+					      const struct sipcause_part *part);
+/* Pass a part over by a line of the policy; 0: that of the key. */
+void sci_choice_pass_by(const struct sci_choice *choice, struct sipcause_part *part,
+			int32_t verdict, enum sci_policy_key key, uint32_t line);
+/* Whether a part is a usable status: that of a problem document with an original is what
+ * the original became, and none. */
+bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause_part *part);
+/* Whether two parts speak of one end: see leads.h.  joined may be NULL. */
+bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
+		      const struct sipcause_part *b, bool *joined);
+
+/* Begin: every part with its first verdict, and what is known of the call. */
+void sci_choice_start(struct sci_choice *choice);
+/* Steps 1 to 6.  Gives a status that the policy believes, or NULL. */
+struct sipcause_part *sci_choice_weigh(struct sci_choice *choice);
+
+/* Step 8.  Whether a part goes before another one. */
+bool sci_choice_goes_before(const struct sci_choice *choice, const struct sipcause_part *a,
+			    const struct sipcause_part *b);
+/* Pass over the parts of messages that do not count, as `several` has it. */
+void sci_choice_pass_messages(const struct sci_choice *choice);
+/* The best part; NULL: none is usable. */
+struct sipcause_part *sci_choice_rank(struct sci_choice *choice);
+
+#endif

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What a decision passes over before it chooses: steps 1 to 6. */
+#include "choice.h"
+
+#define TERMINATED 487  /* RFC 3261 9.2: the status of a request that was cancelled */
+#define NON_SELECTED 26 /* Q.850: non-selected user clearing */
+
+static bool is_word(const struct sipcause_part *part, const struct sci_word *word)
+{
+	return part->space == word->space && part->code == word->code && word->space != NULL;
+}
+
+/* A usable part of an event, or NULL. */
+static const struct sipcause_part *find_event(const struct sci_choice *choice, enum sci_words word)
+{
+	const struct sipcause_part *part;
+
+	SCI_FOR_EACH(part, choice)
+		if (sci_part_is_usable(part) && is_word(part, &choice->message->words[word]))
+			return part;
+	return NULL;
+}
+
+/* ------------------------------------------------ 1 and 2: validity, knowledge */
+
+static int32_t first_verdict(const struct sipcause_part *part)
+{
+	if (part->validity != SIPCAUSE_VALIDITY_VALID)
+		return SIPCAUSE_VERDICT_INVALID;
+	if (part->kind >= SCI_CANDIDATES)
+		return SIPCAUSE_VERDICT_COMPANION;
+	/* A call that goes on: RFC 3261 13.2.2.1. */
+	if (sci_part_is_status(part) && part->early)
+		return SIPCAUSE_VERDICT_EARLY;
+	return SIPCAUSE_VERDICT_LESS_PREFERRED;
+}
+
+/* What the caller said of a word's space; negative: nothing. */
+static int32_t said_of(const struct sci_choice *choice, enum sci_words word)
+{
+	int32_t code = -1;
+
+	sci_known_of(choice->facts.known, choice->message->words[word].space, &code);
+	return code;
+}
+
+static void find_facts(struct sci_choice *choice)
+{
+	struct sipcause_message *message = choice->message;
+	struct sci_facts *facts = &choice->facts;
+	const struct sci_word *words = message->words;
+	int32_t said = -1;
+
+	if (message->known.count > 0) {
+		said = said_of(choice, SCI_ANSWERED_YES);
+		facts->unanswered = said >= 0 && said == words[SCI_ANSWERED_NO].code;
+		facts->confirmed =
+			said_of(choice, SCI_DIALOG_CONFIRMED) == words[SCI_DIALOG_CONFIRMED].code &&
+			words[SCI_DIALOG_CONFIRMED].space != NULL;
+	}
+	facts->answered = said >= 0 ? said == words[SCI_ANSWERED_YES].code : message->answered;
+	if (message->answered)
+		sci_facts_add(facts, &words[SCI_ANSWERED_YES]);
+	if (message->alerted)
+		sci_facts_add(facts, &words[SCI_ALERTED_YES]);
+}
+
+static unsigned traits_of(const struct sipcause_message *message, const struct sipcause_part *part)
+{
+	unsigned traits =
+		(part->early ? SCI_HAS_EARLY : 0u) | (part->in_dialog ? SCI_HAS_DIALOG : 0u);
+
+	if (sci_part_is_status(part))
+		return traits | SCI_HAS_STATUS | (part->code < 300 ? SCI_HAS_SUCCESS : 0u);
+	if (part->kind == SIPCAUSE_PART_SIP_REASON && sci_part_is_success(part))
+		return traits | SCI_HAS_CLAIM;
+	return traits | (part->code == NON_SELECTED && part->space == message->roles[SCI_ROLE_Q850]
+				 ? SCI_HAS_CLAIM
+				 : 0u);
+}
+
+/* A Reason of a provisional response counts when something final came without an answer. */
+static void pass_over_early(const struct sci_choice *choice)
+{
+	struct sipcause_part *part;
+	bool ended = false;
+
+	if (!sci_choice_has(choice, SCI_HAS_EARLY))
+		return;
+	SCI_FOR_EACH(part, choice)
+		ended = ended || (sci_part_is_usable(part) && !part->early &&
+				  !(sci_part_is_status(part) &&
+				    (sci_part_is_success(part) || sci_part_is_progress(part))));
+	ended = ended && !choice->facts.answered;
+	SCI_FOR_EACH(part, choice)
+		if (sci_part_is_usable(part) && part->early && !ended)
+			sci_choice_pass(part, SIPCAUSE_VERDICT_EARLY);
+}
+
+/* RFC 3326 3.1: a Reason of SIP 200 says that another branch was answered. */
+static bool is_claim_of_200(const struct sipcause_part *part)
+{
+	return sci_part_is_usable(part) && part->kind == SIPCAUSE_PART_SIP_REASON &&
+	       sci_part_is_success(part);
+}
+
+/* A status of success or progress counts when nothing else is left. */
+static void pass_over_success(const struct sci_choice *choice)
+{
+	uint32_t usable = 0;
+	struct sipcause_part *part;
+
+	if (!sci_choice_has(choice, SCI_HAS_SUCCESS))
+		return;
+	SCI_FOR_EACH(part, choice)
+		usable += sci_part_is_usable(part) && !is_claim_of_200(part);
+	SCI_FOR_EACH(part, choice) {
+		if (!sci_part_is_usable(part) || !sci_part_is_status(part) || usable == 1 ||
+		    !(sci_part_is_success(part) || sci_part_is_progress(part)))
+			continue;
+		sci_choice_pass(part, SIPCAUSE_VERDICT_NO_FAILURE);
+		usable--;
+	}
+}
+
+/* ----------------------------------------------------- 3: branches, and dialogs */
+
+static void pass_over_lost(const struct sci_choice *choice)
+{
+	const struct sipcause_message *message = choice->message;
+	uint32_t left = 0;
+	struct sipcause_part *part;
+
+	if (!message->answered || message->answered_branch < 0)
+		return;
+	SCI_FOR_EACH(part, choice)
+		left += sci_part_is_usable(part) &&
+			(part->added || part->branch == message->answered_branch);
+	SCI_FOR_EACH(part, choice)
+		if (left > 0 && sci_part_is_usable(part) && !part->added &&
+		    part->branch != message->answered_branch)
+			sci_choice_pass(part, SIPCAUSE_VERDICT_LOST_BRANCH);
+}
+
+/* A response within a dialog keeps its status where that is asked for, and ends no call. */
+static void pass_over_in_dialog(const struct sci_choice *choice)
+{
+	struct sipcause_part *part;
+	uint32_t others = 0;
+
+	if (!sci_choice_has(choice, SCI_HAS_DIALOG) && !choice->facts.confirmed)
+		return;
+	SCI_FOR_EACH(part, choice) {
+		if (sci_part_is_status(part) && !part->added && choice->facts.confirmed &&
+		    !sci_part_is_success(part))
+			part->in_dialog = true;
+		others += sci_part_is_usable(part) && !part->in_dialog;
+	}
+	SCI_FOR_EACH(part, choice)
+		if (sci_part_is_usable(part) && part->in_dialog &&
+		    (others > 0 || !sci_part_is_status(part) ||
+		     (choice->to != NULL && part->space != choice->to)))
+			sci_choice_pass(part, SIPCAUSE_VERDICT_IN_DIALOG);
+}
+
+/* -------------------------------------------------------- 4: answered elsewhere */
+
+/* What there is to judge a claim that another branch was answered by. */
+struct claim {
+	bool cancelled; /* by a CANCEL, or a 487 that answers one */
+	bool hung_up;   /* by a BYE: many phones send the claim in one */
+	bool failed;    /* there is a status, and it is another one */
+};
+
+static struct claim find_claim(const struct sci_choice *choice)
+{
+	const struct sipcause_message *message = choice->message;
+	struct claim claim = { find_event(choice, SCI_CANCEL) != NULL,
+			       find_event(choice, SCI_BYE) != NULL, false };
+	const struct sipcause_part *part;
+
+	SCI_FOR_EACH(part, choice) {
+		if (!sci_part_is_usable(part) || !sci_part_is_status(part))
+			continue;
+		if (part->space == message->roles[SCI_ROLE_SIP] && part->code == TERMINATED)
+			claim.cancelled = true;
+		else
+			claim.failed = true;
+	}
+	return claim;
+}
+
+static bool claims_elsewhere(const struct sci_choice *choice, const struct claim *claim,
+			     const struct sipcause_part *part)
+{
+	const struct sci_facts *facts = &choice->facts;
+
+	if (!sci_part_is_usable(part) || facts->answered)
+		return false;
+	if (is_claim_of_200(part))
+		return claim->cancelled || facts->unanswered ||
+		       (part->elsewhere && !claim->hung_up && !claim->failed);
+	return claim->cancelled && part->kind != SIPCAUSE_PART_STATUS &&
+	       part->space == choice->message->roles[SCI_ROLE_Q850] && part->code == NON_SELECTED;
+}
+
+static void find_elsewhere(struct sci_choice *choice)
+{
+	const struct sci_word *branch = &choice->message->words[SCI_ORIGIN_BRANCH];
+	const struct sipcause_part *part;
+	struct claim claim;
+	int32_t said = said_of(choice, SCI_ORIGIN_BRANCH);
+
+	if (said >= 0 || !sci_choice_has(choice, SCI_HAS_CLAIM)) {
+		choice->facts.elsewhere = said >= 0 && said == branch->code;
+		return;
+	}
+	claim = find_claim(choice);
+	SCI_FOR_EACH(part, choice)
+		choice->facts.elsewhere =
+			choice->facts.elsewhere || claims_elsewhere(choice, &claim, part);
+	if (choice->facts.elsewhere)
+		sci_facts_add(&choice->facts, branch);
+}
+
+/* The claim itself is no failure.  Alone it stands for the status of a branch that was
+ * cancelled, if it is to be believed, and for an answered call, if that is known. */
+static void settle_claims(struct sci_choice *choice)
+{
+	uint32_t usable = 0;
+	struct sipcause_part *part;
+
+	if (!sci_choice_has(choice, SCI_HAS_CLAIM))
+		return;
+	usable = sci_choice_count(choice);
+	SCI_FOR_EACH(part, choice) {
+		if (!is_claim_of_200(part))
+			continue;
+		if (usable == 1 && choice->facts.elsewhere)
+			choice->instead = TERMINATED;
+		else if (usable > 1 || !choice->facts.answered)
+			sci_choice_pass(part, SIPCAUSE_VERDICT_NO_FAILURE);
+		usable -= !sci_part_is_usable(part);
+	}
+}
+
+/* ---------------------------------------------------- 6: distrust and believe */
+
+static bool is_beside(const struct sci_choice *choice, const struct sci_policy_span *distrust)
+{
+	const struct sipcause_part *part;
+
+	if (distrust->beside == NULL && choice->facts.elsewhere)
+		return true;
+	SCI_FOR_EACH(part, choice) {
+		if (!sci_choice_is_status(choice, part))
+			continue;
+		if (distrust->beside == NULL
+			    ? part->code >= 400
+			    : sci_policy_find(distrust->beside, distrust->beside_count, part->space,
+					      part->code) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static void pass_over_distrusted(const struct sci_choice *choice)
+{
+	const struct sci_policy_value *distrust = sci_choice_value(choice, SCI_POLICY_DISTRUST);
+	struct sipcause_part *part;
+	uint32_t i;
+
+	if (!sci_choice_has(choice, SCI_HAS_STATUS) && !choice->facts.elsewhere)
+		return;
+	SCI_FOR_EACH(part, choice) {
+		if (!sci_part_is_usable(part) || sci_part_is_status(part))
+			continue;
+		for (i = 0; i < distrust->count; i++) {
+			const struct sci_policy_span *code = &distrust->spans[i];
+
+			if (code->space != part->space || !sci_span_holds(code->span, part->code) ||
+			    !is_beside(choice, code))
+				continue;
+			sci_choice_pass_by(choice, part, SIPCAUSE_VERDICT_DISTRUSTED,
+					   SCI_POLICY_DISTRUST, code->line);
+			break;
+		}
+	}
+}
+
+/* A status that the policy believes, or NULL. */
+static struct sipcause_part *find_believed(const struct sci_choice *choice)
+{
+	struct sipcause_part *part;
+
+	if (!sci_choice_has(choice, SCI_HAS_STATUS))
+		return NULL;
+	SCI_FOR_EACH(part, choice)
+		if (sci_choice_is_status(choice, part) && !part->early &&
+		    sci_choice_code(choice, SCI_POLICY_BELIEVE, part) != NULL)
+			return part;
+	return NULL;
+}
+
+static void pass_over_not_believed(const struct sci_choice *choice,
+				   const struct sipcause_part *believed)
+{
+	struct sipcause_part *part;
+
+	if (believed == NULL)
+		return;
+	SCI_FOR_EACH(part, choice)
+		if (sci_part_is_usable(part) && !sci_part_is_status(part) &&
+		    part->kind != SIPCAUSE_PART_EVENT &&
+		    !sci_choice_agree(choice, part, believed, NULL))
+			sci_choice_pass_by(
+				choice, part, SIPCAUSE_VERDICT_NOT_BELIEVED, SCI_POLICY_BELIEVE,
+				sci_choice_code(choice, SCI_POLICY_BELIEVE, believed)->line);
+}
+
+void sci_choice_start(struct sci_choice *choice)
+{
+	static const struct sci_because nothing;
+	struct sipcause_message *message = choice->message;
+	struct sipcause_part *part;
+
+	choice->facts.known = &message->known;
+	message->because = nothing;
+	SCI_FOR_EACH(part, choice) {
+		part->because = nothing;
+		part->contradicts = false;
+		sci_choice_pass(part, first_verdict(part));
+		choice->traits |= sci_part_is_usable(part) ? traits_of(message, part) : 0u;
+	}
+	if (message->known.count > 0 || message->answered || message->alerted)
+		find_facts(choice);
+}
+
+struct sipcause_part *sci_choice_weigh(struct sci_choice *choice)
+{
+	struct sipcause_part *believed;
+
+	pass_over_early(choice);
+	pass_over_lost(choice);
+	pass_over_in_dialog(choice);
+	pass_over_success(choice);
+	find_elsewhere(choice);
+	pass_over_distrusted(choice);
+	settle_claims(choice);
+	believed = find_believed(choice);
+	pass_over_not_believed(choice, believed);
+	return believed;
+}
