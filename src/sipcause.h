@@ -1222,7 +1222,8 @@ SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);
 
 /*
  * The line of a policy by which the last decision was made, or by which it passed a part
- * over: its key ("prefer", "status", ...), and where that was given.  map and file are NULL
+ * over: its key ("prefer", "status", ..., or "order" where that of the parts did), and
+ * where that was given.  map and file are NULL
  * and line is 0 where it is the caller's or built in; each may be NULL.  1, or 0 where no
  * policy had a say.  The strings belong to the catalog.
  */

@@ -168,6 +168,8 @@ struct sipcause_part *sci_choice_rank(struct sci_choice *choice)
 	if (best == NULL || sci_choice_count(choice) == 1)
 		return best;
 	choice->message->because = sci_because_of(key, sci_choice_value(choice, key), 0);
+	if (choice->message->in_order && !choice->message->policy.values[key].given)
+		choice->message->because = (struct sci_because){ "order", NULL, 0 };
 	SCI_FOR_EACH(part, choice)
 		if (sci_part_is_usable(part) && part != best)
 			part->because = choice->message->because;

@@ -3,6 +3,7 @@
 #include "base/count.h"
 #include "cli/cli.h"
 #include "cli/command.h"
+#include "explain.h"
 #include "header.h"
 #include "places.h"
 #include "record.h"
@@ -109,6 +110,9 @@ static int open_outputs(struct files *files, const struct csv_options *options)
 {
 	outfile_standard(&files->out, &halted);
 	files->reject.fd = -1;
+	/* An explanation is all that is written. */
+	if (options->explain > 0)
+		return outfile_open(&files->out, "/dev/null", false, &halted) ? CLI_OK : CLI_IO;
 	if (!places_differ(options, files->blocks.fd))
 		return CLI_USAGE;
 	if (options->reject != NULL &&
@@ -224,6 +228,8 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 			return CLI_IO;
 		}
 	}
+	if (plan->options->explain > 0)
+		return explain_run(plan->cli, &files->blocks, &batches[0], plan->options->explain);
 	status = run_all(&run);
 	return sum_up(&run, close_outputs(files, status));
 }

@@ -82,6 +82,14 @@ static enum cli_took read_limit(void *state, const char *text)
 	return read_count("limit", text, 1, 64 << 20, &options->limit) ? CLI_TAKEN : CLI_REFUSED;
 }
 
+static enum cli_took read_explain(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	return read_count("explain", text, 1, SIZE_MAX / 16, &options->explain) ? CLI_TAKEN
+										: CLI_REFUSED;
+}
+
 static enum cli_took read_read_size(void *state, const char *text)
 {
 	struct csv_options *options = state;
@@ -162,6 +170,9 @@ const struct cli_option csv_option_list[] = {
 	  OWN(which) },
 	{ "mark", 0, "COLUMN", "add COLUMN with what other columns say against the answer",
 	  CLI_WORD, OWN(mark) },
+	{ "explain", 0, "NUMBER",
+	  "instead of records, show the evidence and the decision of this one",
+	  .take = read_explain },
 	{ "replace", 0, NULL, "columns that are there already may be written over", CLI_YES,
 	  OWN(replace) },
 	{ "unmapped", 0, "VALUE", "the cell of what has no mapping [empty]", CLI_WORD,

@@ -37,8 +37,9 @@ struct csv_options {
 	uint32_t columns; /* 0: not given */
 	bool any_columns;
 	unsigned threads;
-	size_t limit; /* bytes of a record */
-	size_t read;  /* bytes that are read at a time */
+	size_t explain; /* the record to explain, from 1; 0: none */
+	size_t limit;   /* bytes of a record */
+	size_t read;    /* bytes that are read at a time */
 	enum scan_form form;
 };
 

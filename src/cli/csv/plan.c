@@ -288,8 +288,7 @@ static bool resolve_contexts(struct plan *plan, const struct cli *cli, const cha
 	return true;
 }
 
-static bool resolve(struct plan *plan, const struct cli *cli, const char **spaces,
-		    const char **contexts)
+static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, const char **contexts)
 {
 	uint32_t i;
 

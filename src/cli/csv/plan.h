@@ -80,7 +80,7 @@ struct cli;
 
 struct plan {
 	const struct csv_options *options;
-	const struct cli *cli; /* whose policy counts */
+	struct cli *cli; /* whose policy counts */
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_map *map;
 	struct sipcause_indication companions; /* those that hold for all records */
