@@ -164,24 +164,30 @@ static void read_weak(struct sci_spaces *spaces, const struct sci_node *node,
 	read_codes(spaces, node, "weak", value);
 }
 
+/* Whether what was read of a space is one code. */
+static bool is_one_code(const struct sci_policy_value *value, const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	for (i = 0; i < value->count; i++)
+		if (value->spans[i].space == space &&
+		    value->spans[i].span.first != value->spans[i].span.last)
+			return false;
+	return true;
+}
+
 /* One code for each space. */
 static void read_answered(struct sci_spaces *spaces, const struct sci_node *node,
 			  struct sci_policy_value *value)
 {
-	const struct sci_reading *reading = &spaces->finder->reading;
 	const struct sci_node *key;
-	uint32_t i;
 
 	read_codes(spaces, node, "answered", value);
 	for (key = node->kind == SCI_MAPPING ? node->first : NULL; key != NULL;
 	     key = key->next->next)
-		if (key->next->kind != SCI_SCALAR)
-			sci_wrong_type(reading, key->next, "one code");
-	for (i = 0; i < value->count; i++)
-		if (value->spans[i].span.first != value->spans[i].span.last)
-			sci_report_add(reading->report, SCI_P_WRONG_TYPE, sci_node_place(node),
-				       "found a range of codes of %s; expected one code",
-				       value->spans[i].space->name);
+		if (key->next->kind != SCI_SCALAR ||
+		    !is_one_code(value, sci_spaces_get(spaces, key)))
+			sci_wrong_type(&spaces->finder->reading, key->next, "one code");
 }
 
 /* ----------------------------------------------------------------- distrust */
