@@ -54,6 +54,26 @@ static void json_first_leg(struct json *json, const struct sipcause_result *resu
 	json_object_end(json);
 }
 
+static void json_code(struct json *json, const struct sipcause_space *space, int32_t code)
+{
+	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
+
+	if (name != NULL)
+		json_text(json, sipcause_space_name(space), name);
+	else
+		json_number(json, sipcause_space_name(space), code);
+}
+
+/* What the policy fills in where a form must have it and no row or input gave it. */
+static void json_filled(struct json *json, const struct sipcause_result *result)
+{
+	if (result->filled_space == NULL || result->outcome < 0)
+		return;
+	json_object(json, "filled");
+	json_code(json, result->filled_space, result->filled_code);
+	json_object_end(json);
+}
+
 void cli_put_result(struct json *json, const struct sipcause_result *result)
 {
 	char text[CLI_CODE_TEXT];
@@ -78,19 +98,12 @@ void cli_put_result(struct json *json, const struct sipcause_result *result)
 	}
 	if (result->via != NULL)
 		json_first_leg(json, result);
+	json_filled(json, result);
 	if (result->write_count == 0)
 		return;
 	json_object(json, "write");
-	for (i = 0; i < result->write_count; i++) {
-		const char *name = sipcause_space_fact(result->write_space[i],
-						       result->write_code[i], SIPCAUSE_FACT_NAME);
-
-		if (name != NULL)
-			json_text(json, sipcause_space_name(result->write_space[i]), name);
-		else
-			json_number(json, sipcause_space_name(result->write_space[i]),
-				    result->write_code[i]);
-	}
+	for (i = 0; i < result->write_count; i++)
+		json_code(json, result->write_space[i], result->write_code[i]);
 	json_object_end(json);
 }
 

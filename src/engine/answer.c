@@ -220,7 +220,8 @@ int32_t sipcause_map_translate(const struct sipcause_map *map, const struct sipc
 	outcome = table != NULL ? sipcause_translate_indication(table, indication, result)
 				: answer_without(map, to, indication, result);
 	if (outcome >= 0 && to == map->filled_beside &&
-	    result->size >= offsetof(struct sipcause_result, spare0)) {
+	    result->size >= offsetof(struct sipcause_result, spare0) &&
+	    sipcause_companion(indication, result, map->filled_space) == SIPCAUSE_UNLISTED) {
 		result->filled_space = map->filled_space;
 		result->filled_code = map->filled_code;
 	}
