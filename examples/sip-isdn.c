@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The part of a gateway that ends calls: SIP messages come in, and for each call
+ * that ended the cause element of an ISDN DISCONNECT goes out.
+ *
+ *   sip-isdn examples/trunk-7.yaml examples/trunk-8.yaml <messages
+ *
+ * After each message stands a line that is a dot, the number of the call and the map
+ * of its trunk, ". 3 trunk-8": a gateway knows both.  A call has ended when the map has
+ * a cause for what its messages say together; a 183 alone gives none, nor does a 200.
+ * What goes out is the number and the octets, "3 08 02 8a 91".  Maps that are replaced
+ * serve from the next message on, also for the calls that began before.
+ *
+ * Challenges that are answered, redirections that are followed, retransmissions and
+ * timers are left to the rest of the gateway.
+ */
+#include <stdio.h>
+
+#include <sipcause.h>
+
+#define CALLS 64
+
+static struct sipcause_store *store;
+static const struct sipcause_catalog *catalog; /* the newest, held */
+/* What is known of each call that goes on; NULL: there is none of that number. */
+static struct sipcause_message *calls[CALLS];
+
+static int open_store(char **paths)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_loader *loader = NULL;
+	int code = sipcause_loader_new(&loader);
+
+	for (; code == SIPCAUSE_OK && *paths != NULL; paths++)
+		code = sipcause_loader_add_file(loader, *paths);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_store_new(&store, loader, NULL, &error);
+	if (code != SIPCAUSE_OK)
+		fprintf(stderr, "%s:%u:%u: %s\n", error.file, error.line, error.column,
+			error.message);
+	sipcause_loader_free(loader);
+	return code;
+}
+
+/* Look for new maps, and take the calls that go on over to them. */
+static void refresh(void)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	const struct sipcause_catalog *old = catalog;
+	int code = sipcause_store_refresh(store, NULL, &error), i;
+
+	if (code < 0)
+		fprintf(stderr, "%s:%u:%u: %s; the old maps serve on\n", error.file, error.line,
+			error.column, error.message);
+	if (code != 1)
+		return;
+	catalog = sipcause_store_acquire(store);
+	for (i = 0; i < CALLS; i++)
+		if (calls[i] != NULL)
+			sipcause_message_rebind(calls[i], catalog);
+	sipcause_store_release(store, old);
+	fputs("sip-isdn: new maps\n", stderr);
+}
+
+/* The next message and the line after it, less its dot.  What is longer than a datagram
+ * is cut.  0: no more will come. */
+static int take_message(char text[65536], size_t *length, char line[80])
+{
+	int c, before = '\n';
+
+	for (*length = 0; (c = getchar()) != EOF; before = c) {
+		if (c == '.' && before == '\n')
+			return fgets(line, 80, stdin) != NULL;
+		if (*length < 65536)
+			text[(*length)++] = (char)c;
+	}
+	return 0;
+}
+
+/* Write the cause of a call that has ended.  0: it goes on. */
+static int end_call(unsigned call, const struct sipcause_map *map)
+{
+	const struct sipcause_space *q850 = sipcause_catalog_space(catalog, "q850");
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	unsigned char octets[257]; /* the longest element */
+	size_t count, i;
+
+	if (sipcause_message_translate(calls[call], map, q850, &indication, &result) < 0)
+		return 0;
+	if (sipcause_write(SIPCAUSE_FORM_IE, &indication, &result, octets, sizeof(octets), &count,
+			   &error) != SIPCAUSE_OK) {
+		fprintf(stderr, "call %u: %s\n", call, error.message);
+		return 1;
+	}
+	printf("%u", call);
+	for (i = 0; i < count; i++)
+		printf(" %02x", octets[i]);
+	putchar('\n');
+	fflush(stdout);
+	return 1;
+}
+
+static void handle(unsigned call, const struct sipcause_map *map, const char *text, size_t length)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+
+	if (calls[call] == NULL && sipcause_message_new(&calls[call], catalog) != SIPCAUSE_OK)
+		return;
+	/* What is sound counts, whatever stands beside it. */
+	if (sipcause_message_read(calls[call], SIPCAUSE_FORM_HEAD, text, length, &error) !=
+	    SIPCAUSE_OK)
+		fprintf(stderr, "call %u:%u:%u: %s\n", call, error.line, error.column,
+			error.message);
+	if (end_call(call, map)) {
+		sipcause_message_free(calls[call]);
+		calls[call] = NULL;
+		return;
+	}
+	/* The text goes, and what it said stays. */
+	sipcause_message_next(calls[call], 0);
+}
+
+int main(int argc, char **argv)
+{
+	static char text[65536];
+	char line[80], trunk[80];
+	const struct sipcause_map *map;
+	unsigned call;
+	size_t length;
+
+	if (argc < 2 || open_store(argv + 1) != SIPCAUSE_OK)
+		return 1;
+	catalog = sipcause_store_acquire(store);
+	while (take_message(text, &length, line)) {
+		refresh();
+		if (sscanf(line, "%u %79s", &call, trunk) == 2 && call < CALLS &&
+		    (map = sipcause_catalog_map(catalog, trunk)) != NULL)
+			handle(call, map, text, length);
+		else
+			fputs("sip-isdn: a message of no call or no trunk\n", stderr);
+	}
+	for (call = 0; call < CALLS; call++)
+		sipcause_message_free(calls[call]);
+	sipcause_store_free(store);
+	return 0;
+}
