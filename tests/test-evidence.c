@@ -1000,6 +1000,139 @@ static void test_no_allocation(void)
 	sipcause_catalog_free(other);
 }
 
+/* ------------------------------------------------------------------ faults */
+
+static struct sipcause_catalog *load_spaces(const char *priv, bool dialog)
+{
+	const struct fixture files[] = { gate, { "priv.yaml", priv } };
+	struct sipcause_loader *loader = fixture_loader(files, priv != NULL ? 2 : 1);
+	struct sipcause_catalog *catalog = NULL;
+
+	if (dialog)
+		CU_ASSERT_EQUAL(sipcause_loader_add_space(loader, "dialog"), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL_FATAL(sipcause_loader_load(loader, &catalog, NULL, NULL), SIPCAUSE_OK);
+	sipcause_loader_free(loader);
+	return catalog;
+}
+
+static void read_head(struct sipcause_message *message, const char *head)
+{
+	CU_ASSERT_EQUAL(
+		sipcause_message_read(message, SIPCAUSE_FORM_HEAD, head, strlen(head), NULL),
+		SIPCAUSE_OK);
+}
+
+/* A setting that speaks of a space that is gone is dropped: the map's counts again. */
+static void test_distrust_gone(void)
+{
+	struct sipcause_catalog *before =
+		load_spaces("format: 1\nspace: priv\nrange: 0-9\n", false);
+	struct sipcause_catalog *after = load_spaces(NULL, false);
+	struct sipcause_message *message = NULL;
+	char room[DESCRIBED];
+
+	CU_ASSERT_EQUAL_FATAL(sipcause_message_new(&message, before), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(
+		sipcause_message_distrust(message, sipcause_catalog_space(before, "priv"), 1, 1),
+		SIPCAUSE_OK);
+	read_head(message, "SIP/2.0 486 x\nReason: Q.850;cause=16\n");
+	CU_ASSERT_EQUAL(sipcause_message_rebind(message, after), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(tell(message, after, "gate", "q850", room), 17);
+	sipcause_message_free(message);
+	sipcause_catalog_free(before);
+	sipcause_catalog_free(after);
+}
+
+/* To ask changes nothing: what is known is dropped, and so is what followed from it. */
+static void test_dialog_gone(void)
+{
+	struct sipcause_catalog *before = load_spaces(NULL, true);
+	struct sipcause_catalog *after = load_spaces(NULL, false);
+	struct sipcause_message *message = NULL;
+	char room[DESCRIBED];
+	int32_t outcome;
+	int asked;
+
+	for (asked = 0; asked < 2; asked++) {
+		CU_ASSERT_EQUAL_FATAL(sipcause_message_new(&message, before), SIPCAUSE_OK);
+		CU_ASSERT_EQUAL(
+			sipcause_message_know(message, sipcause_catalog_space(before, "dialog"), 2),
+			SIPCAUSE_OK);
+		read_head(message, "SIP/2.0 486 x\nCSeq: 1 INVITE\n");
+		CU_ASSERT_EQUAL(sipcause_message_next(message, 0), SIPCAUSE_OK);
+		read_head(message, "BYE sip:a@b SIP/2.0\n");
+		if (asked)
+			tell(message, before, "gate", "q850", room);
+		CU_ASSERT_EQUAL(sipcause_message_rebind(message, after), SIPCAUSE_OK);
+		outcome = tell(message, after, "gate", "q850", room);
+		UNIT_CHECK(outcome == 17, "asked %d: %s", asked, room);
+		sipcause_message_free(message);
+	}
+	sipcause_catalog_free(before);
+	sipcause_catalog_free(after);
+}
+
+/* The method of CSeq is a slice too. */
+static void test_method_gone(void)
+{
+	static const char head[] = "SIP/2.0 486 x\nCSeq: 1 INVITE\n";
+	char *copy = wire_copy(head, strlen(head));
+	size_t length, i, sum = 0;
+	const char *method;
+
+	sipcause_message_clear(wire_message);
+	CU_ASSERT_EQUAL(
+		sipcause_message_read(wire_message, SIPCAUSE_FORM_HEAD, copy, strlen(head), NULL),
+		SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_message_rebind(wire_message, wire_catalog), SIPCAUSE_OK);
+	free(copy);
+	wire_read(SIPCAUSE_FORM_REASON, "Q.850;cause=17");
+	method = sipcause_part_protocol(sipcause_message_part(wire_message, 0), &length);
+	for (i = 0; method != NULL && i < length; i++)
+		sum += (unsigned char)method[i];
+	CU_ASSERT_PTR_NULL(method);
+	CU_ASSERT_EQUAL(sum, 0);
+}
+
+/* The companions of a problem document are its own. */
+static void test_two_problems(void)
+{
+	char room[DESCRIBED];
+	int32_t outcome;
+
+	sipcause_message_clear(wire_message);
+	wire_read(SIPCAUSE_FORM_PROBLEM, PROBLEM_21);
+	CU_ASSERT_EQUAL(sipcause_message_next(wire_message, 0), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(tell(wire_message, wire_catalog, "gate", "sip", room), 603);
+	wire_read(SIPCAUSE_FORM_PROBLEM,
+		  "{\"original\": {\"space\": \"q850\", \"code\": 31, \"companions\": "
+		  "[{\"space\": \"location\", \"code\": 10}]}}");
+	outcome = tell(wire_message, wire_catalog, "gate", "sip", room);
+	UNIT_CHECK(outcome == 603, "%s", room);
+}
+
+/* Only a Reason has parameters. */
+static void test_parameters_of_a_status(void)
+{
+	static const char *const heads[] = { "SIP/2.0 486 x\nCSeq: 1 INVITE",
+					     "SIP/2.0 486 x\nCSeq: 1 INVITE;a=b\n" };
+	const char *name, *value;
+	size_t i, length, length2;
+
+	for (i = 0; i < COUNT(heads); i++) {
+		char *copy = wire_copy(heads[i], strlen(heads[i]));
+
+		sipcause_message_clear(wire_message);
+		read_bytes(wire_message,
+			   &(struct bytes){ 0, SIPCAUSE_FORM_HEAD, heads[i], strlen(heads[i]) },
+			   copy);
+		CU_ASSERT_EQUAL(sipcause_part_parameter(sipcause_message_part(wire_message, 0), 0,
+							&name, &length, &value, &length2),
+				0);
+		free(copy);
+	}
+}
+
 int main(void)
 {
 	static const struct unit_test tests[] = {
@@ -1017,6 +1150,11 @@ int main(void)
 		{ "wrong: questions", test_wrong_questions },
 		{ "companions", test_companion },
 		{ "no table", test_no_table },
+		{ "distrust of a space that is gone", test_distrust_gone },
+		{ "a dialog whose space is gone", test_dialog_gone },
+		{ "the method is gone", test_method_gone },
+		{ "two problem documents", test_two_problems },
+		{ "parameters of a status", test_parameters_of_a_status },
 		{ "no allocation", test_no_allocation },
 	};
 	int failed;
