@@ -1024,14 +1024,15 @@ SIPCAUSE_API void sipcause_message_clear(struct sipcause_message *message);
  * Go on with the next message of the same call, on this branch: 0 or any other number of
  * the caller's, one for each way on which the call was tried at the same time.  Codes,
  * locations and the presence of diagnostics are kept; slices of the bytes that were read
- * before are not, so that those may go.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for NULL.
+ * before are not, so that those may go.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for NULL or a
+ * negative branch.
  */
 SIPCAUSE_API int sipcause_message_next(struct sipcause_message *message, int32_t branch);
 
 /*
  * Add a part that was not read from bytes: a cell of a record, a timer, an event.  kind is
- * a candidate's (SIPCAUSE_PART_STATUS for a status of SIP or HTTP, _EVENT for an event,
- * _CAUSE for a cause and for the private codes of switches) or SIPCAUSE_PART_WARNING.
+ * a candidate's but _PROBLEM (SIPCAUSE_PART_STATUS for a status of SIP or HTTP, _EVENT for an
+ * event, _CAUSE for a cause and for the private codes of switches) or SIPCAUSE_PART_WARNING.
  * Companions of the indication may be one of the space location and one of the space
  * diagnostic; what else is known goes to sipcause_message_know().  Several parts of one
  * kind may be added.  A status of 2xx is that of an answered call.
@@ -1056,10 +1057,10 @@ SIPCAUSE_API int sipcause_message_know(struct sipcause_message *message,
 /*
  * Go over to another catalog, by the names of spaces and maps: parts, what is known and
  * the settings stay.  A part whose space the new catalog lacks has the validity NO_SPACE
- * from then on; what is known of such a space, and settings that speak of it, are dropped.
- * Slices of bytes are let go as by sipcause_message_next(), which is not implied.  The old
- * catalog must still be there, and is not needed any more afterwards.  SIPCAUSE_OK or
- * SIPCAUSE_E_ARGUMENT.
+ * from then on, one whose code that space does not have any more OUT_OF_RANGE; what is known of
+ * such a space, and settings that speak of it, are dropped. Slices of bytes are let go as by
+ * sipcause_message_next(), which is not implied.  The old catalog must still be there, and is not
+ * needed any more afterwards.  SIPCAUSE_OK or SIPCAUSE_E_ARGUMENT.
  */
 SIPCAUSE_API int sipcause_message_rebind(struct sipcause_message *message,
 					 const struct sipcause_catalog *catalog);

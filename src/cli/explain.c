@@ -286,9 +286,8 @@ static void put(struct cli *cli, const char *text, size_t length,
 	cli_rows_put(cli, &cli_explain_rows, &row);
 }
 
-/* The evidence, part by part, and what decided; false: a code alone needs no words. */
-static void put_evidence(struct cli *cli, const struct cli_code *code, const char *text,
-			 size_t length)
+void cli_explain_evidence(struct cli *cli, const struct cli_code *code, const char *text,
+			  size_t length)
 {
 	const struct sipcause_message *message = cli->session.message;
 	size_t count = sipcause_message_count(message), i;
@@ -379,7 +378,7 @@ int cli_explain(struct cli *cli, struct cli_code *code, const struct sipcause_sp
 
 	if (cli->asked.output == CLI_TEXT && result.from != NULL)
 		put_heading(cli, code, to);
-	put_evidence(cli, code, text, length);
+	cli_explain_evidence(cli, code, text, length);
 	table = sipcause_map_table(cli->session.map, code->space, to);
 	if (result.outcome == SIPCAUSE_NONE && result.from == NULL) {
 		cli_tell_nothing(cli, "");

@@ -233,7 +233,7 @@ static int read_captured(struct cli *cli, const char *where, struct cli_code *co
 	if (decided)
 		return CLI_OK;
 	cli_tell_nothing(cli, where);
-	if (has_evidence(cli))
+	if (sipcause_message_count(cli->session.message) == 0 || has_evidence(cli))
 		code->code = SIPCAUSE_NONE;
 	else
 		name_first(cli, code);

@@ -54,8 +54,9 @@ static void settle_part(const struct sci_current *current, struct sipcause_part 
 		      (current->whole || part->kind != SIPCAUSE_PART_STATUS);
 	if (part->kind == SIPCAUSE_PART_STATUS)
 		part->protocol = current->method_text;
-	part->in_dialog = current->within && current->status >= 300;
-	if (!ends_calls(current) && part->validity == SIPCAUSE_VALIDITY_VALID)
+	part->final = current->status >= 300;
+	part->in_dialog = current->within && part->final;
+	if (!ends_calls(current) && part->validity != SIPCAUSE_VALIDITY_MALFORMED)
 		part->validity = SIPCAUSE_VALIDITY_OTHER_METHOD;
 }
 
@@ -221,6 +222,7 @@ static void rebind_settings(struct sipcause_message *message,
 		count += message->distrust[count].space != NULL;
 	}
 	distrust->count = count;
+	distrust->given = count > 0;
 	if (message->policy_map != NULL)
 		message->policy_map =
 			sipcause_catalog_map(catalog, sipcause_map_name(message->policy_map));

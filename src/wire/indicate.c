@@ -79,7 +79,8 @@ static bool is_companion(const struct sipcause_part *part, const struct sipcause
 		return part->code != miscellaneous &&
 		       (chosen == NULL || chosen->message == part->message);
 	return part->kind < SCI_CANDIDATES && part->verdict != SIPCAUSE_VERDICT_LOST_BRANCH &&
-	       part->verdict != SIPCAUSE_VERDICT_IN_DIALOG && !has_space(indication, part->space);
+	       part->verdict != SIPCAUSE_VERDICT_IN_DIALOG &&
+	       part->verdict != SIPCAUSE_VERDICT_EARLY && !has_space(indication, part->space);
 }
 
 static uint32_t add_others(const struct sipcause_message *message,
@@ -115,7 +116,7 @@ void sci_indicate(struct sipcause_message *message, const struct sci_facts *fact
 	indication->evidence = part->evidence;
 	indication->evidence_length = part->evidence_length;
 	/* A problem document tells the companions of its indication itself. */
-	if (part->kind == SIPCAUSE_PART_PROBLEM) {
+	if (part->kind == SIPCAUSE_PART_PROBLEM && part->turn == message->told_turn) {
 		message->left_out = add_known(&message->told, indication);
 		message->left_out += add_facts(facts, indication);
 		return;

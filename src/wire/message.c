@@ -325,6 +325,7 @@ void sci_message_drop_slices(struct sipcause_message *message)
 		part->evidence_length = 0;
 	}
 	message->texts_length = 0;
+	message->current.method_text = nothing;
 }
 
 int sipcause_message_next(struct sipcause_message *message, int32_t branch)

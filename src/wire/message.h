@@ -49,7 +49,8 @@ struct sipcause_part {
 	bool contradicts;
 	bool added;      /* not read from bytes */
 	bool early;      /* of a provisional response */
-	bool in_dialog;  /* of a response after the call was answered */
+	bool final;      /* of a final response that is no success */
+	bool in_dialog;  /* and that came after the call was answered */
 	bool has_method; /* that of its request is known */
 	bool diagnosed;  /* it has diagnostics */
 	bool elsewhere;  /* its text says that the call was answered elsewhere */
@@ -121,8 +122,9 @@ struct sipcause_message {
 	uint32_t turn;
 	struct sci_current current;
 	struct sci_because because; /* of the last decision */
-	/* The companions of the first part of kind PROBLEM. */
+	/* The companions of the part of kind PROBLEM that this turn added. */
 	struct sci_known told;
+	uint32_t told_turn;
 
 	/* What is known of the call: what the caller said, and what the messages say. */
 	struct sci_known known;

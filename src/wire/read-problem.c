@@ -307,11 +307,19 @@ static void add_original(struct problem *problem)
 {
 	struct sipcause_message *message = problem->reader->message;
 	struct sipcause_part *part = &problem->original;
+	int32_t location;
 
+	/* What stays when another document comes. */
+	if (sci_known_of(&problem->told, message->roles[SCI_ROLE_LOCATION], &location) &&
+	    location >= 0 && location <= 15)
+		part->location = (int8_t)location;
+	part->diagnosed =
+		sci_known_of(&problem->told, message->roles[SCI_ROLE_DIAGNOSTIC], &location);
 	if (!sci_part_add(problem->reader, part, part->bytes.text + part->bytes.length) ||
 	    part->validity == SIPCAUSE_VALIDITY_DUPLICATE)
 		return;
 	message->told = problem->told;
+	message->told_turn = message->turn;
 }
 
 void sci_read_problem(struct sci_reader *reader, const char *begin, const char *end)

@@ -254,7 +254,9 @@ int sipcause_part_parameter(const struct sipcause_part *part, size_t index, cons
 	struct parameter parameter;
 	struct sci_input cursor;
 
-	if (part == NULL || part->protocol.text == NULL || part->kind == SIPCAUSE_PART_WARNING ||
+	if (part == NULL || part->protocol.text == NULL ||
+	    (part->kind != SIPCAUSE_PART_Q850_REASON && part->kind != SIPCAUSE_PART_SIP_REASON &&
+	     part->kind != SIPCAUSE_PART_REASON) ||
 	    name == NULL || name_length == NULL || value == NULL || value_length == NULL)
 		return 0;
 	cursor.at = part->protocol.text + part->protocol.length;

@@ -97,8 +97,9 @@ static void pass_over_early(const struct sci_choice *choice)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_EARLY);
 }
 
-/* RFC 3326 3.1: a Reason of SIP 200 says that another branch was answered. */
-static bool is_claim_of_200(const struct sipcause_part *part)
+/* A Reason of success is no failure: RFC 3326 3.1 has 200 for another branch that was
+ * answered. */
+static bool is_success_reason(const struct sipcause_part *part)
 {
 	return sci_part_is_usable(part) && part->kind == SIPCAUSE_PART_SIP_REASON &&
 	       sci_part_is_success(part);
@@ -113,7 +114,7 @@ static void pass_over_success(const struct sci_choice *choice)
 	if (!sci_choice_has(choice, SCI_HAS_SUCCESS))
 		return;
 	SCI_FOR_EACH(part, choice)
-		usable += sci_part_is_usable(part) && !is_claim_of_200(part);
+		usable += sci_part_is_usable(part) && !is_success_reason(part);
 	SCI_FOR_EACH(part, choice) {
 		if (!sci_part_is_usable(part) || !sci_part_is_status(part) || usable == 1 ||
 		    !(sci_part_is_success(part) || sci_part_is_progress(part)))
@@ -142,6 +143,11 @@ static void pass_over_lost(const struct sci_choice *choice)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_LOST_BRANCH);
 }
 
+static bool is_in_dialog(const struct sci_choice *choice, const struct sipcause_part *part)
+{
+	return part->in_dialog || (choice->facts.confirmed && part->final);
+}
+
 /* A response within a dialog keeps its status where that is asked for, and ends no call. */
 static void pass_over_in_dialog(const struct sci_choice *choice)
 {
@@ -150,14 +156,10 @@ static void pass_over_in_dialog(const struct sci_choice *choice)
 
 	if (!sci_choice_has(choice, SCI_HAS_DIALOG) && !choice->facts.confirmed)
 		return;
-	SCI_FOR_EACH(part, choice) {
-		if (sci_part_is_status(part) && !part->added && choice->facts.confirmed &&
-		    !sci_part_is_success(part))
-			part->in_dialog = true;
-		others += sci_part_is_usable(part) && !part->in_dialog;
-	}
 	SCI_FOR_EACH(part, choice)
-		if (sci_part_is_usable(part) && part->in_dialog &&
+		others += sci_part_is_usable(part) && !is_in_dialog(choice, part);
+	SCI_FOR_EACH(part, choice)
+		if (sci_part_is_usable(part) && is_in_dialog(choice, part) &&
 		    (others > 0 || !sci_part_is_status(part) ||
 		     (choice->to != NULL && part->space != choice->to)))
 			sci_choice_pass(part, SIPCAUSE_VERDICT_IN_DIALOG);
@@ -197,9 +199,10 @@ static bool claims_elsewhere(const struct sci_choice *choice, const struct claim
 
 	if (!sci_part_is_usable(part) || facts->answered)
 		return false;
-	if (is_claim_of_200(part))
-		return claim->cancelled || facts->unanswered ||
-		       (part->elsewhere && !claim->hung_up && !claim->failed);
+	if (is_success_reason(part))
+		return part->code == 200 &&
+		       (claim->cancelled || facts->unanswered ||
+			(part->elsewhere && !claim->hung_up && !claim->failed));
 	return claim->cancelled && part->kind != SIPCAUSE_PART_STATUS &&
 	       part->space == choice->message->roles[SCI_ROLE_Q850] && part->code == NON_SELECTED;
 }
@@ -209,12 +212,11 @@ static void find_elsewhere(struct sci_choice *choice)
 	const struct sci_word *branch = &choice->message->words[SCI_ORIGIN_BRANCH];
 	const struct sipcause_part *part;
 	struct claim claim;
-	int32_t said = said_of(choice, SCI_ORIGIN_BRANCH);
 
-	if (said >= 0 || !sci_choice_has(choice, SCI_HAS_CLAIM)) {
-		choice->facts.elsewhere = said >= 0 && said == branch->code;
+	choice->facts.elsewhere =
+		branch->space != NULL && said_of(choice, SCI_ORIGIN_BRANCH) == branch->code;
+	if (choice->facts.elsewhere || !sci_choice_has(choice, SCI_HAS_CLAIM))
 		return;
-	}
 	claim = find_claim(choice);
 	SCI_FOR_EACH(part, choice)
 		choice->facts.elsewhere =
@@ -223,7 +225,7 @@ static void find_elsewhere(struct sci_choice *choice)
 		sci_facts_add(&choice->facts, branch);
 }
 
-/* The claim itself is no failure.  Alone it stands for the status of a branch that was
+/* The Reason itself is no failure.  Alone it stands for the status of a branch that was
  * cancelled, if it is to be believed, and for an answered call, if that is known. */
 static void settle_claims(struct sci_choice *choice)
 {
@@ -234,7 +236,7 @@ static void settle_claims(struct sci_choice *choice)
 		return;
 	usable = sci_choice_count(choice);
 	SCI_FOR_EACH(part, choice) {
-		if (!is_claim_of_200(part))
+		if (!is_success_reason(part))
 			continue;
 		if (usable == 1 && choice->facts.elsewhere)
 			choice->instead = TERMINATED;

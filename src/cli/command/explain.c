@@ -14,6 +14,8 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	int status = cli_read_code(cli, where, text, length, &code);
 	size_t i;
 
+	if (status != CLI_OK && code.captured && code.code == SIPCAUSE_NONE)
+		cli_explain_evidence(cli, &code, text, cli_label(cli, text, length));
 	if (status != CLI_OK)
 		return status;
 	if (cli_target_count(cli, code.space) == 0) {

@@ -201,6 +201,21 @@ static void put_unread(struct cli *cli, struct row row)
 		put(cli, &row);
 }
 
+/* Nothing says how the call ended: that is the answer for every target that was asked. */
+static void put_none(struct cli *cli, struct row row)
+{
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	size_t i;
+
+	result.outcome = SIPCAUSE_NONE;
+	result.how = SIPCAUSE_HOW_NONE;
+	row.result = &result;
+	for (i = 0; i < cli->asked.to.count; i++) {
+		result.to = cli->session.targets[i];
+		put(cli, &row);
+	}
+}
+
 /* One that was too long: a row that has no input. */
 static void unread(struct cli *cli, const char *where)
 {
@@ -227,6 +242,12 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	count = code.space != NULL ? cli_target_count(cli, code.space) : 0;
 	if (code.space != NULL && count == 0)
 		cli_tell_no_table(cli, where, code.space);
+	if (code.code == SIPCAUSE_NONE && cli->asked.to.count > 0 &&
+	    (cli->asked.output == CLI_TSV || cli->asked.output == CLI_CSV ||
+	     cli->asked.output == CLI_JSON)) {
+		put_none(cli, row);
+		return CLI_UNMAPPED;
+	}
 	if (count == 0 || (status != CLI_OK && cli->asked.output == CLI_TEXT)) {
 		put_unread(cli, row);
 		return cli_worse(status, CLI_UNMAPPED);
