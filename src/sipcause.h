@@ -963,6 +963,7 @@ struct sipcause_part;
 	XX(NO_TABLE, "no-table", "the map says nothing of it, but of another part")                \
 	XX(EARLY, "early", "of a provisional response, and nothing final has come")                \
 	XX(LOST_BRANCH, "lost-branch", "another branch of the call was answered")                  \
+	XX(SUPERSEDED, "superseded", "a later message on its branch took its place")               \
 	XX(NOT_BELIEVED, "not-believed", "it contradicts a status that the policy believes")       \
 	XX(IN_DIALOG, "in-dialog", "a response within a confirmed dialog ends no call")            \
 	XX(STATUS_KEPT, "status-kept", "the status of the target's own space is kept")             \
@@ -1188,8 +1189,8 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  *
  * The companions of the indication are, in this order: the location that came with the
  * chosen part, `diagnostic: present` where it had diagnostics, what is known of the call,
- * the valid Warnings of its message but 399, and of every other space of which there is a
- * valid part, the first one's code.  They are the first SIPCAUSE_COMPANIONS_MAX;
+ * the valid Warnings of its message but 399, and of every other space the code of the first
+ * valid part that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG.  They are the first SIPCAUSE_COMPANIONS_MAX;
  * sipcause_message_left_out() gives the number of the others.
  *
  * A part contradicts when it does not agree with the chosen one.  Two agree when either
@@ -1197,7 +1198,7 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * condition that is not known to fail, or by way of a third space; not by a default), or
  * both stand for one code of the target.  Where no table joins their spaces, only codes of
  * one space contradict.  Not asked are events, statuses under 300, and parts that are
- * EARLY, LOST_BRANCH, IN_DIALOG or NO_FAILURE; DISTRUSTED and DUPLICATE ones are.
+ * EARLY, LOST_BRANCH, SUPERSEDED, IN_DIALOG or NO_FAILURE; DISTRUSTED and DUPLICATE ones are.
  */
 SIPCAUSE_API int32_t sipcause_message_decide(struct sipcause_message *message,
 					     const struct sipcause_map *map,

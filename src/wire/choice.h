@@ -87,8 +87,8 @@ bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_par
 
 /* Begin: every part with its first verdict, and what is known of the call. */
 void sci_choice_start(struct sci_choice *choice);
-/* Steps 1 to 6.  Gives a status that the policy believes, or NULL. */
-struct sipcause_part *sci_choice_weigh(struct sci_choice *choice);
+/* Steps 1 to 6. */
+void sci_choice_weigh(struct sci_choice *choice);
 
 /* Step 8.  Whether a part goes before another one. */
 bool sci_choice_goes_before(const struct sci_choice *choice, const struct sipcause_part *a,

@@ -57,20 +57,19 @@ static bool says_more(const struct sci_choice *choice, const struct sipcause_par
 	return sci_choice_goes_before(choice, a, b);
 }
 
-static struct sipcause_part *find_kept(const struct sci_choice *choice,
-				       const struct sipcause_part *believed)
+static struct sipcause_part *find_kept(const struct sci_choice *choice)
 {
 	int32_t mode = sci_choice_value(choice, SCI_POLICY_STATUS)->word;
 	struct sipcause_part *part, *best = NULL;
 
-	if (choice->to == NULL || !sci_choice_has(choice, SCI_HAS_STATUS) ||
-	    (believed != NULL && believed->space != choice->to))
+	if (choice->to == NULL || !sci_choice_has(choice, SCI_HAS_STATUS))
 		return NULL;
 	SCI_FOR_EACH(part, choice)
 		if (sci_choice_is_status(choice, part) && part->space == choice->to &&
 		    (best == NULL || says_more(choice, part, best)))
 			best = part;
-	if (best == NULL || believed != NULL || mode == SCI_STATUS_KEEP)
+	if (best == NULL || mode == SCI_STATUS_KEEP ||
+	    sci_choice_code(choice, SCI_POLICY_BELIEVE, best) != NULL)
 		return best;
 	return mode == SCI_STATUS_AGREE && !is_contradicted(choice, best) ? best : NULL;
 }
@@ -87,6 +86,7 @@ static bool has_own_code(const struct sipcause_part *part)
 	case SIPCAUSE_VERDICT_NO_FAILURE:
 	case SIPCAUSE_VERDICT_EARLY:
 	case SIPCAUSE_VERDICT_LOST_BRANCH:
+	case SIPCAUSE_VERDICT_SUPERSEDED:
 	case SIPCAUSE_VERDICT_IN_DIALOG:
 		return false;
 	default:
@@ -131,12 +131,12 @@ static void hide_503(struct sci_choice *choice, const struct sipcause_part *chos
 		choice->instead = 500;
 }
 
-static struct sipcause_part *choose(struct sci_choice *choice, struct sipcause_part *believed)
+static struct sipcause_part *choose(struct sci_choice *choice)
 {
 	struct sipcause_part *kept;
 
 	sci_choice_pass_messages(choice);
-	kept = find_kept(choice, believed);
+	kept = find_kept(choice);
 	if (kept == NULL)
 		return sci_choice_rank(choice);
 	if (choice->message->count > 1) {
@@ -179,14 +179,14 @@ static int32_t conclude(struct sci_choice *choice, struct sipcause_part *chosen,
 static int32_t decide(struct sci_choice *choice, struct sipcause_indication *indication)
 {
 	struct sipcause_message *message = choice->message;
-	struct sipcause_part *believed, *chosen;
+	struct sipcause_part *chosen;
 	const struct sci_policy_span *answered;
 
 	if (is_alone(choice)) {
 		chosen = sci_part_is_usable(message->parts) ? message->parts : NULL;
 		return conclude(choice, chosen, indication);
 	}
-	believed = sci_choice_weigh(choice);
+	sci_choice_weigh(choice);
 	answered = find_answered(choice);
 	if (answered != NULL) {
 		sci_indicate_known(message, &choice->facts, choice->to, answered->span.first,
@@ -195,7 +195,7 @@ static int32_t decide(struct sci_choice *choice, struct sipcause_indication *ind
 				      answered->line);
 		return SIPCAUSE_KNOWN;
 	}
-	return conclude(choice, choose(choice, believed), indication);
+	return conclude(choice, choose(choice), indication);
 }
 static bool start(struct sci_choice *choice, struct sipcause_message *message,
 		  const struct sipcause_map *map, const struct sipcause_space *to,

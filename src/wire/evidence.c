@@ -56,6 +56,8 @@ static void settle_part(const struct sci_current *current, struct sipcause_part 
 		part->protocol = current->method_text;
 	part->final = current->status >= 300;
 	part->in_dialog = current->within && part->final;
+	part->asks = current->status == 401 || current->status == 407 ||
+		     (current->status >= 300 && current->status < 400);
 	if (!ends_calls(current) && part->validity != SIPCAUSE_VALIDITY_MALFORMED)
 		part->validity = SIPCAUSE_VALIDITY_OTHER_METHOD;
 }
@@ -78,6 +80,7 @@ void sci_message_settle(struct sipcause_message *message)
 	if (invited && current->status >= 200 && current->status < 300 && !message->answered) {
 		message->answered = true;
 		message->answered_branch = current->branch;
+		message->answered_message = current->message;
 	}
 }
 

@@ -78,9 +78,15 @@ static bool is_companion(const struct sipcause_part *part, const struct sipcause
 	if (part->kind == SIPCAUSE_PART_WARNING)
 		return part->code != miscellaneous &&
 		       (chosen == NULL || chosen->message == part->message);
-	return part->kind < SCI_CANDIDATES && part->verdict != SIPCAUSE_VERDICT_LOST_BRANCH &&
-	       part->verdict != SIPCAUSE_VERDICT_IN_DIALOG &&
-	       part->verdict != SIPCAUSE_VERDICT_EARLY && !has_space(indication, part->space);
+	switch (part->verdict) {
+	case SIPCAUSE_VERDICT_EARLY:
+	case SIPCAUSE_VERDICT_LOST_BRANCH:
+	case SIPCAUSE_VERDICT_SUPERSEDED:
+	case SIPCAUSE_VERDICT_IN_DIALOG:
+		return false;
+	default:
+		return part->kind < SCI_CANDIDATES && !has_space(indication, part->space);
+	}
 }
 
 static uint32_t add_others(const struct sipcause_message *message,

@@ -177,17 +177,47 @@ static bool may_be_chosen(const struct sipcause_part *part)
 	       !(part->kind == SIPCAUSE_PART_STATUS && part->early);
 }
 
-/* Give up the last part that cannot be chosen; where all can, the oldest one of an earlier
- * message.  false: there is none. */
-static bool give_up_one(struct sipcause_message *message)
+/* Whether two parts are the same word on the same branch, as in a retransmission. */
+static bool says_the_same(const struct sipcause_part *a, const struct sipcause_part *b)
+{
+	return a->kind == b->kind && a->space == b->space && a->code == b->code &&
+	       a->location == b->location && a->branch == b->branch && a->added == b->added;
+}
+
+/* The oldest part of an earlier message, though not the one by which the call was answered;
+ * first of those that say what a newer one says as well.  The count where there is none. */
+static uint32_t find_oldest(const struct sipcause_message *message, const struct sipcause_part *new)
+{
+	uint32_t oldest = message->count, i;
+
+	for (i = message->count; i-- > 0;) {
+		const struct sipcause_part *part = &message->parts[i];
+
+		if (part->message == message->current.message ||
+		    (message->answered && part->kind == SIPCAUSE_PART_STATUS && part->code >= 200 &&
+		     part->code < 300))
+			continue;
+		oldest = i;
+	}
+	for (i = oldest; i < message->count; i++)
+		if (message->parts[i].message != message->current.message &&
+		    says_the_same(&message->parts[i], new))
+			return i;
+	return oldest;
+}
+
+/* Give up the last part that cannot be chosen; where all can, the oldest one.  false: there
+ * is none. */
+static bool give_up_one(struct sipcause_message *message, const struct sipcause_part *new)
 {
 	uint32_t i = message->count;
 
 	while (i > 0 && may_be_chosen(&message->parts[i - 1]))
 		i--;
-	if (i == 0 && message->parts[0].message == message->current.message)
+	if (i == 0)
+		i = find_oldest(message, new) + 1;
+	if (i > message->count)
 		return false;
-	i += i == 0;
 	memmove(&message->parts[i - 1], &message->parts[i],
 		(message->count - i) * sizeof(message->parts[0]));
 	message->count--;
@@ -204,7 +234,7 @@ bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const c
 		part->validity = SIPCAUSE_VALIDITY_DUPLICATE;
 	if (message->count == SIPCAUSE_PARTS_MAX) {
 		sci_reader_fail(reader, SCI_FAULT_PARTS, part->bytes.text, "at most 32 parts");
-		if (!may_be_chosen(part) || !give_up_one(message))
+		if (!may_be_chosen(part) || !give_up_one(message, part))
 			return false;
 	}
 	message->seen |= UINT32_C(1) << part->kind;

@@ -51,6 +51,7 @@ struct sipcause_part {
 	bool early;      /* of a provisional response */
 	bool final;      /* of a final response that is no success */
 	bool in_dialog;  /* and that came after the call was answered */
+	bool asks;       /* of a response that asks for another request: 3xx, 401, 407 */
 	bool has_method; /* that of its request is known */
 	bool diagnosed;  /* it has diagnostics */
 	bool elsewhere;  /* its text says that the call was answered elsewhere */
@@ -131,6 +132,7 @@ struct sipcause_message {
 	bool alerted;
 	bool answered;
 	int32_t answered_branch; /* negative: no message's */
+	uint32_t answered_message;
 
 	uint32_t texts_length;
 	char texts[SCI_TEXTS_MAX];

@@ -143,6 +143,37 @@ static void pass_over_lost(const struct sci_choice *choice)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_LOST_BRANCH);
 }
 
+/* Whether a later message of its branch is what its own one led to. */
+static bool is_followed(const struct sci_choice *choice, const struct sipcause_part *part)
+{
+	const struct sipcause_part *later;
+
+	SCI_FOR_EACH(later, choice)
+		if (sci_part_is_usable(later) && !later->added && !later->early &&
+		    later->branch == part->branch && later->message > part->message)
+			return true;
+	return false;
+}
+
+/* What came before an answer on its branch did not end the call, nor did a challenge or a
+ * redirection that was followed by another attempt (RFC 3261 22.2, 22.3 and 8.1.3.4). */
+static void pass_over_superseded(const struct sci_choice *choice)
+{
+	const struct sipcause_message *message = choice->message;
+	struct sipcause_part *part;
+
+	if (message->current.message == 0)
+		return;
+	SCI_FOR_EACH(part, choice) {
+		if (!sci_part_is_usable(part) || part->added)
+			continue;
+		if ((part->branch == message->answered_branch &&
+		     part->message < message->answered_message) ||
+		    (part->asks && is_followed(choice, part)))
+			sci_choice_pass(part, SIPCAUSE_VERDICT_SUPERSEDED);
+	}
+}
+
 static bool is_in_dialog(const struct sci_choice *choice, const struct sipcause_part *part)
 {
 	return part->in_dialog || (choice->facts.confirmed && part->final);
@@ -290,34 +321,39 @@ static void pass_over_distrusted(const struct sci_choice *choice)
 	}
 }
 
-/* A status that the policy believes, or NULL. */
-static struct sipcause_part *find_believed(const struct sci_choice *choice)
+/* A status of the part's message that the policy believes, and that the part contradicts. */
+static const struct sci_policy_span *find_believed(const struct sci_choice *choice,
+						   const struct sipcause_part *part)
 {
-	struct sipcause_part *part;
+	const struct sipcause_part *status;
+	const struct sci_policy_span *believed;
 
-	if (!sci_choice_has(choice, SCI_HAS_STATUS))
-		return NULL;
-	SCI_FOR_EACH(part, choice)
-		if (sci_choice_is_status(choice, part) && !part->early &&
-		    sci_choice_code(choice, SCI_POLICY_BELIEVE, part) != NULL)
-			return part;
+	SCI_FOR_EACH(status, choice) {
+		if (!sci_choice_is_status(choice, status) || status->message != part->message)
+			continue;
+		believed = sci_choice_code(choice, SCI_POLICY_BELIEVE, status);
+		if (believed != NULL && !sci_choice_agree(choice, part, status, NULL))
+			return believed;
+	}
 	return NULL;
 }
 
-static void pass_over_not_believed(const struct sci_choice *choice,
-				   const struct sipcause_part *believed)
+static void pass_over_not_believed(const struct sci_choice *choice)
 {
+	const struct sci_policy_span *believed;
 	struct sipcause_part *part;
 
-	if (believed == NULL)
+	if (!sci_choice_has(choice, SCI_HAS_STATUS))
 		return;
-	SCI_FOR_EACH(part, choice)
-		if (sci_part_is_usable(part) && !sci_part_is_status(part) &&
-		    part->kind != SIPCAUSE_PART_EVENT &&
-		    !sci_choice_agree(choice, part, believed, NULL))
-			sci_choice_pass_by(
-				choice, part, SIPCAUSE_VERDICT_NOT_BELIEVED, SCI_POLICY_BELIEVE,
-				sci_choice_code(choice, SCI_POLICY_BELIEVE, believed)->line);
+	SCI_FOR_EACH(part, choice) {
+		if (!sci_part_is_usable(part) || sci_part_is_status(part) ||
+		    part->kind == SIPCAUSE_PART_EVENT)
+			continue;
+		believed = find_believed(choice, part);
+		if (believed != NULL)
+			sci_choice_pass_by(choice, part, SIPCAUSE_VERDICT_NOT_BELIEVED,
+					   SCI_POLICY_BELIEVE, believed->line);
+	}
 }
 
 void sci_choice_start(struct sci_choice *choice)
@@ -338,18 +374,15 @@ void sci_choice_start(struct sci_choice *choice)
 		find_facts(choice);
 }
 
-struct sipcause_part *sci_choice_weigh(struct sci_choice *choice)
+void sci_choice_weigh(struct sci_choice *choice)
 {
-	struct sipcause_part *believed;
-
 	pass_over_early(choice);
 	pass_over_lost(choice);
+	pass_over_superseded(choice);
 	pass_over_in_dialog(choice);
 	pass_over_success(choice);
 	find_elsewhere(choice);
 	pass_over_distrusted(choice);
 	settle_claims(choice);
-	believed = find_believed(choice);
-	pass_over_not_believed(choice, believed);
-	return believed;
+	pass_over_not_believed(choice);
 }
