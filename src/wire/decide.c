@@ -82,18 +82,11 @@ static bool has_own_code(const struct sipcause_part *part)
 	if (part->kind >= SCI_CANDIDATES || part->kind == SIPCAUSE_PART_EVENT ||
 	    part->space == NULL || (sci_part_is_status(part) && part->code < 300))
 		return false;
-	switch (part->verdict) {
-	case SIPCAUSE_VERDICT_NO_FAILURE:
-	case SIPCAUSE_VERDICT_EARLY:
-	case SIPCAUSE_VERDICT_LOST_BRANCH:
-	case SIPCAUSE_VERDICT_SUPERSEDED:
-	case SIPCAUSE_VERDICT_IN_DIALOG:
+	if (sci_part_is_aside(part) || part->verdict == SIPCAUSE_VERDICT_NO_FAILURE)
 		return false;
-	default:
-		return part->validity == SIPCAUSE_VALIDITY_VALID ||
-		       (part->validity == SIPCAUSE_VALIDITY_DUPLICATE &&
-			sci_span_holds(part->space->range, part->code));
-	}
+	return part->validity == SIPCAUSE_VALIDITY_VALID ||
+	       (part->validity == SIPCAUSE_VALIDITY_DUPLICATE &&
+		sci_span_holds(part->space->range, part->code));
 }
 
 static void find_contradictions(const struct sci_choice *choice, const struct sipcause_part *chosen)

@@ -1,88 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Evidence beside the bytes of one message: parts of records, several messages, what is
- * known of the call, another catalog. */
+/* Evidence beside the bytes of messages: parts of records, what the caller knows of the
+ * call, another catalog. */
 #include "message.h"
 
 #include <string.h>
-
-bool sci_known_of(const struct sci_known *known, const struct sipcause_space *space, int32_t *code)
-{
-	uint32_t i;
-
-	for (i = 0; i < known->count; i++) {
-		if (known->space[i] != space)
-			continue;
-		*code = known->code[i];
-		return true;
-	}
-	return false;
-}
-
-void sci_message_undecide(struct sipcause_message *message)
-{
-	uint32_t i;
-
-	message->left_out = 0;
-	memset(&message->because, 0, sizeof(message->because));
-	for (i = 0; i < message->count; i++) {
-		struct sipcause_part *part = &message->parts[i];
-
-		part->verdict = SIPCAUSE_VERDICT_UNDECIDED;
-		part->contradicts = false;
-		memset(&part->because, 0, sizeof(part->because));
-	}
-}
-
-/* -------------------------------------------------------- what messages say */
-
-/* A response to anything but an INVITE ends no call, nor does a request that is neither
- * BYE nor CANCEL. */
-static bool ends_calls(const struct sci_current *current)
-{
-	if (current->status >= 0)
-		return current->method == SCI_METHOD_INVITE ||
-		       current->method == SCI_METHOD_UNKNOWN;
-	return current->request ? current->method == SCI_METHOD_ENDS
-				: current->method != SCI_METHOD_OTHER;
-}
-
-static void settle_part(const struct sci_current *current, struct sipcause_part *part)
-{
-	part->has_method = current->method != SCI_METHOD_UNKNOWN;
-	/* A status line alone is all that is known of its call. */
-	part->early = current->status >= 100 && current->status < 200 &&
-		      (current->whole || part->kind != SIPCAUSE_PART_STATUS);
-	if (part->kind == SIPCAUSE_PART_STATUS)
-		part->protocol = current->method_text;
-	part->final = current->status >= 300;
-	part->in_dialog = current->within && part->final;
-	part->asks = current->status == 401 || current->status == 407 ||
-		     (current->status >= 300 && current->status < 400);
-	if (!ends_calls(current) && part->validity != SIPCAUSE_VALIDITY_MALFORMED)
-		part->validity = SIPCAUSE_VALIDITY_OTHER_METHOD;
-}
-
-void sci_message_settle(struct sipcause_message *message)
-{
-	struct sci_current *current = &message->current;
-	bool invited = current->method == SCI_METHOD_INVITE ||
-		       (current->method == SCI_METHOD_UNKNOWN && !current->whole);
-	uint32_t i;
-
-	if (current->http || (current->status < 0 && current->method == SCI_METHOD_UNKNOWN))
-		return;
-	for (i = 0; i < message->count; i++)
-		if (message->parts[i].message == current->message && !message->parts[i].added)
-			settle_part(current, &message->parts[i]);
-	if (!ends_calls(current))
-		return;
-	message->alerted = message->alerted || current->status == 180;
-	if (invited && current->status >= 200 && current->status < 300 && !message->answered) {
-		message->answered = true;
-		message->answered_branch = current->branch;
-		message->answered_message = current->message;
-	}
-}
 
 /* ------------------------------------------------------------------ adding */
 

@@ -78,15 +78,8 @@ static bool is_companion(const struct sipcause_part *part, const struct sipcause
 	if (part->kind == SIPCAUSE_PART_WARNING)
 		return part->code != miscellaneous &&
 		       (chosen == NULL || chosen->message == part->message);
-	switch (part->verdict) {
-	case SIPCAUSE_VERDICT_EARLY:
-	case SIPCAUSE_VERDICT_LOST_BRANCH:
-	case SIPCAUSE_VERDICT_SUPERSEDED:
-	case SIPCAUSE_VERDICT_IN_DIALOG:
-		return false;
-	default:
-		return part->kind < SCI_CANDIDATES && !has_space(indication, part->space);
-	}
+	return part->kind < SCI_CANDIDATES && !sci_part_is_aside(part) &&
+	       !has_space(indication, part->space);
 }
 
 static uint32_t add_others(const struct sipcause_message *message,

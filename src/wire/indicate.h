@@ -17,6 +17,15 @@ struct sci_facts {
 	bool elsewhere;  /* another branch of it was answered */
 };
 
+/* Whether a part turned out to say nothing of how this call ended. */
+static inline bool sci_part_is_aside(const struct sipcause_part *part)
+{
+	return part->verdict == SIPCAUSE_VERDICT_EARLY ||
+	       part->verdict == SIPCAUSE_VERDICT_LOST_BRANCH ||
+	       part->verdict == SIPCAUSE_VERDICT_SUPERSEDED ||
+	       part->verdict == SIPCAUSE_VERDICT_IN_DIALOG;
+}
+
 /* Add what was found, unless the caller said something of its space. */
 void sci_facts_add(struct sci_facts *facts, const struct sci_word *word);
 

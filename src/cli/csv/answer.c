@@ -244,7 +244,7 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 	char *to;
 
 	draft.plan = plan;
-	decide(plan, message, tuple, &draft.decision);
+	record_decide(plan, message, tuple, &draft.decision);
 	if (plan->options->mark != NULL)
 		write_mark(&draft);
 	take_facts(&draft, &facts);

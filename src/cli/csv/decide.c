@@ -223,8 +223,8 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 	find_others(plan, message, turns, decision);
 }
 
-void decide(const struct plan *plan, struct sipcause_message *message, const struct tuple *tuple,
-	    struct decision *decision)
+void record_decide(const struct plan *plan, struct sipcause_message *message,
+		   const struct tuple *tuple, struct decision *decision)
 {
 	struct turns turns = { .count = 0, .said = false };
 	uint32_t unread = 0, i;

@@ -32,7 +32,7 @@ struct decision {
 };
 
 /* Decide about the cells of a record, in a message of one's own. */
-void decide(const struct plan *plan, struct sipcause_message *message, const struct tuple *tuple,
-	    struct decision *decision);
+void record_decide(const struct plan *plan, struct sipcause_message *message,
+		   const struct tuple *tuple, struct decision *decision);
 
 #endif

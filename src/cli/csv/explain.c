@@ -68,7 +68,7 @@ static int explain(struct cli *cli, const struct batch *batch, const struct view
 	uint32_t i;
 
 	tuple_read(plan, view, &tuple);
-	decide(plan, batch->message, &tuple, &decision);
+	record_decide(plan, batch->message, &tuple, &decision);
 	put_cells(plan, &tuple, &decision);
 	if (decision.space == NULL && !decision.known &&
 	    sipcause_message_count(batch->message) == 0)
