@@ -1190,8 +1190,8 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * The companions of the indication are, in this order: the location that came with the
  * chosen part, `diagnostic: present` where it had diagnostics, what is known of the call,
  * the valid Warnings of its message but 399, and of every other space the code of the first
- * valid part that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG.  They are the first SIPCAUSE_COMPANIONS_MAX;
- * sipcause_message_left_out() gives the number of the others.
+ * valid part that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG.  They are the first
+ * SIPCAUSE_COMPANIONS_MAX; sipcause_message_left_out() gives the number of the others.
  *
  * A part contradicts when it does not agree with the chosen one.  Two agree when either
  * stands for the other by a rule of the map (of a code, range or class, under whatever
