@@ -1107,7 +1107,8 @@ SIPCAUSE_API const struct sipcause_part *sipcause_message_part(
 
 SIPCAUSE_API int32_t sipcause_part_kind(const struct sipcause_part *part);
 SIPCAUSE_API int32_t sipcause_part_validity(const struct sipcause_part *part);
-/* The form that it was read from, and the place of its first byte, from 0. */
+/* The form that it was read from, -1 where it was added; the place of its first byte,
+ * from 0. */
 SIPCAUSE_API int32_t sipcause_part_form(const struct sipcause_part *part);
 SIPCAUSE_API size_t sipcause_part_offset(const struct sipcause_part *part);
 /* The space of its code; NULL where it has none. */
