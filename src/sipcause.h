@@ -613,6 +613,8 @@ SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
  * NULL where it does not accept them.  `accept` speaks of the file's own rows, so what
  * the maps that it extends accept is not asked. */
 SIPCAUSE_API const char *sipcause_map_accepts(const struct sipcause_map *map, const char *id);
+/* 1 when the map or one that it extends has a `policy`, else 0. */
+SIPCAUSE_API int sipcause_map_has_policy(const struct sipcause_map *map);
 /* The effective tables of a map, inherited ones included. */
 SIPCAUSE_API size_t sipcause_map_table_count(const struct sipcause_map *map);
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map,
@@ -1022,8 +1024,9 @@ SIPCAUSE_API void sipcause_message_free(struct sipcause_message *message);
 SIPCAUSE_API void sipcause_message_clear(struct sipcause_message *message);
 
 /*
- * Go on with the next message of the same call, on this branch: 0 or any other number of
- * the caller's, one for each way on which the call was tried at the same time.  Codes,
+ * Go on with the next message of the same call, which is on this branch: 0 or any other
+ * number of the caller's, one for each way on which the call was tried at the same time.
+ * Where bytes must go before that is known, it may be called again then.  Codes,
  * locations and the presence of diagnostics are kept; slices of the bytes that were read
  * before are not, so that those may go.  SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for NULL or a
  * negative branch.
@@ -1045,15 +1048,31 @@ SIPCAUSE_API int sipcause_message_add(struct sipcause_message *message, int32_t 
 
 /*
  * Say what is known of the call: a code of a space such as answered, alerted, origin or
- * dialog.  It goes with every indication that is made as a companion, before all that the
- * parts give, and is kept until sipcause_message_clear().  Known by itself is answered=yes
- * after a 2xx to an INVITE, alerted=yes after a 180, and origin=branch where the call was
- * answered elsewhere, unless the caller said something of that space.
+ * dialog.  It goes with every indication that is made as a companion, behind the location
+ * and the diagnostics of the chosen part, and is kept until sipcause_message_clear().  Of
+ * answered, alerted, origin and dialog a later call takes the place of an earlier one; of
+ * any other space there may be several.
+ *
+ * Known by itself is answered=yes after a 2xx to an INVITE, whatever the caller said, and
+ * with dialog=confirmed; and, unless the caller said something of the space, alerted=yes
+ * after a 180, and origin=branch where the call was answered elsewhere.  That is so as far
+ * as the catalog has these spaces: sipcause_loader_add_space() adds one that its maps do
+ * not speak of.
+ *
  * SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT (not a number of the space's range) or SIPCAUSE_E_FULL
  * (more than SIPCAUSE_COMPANIONS_MAX).
  */
 SIPCAUSE_API int sipcause_message_know(struct sipcause_message *message,
 				       const struct sipcause_space *space, int32_t code);
+
+/*
+ * 1 when some part says that the call has ended: a final response of 300 and more, a BYE or
+ * CANCEL, a cause, an event; whatever a map makes of it.  0 when it goes on: there are
+ * provisional responses or a 2xx alone, branches that lost, responses within a dialog, or
+ * parts of other requests.  A challenge or a redirection has ended it until the next
+ * message of its branch.
+ */
+SIPCAUSE_API int sipcause_message_ended(const struct sipcause_message *message);
 
 /*
  * Go over to another catalog, by the names of spaces and maps: parts, what is known and
@@ -1190,8 +1209,9 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  *
  * The companions of the indication are, in this order: the location that came with the
  * chosen part, `diagnostic: present` where it had diagnostics, what is known of the call,
- * the valid Warnings of its message but 399, and of every other space the code of the first
- * valid part that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG.  They are the first
+ * and, in the order of the parts, the valid Warnings of its message but 399 (where no part
+ * decided, of all messages) and of every other space the code of the first valid part that
+ * is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG.  They are the first
  * SIPCAUSE_COMPANIONS_MAX; sipcause_message_left_out() gives the number of the others.
  *
  * A part contradicts when it does not agree with the chosen one.  Two agree when either

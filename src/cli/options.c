@@ -285,7 +285,7 @@ enum cli_took cli_take_prefer(void *state, const char *text)
 	for (; i < prefer->count; i++) {
 		if (!is_part(prefer->items[i])) {
 			cli_say("--prefer '%s': '%s' is no part; expected q850-reason, sip-reason, "
-				"status, cause, encapsulated, event or problem",
+				"status, cause, encapsulated, event, problem or reason",
 				text, prefer->items[i]);
 			return CLI_REFUSED;
 		}

@@ -209,6 +209,11 @@ static int resolve(struct cli *cli)
 		cli->session.policy = find_map(cli, cli->asked.policy, "--policy");
 	if (cli->session.map == NULL || (cli->asked.policy != NULL && cli->session.policy == NULL))
 		return CLI_USAGE;
+	if (cli->session.policy != NULL && !sipcause_map_has_policy(cli->session.policy)) {
+		cli_say("map '%s' has no policy; expected one that has, e.g. reason-wins",
+			cli->asked.policy);
+		return CLI_USAGE;
+	}
 	if (cli->asked.from.count > 0)
 		cli->session.source = sipcause_catalog_space(
 			cli->session.catalog, cli->asked.from.items[cli->asked.from.count - 1]);

@@ -144,3 +144,8 @@ const struct sipcause_space *sipcause_map_bare(const struct sipcause_map *map, s
 {
 	return map != NULL && index < map->bare_count ? map->bare[index] : NULL;
 }
+
+int sipcause_map_has_policy(const struct sipcause_map *map)
+{
+	return map != NULL && map->policy != NULL;
+}

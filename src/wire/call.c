@@ -80,3 +80,30 @@ void sci_message_settle(struct sipcause_message *message)
 		message->answered_message = current->message;
 	}
 }
+
+/* Whether a part is of a call that was answered, and of what came after that. */
+static bool is_past_answer(const struct sipcause_message *message, const struct sipcause_part *part)
+{
+	return part->added || message->answered_branch < 0 ||
+	       (part->branch == message->answered_branch &&
+		part->message > message->answered_message) ||
+	       part->kind == SIPCAUSE_PART_EVENT;
+}
+
+int sipcause_message_ended(const struct sipcause_message *message)
+{
+	uint32_t i;
+
+	for (i = 0; message != NULL && i < message->count; i++) {
+		const struct sipcause_part *part = &message->parts[i];
+
+		if (part->validity != SIPCAUSE_VALIDITY_VALID || part->kind >= SCI_CANDIDATES ||
+		    part->early || part->in_dialog ||
+		    (part->kind == SIPCAUSE_PART_STATUS && part->code < 300))
+			continue;
+		if (is_past_answer(message, part) &&
+		    !(part->asks && part->message < message->current.message))
+			return 1;
+	}
+	return 0;
+}

@@ -65,7 +65,7 @@ bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_par
 	uint32_t i;
 
 	for (i = 0; i < known->count; i++) {
-		writes[i].space = known->space[i];
+		writes[i].space = known->space[i] != facts->corrected ? known->space[i] : NULL;
 		writes[i].code = known->code[i];
 	}
 	for (i = 0; i < facts->found_count; i++) {

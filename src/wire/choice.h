@@ -85,16 +85,25 @@ bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined);
 
+/* Whether a table joins them, and they do not agree. */
+static inline bool sci_choice_contradict(const struct sci_choice *choice,
+					 const struct sipcause_part *a,
+					 const struct sipcause_part *b)
+{
+	bool joined;
+
+	return !sci_choice_agree(choice, a, b, &joined) && joined;
+}
+
 /* Begin: every part with its first verdict, and what is known of the call. */
 void sci_choice_start(struct sci_choice *choice);
 /* Steps 1 to 6. */
 void sci_choice_weigh(struct sci_choice *choice);
 
-/* Step 8.  Whether a part goes before another one. */
-bool sci_choice_goes_before(const struct sci_choice *choice, const struct sipcause_part *a,
-			    const struct sipcause_part *b);
-/* Pass over the parts of messages that do not count, as `several` has it. */
-void sci_choice_pass_messages(const struct sci_choice *choice);
+/* Step 8, and what it has in common with step 7. */
+
+/* The status of the target's own space that counts; NULL: there is none. */
+struct sipcause_part *sci_choice_status(const struct sci_choice *choice);
 /* The best part; NULL: none is usable. */
 struct sipcause_part *sci_choice_rank(struct sci_choice *choice);
 

@@ -40,34 +40,16 @@ static bool is_contradicted(const struct sci_choice *choice, const struct sipcau
 	SCI_FOR_EACH(part, choice)
 		if (sci_part_is_usable(part) && part != status && !sci_part_is_status(part) &&
 		    part->kind != SIPCAUSE_PART_EVENT &&
-		    !sci_choice_agree(choice, part, status, NULL))
+		    sci_choice_contradict(choice, part, status))
 			return true;
 	return false;
-}
-
-/* Of two statuses a weak one yields to that of another message. */
-static bool says_more(const struct sci_choice *choice, const struct sipcause_part *a,
-		      const struct sipcause_part *b)
-{
-	bool a_weak = sci_choice_code(choice, SCI_POLICY_WEAK, a) != NULL;
-	bool b_weak = sci_choice_code(choice, SCI_POLICY_WEAK, b) != NULL;
-
-	if (a_weak != b_weak && a->message != b->message)
-		return b_weak;
-	return sci_choice_goes_before(choice, a, b);
 }
 
 static struct sipcause_part *find_kept(const struct sci_choice *choice)
 {
 	int32_t mode = sci_choice_value(choice, SCI_POLICY_STATUS)->word;
-	struct sipcause_part *part, *best = NULL;
+	struct sipcause_part *best = sci_choice_status(choice);
 
-	if (choice->to == NULL || !sci_choice_has(choice, SCI_HAS_STATUS))
-		return NULL;
-	SCI_FOR_EACH(part, choice)
-		if (sci_choice_is_status(choice, part) && part->space == choice->to &&
-		    (best == NULL || says_more(choice, part, best)))
-			best = part;
 	if (best == NULL || mode == SCI_STATUS_KEEP ||
 	    sci_choice_code(choice, SCI_POLICY_BELIEVE, best) != NULL)
 		return best;
@@ -92,14 +74,12 @@ static bool has_own_code(const struct sipcause_part *part)
 static void find_contradictions(const struct sci_choice *choice, const struct sipcause_part *chosen)
 {
 	struct sipcause_part *part;
-	bool joined;
 
 	if (choice->message->count == 1 || choice->instead >= 0 || !has_own_code(chosen))
 		return;
 	SCI_FOR_EACH(part, choice)
 		if (part != chosen && has_own_code(part))
-			part->contradicts =
-				!sci_choice_agree(choice, part, chosen, &joined) && joined;
+			part->contradicts = sci_choice_contradict(choice, part, chosen);
 }
 
 /* ---------------------------------------------------------------- deciding */
@@ -118,17 +98,23 @@ static void set_verdict_of_others(const struct sci_choice *choice, int32_t verdi
 /* RFC 3261 16.7, step 6: a proxy that got nothing but 503 sends 500. */
 static void hide_503(struct sci_choice *choice, const struct sipcause_part *chosen)
 {
-	if (chosen->code == 503 && sci_part_is_status(chosen) &&
-	    chosen->space == choice->message->roles[SCI_ROLE_SIP] &&
-	    sci_choice_value(choice, SCI_POLICY_SEVERAL)->word == SCI_SEVERAL_RFC3261)
-		choice->instead = 500;
+	const struct sipcause_space *sip = choice->message->roles[SCI_ROLE_SIP];
+	const struct sipcause_part *part;
+
+	if (chosen->code != 503 || !sci_part_is_status(chosen) || chosen->space != sip ||
+	    sci_choice_value(choice, SCI_POLICY_SEVERAL)->word != SCI_SEVERAL_RFC3261)
+		return;
+	SCI_FOR_EACH(part, choice)
+		if (sci_part_is_status(part) && part->validity == SIPCAUSE_VALIDITY_VALID &&
+		    part->space == sip && part->code >= 300 && part->code != 503)
+			return;
+	choice->instead = 500;
 }
 
 static struct sipcause_part *choose(struct sci_choice *choice)
 {
 	struct sipcause_part *kept;
 
-	sci_choice_pass_messages(choice);
 	kept = find_kept(choice);
 	if (kept == NULL)
 		return sci_choice_rank(choice);

@@ -3,6 +3,8 @@
  * call, another catalog. */
 #include "message.h"
 
+#include "base/count.h"
+
 #include <string.h>
 
 /* ------------------------------------------------------------------ adding */
@@ -73,6 +75,31 @@ int sipcause_message_add(struct sipcause_message *message, int32_t kind,
 	return reader.code;
 }
 
+/* Whether a call has one code of a space at a time. */
+static bool is_single(const struct sipcause_message *message, const struct sipcause_space *space)
+{
+	static const enum sci_words single[] = { SCI_ANSWERED_YES, SCI_ALERTED_YES,
+						 SCI_ORIGIN_BRANCH, SCI_DIALOG_CONFIRMED };
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(single); i++)
+		if (message->words[single[i]].space == space)
+			return true;
+	return false;
+}
+
+static void forget(struct sci_known *known, const struct sipcause_space *space)
+{
+	uint32_t i, count = 0;
+
+	for (i = 0; i < known->count; i++) {
+		known->space[count] = known->space[i];
+		known->code[count] = known->code[i];
+		count += known->space[i] != space;
+	}
+	known->count = count;
+}
+
 int sipcause_message_know(struct sipcause_message *message, const struct sipcause_space *space,
 			  int32_t code)
 {
@@ -84,6 +111,8 @@ int sipcause_message_know(struct sipcause_message *message, const struct sipcaus
 		return SIPCAUSE_E_ARGUMENT;
 	known = &message->known;
 	sci_message_undecide(message);
+	if (is_single(message, space))
+		forget(known, space);
 	for (i = 0; i < known->count; i++)
 		if (known->space[i] == space && known->code[i] == code)
 			return SIPCAUSE_OK;

@@ -7,7 +7,8 @@ void sci_facts_add(struct sci_facts *facts, const struct sci_word *word)
 {
 	int32_t code;
 
-	if (word->space != NULL && !sci_known_of(facts->known, word->space, &code))
+	if (word->space != NULL &&
+	    (word->space == facts->corrected || !sci_known_of(facts->known, word->space, &code)))
 		facts->found[facts->found_count++] = *word;
 }
 
@@ -59,8 +60,11 @@ static uint32_t add_known(const struct sci_known *known, struct sipcause_indicat
 
 static uint32_t add_facts(const struct sci_facts *facts, struct sipcause_indication *indication)
 {
-	uint32_t left_out = add_known(facts->known, indication), i;
+	uint32_t left_out = 0, i;
 
+	for (i = 0; i < facts->known->count; i++)
+		if (facts->known->space[i] != facts->corrected)
+			left_out += add(indication, facts->known->space[i], facts->known->code[i]);
 	for (i = 0; i < facts->found_count; i++)
 		left_out += add(indication, facts->found[i].space, facts->found[i].code);
 	return left_out;

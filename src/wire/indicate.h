@@ -11,10 +11,11 @@ struct sci_facts {
 	const struct sci_known *known; /* the caller's */
 	struct sci_word found[SCI_FOUND_MAX];
 	uint32_t found_count;
-	bool answered;   /* the call is known to have been answered */
-	bool unanswered; /* and not to have been */
-	bool confirmed;  /* within a confirmed dialog */
-	bool elsewhere;  /* another branch of it was answered */
+	const struct sipcause_space *corrected; /* of what the caller said and is not so */
+	bool answered;                          /* the call is known to have been answered */
+	bool unanswered;                        /* and not to have been */
+	bool confirmed;                         /* within a confirmed dialog */
+	bool elsewhere;                         /* another branch of it was answered */
 };
 
 /* Whether a part turned out to say nothing of how this call ended. */

@@ -27,8 +27,8 @@ static bool is_weak(const struct sci_choice *choice, const struct sipcause_part 
 
 /* Whether a part goes before another one: by its place where that is what counts, else by
  * its kind, the later message first. */
-bool sci_choice_goes_before(const struct sci_choice *choice, const struct sipcause_part *a,
-			    const struct sipcause_part *b)
+static bool goes_before(const struct sci_choice *choice, const struct sipcause_part *a,
+			const struct sipcause_part *b)
 {
 	bool in_order = choice->message->in_order;
 	int32_t kinds = weigh_kind(choice, a) - weigh_kind(choice, b);
@@ -61,6 +61,7 @@ static const struct sipcause_part *find_message(const struct sci_choice *choice)
 {
 	int32_t several = sci_choice_value(choice, SCI_POLICY_SEVERAL)->word;
 	const struct sipcause_part *part, *best = NULL;
+	bool last;
 
 	if (several == SCI_SEVERAL_SPECIFIC)
 		return NULL;
@@ -68,14 +69,15 @@ static const struct sipcause_part *find_message(const struct sci_choice *choice)
 		if (several == SCI_SEVERAL_RFC3261 && sci_choice_is_status(choice, part) &&
 		    (best == NULL || rank_response(part) <= rank_response(best)))
 			best = part;
+	last = several == SCI_SEVERAL_LAST || best == NULL;
 	SCI_FOR_EACH(part, choice)
-		if ((several == SCI_SEVERAL_LAST || best == NULL) && sci_part_is_usable(part) &&
+		if (last && sci_part_is_usable(part) &&
 		    (best == NULL || part->message >= best->message))
 			best = part;
 	return best;
 }
 
-void sci_choice_pass_messages(const struct sci_choice *choice)
+static void pass_over_other_messages(const struct sci_choice *choice)
 {
 	const struct sipcause_part *counting = find_message(choice);
 	struct sipcause_part *part;
@@ -104,6 +106,57 @@ static void pass_over_weak(const struct sci_choice *choice)
 					   sci_choice_code(choice, SCI_POLICY_WEAK, part)->line);
 }
 
+/* Whether a weak status stands among others of another message that are not. */
+static bool is_weak_status(const struct sci_choice *choice, const struct sipcause_part *status)
+{
+	const struct sipcause_part *other;
+
+	if (sci_choice_code(choice, SCI_POLICY_WEAK, status) == NULL)
+		return false;
+	SCI_FOR_EACH(other, choice)
+		if (sci_choice_is_status(choice, other) && other->space == status->space &&
+		    other->message != status->message &&
+		    sci_choice_code(choice, SCI_POLICY_WEAK, other) == NULL)
+			return true;
+	return false;
+}
+
+/* Whether one status of the target counts before another one, as `several` has it. */
+static bool counts_before(const struct sci_choice *choice, const struct sipcause_part *a,
+			  const struct sipcause_part *b)
+{
+	bool weak = false;
+
+	switch (sci_choice_value(choice, SCI_POLICY_SEVERAL)->word) {
+	case SCI_SEVERAL_RFC3261:
+		if (rank_response(a) != rank_response(b))
+			return rank_response(a) < rank_response(b);
+		break;
+	case SCI_SEVERAL_LAST:
+		if (a->message != b->message)
+			return a->message > b->message;
+		break;
+	default:
+		weak = is_weak_status(choice, a);
+		if (weak != is_weak_status(choice, b))
+			return !weak;
+	}
+	return goes_before(choice, a, b);
+}
+
+struct sipcause_part *sci_choice_status(const struct sci_choice *choice)
+{
+	struct sipcause_part *part, *best = NULL;
+
+	if (choice->to == NULL || !sci_choice_has(choice, SCI_HAS_STATUS))
+		return NULL;
+	SCI_FOR_EACH(part, choice)
+		if (sci_choice_is_status(choice, part) && part->space == choice->to &&
+		    (best == NULL || counts_before(choice, part, best)))
+			best = part;
+	return best;
+}
+
 /* How much the map says of a part: 2 a code, 1 that nothing corresponds, 0 nothing. */
 static int ask_map(const struct sci_choice *choice, const struct sipcause_part *part)
 {
@@ -129,7 +182,7 @@ static struct sipcause_part *find_first(const struct sci_choice *choice, uint32_
 	SCI_FOR_EACH(part, choice)
 		if (sci_part_is_usable(part) &&
 		    (skipped >> (part - choice->message->parts) & 1) == 0 &&
-		    (found == NULL || sci_choice_goes_before(choice, part, found)))
+		    (found == NULL || goes_before(choice, part, found)))
 			found = part;
 	return found;
 }
@@ -158,18 +211,41 @@ static struct sipcause_part *find_best(const struct sci_choice *choice)
 	return best;
 }
 
+/* Why the best part is so: a status of the target that was not kept, what is preferred, or
+ * that others are weak. */
+static struct sci_because find_because(const struct sci_choice *choice,
+				       const struct sipcause_part *best)
+{
+	const struct sci_policy_value *status = sci_choice_value(choice, SCI_POLICY_STATUS);
+	const struct sci_policy_value *prefer = sci_choice_value(choice, SCI_POLICY_PREFER);
+	struct sci_because because = { NULL, NULL, 0 };
+	const struct sipcause_part *part;
+
+	SCI_FOR_EACH(part, choice)
+		if (part != best && sci_choice_is_status(choice, part) &&
+		    part->space == choice->to && !sci_part_is_status(best) &&
+		    status->word != SCI_STATUS_KEEP)
+			return sci_because_of(SCI_POLICY_STATUS, status, 0);
+	SCI_FOR_EACH(part, choice)
+		if (part->verdict == SIPCAUSE_VERDICT_WEAK)
+			because = part->because;
+	if (sci_choice_count(choice) == 1)
+		return because;
+	if (choice->message->in_order && !choice->message->policy.values[SCI_POLICY_PREFER].given)
+		return (struct sci_because){ "order", NULL, 0 };
+	return sci_because_of(SCI_POLICY_PREFER, prefer, 0);
+}
+
 struct sipcause_part *sci_choice_rank(struct sci_choice *choice)
 {
 	struct sipcause_part *best, *part;
-	enum sci_policy_key key = SCI_POLICY_PREFER;
 
+	pass_over_other_messages(choice);
 	pass_over_weak(choice);
 	best = find_best(choice);
-	if (best == NULL || sci_choice_count(choice) == 1)
+	if (best == NULL || choice->message->count == 1)
 		return best;
-	choice->message->because = sci_because_of(key, sci_choice_value(choice, key), 0);
-	if (choice->message->in_order && !choice->message->policy.values[key].given)
-		choice->message->because = (struct sci_because){ "order", NULL, 0 };
+	choice->message->because = find_because(choice, best);
 	SCI_FOR_EACH(part, choice)
 		if (sci_part_is_usable(part) && part != best)
 			part->because = choice->message->because;

@@ -49,17 +49,20 @@ static void find_facts(struct sci_choice *choice)
 	struct sipcause_message *message = choice->message;
 	struct sci_facts *facts = &choice->facts;
 	const struct sci_word *words = message->words;
-	int32_t said = -1;
+	int32_t said = said_of(choice, SCI_ANSWERED_YES);
 
-	if (message->known.count > 0) {
-		said = said_of(choice, SCI_ANSWERED_YES);
-		facts->unanswered = said >= 0 && said == words[SCI_ANSWERED_NO].code;
-		facts->confirmed =
-			said_of(choice, SCI_DIALOG_CONFIRMED) == words[SCI_DIALOG_CONFIRMED].code &&
-			words[SCI_DIALOG_CONFIRMED].space != NULL;
-	}
-	facts->answered = said >= 0 ? said == words[SCI_ANSWERED_YES].code : message->answered;
-	if (message->answered)
+	facts->confirmed =
+		words[SCI_DIALOG_CONFIRMED].space != NULL &&
+		said_of(choice, SCI_DIALOG_CONFIRMED) == words[SCI_DIALOG_CONFIRMED].code;
+	/* A 2xx goes before what the caller said: RFC 3261 13.2.2.4. */
+	facts->answered = message->answered ||
+			  (said >= 0 && said == words[SCI_ANSWERED_YES].code) ||
+			  (said < 0 && facts->confirmed);
+	facts->unanswered = !facts->answered && said >= 0 && said == words[SCI_ANSWERED_NO].code;
+	facts->corrected = message->answered && said >= 0 && said == words[SCI_ANSWERED_NO].code
+				   ? words[SCI_ANSWERED_NO].space
+				   : NULL;
+	if (facts->answered)
 		sci_facts_add(facts, &words[SCI_ANSWERED_YES]);
 	if (message->alerted)
 		sci_facts_add(facts, &words[SCI_ALERTED_YES]);
@@ -105,23 +108,38 @@ static bool is_success_reason(const struct sipcause_part *part)
 	       sci_part_is_success(part);
 }
 
+static bool is_success_status(const struct sipcause_part *part)
+{
+	return sci_part_is_status(part) &&
+	       (sci_part_is_success(part) || sci_part_is_progress(part));
+}
+
 /* A status of success or progress counts when nothing else is left. */
 static void pass_over_success(const struct sci_choice *choice)
 {
-	uint32_t usable = 0;
+	uint32_t others = 0;
 	struct sipcause_part *part;
 
 	if (!sci_choice_has(choice, SCI_HAS_SUCCESS))
 		return;
 	SCI_FOR_EACH(part, choice)
-		usable += sci_part_is_usable(part) && !is_success_reason(part);
-	SCI_FOR_EACH(part, choice) {
-		if (!sci_part_is_usable(part) || !sci_part_is_status(part) || usable == 1 ||
-		    !(sci_part_is_success(part) || sci_part_is_progress(part)))
-			continue;
-		sci_choice_pass(part, SIPCAUSE_VERDICT_NO_FAILURE);
-		usable--;
-	}
+		others += sci_part_is_usable(part) && !is_success_reason(part) &&
+			  !is_success_status(part);
+	SCI_FOR_EACH(part, choice)
+		if (others > 0 && sci_part_is_usable(part) && is_success_status(part))
+			sci_choice_pass(part, SIPCAUSE_VERDICT_NO_FAILURE);
+}
+
+/* What was left did not count either. */
+static void take_success_back(const struct sci_choice *choice)
+{
+	struct sipcause_part *part;
+
+	if (!sci_choice_has(choice, SCI_HAS_SUCCESS) || sci_choice_count(choice) > 0)
+		return;
+	SCI_FOR_EACH(part, choice)
+		if (part->verdict == SIPCAUSE_VERDICT_NO_FAILURE && is_success_status(part))
+			sci_choice_pass(part, SIPCAUSE_VERDICT_LESS_PREFERRED);
 }
 
 /* ----------------------------------------------------- 3: branches, and dialogs */
@@ -202,7 +220,7 @@ static void pass_over_in_dialog(const struct sci_choice *choice)
 struct claim {
 	bool cancelled; /* by a CANCEL, or a 487 that answers one */
 	bool hung_up;   /* by a BYE: many phones send the claim in one */
-	bool failed;    /* there is a status, and it is another one */
+	bool failed;    /* there is another status */
 };
 
 static struct claim find_claim(const struct sci_choice *choice)
@@ -213,9 +231,10 @@ static struct claim find_claim(const struct sci_choice *choice)
 	const struct sipcause_part *part;
 
 	SCI_FOR_EACH(part, choice) {
-		if (!sci_part_is_usable(part) || !sci_part_is_status(part))
+		if (!sci_part_is_status(part) || part->validity != SIPCAUSE_VALIDITY_VALID)
 			continue;
-		if (part->space == message->roles[SCI_ROLE_SIP] && part->code == TERMINATED)
+		if (sci_part_is_usable(part) && part->space == message->roles[SCI_ROLE_SIP] &&
+		    part->code == TERMINATED)
 			claim.cancelled = true;
 		else
 			claim.failed = true;
@@ -238,6 +257,22 @@ static bool claims_elsewhere(const struct sci_choice *choice, const struct claim
 	       part->space == choice->message->roles[SCI_ROLE_Q850] && part->code == NON_SELECTED;
 }
 
+/* Beside a branch that was cancelled for another one that was answered, no branch's failure
+ * is the end of the call, nor is what came before. */
+static void pass_over_beside(const struct sci_choice *choice, const struct sipcause_part *claim)
+{
+	struct sipcause_part *part;
+
+	SCI_FOR_EACH(part, choice) {
+		if (!sci_part_is_usable(part) || part->added)
+			continue;
+		if (part->early)
+			sci_choice_pass(part, SIPCAUSE_VERDICT_EARLY);
+		else if (part->branch != claim->branch)
+			sci_choice_pass(part, SIPCAUSE_VERDICT_LOST_BRANCH);
+	}
+}
+
 static void find_elsewhere(struct sci_choice *choice)
 {
 	const struct sci_word *branch = &choice->message->words[SCI_ORIGIN_BRANCH];
@@ -249,11 +284,14 @@ static void find_elsewhere(struct sci_choice *choice)
 	if (choice->facts.elsewhere || !sci_choice_has(choice, SCI_HAS_CLAIM))
 		return;
 	claim = find_claim(choice);
-	SCI_FOR_EACH(part, choice)
-		choice->facts.elsewhere =
-			choice->facts.elsewhere || claims_elsewhere(choice, &claim, part);
-	if (choice->facts.elsewhere)
+	SCI_FOR_EACH(part, choice) {
+		if (!claims_elsewhere(choice, &claim, part))
+			continue;
+		choice->facts.elsewhere = true;
 		sci_facts_add(&choice->facts, branch);
+		pass_over_beside(choice, part);
+		return;
+	}
 }
 
 /* The Reason itself is no failure.  Alone it stands for the status of a branch that was
@@ -332,7 +370,7 @@ static const struct sci_policy_span *find_believed(const struct sci_choice *choi
 		if (!sci_choice_is_status(choice, status) || status->message != part->message)
 			continue;
 		believed = sci_choice_code(choice, SCI_POLICY_BELIEVE, status);
-		if (believed != NULL && !sci_choice_agree(choice, part, status, NULL))
+		if (believed != NULL && sci_choice_contradict(choice, part, status))
 			return believed;
 	}
 	return NULL;
@@ -385,4 +423,5 @@ void sci_choice_weigh(struct sci_choice *choice)
 	pass_over_distrusted(choice);
 	settle_claims(choice);
 	pass_over_not_believed(choice);
+	take_success_back(choice);
 }

@@ -50,7 +50,9 @@ static void read_companions(const struct plan *plan, const struct tuple *tuple,
 		if (is_null(plan, value))
 			continue;
 		code = sipcause_space_parse(context->space, value.text, value.length);
-		if (code >= 0)
+		/* Seconds are no codes, though some lie in the range. */
+		if (code >= 0 &&
+		    (i != plan->answered || code == context->yes || code == context->no))
 			decision->companions[i] = code;
 		else
 			decision->unread_companions++;

@@ -272,18 +272,16 @@ static bool resolve_contexts(struct plan *plan, const struct cli *cli, const cha
 		struct context *context = &plan->contexts[i];
 
 		context->space = sipcause_catalog_space(cli->session.catalog, names[i]);
-		if (strcmp(names[i], "answered") == 0)
-			plan->answered = i;
-		if (!context->tests)
-			continue;
 		context->yes = sipcause_space_find(context->space, "yes", 3);
 		context->no = sipcause_space_find(context->space, "no", 2);
-		if (context->yes < 0 || context->no < 0) {
-			cli_say("-w %s: a condition is true or not, and space %s has no yes and no; "
-				"expected a column",
-				names[i], names[i]);
-			return false;
-		}
+		if (strcmp(names[i], "answered") == 0)
+			plan->answered = i;
+		if (!context->tests || (context->yes >= 0 && context->no >= 0))
+			continue;
+		cli_say("-w %s: a condition is true or not, and space %s has no yes and no; "
+			"expected a column",
+			names[i], names[i]);
+		return false;
 	}
 	return true;
 }
