@@ -6,13 +6,11 @@
  *   sip-isdn examples/trunk-7.yaml examples/trunk-8.yaml <messages
  *
  * After each message stands a line that is a dot, the number of the call and the map
- * of its trunk, ". 3 trunk-8": a gateway knows both.  A call has ended when the map has
- * a cause for what its messages say together; a 183 alone gives none, nor does a 200.
- * What goes out is the number and the octets, "3 08 02 8a 91".  Maps that are replaced
+ * of its trunk, ". 3 trunk-8": a gateway knows both.  What goes out for a call that has
+ * ended is its number and the octets, "3 08 02 8a 91", or "3 -" where the map has no
+ * cause, as for a 487.  Maps that are replaced
  * serve from the next message on, also for the calls that began before.
- *
- * Challenges that are answered, redirections that are followed, retransmissions and
- * timers are left to the rest of the gateway.
+ * Challenges, redirections, retransmissions and timers are left to the rest of the gateway.
  */
 #include <stdio.h>
 
@@ -87,8 +85,10 @@ static int end_call(unsigned call, const struct sipcause_map *map)
 	unsigned char octets[257]; /* the longest element */
 	size_t count, i;
 
-	if (sipcause_message_translate(calls[call], map, q850, &indication, &result) < 0)
+	if (!sipcause_message_ended(calls[call]))
 		return 0;
+	if (sipcause_message_translate(calls[call], map, q850, &indication, &result) < 0)
+		return printf("%u -\n", call);
 	if (sipcause_write(SIPCAUSE_FORM_IE, &indication, &result, octets, sizeof(octets), &count,
 			   &error) != SIPCAUSE_OK) {
 		fprintf(stderr, "call %u: %s\n", call, error.message);

@@ -767,7 +767,8 @@ SIPCAUSE_API int32_t sipcause_companion(const struct sipcause_indication *indica
 
 /*
  * Add a companion: a code of its space, or SIPCAUSE_PRESENT.  SIPCAUSE_OK,
- * SIPCAUSE_E_ARGUMENT (not a number of the space's range) or SIPCAUSE_E_FULL.
+ * SIPCAUSE_E_ARGUMENT (not a number of the space's range) or SIPCAUSE_E_FULL (there is no room, and
+ * nothing was added).
  */
 SIPCAUSE_API int sipcause_indication_add(struct sipcause_indication *indication,
 					 const struct sipcause_space *space, int32_t code);

@@ -24,6 +24,7 @@ enum {
 	NOTE,
 	PART,
 	PART_NOTE,
+	TARGET,
 	POLICY,
 	POLICY_PLACE,
 	RESULT
@@ -43,6 +44,7 @@ static const struct cli_column columns[] = {
 	/* Of a part of what was captured, which has no result. */
 	[PART] = { "part", CLI_IN_JSON },
 	[PART_NOTE] = { "note", CLI_IN_JSON },
+	[TARGET] = { "target", CLI_IN_JSON },
 	[POLICY] = { "policy", CLI_IN_JSON },
 	[POLICY_PLACE] = { "policy_place", CLI_IN_JSON },
 	[RESULT] = { NULL, CLI_IN_JSON },
@@ -80,10 +82,11 @@ static const char *grade_text(const struct sipcause_result *step)
 struct row {
 	const char *input;
 	size_t length;
-	const struct sipcause_result *step; /* NULL: it is a part */
-	const struct sipcause_part *part;   /* NULL too: what is known of the call */
-	const struct cli_code *code;        /* what was decided on */
-	const char *key;                    /* of the policy; NULL: it had no say */
+	const struct sipcause_result *step;  /* NULL: it is a part */
+	const struct sipcause_part *part;    /* NULL too: what is known of the call */
+	const struct cli_code *code;         /* what was decided on */
+	const struct sipcause_space *target; /* that it is weighed for; NULL: none */
+	const char *key;                     /* of the policy; NULL: it had no say */
 	const char *map;
 	const char *file;
 	uint32_t line;
@@ -121,9 +124,17 @@ static const char *verdict_of(const struct sipcause_part *part)
 
 static const char *part_text(char buffer[CLI_CODE_TEXT], const struct sipcause_part *part)
 {
+	const char *protocol;
+	size_t length;
+
 	buffer[0] = '\0';
 	if (sipcause_part_space(part) != NULL && sipcause_part_code(part) >= 0)
-		cli_code_text(buffer, sipcause_part_space(part), sipcause_part_code(part));
+		return cli_code_text(buffer, sipcause_part_space(part), sipcause_part_code(part));
+	/* A Reason of a protocol that has no space. */
+	protocol = sipcause_part_protocol(part, &length);
+	if (sipcause_part_kind(part) == SIPCAUSE_PART_REASON && protocol != NULL)
+		snprintf(buffer, CLI_CODE_TEXT, "%.*s %d", (int)(length < 40 ? length : 40),
+			 protocol, (int)sipcause_part_code(part));
 	return buffer;
 }
 
@@ -134,6 +145,12 @@ static const char *policy_place(struct row *row)
 	if (row->file != NULL)
 		snprintf(row->place, sizeof(row->place), "%s:%u", row->file, row->line);
 	return row->place;
+}
+
+/* The target that the evidence is weighed for. */
+static const char *target_text(const struct row *row)
+{
+	return row->target != NULL ? sipcause_space_name(row->target) : NULL;
 }
 
 static void fill_policy(struct row *row, struct cli_cell *cells)
@@ -148,6 +165,7 @@ static void fill_policy(struct row *row, struct cli_cell *cells)
 static void fill_known(struct row *row, struct cli_cell *cells)
 {
 	cells[STEP] = cli_cell_text("known");
+	cells[TO] = cells[TARGET] = cli_cell_text(target_text(row));
 	cells[FROM] = cli_cell_text(cli_code_text(row->from, row->code->space, row->code->code));
 	fill_policy(row, cells);
 }
@@ -157,6 +175,7 @@ static void fill_part(struct row *row, struct cli_cell *cells)
 	const char *kind = sipcause_part_word(sipcause_part_kind(row->part));
 
 	cells[STEP] = cli_cell_text(verdict_of(row->part));
+	cells[TO] = cells[TARGET] = cli_cell_text(target_text(row));
 	fill_policy(row, cells);
 	cells[FROM] = cli_cell_text(part_text(row->from, row->part));
 	cells[CONDITION] = cells[PART] = cli_cell_text(kind);
@@ -286,8 +305,8 @@ static void put(struct cli *cli, const char *text, size_t length,
 	cli_rows_put(cli, &cli_explain_rows, &row);
 }
 
-void cli_explain_evidence(struct cli *cli, const struct cli_code *code, const char *text,
-			  size_t length)
+void cli_explain_evidence(struct cli *cli, const struct cli_code *code,
+			  const struct sipcause_space *to, const char *text, size_t length)
 {
 	const struct sipcause_message *message = cli->session.message;
 	size_t count = sipcause_message_count(message), i;
@@ -296,6 +315,7 @@ void cli_explain_evidence(struct cli *cli, const struct cli_code *code, const ch
 	for (i = 0; i < count; i++) {
 		struct row row = { .input = text,
 				   .length = length,
+				   .target = to,
 				   .part = sipcause_message_part(message, i) };
 		bool is_chosen = sipcause_part_verdict(row.part) == SIPCAUSE_VERDICT_CHOSEN;
 
@@ -310,7 +330,7 @@ void cli_explain_evidence(struct cli *cli, const struct cli_code *code, const ch
 			cli_rows_put(cli, &cli_explain_rows, &row);
 	}
 	if (!chosen && code->space != NULL && code->code >= 0) {
-		struct row row = { .input = text, .length = length, .code = code };
+		struct row row = { .input = text, .length = length, .target = to, .code = code };
 
 		if (sipcause_message_decided_by(message, &row.key, &row.map, &row.file,
 						&row.line) == 1)
@@ -378,7 +398,7 @@ int cli_explain(struct cli *cli, struct cli_code *code, const struct sipcause_sp
 
 	if (cli->asked.output == CLI_TEXT && result.from != NULL)
 		put_heading(cli, code, to);
-	cli_explain_evidence(cli, code, text, length);
+	cli_explain_evidence(cli, code, to, text, length);
 	table = sipcause_map_table(cli->session.map, code->space, to);
 	if (result.outcome == SIPCAUSE_NONE && result.from == NULL) {
 		cli_tell_nothing(cli, "");

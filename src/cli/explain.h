@@ -14,8 +14,9 @@ extern const struct cli_rows cli_explain_rows;
 int cli_explain(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,
 		const char *text, size_t length);
 
-/* The evidence, part by part, and what decided.  A code alone needs no words. */
-void cli_explain_evidence(struct cli *cli, const struct cli_code *code, const char *text,
-			  size_t length);
+/* The evidence, part by part, and what decided for a target, which may be NULL.  A code
+ * alone needs no words. */
+void cli_explain_evidence(struct cli *cli, const struct cli_code *code,
+			  const struct sipcause_space *to, const char *text, size_t length);
 
 #endif

@@ -112,7 +112,8 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 		code->space = code->asked.from;
 		code->code = code->asked.code;
 	}
-	if (code->space != to && sipcause_map_table(cli->session.map, code->space, to) == NULL)
+	if (code->space != NULL && code->space != to &&
+	    sipcause_map_table(cli->session.map, code->space, to) == NULL)
 		tell_missing(cli, code->space, to);
 	return result->outcome >= 0 ? CLI_OK : CLI_UNMAPPED;
 }

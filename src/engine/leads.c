@@ -4,7 +4,7 @@
 /* Rules that are looked at for one pair of codes, so that no map makes it long. */
 #define RULES_MAX 4096
 /* Different codes that one may stand for. */
-#define CODES_MAX 32
+#define CODES_MAX 64
 
 /* A walk, and who is told of each target: true ends it. */
 struct walk {
@@ -99,13 +99,6 @@ static bool is_wanted(struct walk *walk, int32_t code)
 	return code == walk->wanted;
 }
 
-static bool collect(struct walk *walk, int32_t code)
-{
-	if (walk->count < CODES_MAX)
-		walk->codes[walk->count++] = code;
-	return false;
-}
-
 static bool is_shared(struct walk *walk, int32_t code)
 {
 	uint32_t i;
@@ -113,6 +106,13 @@ static bool is_shared(struct walk *walk, int32_t code)
 	for (i = 0; i < walk->count; i++)
 		if (walk->codes[i] == code)
 			return true;
+	return false;
+}
+
+static bool collect(struct walk *walk, int32_t code)
+{
+	if (walk->count < CODES_MAX && !is_shared(walk, code))
+		walk->codes[walk->count++] = code;
 	return false;
 }
 

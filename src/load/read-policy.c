@@ -120,7 +120,8 @@ static void add_mapping(struct codes *codes, const struct sci_node *mapping,
 	const struct sci_node *key;
 
 	for (key = mapping->first; key != NULL; key = key->next->next)
-		if (sci_is_first_time(reading, &seen, key, codes->what) && !is_beside(key))
+		if (key->kind != SCI_SCALAR ||
+		    (sci_is_first_time(reading, &seen, key, codes->what) && !is_beside(key)))
 			add_codes(codes, key, like);
 }
 
@@ -228,8 +229,14 @@ static void read_distrust(struct sci_spaces *spaces, const struct sci_node *node
 		struct sci_policy_span like;
 
 		memset(&like, 0, sizeof(like));
-		if (is_mapping(reading, item) && read_beside(&codes, item, &like))
-			add_mapping(&codes, item, &like);
+		if (!is_mapping(reading, item) || !read_beside(&codes, item, &like))
+			continue;
+		if (item->length == (like.beside != NULL))
+			sci_report_add(
+				reading->report, SCI_P_EMPTY_VALUE, sci_node_place(item),
+				"found an item without codes; expected a space and its codes, "
+				"which are distrusted");
+		add_mapping(&codes, item, &like);
 	}
 	value->spans = codes.all;
 	value->count = codes.count;

@@ -69,7 +69,8 @@ void sci_message_settle(struct sipcause_message *message)
 	if (current->http || (current->status < 0 && current->method == SCI_METHOD_UNKNOWN))
 		return;
 	for (i = 0; i < message->count; i++)
-		if (message->parts[i].message == current->message && !message->parts[i].added)
+		if (message->parts[i].message == current->message && !message->parts[i].added &&
+		    message->parts[i].turn >= current->turn)
 			settle_part(current, &message->parts[i]);
 	if (!ends_calls(current))
 		return;

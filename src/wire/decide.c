@@ -113,14 +113,21 @@ static void hide_503(struct sci_choice *choice, const struct sipcause_part *chos
 
 static struct sipcause_part *choose(struct sci_choice *choice)
 {
+	const struct sci_policy_span *believed = NULL;
+	enum sci_policy_key key;
 	struct sipcause_part *kept;
+	uint32_t line;
 
 	kept = find_kept(choice);
 	if (kept == NULL)
 		return sci_choice_rank(choice);
+	if (sci_choice_value(choice, SCI_POLICY_STATUS)->word == SCI_STATUS_YIELD)
+		believed = sci_choice_code(choice, SCI_POLICY_BELIEVE, kept);
+	key = believed != NULL ? SCI_POLICY_BELIEVE : SCI_POLICY_STATUS;
+	line = believed != NULL ? believed->line : 0;
 	if (choice->message->count > 1) {
 		sci_choice_pass(kept, SIPCAUSE_VERDICT_CHOSEN);
-		set_verdict_of_others(choice, SIPCAUSE_VERDICT_STATUS_KEPT, SCI_POLICY_STATUS, 0);
+		set_verdict_of_others(choice, SIPCAUSE_VERDICT_STATUS_KEPT, key, line);
 	}
 	return kept;
 }
@@ -182,11 +189,12 @@ static bool start(struct sci_choice *choice, struct sipcause_message *message,
 {
 	if (message == NULL || indication == NULL || indication->size < sizeof(*indication))
 		return false;
-	memset(choice, 0, sizeof(*choice));
 	choice->message = message;
 	choice->map = map;
 	choice->to = to;
+	choice->traits = 0;
 	choice->instead = -1;
+	sci_facts_start(&choice->facts, &message->known);
 	sci_choice_start(choice);
 	return true;
 }

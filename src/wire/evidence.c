@@ -63,16 +63,19 @@ int sipcause_message_add(struct sipcause_message *message, int32_t kind,
 	part->added = true;
 	part->space = indication->from;
 	part->code = indication->code;
-	if (!take_companions(message, indication, part))
+	if (!take_companions(message, indication, part)) {
+		message->turn--;
 		return SIPCAUSE_E_ARGUMENT;
+	}
 	add_slices(indication, part);
 	sci_message_undecide(message);
 	if (kind == SIPCAUSE_PART_STATUS && part->space == message->roles[SCI_ROLE_SIP] &&
 	    part->code >= 200 && part->code < 300)
 		message->answered = true;
-	if (!sci_part_add(&reader, part, NULL))
-		message->turn--;
-	return reader.code;
+	if (sci_part_add(&reader, part, NULL))
+		return SIPCAUSE_OK;
+	message->turn--;
+	return SIPCAUSE_E_FULL;
 }
 
 /* Whether a call has one code of a space at a time. */

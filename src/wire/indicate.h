@@ -18,6 +18,15 @@ struct sci_facts {
 	bool elsewhere;                         /* another branch of it was answered */
 };
 
+/* Nothing but what the caller said; the places of what will be found stay as they are. */
+static inline void sci_facts_start(struct sci_facts *facts, const struct sci_known *known)
+{
+	facts->known = known;
+	facts->found_count = 0;
+	facts->corrected = NULL;
+	facts->answered = facts->unanswered = facts->confirmed = facts->elsewhere = false;
+}
+
 /* Whether a part turned out to say nothing of how this call ended. */
 static inline bool sci_part_is_aside(const struct sipcause_part *part)
 {

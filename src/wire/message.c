@@ -313,6 +313,20 @@ void sipcause_message_free(struct sipcause_message *message)
 	sci_free(message);
 }
 
+void sci_message_begin_head(struct sipcause_message *message, bool whole)
+{
+	struct sci_current *current = &message->current;
+
+	current->turn = message->turn;
+	current->status = -1;
+	current->method = SCI_METHOD_UNKNOWN;
+	current->method_text.text = NULL;
+	current->method_text.length = 0;
+	current->http = false;
+	current->request = false;
+	current->whole = whole;
+}
+
 static void begin_current(struct sipcause_message *message, uint32_t number, int32_t branch)
 {
 	struct sci_current *current = &message->current;
@@ -404,6 +418,9 @@ int sipcause_message_read(struct sipcause_message *message, int32_t form, const 
 	}
 	sci_message_undecide(message);
 	message->turn++;
+	/* Each cell of a record stands for itself. */
+	if (message->in_order)
+		sci_message_begin_head(message, false);
 	reader.end = reader.begin + length;
 	reader.lines = readers[form].lines;
 	readers[form].read(&reader, reader.begin, reader.end);

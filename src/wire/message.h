@@ -92,6 +92,7 @@ enum sci_method { SCI_METHOD_UNKNOWN, SCI_METHOD_INVITE, SCI_METHOD_ENDS, SCI_ME
 /* What the parts of the message that is being read have in common. */
 struct sci_current {
 	uint32_t message;
+	uint32_t turn; /* of its first line: what was read before is not its own */
 	int32_t branch;
 	int32_t status; /* of its status line, if that is SIP's; -1: none */
 	enum sci_method method;
@@ -203,6 +204,8 @@ void sci_policy_build_in(struct sipcause_message *message);
 struct sci_because sci_because_of(enum sci_policy_key key, const struct sci_policy_value *value,
 				  uint32_t line);
 
+/* What is read from here on has a first line of its own, or none is known. */
+void sci_message_begin_head(struct sipcause_message *message, bool whole);
 /* Let go of the bytes that were read. */
 void sci_message_drop_slices(struct sipcause_message *message);
 /* What was decided does not hold any more. */

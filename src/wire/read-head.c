@@ -252,18 +252,13 @@ void sci_read_header(struct sci_reader *reader, const char *begin, const char *e
 
 void sci_read_head(struct sci_reader *reader, const char *begin, const char *end)
 {
-	struct sci_current *current = &reader->message->current;
 	const char *stop, *next;
 
 	/* RFC 3261 7.5: empty lines before the first one do not count. */
 	while (begin < end && (*begin == '\r' || *begin == '\n'))
 		begin++;
 	stop = line_end(begin, end, &next);
-	current->method = SCI_METHOD_UNKNOWN;
-	current->status = -1;
-	current->http = false;
-	current->request = false;
-	current->whole = true;
+	sci_message_begin_head(reader->message, true);
 	/* Neither SIP/ nor HTTP/ can begin a method. */
 	if (stop - begin >= 4 && (sci_slice_is((struct sci_slice){ begin, 4 }, "SIP/") ||
 				  (stop - begin >= 5 && memcmp(begin, "HTTP/", 5) == 0)))

@@ -400,7 +400,6 @@ void sci_choice_start(struct sci_choice *choice)
 	struct sipcause_message *message = choice->message;
 	struct sipcause_part *part;
 
-	choice->facts.known = &message->known;
 	message->because = nothing;
 	SCI_FOR_EACH(part, choice) {
 		part->because = nothing;

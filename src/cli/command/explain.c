@@ -15,7 +15,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	size_t i;
 
 	if (status != CLI_OK && code.captured && code.code == SIPCAUSE_NONE)
-		cli_explain_evidence(cli, &code, text, cli_label(cli, text, length));
+		cli_explain_evidence(cli, &code, NULL, text, cli_label(cli, text, length));
 	if (status != CLI_OK)
 		return status;
 	if (cli_target_count(cli, code.space) == 0) {

@@ -83,20 +83,46 @@ static int explain(struct cli *cli, const struct batch *batch, const struct view
 
 /* ------------------------------------------------------------------ the file */
 
-/* The place of a record among those of a block. */
+/* What the scanner has to say of a record of a block. */
+static enum scan_flaw flaw_of(const struct batch *batch, size_t record)
+{
+	const struct scan_index *index = &batch->block.index;
+	size_t i;
+
+	for (i = 0; i < index->note_count; i++)
+		if (index->notes[i].record == record && index->notes[i].flaw != SCAN_SOUND)
+			return index->notes[i].flaw;
+	return SCAN_SOUND;
+}
+
+/* The place in a block of its record of this number, from 1; how many there are before it
+ * or, where it is not there, at all.  The rest of a record that is too long is none. */
+static bool find_record(const struct batch *batch, uint64_t number, size_t *place, uint64_t *count)
+{
+	*count = 0;
+	for (*place = 0; *place < batch->block.index.end_count; ++*place) {
+		if (flaw_of(batch, *place) == SCAN_LONG_REST)
+			continue;
+		if (++*count == number)
+			return true;
+	}
+	return false;
+}
+
 static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint64_t number)
 {
 	const struct plan *plan = batch->plan;
 	struct view view;
-	size_t i;
 
-	for (i = 0; i < batch->block.index.note_count; i++)
-		if (batch->block.index.notes[i].record == record &&
-		    batch->block.index.notes[i].flaw != SCAN_SOUND) {
-			cli_say("record %" PRIu64 " is malformed", number);
-			return CLI_UNMAPPED;
-		}
+	if (flaw_of(batch, record) != SCAN_SOUND) {
+		cli_say("record %" PRIu64 " is malformed", number);
+		return CLI_UNMAPPED;
+	}
 	batch_view(batch, record, &view);
+	if (view.count == 1 && view.stop == view.from && plan->columns != 1) {
+		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
+		return CLI_UNMAPPED;
+	}
 	if (plan->columns > 0 ? view.count != plan->columns : view.count < plan->least) {
 		cli_say("record %" PRIu64 " has %zu columns; expected %u", number, view.count,
 			plan->columns > 0 ? plan->columns : plan->least);
@@ -115,19 +141,19 @@ int explain_run(struct cli *cli, struct blocks *blocks, struct batch *batch, uin
 	cli->asked.output = CLI_TEXT;
 	cli->session.message = batch->message;
 	while (blocks_read(blocks, &batch->block) == BLOCKS_NEXT) {
-		size_t count;
+		uint64_t count;
+		size_t place;
 
 		if (!blocks_cut(blocks, &batch->block)) {
 			cli->session.message = own;
 			cli_say("out of memory");
 			return CLI_IO;
 		}
-		count = batch->block.index.end_count;
-		if (number > before + count) {
+		if (!find_record(batch, number - before, &place, &count)) {
 			before += count;
 			continue;
 		}
-		status = explain_in(cli, batch, (size_t)(number - before - 1), number);
+		status = explain_in(cli, batch, place, number);
 		cli->session.message = own;
 		return status;
 	}
