@@ -62,12 +62,13 @@ static void settle_part(const struct sci_current *current, struct sipcause_part 
 void sci_message_settle(struct sipcause_message *message)
 {
 	struct sci_current *current = &message->current;
-	bool invited = current->method == SCI_METHOD_INVITE ||
-		       (current->method == SCI_METHOD_UNKNOWN && !current->whole);
+	bool invited;
 	uint32_t i;
 
 	if (current->http || (current->status < 0 && current->method == SCI_METHOD_UNKNOWN))
 		return;
+	invited = current->method == SCI_METHOD_INVITE ||
+		  (current->method == SCI_METHOD_UNKNOWN && !current->whole);
 	for (i = 0; i < message->count; i++)
 		if (message->parts[i].message == current->message && !message->parts[i].added &&
 		    message->parts[i].turn >= current->turn)
