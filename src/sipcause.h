@@ -1165,6 +1165,9 @@ SIPCAUSE_API int32_t sipcause_part_branch(const struct sipcause_part *part);
 /* Which sipcause_message_read() or sipcause_message_add() gave it: from 1, counted since the
  * message was new or cleared. */
 SIPCAUSE_API uint32_t sipcause_part_turn(const struct sipcause_part *part);
+/* 1 when it is a SIP Reason of success whose text says that the call was answered elsewhere
+ * (RFC 3326 3.1), which may matter to a decision. */
+SIPCAUSE_API int sipcause_part_says_elsewhere(const struct sipcause_part *part);
 /* 1 when the method of its request is known: 0 for a response without CSeq. */
 SIPCAUSE_API int sipcause_part_has_method(const struct sipcause_part *part);
 

@@ -99,6 +99,32 @@ awk -F, 'NR == 1 || NR % 2 { print }' "$dir/in" >"$dir/half"
 csv -f q850=q -t q850=c --summary "$dir/summary" --json --reject "$dir/rejects" "$dir/half" >/dev/null 2>&1
 is "many that are unmapped: rejects" "$(wc -l <"$dir/rejects")" "$(wc -l <"$dir/half")"
 
+# Texts that are all different, and what they say: answers are shared by those with the same evidence.
+awk -v dir="$dir" 'BEGIN {
+	split("SIP;cause=200;text=\"\"Call completed elsewhere %d\"\"|26,487|" \
+	      "SIP;cause=200;text=\"\"call %d\"\"|,|" \
+	      "Q.850;cause=21;location=U;text=\"\"%d\"\"|21,603|" \
+	      "Q.850;cause=21;location=LN;text=\"\"%d\"\"|21,403|" \
+	      "SIP;cause=486;text=\"\"%d\"\"|17,486|" \
+	      "Q.850;cause=200;text=\"\"%d\"\", Q.850;cause=17|,|" \
+	      "X;cause=17;text=\"\"%d\"\"|,", row, "|")
+	print "r" >(dir "/in")
+	for (i = 0; i < 63000; i++) {
+		k = 2 * (i % 7) + 1
+		text = row[k]
+		sub("%d", i, text)
+		print "\"" text "\"" >(dir "/in")
+		print "\"" text "\"," row[k + 1] >(dir "/want")
+	}
+}'
+for threads in 1 2; do
+	csv --threads $threads -m modern -f reason=r -t q850=c -t sip=s --summary "$dir/summary" --json "$dir/in" |
+		sed 1d >"$dir/out"
+	same "texts that are all different" "$dir/out" "$dir/want"
+	is "texts that are all different: mapped" "$(first mapped "$dir/summary")" 45000
+	counts "texts that are all different" "$dir/summary"
+done
+
 # What is counted does not depend on the path that a record takes: --when takes the general one,
 # --by counts each record as it comes.
 make_mixed

@@ -32,6 +32,11 @@ int32_t sipcause_part_branch(const struct sipcause_part *part)
 	return part == NULL ? -1 : part->branch;
 }
 
+int sipcause_part_says_elsewhere(const struct sipcause_part *part)
+{
+	return part != NULL && part->elsewhere;
+}
+
 int sipcause_part_has_method(const struct sipcause_part *part)
 {
 	return part != NULL && part->has_method;

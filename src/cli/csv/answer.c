@@ -16,7 +16,7 @@ const char *how_word(int32_t how)
 /* What an answer is written with. */
 struct draft {
 	const struct plan *plan;
-	struct decision decision;
+	struct decision *decision;
 	char mark[2048]; /* "sip_code=17": what the other columns say */
 	char label[SCI_QUOTED + 100];
 	char reason[SCI_QUOTED + 300];
@@ -35,7 +35,7 @@ static const char *outcome_text(char number[16], int32_t outcome)
 
 static void write_mark(struct draft *draft)
 {
-	const struct decision *decision = &draft->decision;
+	const struct decision *decision = draft->decision;
 	char *text = draft->mark, number[16];
 	size_t used = 0;
 	uint32_t i;
@@ -79,7 +79,7 @@ static const char *output_text(const struct draft *draft, const struct output *o
 			       char room[CODE_ROOM])
 {
 	const struct plan *plan = draft->plan;
-	const struct decision *decision = &draft->decision;
+	const struct decision *decision = draft->decision;
 	const struct sipcause_result *result = &decision->results[output->target];
 
 	switch (output->kind) {
@@ -158,9 +158,9 @@ static size_t shown_length(struct cell text)
 static struct cell unread_cell(const struct draft *draft, const struct tuple *tuple,
 			       char scratch[CELL_TEXT])
 {
-	const struct source *source = &draft->plan->sources[draft->decision.source];
+	const struct source *source = &draft->plan->sources[draft->decision->source];
 
-	if (draft->decision.spaceless)
+	if (draft->decision->spaceless)
 		return tuple->cells[source->protocol_place];
 	return cell_value(tuple->cells[source->place], scratch);
 }
@@ -169,20 +169,20 @@ static struct cell unread_cell(const struct draft *draft, const struct tuple *tu
 static void write_label(struct draft *draft, const struct tuple *tuple)
 {
 	const struct plan *plan = draft->plan;
-	uint32_t source = draft->decision.source;
+	uint32_t source = draft->decision->source;
 	const size_t room = sizeof(draft->label);
 	char scratch[CELL_TEXT], shown[SCI_QUOTED];
 	struct cell text;
 
 	if (source == SOURCES_MAX) {
 		snprintf(draft->label, room, "no cause");
-	} else if (draft->decision.space == NULL) {
+	} else if (draft->decision->space == NULL) {
 		text = unread_cell(draft, tuple, scratch);
 		sci_quote(shown, text.text, shown_length(text));
 		snprintf(draft->label, room, "%.40s %s", plan->sources[source].kind, shown);
 	} else {
-		snprintf(draft->label, room, "%s:%d", sipcause_space_name(draft->decision.space),
-			 draft->decision.code);
+		snprintf(draft->label, room, "%s:%d", sipcause_space_name(draft->decision->space),
+			 draft->decision->code);
 	}
 }
 
@@ -194,7 +194,7 @@ static bool is_stated(const struct sipcause_result *result)
 static void write_reason(struct draft *draft)
 {
 	const struct plan *plan = draft->plan;
-	const struct decision *decision = &draft->decision;
+	const struct decision *decision = draft->decision;
 	const size_t room = sizeof(draft->reason);
 	uint32_t i = 0;
 
@@ -218,7 +218,7 @@ static void write_reason(struct draft *draft)
 static void take_facts(const struct draft *draft, struct answer *answer)
 {
 	const struct plan *plan = draft->plan;
-	const struct decision *decision = &draft->decision;
+	const struct decision *decision = draft->decision;
 	uint32_t i;
 
 	answer->source = decision->source;
@@ -236,7 +236,7 @@ static void take_facts(const struct draft *draft, struct answer *answer)
 }
 
 struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
-			   const struct tuple *tuple)
+			   const struct tuple *tuple, struct decision *decision)
 {
 	struct answer facts = { .count = 0 }, *answer;
 	struct draft draft;
@@ -244,7 +244,8 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 	char *to;
 
 	draft.plan = plan;
-	record_decide(plan, message, tuple, &draft.decision);
+	draft.decision = decision;
+	record_decide(plan, message, decision);
 	if (plan->options->mark != NULL)
 		write_mark(&draft);
 	take_facts(&draft, &facts);

@@ -35,9 +35,9 @@ struct answer {
 	const struct cell *cells;
 };
 
-/* Decide about the cells of a record and write those that it gets.  message is one's
- * own, where the plan reads any.  NULL: out of memory.  To be freed with free(). */
+/* Decide about the evidence of a record, which was read, and write the cells that it gets;
+ * the tuple is what it was read from.  NULL: out of memory.  To be freed with free(). */
 struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
-			   const struct tuple *tuple);
+			   const struct tuple *tuple, struct decision *decision);
 
 #endif

@@ -13,7 +13,9 @@ bool cache_make(struct cache *cache, const struct plan *plan)
 	cache->plan = plan;
 	cache->places = calloc(PLACES, sizeof(*cache->places));
 	cache->list = calloc(CACHE_MAX, sizeof(struct answer *));
-	return cache->places != NULL && cache->list != NULL;
+	cache->shared = calloc(CACHE_SHARED_MAX, sizeof(struct answer *));
+	sci_strings_init(&cache->evidence, CACHE_SHARED_MAX, NULL);
+	return cache->places != NULL && cache->list != NULL && cache->shared != NULL;
 }
 
 static void drop_answer(struct answer *answer)
@@ -29,7 +31,11 @@ void cache_drop(struct cache *cache)
 
 	for (i = 0; i < cache->count; i++)
 		drop_answer(cache->list[i]);
+	for (i = 0; i < cache->evidence.count; i++)
+		drop_answer(cache->shared[i]);
 	drop_answer(cache->beyond);
+	sci_strings_free(&cache->evidence);
+	free(cache->shared);
 	free(cache->list);
 	free(cache->places);
 }
@@ -103,31 +109,69 @@ static bool keep_tuple(const struct plan *plan, const struct tuple *tuple, size_
 	return true;
 }
 
-static bool keep(struct cache *cache, const struct tuple *tuple, struct answer *answer)
+/* Whether there is room for one more tuple, and where. */
+static struct cache_place *find_room(const struct cache *cache, const struct tuple *tuple)
 {
 	size_t size = text_size(cache->plan, tuple);
-	struct cache_place *place = free_place(cache, tuple->hash);
 
-	if (place == NULL || cache->count == CACHE_MAX || size > KEY_TEXT_MAX ||
-	    size > TEXT_MAX - cache->text || !keep_tuple(cache->plan, tuple, size, answer))
-		return false;
+	if (cache->count == CACHE_MAX || size > KEY_TEXT_MAX || size > TEXT_MAX - cache->text)
+		return NULL;
+	return free_place(cache, tuple->hash);
+}
+
+static void keep(struct cache *cache, struct cache_place *place, const struct tuple *tuple,
+		 struct answer *answer)
+{
 	place->hash = tuple->hash;
 	place->answer = answer;
 	cache->list[cache->count++] = answer;
-	cache->text += size;
+	cache->text += text_size(cache->plan, tuple);
 	answer->kept = true;
-	return true;
+}
+
+/* The answer to a tuple that cannot be kept: one that others with the same evidence share,
+ * or one until the next. */
+static struct answer *answer_beyond(struct cache *cache, struct sipcause_message *message,
+				    const struct tuple *tuple, struct decision *decision)
+{
+	unsigned char key[RECORD_KEY_MAX];
+	size_t length = record_key(cache->plan, message, decision, key);
+	uint32_t number = SCI_STRINGS_NONE;
+	struct answer *answer;
+
+	if (length > 0)
+		number = sci_strings_find(&cache->evidence, key, length);
+	if (number != SCI_STRINGS_NONE)
+		return cache->shared[number];
+	answer = answer_make(cache->plan, message, tuple, decision);
+	if (answer != NULL && length > 0)
+		number = sci_strings_add(&cache->evidence, key, length);
+	if (number != SCI_STRINGS_NONE) {
+		cache->shared[number] = answer;
+		return answer;
+	}
+	drop_answer(cache->beyond);
+	cache->beyond = answer;
+	return answer;
 }
 
 struct answer *cache_add(struct cache *cache, struct sipcause_message *message,
 			 const struct tuple *tuple)
 {
-	struct answer *answer = answer_make(cache->plan, message, tuple);
+	struct cache_place *place = find_room(cache, tuple);
+	struct decision decision;
+	struct answer *answer;
 
+	record_read(cache->plan, message, tuple, &decision);
+	if (place == NULL)
+		return answer_beyond(cache, message, tuple, &decision);
+	answer = answer_make(cache->plan, message, tuple, &decision);
 	if (answer == NULL)
 		return NULL;
-	if (keep(cache, tuple, answer))
+	if (keep_tuple(cache->plan, tuple, text_size(cache->plan, tuple), answer)) {
+		keep(cache, place, tuple, answer);
 		return answer;
+	}
 	drop_answer(cache->beyond);
 	cache->beyond = answer;
 	return answer;

@@ -11,10 +11,12 @@
 #define CSV_CACHE_H
 
 #include "answer.h"
+#include "base/string-table.h"
 
 #define CACHE_BITS 15
 #define CACHE_MAX 16384 /* answers */
 #define CACHE_TRIES 32  /* places where one may lie */
+#define CACHE_SHARED_MAX 1024
 
 struct cache_place {
 	uint64_t hash;
@@ -27,8 +29,11 @@ struct cache {
 	struct cache_place *places;
 	struct answer **list;
 	uint32_t count;
-	size_t text;           /* bytes of long texts that are kept */
-	struct answer *beyond; /* the last one that there was no room for */
+	size_t text; /* bytes of long texts that are kept */
+	/* Where there is no room for more tuples: answers by what their cells say. */
+	struct sci_strings evidence;
+	struct answer **shared;
+	struct answer *beyond; /* the last one that there was no room for at all */
 };
 
 /* false: out of memory. */

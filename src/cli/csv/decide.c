@@ -78,13 +78,6 @@ static uint32_t read_protocol(const struct plan *plan, struct cell word)
 	return SPACES_MAX;
 }
 
-/* Which source gave the parts of each turn of the message, from 1. */
-struct turns {
-	uint32_t sources[SOURCES_MAX + 1];
-	uint32_t count;
-	bool said; /* something was read */
-};
-
 /* Add the evidence of a source's cell.  false: there is something, and it is no code. */
 static bool read_source(const struct plan *plan, struct sipcause_message *message,
 			const struct tuple *tuple, uint32_t number, struct turns *turns)
@@ -225,32 +218,103 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 	find_others(plan, message, turns, decision);
 }
 
-void record_decide(const struct plan *plan, struct sipcause_message *message,
-		   const struct tuple *tuple, struct decision *decision)
+void record_read(const struct plan *plan, struct sipcause_message *message,
+		 const struct tuple *tuple, struct decision *decision)
 {
-	struct turns turns = { .count = 0, .said = false };
-	uint32_t unread = 0, i;
+	uint32_t i;
 
 	decision->source = SOURCES_MAX;
-	decision->space = NULL;
-	decision->code = SIPCAUSE_ERROR;
 	decision->spaceless = false;
-	decision->other_count = decision->unread = decision->unread_companions = 0;
+	decision->turns.count = 0;
+	decision->turns.said = false;
+	decision->unread = decision->unread_companions = 0;
 	read_companions(plan, tuple, decision);
 	sipcause_message_clear(message);
 	know(plan, message, decision);
 	for (i = 0; i < plan->source_count; i++) {
-		if (read_source(plan, message, tuple, i, &turns))
+		if (read_source(plan, message, tuple, i, &decision->turns))
 			continue;
-		if (unread++ == 0) {
+		if (decision->unread++ == 0) {
 			decision->source = i;
 			decision->spaceless = is_spaceless(plan, tuple, i);
 		}
 	}
-	decision->status = find_status(plan, message, &turns);
+	decision->status = find_status(plan, message, &decision->turns);
+}
+
+void record_decide(const struct plan *plan, struct sipcause_message *message,
+		   struct decision *decision)
+{
+	uint32_t i;
+
+	decision->space = NULL;
+	decision->code = SIPCAUSE_ERROR;
+	decision->other_count = 0;
 	for (i = 0; i < plan->target_count; i++)
-		decide_target(plan, message, &turns, i, decision);
+		decide_target(plan, message, &decision->turns, i, decision);
 	/* One that is all there is counts as unmapped. */
-	if (decision->space != NULL || decision->known)
-		decision->unread = unread;
+	if (decision->space == NULL && !decision->known)
+		decision->unread = 0;
+}
+
+/* ------------------------------------------------------------------- keys */
+
+/* What a decision looks at of a part.  Without gaps. */
+struct key_part {
+	const struct sipcause_space *space;
+	int32_t code;
+	int32_t location;
+	uint32_t source;
+	uint8_t kind, validity, elsewhere, diagnosed;
+};
+
+/* The same of a record, but for its parts. */
+struct key_head {
+	int32_t companions[CONTEXTS_MAX];
+	uint32_t source, unread, unread_companions, count;
+};
+
+static bool only_reasons(const struct plan *plan)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->source_count; i++)
+		if (plan->sources[i].form >= 0 && plan->sources[i].form != SIPCAUSE_FORM_REASON)
+			return false;
+	return true;
+}
+
+size_t record_key(const struct plan *plan, const struct sipcause_message *message,
+		  const struct decision *decision, unsigned char key[RECORD_KEY_MAX])
+{
+	struct key_head head;
+	struct key_part part;
+	size_t i, length;
+
+	/* What cannot be read is shown as it is, and a first line may tell of the call. */
+	if (!decision->turns.said || !only_reasons(plan))
+		return 0;
+	memset(&head, 0, sizeof(head));
+	memcpy(head.companions, decision->companions, plan->context_count * sizeof(int32_t));
+	head.source = decision->source;
+	head.unread = decision->unread;
+	head.unread_companions = decision->unread_companions;
+	head.count = (uint32_t)sipcause_message_count(message);
+	memcpy(key, &head, sizeof(head));
+	for (i = 0, length = sizeof(head); i < head.count; i++, length += sizeof(part)) {
+		const struct sipcause_part *from = sipcause_message_part(message, i);
+		size_t octets;
+
+		memset(&part, 0, sizeof(part));
+		part.space = sipcause_part_space(from);
+		part.code = sipcause_part_code(from);
+		part.location = sipcause_part_location(from);
+		part.source = decision->turns.sources[sipcause_part_turn(from)];
+		part.kind = (uint8_t)sipcause_part_kind(from);
+		part.validity = (uint8_t)sipcause_part_validity(from);
+		part.elsewhere = (uint8_t)sipcause_part_says_elsewhere(from);
+		part.diagnosed = sipcause_part_evidence(from, &octets) != NULL;
+		memcpy(key + length, &part, sizeof(part));
+	}
+	return length;
 }

@@ -11,7 +11,15 @@
 
 #define ABSENT INT32_MIN /* a companion that is not there */
 
+/* Which source gave the parts of each turn of the message, from 1. */
+struct turns {
+	uint32_t sources[SOURCES_MAX + 1];
+	uint32_t count;
+	bool said; /* something was read */
+};
+
 struct decision {
+	struct turns turns;
 	uint32_t source; /* of plan->sources; SOURCES_MAX: no column had a cause */
 	bool known;      /* not the source, but what is known of the call gave the answer */
 	/* The code of the source; NULL: its cell could not be read. */
@@ -31,8 +39,17 @@ struct decision {
 	uint32_t unread_companions;
 };
 
-/* Decide about the cells of a record, in a message of one's own. */
+/* Read the evidence of a record into a message of one's own. */
+void record_read(const struct plan *plan, struct sipcause_message *message,
+		 const struct tuple *tuple, struct decision *decision);
+/* Decide about what was read. */
 void record_decide(const struct plan *plan, struct sipcause_message *message,
-		   const struct tuple *tuple, struct decision *decision);
+		   struct decision *decision);
+
+/* What was read as bytes: records that have the same are decided alike and shown alike.
+ * Gives the length; 0: nobody can tell. */
+#define RECORD_KEY_MAX (32 * SIPCAUSE_PARTS_MAX + 16 + 4 * CONTEXTS_MAX)
+size_t record_key(const struct plan *plan, const struct sipcause_message *message,
+		  const struct decision *decision, unsigned char key[RECORD_KEY_MAX]);
 
 #endif

@@ -68,7 +68,8 @@ static int explain(struct cli *cli, const struct batch *batch, const struct view
 	uint32_t i;
 
 	tuple_read(plan, view, &tuple);
-	record_decide(plan, batch->message, &tuple, &decision);
+	record_read(plan, batch->message, &tuple, &decision);
+	record_decide(plan, batch->message, &decision);
 	put_cells(plan, &tuple, &decision);
 	if (decision.space == NULL && !decision.known &&
 	    sipcause_message_count(batch->message) == 0)
