@@ -1222,7 +1222,8 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * stands for the other by a rule of the map (of a code, range or class, under whatever
  * condition that is not known to fail, or by way of a third space; not by a default), or
  * both stand for one code of the target.  Where no table joins their spaces, only codes of
- * one space contradict.  Not asked are events, statuses under 300, and parts that are
+ * one space contradict.  So does an added status of 300 and more where the call is known to
+ * have been answered.  Not asked are events, statuses under 300, and parts that are
  * EARLY, LOST_BRANCH, SUPERSEDED, IN_DIALOG or NO_FAILURE; DISTRUSTED and DUPLICATE ones are.
  */
 SIPCAUSE_API int32_t sipcause_message_decide(struct sipcause_message *message,

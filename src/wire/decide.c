@@ -141,6 +141,19 @@ static bool is_alone(const struct sci_choice *choice)
 	       !message->alerted && (choice->traits & ~(unsigned)SCI_HAS_STATUS) == 0;
 }
 
+/* A status of a record that says that the call failed, though it is known to have been
+ * answered, whatever was chosen. */
+static void find_failures(const struct sci_choice *choice)
+{
+	struct sipcause_part *part;
+
+	if (!choice->facts.answered)
+		return;
+	SCI_FOR_EACH(part, choice)
+		if (part->added && sci_part_is_status(part) && part->code >= 300)
+			part->contradicts = true;
+}
+
 /* The indication of what was chosen, and who contradicts it. */
 static int32_t conclude(struct sci_choice *choice, struct sipcause_part *chosen,
 			struct sipcause_indication *indication)
@@ -154,6 +167,7 @@ static int32_t conclude(struct sci_choice *choice, struct sipcause_part *chosen,
 	hide_503(choice, chosen);
 	sci_indicate(message, &choice->facts, chosen, indication);
 	find_contradictions(choice, chosen);
+	find_failures(choice);
 	if (choice->instead >= 0) {
 		indication->code = choice->instead;
 		indication->text = NULL;
@@ -179,6 +193,7 @@ static int32_t decide(struct sci_choice *choice, struct sipcause_indication *ind
 				   indication);
 		set_verdict_of_others(choice, SIPCAUSE_VERDICT_ANSWERED, SCI_POLICY_ANSWERED,
 				      answered->line);
+		find_failures(choice);
 		return SIPCAUSE_KNOWN;
 	}
 	return conclude(choice, choose(choice), indication);

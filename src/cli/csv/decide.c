@@ -169,7 +169,10 @@ static void find_others(const struct plan *plan, const struct sipcause_message *
 		struct contradiction other = { turns->sources[sipcause_part_turn(part)], 0 };
 		uint32_t last = decision->other_count;
 
-		if (!sipcause_part_contradicts(part) || other.source == decision->source ||
+		/* What was chosen contradicts itself where it is against what is known. */
+		if (!sipcause_part_contradicts(part) ||
+		    (other.source == decision->source &&
+		     sipcause_part_verdict(part) != SIPCAUSE_VERDICT_CHOSEN) ||
 		    sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED ||
 		    (last > 0 && decision->others[last - 1].source == other.source))
 			continue;
@@ -210,8 +213,10 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 		return;
 	chosen = find_chosen(message);
 	decision->known = chosen == NULL && result->from != NULL;
-	if (chosen == NULL)
+	if (chosen == NULL) {
+		find_others(plan, message, turns, decision);
 		return;
+	}
 	decision->source = turns->sources[sipcause_part_turn(chosen)];
 	decision->space = indication.from;
 	decision->code = indication.code;
