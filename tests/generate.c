@@ -11,6 +11,8 @@
 
 #define CODE_LAST 2147483647
 #define FAMILY_MAX 32
+#define RANDOM_MAIN_MAX 4
+#define RANDOM_CONDITION_MAX 3
 #define RULE_MAX 24
 
 /* ------------------------------------------------------------------- dice */
@@ -48,7 +50,9 @@ struct maker {
 	struct oracle_world *world;
 	struct dice dice;
 	struct family families[GENERATED_MAIN_MAX][GENERATED_MAIN_MAX];
-	unsigned serial; /* makes the names of a space unique */
+	unsigned serial;          /* makes the names of a space unique */
+	unsigned main_companions; /* percent of the conditions that ask about a main space */
+	bool rich;                /* policies have all keys */
 };
 
 static uint32_t below(struct maker *maker, uint32_t n)
@@ -376,9 +380,9 @@ static void make_space(struct maker *maker, bool condition)
 static void make_spaces(struct maker *maker)
 {
 	struct oracle_world *world = maker->world;
-	size_t conditions = 1 + below(maker, GENERATED_CONDITION_MAX);
+	size_t conditions = 1 + below(maker, RANDOM_CONDITION_MAX);
 
-	maker->made->main_count = 2 + below(maker, GENERATED_MAIN_MAX - 1);
+	maker->made->main_count = 2 + below(maker, RANDOM_MAIN_MAX - 1);
 	world->spaces = oracle_take(world, GENERATED_SPACE_MAX, sizeof(*world->spaces));
 	for (size_t i = 0; i < maker->made->main_count; i++)
 		make_space(maker, false);
@@ -470,7 +474,7 @@ static const char *some_companion_space(struct maker *maker)
 	size_t mains = maker->made->main_count;
 	size_t conditions = maker->world->space_count - mains;
 
-	if (chance(maker, 8))
+	if (chance(maker, maker->main_companions))
 		return maker->world->spaces[below(maker, (uint32_t)mains)].name;
 	return maker->world->spaces[mains + below(maker, (uint32_t)conditions)].name;
 }
@@ -745,7 +749,7 @@ static const char *via_of(const struct oracle_flat_table *table)
 	return table->unlisted ? table->unlisted->via : NULL;
 }
 
-/* Does the table come back to itself through its legs? */
+/* Does the table come back to itself through its legs, or is it more than 4 deep? */
 static bool loops(const struct oracle_flat_map *flat, const struct oracle_flat_table *table,
 		  unsigned depth)
 {
@@ -753,7 +757,7 @@ static bool loops(const struct oracle_flat_map *flat, const struct oracle_flat_t
 
 	if (!via)
 		return false;
-	if (depth > flat->table_count)
+	if (depth > 3)
 		return true;
 	return loops(flat, oracle_flat_table(flat, table->from, via), depth + 1) ||
 	       loops(flat, oracle_flat_table(flat, via, table->to), depth + 1);
@@ -862,6 +866,8 @@ static void make_map(struct maker *maker)
 		map->tables[0].to = world->spaces[1].name;
 		make_table(maker, &map->tables[0], false);
 	}
+	if (chance(maker, maker->rich ? 80 : 10))
+		generate_policy(maker->made, &maker->dice, map, maker->rich);
 	world->map_count++;
 }
 
@@ -889,7 +895,7 @@ static void shuffle_files(struct maker *maker)
 	}
 }
 
-void generate(struct generated *made, uint64_t seed)
+static struct maker *begin(struct generated *made, uint64_t seed)
 {
 	struct maker *maker = calloc(1, sizeof(*maker));
 
@@ -899,6 +905,14 @@ void generate(struct generated *made, uint64_t seed)
 	maker->made = made;
 	maker->world = &made->world;
 	maker->dice.state = seed * 0xd1342543de82ef95u;
+	maker->main_companions = 8;
+	return maker;
+}
+
+void generate(struct generated *made, uint64_t seed)
+{
+	struct maker *maker = begin(made, seed);
+
 	make_spaces(maker);
 	make_families(maker);
 	make_maps(maker);
@@ -907,6 +921,31 @@ void generate(struct generated *made, uint64_t seed)
 	for (size_t i = 0; i < made->world.map_count; i++)
 		render_map(made, &maker->dice, &made->world.maps[i]);
 	shuffle_files(maker);
+	free(maker);
+}
+
+void generate_over(struct generated *made, uint64_t seed, const struct generated_home *homes,
+		   size_t count, size_t main_count)
+{
+	struct maker *maker = begin(made, seed);
+
+	maker->main_companions = 40;
+	maker->rich = true;
+	made->main_count = main_count;
+	made->world.spaces = oracle_take(&made->world, count, sizeof(*made->world.spaces));
+	made->world.space_count = count;
+	for (size_t i = 0; i < count; i++) {
+		made->world.spaces[i] = homes[i].space;
+		made->pools[i].count = homes[i].code_count;
+		memcpy(made->pools[i].codes, homes[i].codes, sizeof(homes[i].codes));
+	}
+	make_families(maker);
+	make_maps(maker);
+	for (size_t i = 0; i < count; i++)
+		if (!homes[i].shipped)
+			render_space(made, &maker->dice, &made->world.spaces[i]);
+	for (size_t i = 0; i < made->world.map_count; i++)
+		render_map(made, &maker->dice, &made->world.maps[i]);
 	free(maker);
 }
 

@@ -19,8 +19,8 @@ uint64_t dice_roll(struct dice *dice);
 uint32_t dice_below(struct dice *dice, uint32_t n);
 bool dice_chance(struct dice *dice, unsigned percent);
 
-#define GENERATED_MAIN_MAX 4      /* spaces that tables translate between */
-#define GENERATED_CONDITION_MAX 3 /* spaces that serve as companions only */
+#define GENERATED_MAIN_MAX 5      /* spaces that tables translate between */
+#define GENERATED_CONDITION_MAX 7 /* spaces that serve as companions only */
 #define GENERATED_SPACE_MAX (GENERATED_MAIN_MAX + GENERATED_CONDITION_MAX)
 #define GENERATED_MAP_MAX 5
 #define GENERATED_POOL_MAX 64
@@ -47,7 +47,23 @@ struct generated {
 };
 
 void generate(struct generated *made, uint64_t seed);
+
+/* A space that is there before the world, and the numbers that the world speaks of. */
+struct generated_home {
+	struct oracle_space space;
+	bool shipped; /* it needs no file */
+	int32_t codes[GENERATED_POOL_MAX];
+	size_t code_count;
+};
+
+/* A world over these spaces, the first main_count of them those that tables translate between;
+ * its maps ask about these as often as about the others, and have policies with all keys. */
+void generate_over(struct generated *made, uint64_t seed, const struct generated_home *homes,
+		   size_t count, size_t main_count);
 void generated_free(struct generated *made);
+
+/* A policy for the map of a random world; rich: with all keys, which needs the space location. */
+void generate_policy(struct generated *made, struct dice *dice, struct oracle_map *map, bool rich);
 
 /* A text for people, often one that YAML has to quote. */
 const char *generate_text(struct dice *dice);

@@ -411,10 +411,9 @@ static void answer_with_row(const struct oracle_world *world, const struct oracl
 		write_one(&answer->writes, row->write[i].space, row->write[i].code);
 }
 
-/* The narrowest rule that holds the code and is wider than `wider_than`. */
-static const struct oracle_flat_rule *next_wider(const struct oracle_space *space,
-						 const struct oracle_flat_table *table,
-						 int32_t code, int64_t *wider_than)
+const struct oracle_flat_rule *oracle_next_rule(const struct oracle_space *space,
+						const struct oracle_flat_table *table, int32_t code,
+						int64_t *wider_than)
 {
 	const struct oracle_flat_rule *best = NULL;
 	int64_t best_width = INT64_MAX;
@@ -443,7 +442,7 @@ static bool by_rules(const struct oracle_world *world, const struct oracle_flat_
 	const struct oracle_flat_rule *rule;
 	int64_t width = -1;
 
-	while ((rule = next_wider(space, table, code, &width))) {
+	while ((rule = oracle_next_rule(space, table, code, &width))) {
 		for (size_t i = 0; i < rule->rule->row_count; i++) {
 			const struct oracle_row *row = &rule->rule->rows[i];
 
@@ -456,8 +455,7 @@ static bool by_rules(const struct oracle_world *world, const struct oracle_flat_
 	return false;
 }
 
-/* `covers`; default: the whole space. */
-static bool is_covered(const struct oracle_flat_table *table, int32_t code)
+bool oracle_covers(const struct oracle_flat_table *table, int32_t code)
 {
 	if (!table->covers)
 		return true;
@@ -608,9 +606,9 @@ void oracle_look_up(const struct oracle_world *world, const struct oracle_flat_m
 	}
 	if (!by_rules(world, table, code, companions, answer)) {
 		if (!table->unlisted && !strcmp(table->from, table->to) &&
-		    is_covered(table, code)) {
+		    oracle_covers(table, code)) {
 			answer_with_itself(world, table, code, answer);
-		} else if (!table->unlisted || !is_covered(table, code)) {
+		} else if (!table->unlisted || !oracle_covers(table, code)) {
 			nobody_said(answer, "unlisted");
 		} else if (table->unlisted->via) {
 			by_via(world, map, table, code, companions, answer);

@@ -144,6 +144,45 @@ struct oracle_table {
 	uint32_t line; /* of its first character */
 };
 
+/* SPACE: CODES of a policy. */
+struct oracle_codes {
+	const char *space;
+	struct oracle_word *words;
+	size_t count;
+};
+
+/* An item of `distrust`. */
+struct oracle_distrust {
+	struct oracle_codes *codes;
+	size_t count;
+	struct oracle_codes *beside;
+	size_t beside_count; /* 0: not given */
+};
+
+/* SPACE: CODE of `answered`. */
+struct oracle_answered {
+	const char *space;
+	int32_t code;
+};
+
+/* A key that may be empty has a has_...: given, and perhaps empty. */
+struct oracle_policy {
+	bool has_prefer, has_distrust, has_believe, has_answered, has_weak;
+	const char **prefer; /* words of the kinds of parts */
+	size_t prefer_count;
+	struct oracle_distrust *distrust;
+	size_t distrust_count;
+	struct oracle_codes *believe;
+	size_t believe_count;
+	const char *status; /* a word; NULL: not given */
+	struct oracle_answered *answered;
+	size_t answered_count;
+	struct oracle_codes *weak;
+	size_t weak_count;
+	const char *several;     /* a word; NULL: not given */
+	const int32_t *location; /* NULL: not given */
+};
+
 struct oracle_map {
 	const char *name;
 	const char *source;
@@ -153,6 +192,7 @@ struct oracle_map {
 	size_t extend_count;
 	struct oracle_table *tables;
 	size_t table_count;
+	struct oracle_policy policy;
 };
 
 struct oracle_world {
@@ -243,6 +283,13 @@ struct oracle_answer {
 
 	struct oracle_companions writes;
 };
+
+/* The narrowest rule that holds the code and is wider than *width, -1 at first; NULL: none. */
+const struct oracle_flat_rule *oracle_next_rule(const struct oracle_space *space,
+						const struct oracle_flat_table *table, int32_t code,
+						int64_t *width);
+/* `covers`; the whole space where it is not given. */
+bool oracle_covers(const struct oracle_flat_table *table, int32_t code);
 
 /* Whether one condition of a row holds. */
 bool oracle_condition_holds(const struct oracle_world *world,

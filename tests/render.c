@@ -761,23 +761,81 @@ static struct node *bare_node(struct renderer *out)
 	return node;
 }
 
-static struct node *policy_node(struct renderer *out)
+/* {SPACE: CODES} */
+static struct node *codes_of(struct renderer *out, const struct oracle_codes *codes, size_t count)
 {
-	const struct oracle_space *space =
-		&out->made->world.spaces[below(out, (uint32_t)out->made->main_count)];
-	struct node *policy = mapping(out);
-	struct node *prefer = list(out);
-	struct node *codes = list(out);
-	struct node *distrust = mapping(out);
+	struct node *node = mapping(out);
 
-	append(out, prefer, word(out, "sip-reason"));
-	append(out, prefer, word(out, chance(out, 50) ? "cause" : "status"));
-	put_field(out, policy, "prefer", prefer);
-	append(out, codes, code_node(out, space, space->first));
-	put_field(out, distrust, space->name, codes);
-	if (chance(out, 50))
-		put_field(out, policy, "distrust", distrust);
-	return policy;
+	for (size_t i = 0; i < count; i++)
+		put_field(out, node, codes[i].space,
+			  words_node(out, space_of(out, codes[i].space), codes[i].words,
+				     codes[i].count));
+	return node;
+}
+
+/* A mapping where one will do, else a list. */
+static struct node *distrust_node(struct renderer *out, const struct oracle_policy *policy)
+{
+	struct node *node = list(out);
+
+	if (!policy->distrust_count)
+		return chance(out, 50) ? node : mapping(out);
+	for (size_t i = 0; i < policy->distrust_count; i++) {
+		const struct oracle_distrust *item = &policy->distrust[i];
+		struct node *codes = codes_of(out, item->codes, item->count);
+
+		if (item->beside_count)
+			put_field(out, codes, "beside",
+				  codes_of(out, item->beside, item->beside_count));
+		else if (policy->distrust_count == 1 && chance(out, 70))
+			return codes;
+		append(out, node, codes);
+	}
+	return node;
+}
+
+static struct node *answered_node(struct renderer *out, const struct oracle_policy *policy)
+{
+	struct node *node = mapping(out);
+
+	for (size_t i = 0; i < policy->answered_count; i++)
+		put_field(out, node, policy->answered[i].space,
+			  code_node(out, space_of(out, policy->answered[i].space),
+				    policy->answered[i].code));
+	return node;
+}
+
+static struct node *prefer_node(struct renderer *out, const struct oracle_policy *policy)
+{
+	struct node *node = list(out);
+
+	for (size_t i = 0; i < policy->prefer_count; i++)
+		append(out, node, word(out, policy->prefer[i]));
+	return node;
+}
+
+/* NULL where no key is given. */
+static struct node *policy_node(struct renderer *out, const struct oracle_policy *policy)
+{
+	struct node *node = mapping(out);
+
+	if (policy->has_prefer)
+		put_field(out, node, "prefer", prefer_node(out, policy));
+	if (policy->has_distrust)
+		put_field(out, node, "distrust", distrust_node(out, policy));
+	if (policy->has_believe)
+		put_field(out, node, "believe",
+			  codes_of(out, policy->believe, policy->believe_count));
+	put_word(out, node, "status", policy->status);
+	if (policy->has_answered)
+		put_field(out, node, "answered", answered_node(out, policy));
+	if (policy->has_weak)
+		put_field(out, node, "weak", codes_of(out, policy->weak, policy->weak_count));
+	put_word(out, node, "several", policy->several);
+	if (policy->location)
+		put_field(out, node, "location",
+			  code_node(out, space_of(out, "location"), *policy->location));
+	return node->count ? node : NULL;
 }
 
 void render_map(struct generated *made, struct dice *dice, struct oracle_map *map)
@@ -786,6 +844,7 @@ void render_map(struct generated *made, struct dice *dice, struct oracle_map *ma
 	struct renderer *out = &renderer;
 	struct node *top = top_mapping(out, "map", map->name);
 	struct node *tables = list(out);
+	struct node *policy = policy_node(out, &map->policy);
 
 	maybe_put_text(out, top, "title", 80);
 	maybe_put_text(out, top, "version", 20);
@@ -796,8 +855,8 @@ void render_map(struct generated *made, struct dice *dice, struct oracle_map *ma
 		put_field(out, top, "extends", extends_node(out, map));
 	if (chance(out, 15))
 		put_field(out, top, "bare", bare_node(out));
-	if (chance(out, 10))
-		put_field(out, top, "policy", policy_node(out));
+	if (policy)
+		put_field(out, top, "policy", policy);
 	for (size_t i = 0; i < map->table_count; i++)
 		append(out, tables, table_node(out, &map->tables[i]));
 	if (map->table_count)
