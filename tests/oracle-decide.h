@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The oracle's second half: sipcause-deciding(7) and POLICY of sipcause-map(5) once more, in the
+ * plainest code that says the same.  It shares nothing with the library, not even the header:
+ * kinds, validities and verdicts are the manual's words.
+ */
+#ifndef ORACLE_DECIDE_H
+#define ORACLE_DECIDE_H
+
+#include "oracle.h"
+
+#define ORACLE_PARTS_MAX 32
+#define ORACLE_NOTHING (-1) /* chosen: nothing says how the call ended */
+#define ORACLE_KNOWN (-2)   /* chosen: no part, what is known did */
+
+/* What a part's message is. */
+enum oracle_origin {
+	ORACLE_RECORD,  /* none: it was added */
+	ORACLE_REPLY,   /* a response whose request is not known */
+	ORACLE_ANSWER,  /* a response to an INVITE */
+	ORACLE_REQUEST, /* a request that ends a call, or no call */
+	ORACLE_FIELD    /* a header field without its message */
+};
+
+struct oracle_part {
+	const char *kind;
+	const char *validity;
+	const char *space; /* NULL: it has no code */
+	int32_t code;
+	int32_t location;   /* -1: none */
+	int32_t diagnostic; /* a code or ORACLE_NO_VALUE; -2: none */
+	uint32_t message;
+	int32_t branch;
+	enum oracle_origin origin;
+	uint32_t cell;    /* of a record, from 0 */
+	bool read;        /* it was not added */
+	bool provisional; /* its message is a SIP response of 1xx with its other fields */
+	bool final;       /* its message is a SIP response of 300 and more */
+	bool asks;        /* its message is a SIP response of 3xx, 401 or 407 */
+	bool elsewhere;   /* its text says that the call was completed elsewhere */
+
+	const char *verdict; /* what deciding made of it */
+	bool contradicts;
+};
+
+struct oracle_call {
+	struct oracle_part parts[ORACLE_PARTS_MAX];
+	size_t part_count;
+	struct oracle_companions known;
+	bool in_order;
+	struct oracle_policy own;        /* what the caller of the library set */
+	const struct oracle_map *policy; /* a map whose policy counts before, or NULL */
+};
+
+struct oracle_decision {
+	int32_t chosen; /* index of a part, ORACLE_KNOWN or ORACLE_NOTHING */
+	const char *space;
+	int32_t code;
+	struct oracle_companions companions; /* those that an indication holds */
+	size_t left_out;
+	struct oracle_answer answer;
+	const char *how;
+	int32_t location; /* what the policy fills in; -1: nothing */
+};
+
+/*
+ * The library departs from some sentences of the manual.  So does the oracle, unless it is strict;
+ * each place asks for this.  Where the manual leaves something open, the oracle takes the library's
+ * reading:
+ *
+ *   "beside" and "on a CANCEL" mean the call, not one message
+ *   a 2xx without CSeq does not answer the call, nor does one of HTTP
+ *   an added status is never in a dialog, and answers no branch
+ *   an answered call is not told to be one by `answered` while a captured final response is left,
+ *   whatever the target, unless the order counts
+ *   cells count in their order, parts of one that was read by their kinds
+ *   rows from a space to itself do not make two of its codes agree
+ *   two spaces are joined also when both have a table to the target
+ *   a part's own location is known when it is asked what the part may stand for
+ *   of equal responses the later one goes on; 401, 407, 415, 420 and 484 before other 4xx, 503 last
+ */
+extern bool oracle_strict;
+
+/* Decide for a target by a map, and fill in the verdicts of the call's parts. */
+void oracle_decide(struct oracle_world *world, const struct oracle_map *map, const char *to,
+		   struct oracle_call *call, struct oracle_decision *decision);
+
+#endif
