@@ -249,6 +249,25 @@ static void make_reasons(struct dice *dice, struct call_message *message)
 		put_value(message, some_reason(dice));
 }
 
+static bool is_readable(const struct call_value *value)
+{
+	return !strcmp(value->kind, "status") || !strcmp(value->kind, "sip-reason") ||
+	       !strcmp(value->kind, "q850-reason") || !strcmp(value->kind, "warning");
+}
+
+/* Where the order of cells counts, each of them may be bytes. */
+static void read_cells(struct dice *dice, struct call_message *message)
+{
+	for (size_t i = 0; i < message->value_count; i++) {
+		struct call_value *value = &message->values[i];
+
+		if (!strcmp(value->kind, "cause") && dice_chance(dice, 30))
+			*value = some_cause(dice);
+		value->read = is_readable(value) &&
+			      (dice_chance(dice, 60) || !strcmp(value->kind, "q850-reason"));
+	}
+}
+
 static void make_message(struct dice *dice, struct call_message *message, bool record)
 {
 	message->branch = dice_chance(dice, 70) ? 0 : 1;
@@ -309,6 +328,9 @@ void generate_call(const struct generated *made, struct dice *dice, struct call 
 	for (size_t i = 0; i < call->message_count; i++)
 		make_message(dice, &call->messages[i], record);
 	call->in_order = call->message_count == 1 && dice_chance(dice, record ? 60 : 10);
+	if (record && call->in_order)
+		read_cells(dice, &call->messages[0]);
+	call->corrected = dice_chance(dice, 20);
 	make_known(dice, call);
 	make_settings(made, dice, call);
 }
@@ -336,15 +358,35 @@ static void append_reason(const struct call_value *value, char *room, size_t siz
 		append(room, size, ";text=\"Call completed elsewhere\"");
 }
 
+static void append_warning(const struct call_value *value, char *room, size_t size)
+{
+	append(room, size, "%d host \"some text\"", (int)value->code);
+}
+
 static void append_field(const struct call_value *value, char *room, size_t size)
 {
-	if (value->space == HOME_WARNING) {
-		append(room, size, "Warning: %d host \"some text\"\r\n", (int)value->code);
-		return;
-	}
-	append(room, size, "Reason: ");
-	append_reason(value, room, size);
+	append(room, size, value->space == HOME_WARNING ? "Warning: " : "Reason: ");
+	if (value->space == HOME_WARNING)
+		append_warning(value, room, size);
+	else
+		append_reason(value, room, size);
 	append(room, size, "\r\n");
+}
+
+static void append_status(bool http, int32_t status, char *room, size_t size)
+{
+	append(room, size, "%s %d Some Phrase", http ? "HTTP/1.1" : "SIP/2.0", (int)status);
+}
+
+void call_cell_bytes(const struct call_value *value, char *room, size_t size)
+{
+	room[0] = '\0';
+	if (!strcmp(value->kind, "status"))
+		append_status(value->space == HOME_HTTP, value->code, room, size);
+	else if (value->space == HOME_WARNING)
+		append_warning(value, room, size);
+	else
+		append_reason(value, room, size);
 }
 
 void call_bytes(const struct call_message *message, char *room, size_t size)
@@ -360,8 +402,9 @@ void call_bytes(const struct call_message *message, char *room, size_t size)
 	if (message->form == CALL_REQUEST)
 		append(room, size, "%s sip:a@example.org SIP/2.0\r\n", message->method);
 	else
-		append(room, size, "%s %d Some Phrase\r\n", message->http ? "HTTP/1.1" : "SIP/2.0",
-		       (int)message->status);
+		append_status(message->http, message->status, room, size);
+	if (message->form == CALL_RESPONSE)
+		append(room, size, "\r\n");
 	if (message->method)
 		append(room, size, "CSeq: 7 %s\r\n", message->method);
 	for (size_t i = 0; i < message->value_count; i++)
@@ -436,7 +479,20 @@ static void first_line(struct oracle_call *parts, const struct call_message *mes
 static bool is_out_of_range(const struct call_message *message, const struct call_value *value)
 {
 	return value->code > homes[value->space].space.last ||
-	       (!value->code && value->space == HOME_Q850 && message->form != CALL_RECORD);
+	       (!value->code && value->space == HOME_Q850 &&
+		(value->read || message->form != CALL_RECORD));
+}
+
+/* "each cell stands for itself" */
+static void cell_part(const struct call_value *value, struct oracle_part *part, uint32_t number)
+{
+	bool sip = value->read && !strcmp(value->kind, "status") && value->space == HOME_SIP;
+
+	part->cell = number;
+	part->read = value->read;
+	part->final = sip && value->code >= 300;
+	part->asks = sip && asks(value->code);
+	part->elsewhere = value->read && value->elsewhere;
 }
 
 static void value_part(struct oracle_call *parts, const struct call_message *message, size_t index,
@@ -450,9 +506,9 @@ static void value_part(struct oracle_call *parts, const struct call_message *mes
 	part->code = value->code;
 	part->location = value->location;
 	part->diagnostic = value->diagnostic;
-	part->elsewhere = value->elsewhere && message->form != CALL_RECORD;
+	part->elsewhere = value->elsewhere;
 	if (message->form == CALL_RECORD)
-		part->cell = (uint32_t)index;
+		cell_part(value, part, (uint32_t)index);
 	if (is_of_another_method(message))
 		return;
 	if (is_out_of_range(message, value))

@@ -48,6 +48,7 @@ struct call_value {
 	int32_t location;   /* -1: none */
 	int32_t diagnostic; /* a code or ORACLE_NO_VALUE; -2: none */
 	bool elsewhere;     /* the text says so */
+	bool read;          /* a cell of a record that is read from its bytes */
 };
 
 struct call_message {
@@ -64,6 +65,7 @@ struct call {
 	struct call_message messages[CALL_MESSAGES_MAX];
 	size_t message_count;
 	struct oracle_companions known;
+	bool corrected; /* something else was known first */
 	bool in_order;
 	const char *prefer[4]; /* the caller's */
 	size_t prefer_count;
@@ -75,6 +77,8 @@ struct call {
 void generate_call(const struct generated *made, struct dice *dice, struct call *call);
 /* The bytes of a message that is read, ended by a NUL. */
 void call_bytes(const struct call_message *message, char *room, size_t size);
+/* The bytes of a cell that is read. */
+void call_cell_bytes(const struct call_value *value, char *room, size_t size);
 /* The call as the oracle sees it; what it needs is taken from the world. */
 void call_parts(struct oracle_world *world, const struct call *call, struct oracle_call *parts);
 

@@ -107,14 +107,14 @@ static struct call_message busy = {
 	.form = CALL_RESPONSE,
 	.status = 486,
 	.method = "INVITE",
-	.values = { { "q850-reason", HOME_Q850, 34, -1, -2, false } },
+	.values = { { "q850-reason", HOME_Q850, 34, -1, -2, false, false } },
 	.value_count = 1,
 };
 static struct call_message given_up = {
 	.form = CALL_RESPONSE,
 	.status = 487,
 	.method = "INVITE",
-	.values = { { "sip-reason", HOME_SIP, 200, -1, -2, false } },
+	.values = { { "sip-reason", HOME_SIP, 200, -1, -2, false, false } },
 	.value_count = 1,
 };
 static struct call_message answered = {
@@ -223,6 +223,18 @@ static bool add_value(struct trial *trial, const struct call_value *value)
 	return added && !sipcause_message_add(trial->message, kind_of(value->kind), &indication);
 }
 
+static bool read_cell(struct trial *trial, const struct call_value *value, char *bytes)
+{
+	int32_t form = SIPCAUSE_FORM_REASON;
+
+	if (value->space == HOME_WARNING)
+		form = SIPCAUSE_FORM_WARNING;
+	if (!strcmp(value->kind, "status"))
+		form = SIPCAUSE_FORM_STATUS_LINE;
+	call_cell_bytes(value, bytes, BYTES_MAX / CALL_VALUES_MAX);
+	return !sipcause_message_read(trial->message, form, bytes, strlen(bytes), NULL);
+}
+
 static bool read_message(struct trial *trial, const struct call_message *message, char *bytes)
 {
 	int32_t form = message->form == CALL_FIELD ? SIPCAUSE_FORM_REASON : SIPCAUSE_FORM_HEAD;
@@ -243,8 +255,12 @@ static bool tell_message(struct trial *trial, const struct call *call, size_t in
 		return true;
 	if (message->form != CALL_RECORD)
 		return read_message(trial, message, trial->bytes[index]);
-	for (size_t i = 0; i < message->value_count; i++)
-		told &= add_value(trial, &message->values[i]);
+	for (size_t i = 0; i < message->value_count; i++) {
+		char *bytes = trial->bytes[index] + i * (BYTES_MAX / CALL_VALUES_MAX);
+
+		told &= message->values[i].read ? read_cell(trial, &message->values[i], bytes)
+						: add_value(trial, &message->values[i]);
+	}
 	return told;
 }
 
@@ -271,10 +287,14 @@ static bool tell(struct trial *trial, const struct call *call)
 
 	sipcause_message_clear(trial->message);
 	told &= set_up(trial, call);
-	for (size_t i = 0; i < call->known.count; i++)
-		told &= !sipcause_message_know(trial->message,
-					       space_of(trial, call->known.items[i].space),
-					       call->known.items[i].code);
+	for (size_t i = 0; i < call->known.count; i++) {
+		const struct sipcause_space *space = space_of(trial, call->known.items[i].space);
+		int32_t code = call->known.items[i].code;
+
+		if (call->corrected)
+			told &= !sipcause_message_know(trial->message, space, !code);
+		told &= !sipcause_message_know(trial->message, space, code);
+	}
 	for (size_t i = 0; i < call->message_count; i++)
 		told &= tell_message(trial, call, i);
 	if (!told)
@@ -477,6 +497,11 @@ static bool leave_out(struct call *call, size_t piece)
 		return true;
 	case 3:
 		call->in_order = false;
+		for (size_t i = 0; i < call->messages[0].value_count; i++)
+			call->messages[0].values[i].read = false;
+		return true;
+	case 4:
+		call->corrected = false;
 		return true;
 	default:
 		return false;
@@ -515,6 +540,8 @@ static void print_cell(const struct trial *trial, const struct call_value *value
 		fprintf(stderr, " location=%d", (int)value->location);
 	if (value->diagnostic >= -1)
 		fprintf(stderr, " diagnostic=%d", (int)value->diagnostic);
+	if (value->read)
+		fprintf(stderr, " read");
 	fprintf(stderr, "%s\n", value->elsewhere ? " \"Call completed elsewhere\"" : "");
 }
 
@@ -536,6 +563,8 @@ static void print_call(const struct trial *trial, const struct call *call)
 	for (size_t i = 0; i < call->known.count; i++)
 		fprintf(stderr, "  known %s=%d\n", call->known.items[i].space,
 			(int)call->known.items[i].code);
+	if (call->corrected)
+		fprintf(stderr, "  after something else was\n");
 	if (call->in_order)
 		fprintf(stderr, "  in order\n");
 	for (size_t i = 0; i < call->prefer_count; i++)
