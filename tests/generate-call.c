@@ -326,9 +326,9 @@ void generate_call(const struct generated *made, struct dice *dice, struct call 
 	if (record && dice_chance(dice, 70))
 		call->message_count = 1;
 	for (size_t i = 0; i < call->message_count; i++)
-		make_message(dice, &call->messages[i], record);
+		make_message(dice, &call->messages[i], record || dice_chance(dice, 8));
 	call->in_order = call->message_count == 1 && dice_chance(dice, record ? 60 : 10);
-	if (record && call->in_order)
+	if (call->in_order && call->messages[0].form == CALL_RECORD)
 		read_cells(dice, &call->messages[0]);
 	call->corrected = dice_chance(dice, 20);
 	make_known(dice, call);

@@ -467,6 +467,7 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	decision->space = parts[chosen].space;
 	decision->code =
 		is_lonely_503(deciding, &parts[chosen]) ? 500 : oracle_code_of(deciding, chosen);
+	/* In the library nothing contradicts a part that stands for another code. */
 	if (oracle_strict || decision->code == parts[chosen].code)
 		find_contradictions(deciding, chosen);
 	indicate(deciding, decision->space, &parts[chosen], decision);

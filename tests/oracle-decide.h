@@ -68,16 +68,24 @@ struct oracle_decision {
  * each place asks for this.  Where the manual leaves something open, the oracle takes the library's
  * reading:
  *
- *   "beside" and "on a CANCEL" mean the call, not one message
- *   a 2xx without CSeq does not answer the call, nor does one of HTTP
- *   an added status is never in a dialog, and answers no branch
- *   an answered call is not told to be one by `answered` while a captured final response is left,
- *   whatever the target, unless the order counts
+ *   "beside" and "on a CANCEL" mean the call, and parts of it that were not passed over
+ *   only what SIP says is early, final, in a dialog or the answer of a call
+ *   of several answers the first one counts
+ *   a 2xx that makes nothing known is nothing final for the Reason of a provisional response
+ *   a part that was added has no branch and no dialog, alerts nobody by 180, and its text says
+ *   nothing
+ *   a Reason that came without its message follows a challenge as a request does
+ *   the Reason of a response in a dialog is passed over for every target
+ *   a Reason of SIP with another 2xx than 200 is passed over as one of 200 is, and is no claim
+ *   what was passed over as a success comes back when the parts before which it went are gone
+ *   an answered call is not told to be one by `answered` where all parts were passed over, nor
+ *   while a captured final response is left, whatever the target
+ *   for `agree` neither a status nor an event contradicts
  *   cells count in their order, parts of one that was read by their kinds
- *   rows from a space to itself do not make two of its codes agree
+ *   rows from a space to itself join two of its codes only where it is the target
  *   two spaces are joined also when both have a table to the target
  *   a part's own location is known when it is asked what the part may stand for
- *   of equal responses the later one goes on; 401, 407, 415, 420 and 484 before other 4xx, 503 last
+ *   of equal responses the later one goes on
  */
 extern bool oracle_strict;
 

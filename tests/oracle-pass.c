@@ -139,12 +139,18 @@ static void pass_success(struct deciding *deciding)
 
 /* ------------------------------------------------- 3: branches and dialogs */
 
-/* The first answer to an INVITE; NULL: none. */
+/* The first answer to an INVITE; NULL: none.  The library looks for none behind a 2xx that was
+ * added. */
 static const struct oracle_part *find_answer(const struct deciding *deciding)
 {
-	for (size_t i = 0; i < deciding->call->part_count; i++)
-		if (answers_invite(&deciding->call->parts[i]))
-			return &deciding->call->parts[i];
+	for (size_t i = 0; i < deciding->call->part_count; i++) {
+		const struct oracle_part *part = &deciding->call->parts[i];
+
+		if (answers_invite(part))
+			return part;
+		if (!oracle_strict && answers_call(part))
+			return NULL;
+	}
 	return NULL;
 }
 
@@ -154,7 +160,8 @@ static void pass_lost_branches(struct deciding *deciding)
 	const struct oracle_part *answer = find_answer(deciding);
 
 	for (size_t i = 0; answer && i < deciding->call->part_count; i++)
-		if (in(deciding, i) && deciding->call->parts[i].branch != answer->branch)
+		if (in(deciding, i) && deciding->call->parts[i].read &&
+		    deciding->call->parts[i].branch != answer->branch)
 			pass_over(deciding, i, "lost-branch");
 }
 
@@ -179,8 +186,8 @@ static void pass_superseded(struct deciding *deciding)
 
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
 		const struct oracle_part *part = &deciding->call->parts[i];
-		bool before =
-			answer && part->branch == answer->branch && part->message < answer->message;
+		bool before = answer && part->read && part->branch == answer->branch &&
+			      part->message < answer->message;
 
 		if (in(deciding, i) && (before || (part->asks && is_followed(deciding, part))))
 			pass_over(deciding, i, "superseded");
@@ -279,7 +286,7 @@ static void pass_beside(struct deciding *deciding, const struct oracle_part *cla
 	}
 }
 
-/* The library asks no claim where the caller says origin=branch. */
+/* The library looks at no claim where the caller says origin=branch. */
 static void hear_of_elsewhere(struct deciding *deciding)
 {
 	bool said = is_known(deciding, "origin", ORIGIN_BRANCH);
@@ -299,7 +306,8 @@ static void hear_of_elsewhere(struct deciding *deciding)
 }
 
 /* "The Reason of SIP 200 itself is passed over.  Alone it stands for a 487 if it is believed, for
- * 200 if the call is known to be answered, and otherwise for nothing." */
+ * 200 if the call is known to be answered, and otherwise for nothing."  In the library any 2xx
+ * does. */
 static void settle_claims(struct deciding *deciding)
 {
 	size_t left = 0;
@@ -310,7 +318,7 @@ static void settle_claims(struct deciding *deciding)
 		if (!in(deciding, i) || !is_success_reason(&deciding->call->parts[i]))
 			continue;
 		deciding->claim[i] = true;
-		if (left == 1 &&
+		if (left == 1 && (!oracle_strict || is_claim(&deciding->call->parts[i])) &&
 		    (deciding->believed || is_known(deciding, "answered", ANSWERED_YES)))
 			return;
 		pass_over(deciding, i, "no-failure");

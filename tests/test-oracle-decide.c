@@ -117,6 +117,9 @@ static struct call_message given_up = {
 	.values = { { "sip-reason", HOME_SIP, 200, -1, -2, false, false } },
 	.value_count = 1,
 };
+static struct call_message challenged = { .form = CALL_RESPONSE,
+					  .status = 407,
+					  .method = "INVITE" };
 static struct call_message answered = {
 	.form = CALL_RESPONSE, .status = 200, .method = "INVITE", .branch = 1
 };
@@ -161,6 +164,13 @@ static const struct example examples[] = {
 	  { "chosen", "no-failure" },
 	  { false, false },
 	  26 },
+	{ "a challenge that was followed",
+	  { &challenged, &busy },
+	  &page_maps[0],
+	  "sip",
+	  { "superseded", "chosen" },
+	  { false, false },
+	  486 },
 	{ "another branch was answered",
 	  { &busy, &answered },
 	  &page_maps[0],
