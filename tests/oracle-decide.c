@@ -450,6 +450,19 @@ static void find_contradictions(const struct deciding *deciding, size_t chosen)
 	}
 }
 
+/* "In a record a status of 300 and more contradicts, too, when the call is known to be answered."
+ */
+static void find_failures(const struct deciding *deciding)
+{
+	for (size_t i = 0; i < deciding->call->part_count; i++) {
+		struct oracle_part *part = &deciding->call->parts[i];
+
+		if (!part->read && is_status(part) && part->code >= 300 &&
+		    is_known(deciding, "answered", ANSWERED_YES))
+			part->contradicts = true;
+	}
+}
+
 static void decide(struct deciding *deciding, struct oracle_decision *decision)
 {
 	struct oracle_part *parts = deciding->call->parts;
@@ -458,6 +471,7 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	oracle_pass(deciding);
 	if (answered_call(deciding, decision)) {
 		indicate(deciding, decision->space, NULL, decision);
+		find_failures(deciding);
 		return;
 	}
 	if (!choose(deciding, &chosen))
@@ -467,9 +481,8 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	decision->space = parts[chosen].space;
 	decision->code =
 		is_lonely_503(deciding, &parts[chosen]) ? 500 : oracle_code_of(deciding, chosen);
-	/* In the library nothing contradicts a part that stands for another code. */
-	if (oracle_strict || decision->code == parts[chosen].code)
-		find_contradictions(deciding, chosen);
+	find_contradictions(deciding, chosen);
+	find_failures(deciding);
 	indicate(deciding, decision->space, &parts[chosen], decision);
 }
 

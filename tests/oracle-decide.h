@@ -64,9 +64,7 @@ struct oracle_decision {
 };
 
 /*
- * The library departs from some sentences of the manual.  So does the oracle, unless it is strict;
- * each place asks for this.  Where the manual leaves something open, the oracle takes the library's
- * reading:
+ * Where the manual leaves something open, the oracle takes the library's reading:
  *
  *   "beside" and "on a CANCEL" mean the call, and parts of it that were not passed over
  *   only what SIP says is early, final, in a dialog or the answer of a call
@@ -87,8 +85,6 @@ struct oracle_decision {
  *   a part's own location is known when it is asked what the part may stand for
  *   of equal responses the later one goes on
  */
-extern bool oracle_strict;
-
 /* Decide for a target by a map, and fill in the verdicts of the call's parts. */
 void oracle_decide(struct oracle_world *world, const struct oracle_map *map, const char *to,
 		   struct oracle_call *call, struct oracle_decision *decision);

@@ -3,8 +3,6 @@
  */
 #include "oracle-pass.h"
 
-bool oracle_strict;
-
 static bool is_event(const struct oracle_part *part, int32_t code)
 {
 	return is(part->kind, "event") && is_candidate(part) && part->code == code;
@@ -139,8 +137,7 @@ static void pass_success(struct deciding *deciding)
 
 /* ------------------------------------------------- 3: branches and dialogs */
 
-/* The first answer to an INVITE; NULL: none.  The library looks for none behind a 2xx that was
- * added. */
+/* The first answer to an INVITE; NULL: none. */
 static const struct oracle_part *find_answer(const struct deciding *deciding)
 {
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
@@ -148,8 +145,6 @@ static const struct oracle_part *find_answer(const struct deciding *deciding)
 
 		if (answers_invite(part))
 			return part;
-		if (!oracle_strict && answers_call(part))
-			return NULL;
 	}
 	return NULL;
 }
@@ -258,7 +253,7 @@ static bool is_believed(const struct deciding *deciding, const struct oracle_par
 		return true;
 	if (is(part->space, "q850"))
 		return false;
-	return is_known(deciding, "answered", ANSWERED_NO) ||
+	return is_known(deciding, "answered", ANSWERED_NO) || deciding->elsewhere ||
 	       (!bye_or_status(deciding->call) && part->elsewhere);
 }
 
@@ -286,14 +281,11 @@ static void pass_beside(struct deciding *deciding, const struct oracle_part *cla
 	}
 }
 
-/* The library looks at no claim where the caller says origin=branch. */
 static void hear_of_elsewhere(struct deciding *deciding)
 {
 	bool said = is_known(deciding, "origin", ORIGIN_BRANCH);
 
 	deciding->elsewhere = said;
-	if (said && !oracle_strict)
-		deciding->believed = true;
 	for (size_t i = 0; i < deciding->call->part_count && !deciding->believed; i++) {
 		const struct oracle_part *part = &deciding->call->parts[i];
 
@@ -306,8 +298,7 @@ static void hear_of_elsewhere(struct deciding *deciding)
 }
 
 /* "The Reason of SIP 200 itself is passed over.  Alone it stands for a 487 if it is believed, for
- * 200 if the call is known to be answered, and otherwise for nothing."  In the library any 2xx
- * does. */
+ * 200 if the call is known to be answered, and otherwise for nothing." */
 static void settle_claims(struct deciding *deciding)
 {
 	size_t left = 0;
@@ -318,7 +309,7 @@ static void settle_claims(struct deciding *deciding)
 		if (!in(deciding, i) || !is_success_reason(&deciding->call->parts[i]))
 			continue;
 		deciding->claim[i] = true;
-		if (left == 1 && (!oracle_strict || is_claim(&deciding->call->parts[i])) &&
+		if (left == 1 && is_claim(&deciding->call->parts[i]) &&
 		    (deciding->believed || is_known(deciding, "answered", ANSWERED_YES)))
 			return;
 		pass_over(deciding, i, "no-failure");

@@ -5,7 +5,6 @@
  *   ORACLE_SEED    the first world's seed, default 1; the next world's is one more
  *   ORACLE_WORLDS  how many, default 120
  *   ORACLE_CALLS   calls for each world, default 60
- *   ORACLE_STRICT  1: by the manual alone, see oracle-decide.h
  *   ORACLE_BRIEF   1: without the world's files
  *   ORACLE_FAILURES  worlds that may fail before it ends, default 3
  *
@@ -723,7 +722,6 @@ static void test_random_calls(void)
 	uint64_t most = setting("ORACLE_FAILURES", FAILED_WORLDS_MAX);
 	unsigned failed = 0;
 
-	oracle_strict = setting("ORACLE_STRICT", 0) != 0;
 	for (uint64_t i = 0; i < worlds && failed < most; i++)
 		if (!try_world(seed + i, calls))
 			failed++;

@@ -76,7 +76,8 @@ void sci_message_settle(struct sipcause_message *message)
 	if (!ends_calls(current))
 		return;
 	message->alerted = message->alerted || current->status == 180;
-	if (invited && current->status >= 200 && current->status < 300 && !message->answered) {
+	if (invited && current->status >= 200 && current->status < 300 &&
+	    message->answered_branch < 0) {
 		message->answered = true;
 		message->answered_branch = current->branch;
 		message->answered_message = current->message;

@@ -71,15 +71,20 @@ static bool has_own_code(const struct sipcause_part *part)
 		sci_span_holds(part->space->range, part->code));
 }
 
-static void find_contradictions(const struct sci_choice *choice, const struct sipcause_part *chosen)
+static void find_contradictions(const struct sci_choice *choice, struct sipcause_part *chosen)
 {
+	const int32_t code = chosen->code;
 	struct sipcause_part *part;
 
-	if (choice->message->count == 1 || choice->instead >= 0 || !has_own_code(chosen))
+	if (choice->message->count == 1 || !has_own_code(chosen))
 		return;
+	/* Others are held against the 487 that a Reason of SIP 200 stands for. */
+	if (choice->instead >= 0 && !sci_part_is_status(chosen))
+		chosen->code = choice->instead;
 	SCI_FOR_EACH(part, choice)
 		if (part != chosen && has_own_code(part))
 			part->contradicts = sci_choice_contradict(choice, part, chosen);
+	chosen->code = code;
 }
 
 /* ---------------------------------------------------------------- deciding */

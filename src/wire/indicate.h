@@ -16,6 +16,7 @@ struct sci_facts {
 	bool unanswered;                        /* and not to have been */
 	bool confirmed;                         /* within a confirmed dialog */
 	bool elsewhere;                         /* another branch of it was answered */
+	bool claimed;                           /* and a part says so that is believed */
 };
 
 /* Nothing but what the caller said; the places of what will be found stay as they are. */
@@ -24,7 +25,8 @@ static inline void sci_facts_start(struct sci_facts *facts, const struct sci_kno
 	facts->known = known;
 	facts->found_count = 0;
 	facts->corrected = NULL;
-	facts->answered = facts->unanswered = facts->confirmed = facts->elsewhere = false;
+	facts->answered = facts->unanswered = facts->confirmed = facts->elsewhere = facts->claimed =
+		false;
 }
 
 /* Whether a part turned out to say nothing of how this call ended. */

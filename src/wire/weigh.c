@@ -251,7 +251,7 @@ static bool claims_elsewhere(const struct sci_choice *choice, const struct claim
 		return false;
 	if (is_success_reason(part))
 		return part->code == 200 &&
-		       (claim->cancelled || facts->unanswered ||
+		       (claim->cancelled || facts->unanswered || facts->elsewhere ||
 			(part->elsewhere && !claim->hung_up && !claim->failed));
 	return claim->cancelled && part->kind != SIPCAUSE_PART_STATUS &&
 	       part->space == choice->message->roles[SCI_ROLE_Q850] && part->code == NON_SELECTED;
@@ -281,13 +281,13 @@ static void find_elsewhere(struct sci_choice *choice)
 
 	choice->facts.elsewhere =
 		branch->space != NULL && said_of(choice, SCI_ORIGIN_BRANCH) == branch->code;
-	if (choice->facts.elsewhere || !sci_choice_has(choice, SCI_HAS_CLAIM))
+	if (!sci_choice_has(choice, SCI_HAS_CLAIM))
 		return;
 	claim = find_claim(choice);
 	SCI_FOR_EACH(part, choice) {
 		if (!claims_elsewhere(choice, &claim, part))
 			continue;
-		choice->facts.elsewhere = true;
+		choice->facts.elsewhere = choice->facts.claimed = true;
 		sci_facts_add(&choice->facts, branch);
 		pass_over_beside(choice, part);
 		return;
@@ -307,9 +307,9 @@ static void settle_claims(struct sci_choice *choice)
 	SCI_FOR_EACH(part, choice) {
 		if (!is_success_reason(part))
 			continue;
-		if (usable == 1 && choice->facts.elsewhere)
+		if (usable == 1 && choice->facts.claimed && part->code == 200)
 			choice->instead = TERMINATED;
-		else if (usable > 1 || !choice->facts.answered)
+		else if (usable > 1 || !choice->facts.answered || part->code != 200)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_NO_FAILURE);
 		usable -= !sci_part_is_usable(part);
 	}
