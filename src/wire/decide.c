@@ -76,7 +76,7 @@ static void find_contradictions(const struct sci_choice *choice, struct sipcause
 	const int32_t code = chosen->code;
 	struct sipcause_part *part;
 
-	if (choice->message->count == 1 || !has_own_code(chosen))
+	if (!has_own_code(chosen))
 		return;
 	/* Others are held against the 487 that a Reason of SIP 200 stands for. */
 	if (choice->instead >= 0 && !sci_part_is_status(chosen))
@@ -152,8 +152,6 @@ static void find_failures(const struct sci_choice *choice)
 {
 	struct sipcause_part *part;
 
-	if (!choice->facts.answered)
-		return;
 	SCI_FOR_EACH(part, choice)
 		if (part->added && sci_part_is_status(part) && part->code >= 300)
 			part->contradicts = true;
@@ -171,8 +169,10 @@ static int32_t conclude(struct sci_choice *choice, struct sipcause_part *chosen,
 	sci_choice_pass(chosen, SIPCAUSE_VERDICT_CHOSEN);
 	hide_503(choice, chosen);
 	sci_indicate(message, &choice->facts, chosen, indication);
-	find_contradictions(choice, chosen);
-	find_failures(choice);
+	if (message->count > 1)
+		find_contradictions(choice, chosen);
+	if (choice->facts.answered)
+		find_failures(choice);
 	if (choice->instead >= 0) {
 		indication->code = choice->instead;
 		indication->text = NULL;
