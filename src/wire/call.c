@@ -65,7 +65,7 @@ void sci_message_settle(struct sipcause_message *message)
 	bool invited;
 	uint32_t i;
 
-	if (current->http || (current->status < 0 && current->method == SCI_METHOD_UNKNOWN))
+	if (current->http)
 		return;
 	invited = current->method == SCI_METHOD_INVITE ||
 		  (current->method == SCI_METHOD_UNKNOWN && !current->whole);

@@ -260,7 +260,8 @@ static void fill_policy(const struct sci_choice *choice, struct sipcause_result 
 	const struct sci_policy_value *location = sci_choice_value(choice, SCI_POLICY_LOCATION);
 	const struct sci_because *because = &choice->message->because;
 
-	if (result->how == SIPCAUSE_HOW_COPIED && because->map != NULL && HAS_ROOM(result, line)) {
+	if (result->how == SIPCAUSE_HOW_COPIED && because->key != NULL && because->map != NULL &&
+	    HAS_ROOM(result, line)) {
 		result->map = because->map->name;
 		result->file = because->map->file->name;
 		result->line = because->line;

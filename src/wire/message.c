@@ -416,7 +416,9 @@ int sipcause_message_read(struct sipcause_message *message, int32_t form, const 
 			      nowhere, "an argument is not usable");
 		return SIPCAUSE_E_ARGUMENT;
 	}
-	sci_message_undecide(message);
+	/* The first of a call has nothing to take back. */
+	if (message->count > 0 || message->because.key != NULL)
+		sci_message_undecide(message);
 	message->turn++;
 	/* Each cell of a record stands for itself. */
 	if (message->in_order)
@@ -424,7 +426,8 @@ int sipcause_message_read(struct sipcause_message *message, int32_t form, const 
 	reader.end = reader.begin + length;
 	reader.lines = readers[form].lines;
 	readers[form].read(&reader, reader.begin, reader.end);
-	sci_message_settle(message);
+	if (message->current.status >= 0 || message->current.method != SCI_METHOD_UNKNOWN)
+		sci_message_settle(message);
 	return reader.code;
 }
 

@@ -210,7 +210,8 @@ void sci_message_begin_head(struct sipcause_message *message, bool whole);
 void sci_message_drop_slices(struct sipcause_message *message);
 /* What was decided does not hold any more. */
 void sci_message_undecide(struct sipcause_message *message);
-/* Take in what the current message says of the call, and what its parts have in common. */
+/* Take in what the current message says of the call, and what its parts have in common;
+ * for messages of which a status or a method is known. */
 void sci_message_settle(struct sipcause_message *message);
 /* The words of a catalog: see SCI_BYE and the others. */
 void sci_message_find_words(struct sipcause_message *message,

@@ -110,7 +110,7 @@ struct sci_because sci_because_of(enum sci_policy_key key, const struct sci_poli
 static int tell(const struct sci_because *because, const char **key, const char **map,
 		const char **file, uint32_t *line)
 {
-	const struct sci_mapdoc *doc = because->map;
+	const struct sci_mapdoc *doc = because->key != NULL ? because->map : NULL;
 
 	if (key != NULL)
 		*key = because->key;

@@ -396,13 +396,12 @@ static void pass_over_not_believed(const struct sci_choice *choice)
 
 void sci_choice_start(struct sci_choice *choice)
 {
-	static const struct sci_because nothing;
 	struct sipcause_message *message = choice->message;
 	struct sipcause_part *part;
 
-	message->because = nothing;
+	message->because.key = NULL;
 	SCI_FOR_EACH(part, choice) {
-		part->because = nothing;
+		part->because.key = NULL;
 		part->contradicts = false;
 		sci_choice_pass(part, first_verdict(part));
 		choice->traits |= sci_part_is_usable(part) ? traits_of(message, part) : 0u;
