@@ -203,6 +203,7 @@ static int32_t decide(struct sci_choice *choice, struct sipcause_indication *ind
 	}
 	return conclude(choice, choose(choice), indication);
 }
+
 static bool start(struct sci_choice *choice, struct sipcause_message *message,
 		  const struct sipcause_map *map, const struct sipcause_space *to,
 		  const struct sipcause_indication *indication)
