@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "read-classes.h"
 #include "read-names.h"
+#include "read-words.h"
 #include "select.h"
 
 #include <stdlib.h>
@@ -227,17 +228,28 @@ static struct sipcause_space *new_space(const struct sci_reading *reading,
 }
 
 struct sipcause_space *sci_space_read(const struct sci_reading *reading,
-				      const struct sci_node *root, const char *name)
+				      const struct sci_node *root, const char *name,
+				      struct sci_signs *signs)
 {
 	struct sci_node *format, *own_name, *title, *source, *grade, *note, *registry, *range,
-		*classes, *sets, *codes;
+		*classes, *sets, *codes, *called, *protocols, *words;
 	const struct sci_field fields[] = {
-		{ "format", &format, true },      { "space", &own_name, true },
-		{ "title", &title, false },       { "source", &source, false },
-		{ "grade", &grade, false },       { "note", &note, false },
-		{ "registry", &registry, false }, { "range", &range, true },
-		{ "classes", &classes, false },   { "sets", &sets, false },
+		{ "format", &format, true },
+		{ "space", &own_name, true },
+		{ "title", &title, false },
+		{ "source", &source, false },
+		{ "grade", &grade, false },
+		{ "note", &note, false },
+		{ "registry", &registry, false },
+		{ "called", &called, false },
+		{ "protocols", &protocols, false },
+		{ "range", &range, true },
+		{ "classes", &classes, false },
+		{ "sets", &sets, false },
 		{ "codes", &codes, false },
+		{ "words", &words, false },
+		{ "reason-texts", &signs->reason_texts, false },
+		{ "shift", &signs->shift, false },
 	};
 	struct sipcause_space *space = new_space(reading, root, name);
 	const struct sci_node **unknown = NULL;
@@ -267,5 +279,11 @@ struct sipcause_space *sci_space_read(const struct sci_reading *reading,
 	if (sets != NULL)
 		sci_sets_read(reading, space, sets);
 	sci_classes_read_unknown(reading, space, unknown);
+	if (called != NULL)
+		sci_called_read(reading, space, called);
+	if (protocols != NULL)
+		sci_protocols_read(reading, space, protocols);
+	if (words != NULL)
+		sci_words_read(reading, space, words);
 	return space;
 }
