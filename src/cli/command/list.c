@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/rows.h"
+#include "cli/space.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -246,7 +247,7 @@ static const struct cli_rows code_rows = CLI_ROWS(code_columns, fill_code, put_c
 
 static int list_codes(struct cli *cli, const char *name)
 {
-	const struct sipcause_space *space = sipcause_catalog_space(cli->session.catalog, name);
+	const struct sipcause_space *space = cli_space_find(cli, name);
 	size_t i;
 
 	cli_rows_begin(cli, &code_rows);
