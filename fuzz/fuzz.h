@@ -125,9 +125,22 @@ static inline void fuzz_form(int32_t form, const uint8_t *data, size_t size)
 	struct sipcause_message *message = fuzz_message(0);
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	size_t i, k;
-	int code = sipcause_message_read(message, form, data, size, &error);
+	int code;
 
-	FUZZ_MUST(code == SIPCAUSE_OK || code == SIPCAUSE_E_FORM || code == SIPCAUSE_E_FULL);
+	/* By the grammar alone there is no flaw. */
+	sipcause_message_strict(message, 1);
+	code = sipcause_message_read(message, form, data, size, &error);
+	FUZZ_MUST(code != SIPCAUSE_FLAWED && error.code == code);
+	for (i = 0; i < sipcause_message_count(message); i++)
+		FUZZ_MUST(sipcause_part_flaw(sipcause_message_part(message, i)) ==
+			  SIPCAUSE_FLAW_NONE);
+	sipcause_message_strict(message, 0);
+	sipcause_message_clear(message);
+	error = (struct sipcause_error)SIPCAUSE_ERROR_INIT;
+	code = sipcause_message_read(message, form, data, size, &error);
+
+	FUZZ_MUST(code == SIPCAUSE_OK || code == SIPCAUSE_FLAWED || code == SIPCAUSE_E_FORM ||
+		  code == SIPCAUSE_E_FULL);
 	FUZZ_MUST(error.code == code);
 	FUZZ_MUST(code == SIPCAUSE_OK || (error.column >= 1 && error.column <= size + 1));
 	for (i = 0; i < sipcause_message_count(message); i++)

@@ -143,6 +143,7 @@ struct sipcause_store;
  */
 #define SIPCAUSE_ERROR_MAP(XX)                                                                     \
 	XX(OK, 0, "ok", "no error")                                                                \
+	XX(FLAWED, 1, "flawed", "bytes that were read in spite of a flaw")                         \
 	XX(E_ARGUMENT, -16, "argument", "an argument is not usable")                               \
 	XX(E_MEMORY, -17, "memory", "out of memory")                                               \
 	XX(E_INPUT, -18, "input", "a file could not be read")                                      \
@@ -980,6 +981,20 @@ struct sipcause_part;
 	XX(OTHER_METHOD, "other-method", "of a request, or a response to one, that ends no call")
 
 /*
+ * What is wrong with a part that was read all the same.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_FLAW_MAP(XX)                                                                      \
+	XX(NONE, "none", "nothing: it is as the grammar has it")                                   \
+	XX(NUMBER, "number", "its number is not written as decimal digits alone")                  \
+	XX(TEXT, "text", "its text is not one quoted string")                                      \
+	XX(SEPARATOR, "separator", "a separator is missing, there twice or escaped")               \
+	XX(PROTOCOL, "protocol", "its protocol has something round it")                            \
+	XX(PARAMETER, "parameter", "one of its parameters is not as the grammar has it")           \
+	XX(REPEATED, "repeated", "one of its parameters is there twice")
+
+/*
  * What deciding made of a part.
  *
  *   XX(name, word, meaning)
@@ -1025,6 +1040,9 @@ enum sipcause_part_kind { SIPCAUSE_PART_MAP(SIPCAUSE_XX) SIPCAUSE_PART_COUNT_ };
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_VALIDITY_##name,
 enum sipcause_validity { SIPCAUSE_VALIDITY_MAP(SIPCAUSE_XX) SIPCAUSE_VALIDITY_COUNT_ };
 #undef SIPCAUSE_XX
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FLAW_##name,
+enum sipcause_flaw { SIPCAUSE_FLAW_MAP(SIPCAUSE_XX) SIPCAUSE_FLAW_COUNT_ };
+#undef SIPCAUSE_XX
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_VERDICT_##name,
 enum sipcause_verdict { SIPCAUSE_VERDICT_MAP(SIPCAUSE_XX) SIPCAUSE_VERDICT_COUNT_ };
 #undef SIPCAUSE_XX
@@ -1036,6 +1054,7 @@ enum sipcause_spelling { SIPCAUSE_SPELLING_MAP(SIPCAUSE_XX) SIPCAUSE_SPELLING_CO
 SIPCAUSE_API const char *sipcause_form_word(int32_t form);
 SIPCAUSE_API const char *sipcause_part_word(int32_t kind);
 SIPCAUSE_API const char *sipcause_validity_word(int32_t validity);
+SIPCAUSE_API const char *sipcause_flaw_word(int32_t flaw);
 SIPCAUSE_API const char *sipcause_verdict_word(int32_t verdict);
 SIPCAUSE_API const char *sipcause_spelling_word(int32_t spelling);
 /* The name of a coding standard, 0 to 3: "ITU-T", "ISO/IEC", "national", "network". */
@@ -1120,14 +1139,20 @@ SIPCAUSE_API int sipcause_message_rebind(struct sipcause_message *message,
  * number of times, e.g. once for each Reason header field, in the order in which
  * they stood.
  *
+ * What is sent is not always what the grammar says.  A Reason value that names its cause in
+ * one way only is read whatever else is wrong with it, and its part says what that is
+ * (sipcause_part_flaw()); reading goes on at the next value.  After
+ * sipcause_message_strict() the grammar alone counts, and a MALFORMED part stands for the
+ * rest of a field from its broken value on.
+ *
  * SIPCAUSE_OK: all of it was read; parts may have another validity than VALID
- * all the same.  SIPCAUSE_E_FORM: something is not what the form's grammar
- * allows.  *error, if not NULL, says what was found and what was expected;
- * error->column is the place of the byte, from 1, within the bytes, or within
- * the line that error->line names for forms of several lines.  What was sound
- * has been added, also what stood in later header fields, and a MALFORMED part
- * stands for the rest of a field from its broken value on; error tells of the
- * first one.  SIPCAUSE_E_FULL: no room; what had room has been added.
+ * all the same.  SIPCAUSE_FLAWED, which is positive: all of it was read, some of it in spite
+ * of a flaw.  SIPCAUSE_E_FORM: something could not be read, for which a MALFORMED part
+ * stands; the rest has been added, also what stood behind it.  *error, if not NULL, says
+ * of the first flaw, or of the first that could not be read, what was found and what was
+ * expected; error->column is the place of the byte, from 1, within the bytes, or within
+ * the line that error->line names for forms of several lines.
+ * SIPCAUSE_E_FULL: no room; what had room has been added.
  * SIPCAUSE_E_ARGUMENT: a NULL argument, or 4 GiB and more at once.
  *
  * REASON    several values of one protocol: the first counts, the others are
@@ -1141,6 +1166,10 @@ SIPCAUSE_API int sipcause_message_rebind(struct sipcause_message *message,
 SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t form,
 				       const void *bytes, size_t length,
 				       struct sipcause_error *error);
+
+/* Read by the grammar alone (1), or leniently again (0, as a new message does).
+ * SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for NULL. */
+SIPCAUSE_API int sipcause_message_strict(struct sipcause_message *message, int strict);
 
 /*
  * Take the causes of another coding standard (1 to 3, see
@@ -1156,6 +1185,8 @@ SIPCAUSE_API const struct sipcause_part *sipcause_message_part(
 
 SIPCAUSE_API int32_t sipcause_part_kind(const struct sipcause_part *part);
 SIPCAUSE_API int32_t sipcause_part_validity(const struct sipcause_part *part);
+/* SIPCAUSE_FLAW_..., the first that was found. */
+SIPCAUSE_API int32_t sipcause_part_flaw(const struct sipcause_part *part);
 /* The form that it was read from, -1 where it was added; the place of its first byte,
  * from 0. */
 SIPCAUSE_API int32_t sipcause_part_form(const struct sipcause_part *part);

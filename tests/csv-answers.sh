@@ -49,7 +49,7 @@ twice "quotes" s,r '486,"a ""quoted"" one"\n404,"a ""quoted"" one"\n"404","a ""q
 twice "one hash for two pairs" s,q '486,eszycidp\n404,e\233\140\055\362\022\247\300\n' '17\n1\n' \
 	-f sip=s -f q850=q -t q850=c
 twice "one hash for two long cells" r \
-	'SIP;cause=486;x=ATO1Q0\047k\nSIP;cause=404;x=QbdUs1\364\230\n' '17\n\n' -f reason=r -t q850=c
+	'SIP;cause=486;x=ATO1Q0\047k\nSIP;cause=404;x=QbdUs1\364\230\n' '17\n1\n' -f reason=r -t q850=c
 long=$(printf '%03000d' 0)
 twice "a cell that is too long to be remembered" s,r "486,$long\n404,$long\n486,$long\n" '17\n1\n17\n' \
 	-f sip=s -f q850=r -t q850=c

@@ -71,7 +71,7 @@ static void test_fields(void)
 		/* what is broken does not take the rest with it */
 		{ LINES("Reason: Q.850;cause=x\r\nReason: SIP;cause=486\r\nWarning: 3\r\n"), 1, 21,
 		  "q850-reason malformed | sip-reason valid 486 | warning malformed" },
-		{ LINES("X: y\nReason: Q.850;cause=17\n ;text=a\nReason: SIP;cause=486\n"), 3, 8,
+		{ LINES("X: y\nReason: Q.850;cause=17\n ;text=a b\nReason: SIP;cause=486\n"), 3, 10,
 		  "q850-reason malformed | sip-reason valid 486" },
 		{ LINES("no colon\nReason: SIP;cause=486\n"), 1, 4, "sip-reason valid 486" },
 		{ LINES(" Reason: SIP;cause=486\nReason: SIP;cause=487"), 1, 1,
@@ -165,7 +165,9 @@ static void test_damage(void)
 		copy[i / (sizeof(bytes) - 1)] = bytes[i % (sizeof(bytes) - 1)];
 		sipcause_message_clear(wire_message);
 		code = sipcause_message_read(wire_message, SIPCAUSE_FORM_HEAD, copy, length, NULL);
-		UNIT_CHECK(code == SIPCAUSE_OK || code == SIPCAUSE_E_FORM, "%d at %zu", code, i);
+		UNIT_CHECK(code == SIPCAUSE_OK || code == SIPCAUSE_E_FORM ||
+				   code == SIPCAUSE_FLAWED,
+			   "%d at %zu", code, i);
 		for (k = 0; k < sipcause_message_count(wire_message); k++) {
 			const struct sipcause_part *part = sipcause_message_part(wire_message, k);
 			size_t size;

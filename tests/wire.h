@@ -74,6 +74,8 @@ static inline void wire_describe_part(const struct sipcause_part *part, char *ro
 
 	wire_print(room, "%s %s", sipcause_part_word(sipcause_part_kind(part)),
 		   sipcause_validity_word(sipcause_part_validity(part)));
+	if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
+		wire_print(room, " !%s", sipcause_flaw_word(sipcause_part_flaw(part)));
 	if (sipcause_part_code(part) >= 0)
 		wire_print(room, " %d", (int)sipcause_part_code(part));
 	if (sipcause_part_coding(part) > 0)
@@ -112,11 +114,13 @@ struct wire_row {
 	const char *expected;
 };
 
+/* By the grammar alone. */
 static inline void wire_check_rows(int32_t form, const struct wire_row *rows, size_t count)
 {
 	char room[DESCRIBED];
 	size_t i;
 
+	sipcause_message_strict(wire_message, 1);
 	for (i = 0; i < count; i++) {
 		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 		char *copy = wire_copy(rows[i].input, rows[i].length);
@@ -133,6 +137,7 @@ static inline void wire_check_rows(int32_t form, const struct wire_row *rows, si
 		sipcause_message_clear(wire_message);
 		free(copy);
 	}
+	sipcause_message_strict(wire_message, 0);
 }
 
 /* Read a form that has nothing wrong. */

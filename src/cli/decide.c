@@ -8,13 +8,32 @@
 
 #include <string.h>
 
+static const char *const validities[] = {
+#define SIPCAUSE_XX(name, word, meaning) meaning,
+	SIPCAUSE_VALIDITY_MAP(SIPCAUSE_XX)
+#undef SIPCAUSE_XX
+};
+
+static const char *const flaws[] = {
+#define SIPCAUSE_XX(name, word, meaning) meaning,
+	SIPCAUSE_FLAW_MAP(SIPCAUSE_XX)
+#undef SIPCAUSE_XX
+};
+
 static void tell_part(const char *where, const struct sipcause_part *part, const char *what)
 {
 	const char *kind = sipcause_part_word(sipcause_part_kind(part)), *bytes;
 	char text[CLI_CODE_TEXT];
 	size_t length;
 
-	if (sipcause_part_code(part) >= 0 && sipcause_part_space(part) != NULL) {
+	/* A protocol that is not translated is shown with its number. */
+	if (sipcause_part_kind(part) == SIPCAUSE_PART_REASON) {
+		bytes = sipcause_part_protocol(part, &length);
+		sci_quote(text, bytes != NULL ? bytes : "", length < 32 ? length : 32);
+		if (sipcause_part_code(part) >= 0)
+			snprintf(text + strlen(text), sizeof(text) - strlen(text), ";cause=%d",
+				 sipcause_part_code(part));
+	} else if (sipcause_part_code(part) >= 0 && sipcause_part_space(part) != NULL) {
 		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part));
 	} else if (sipcause_part_code(part) >= 0) {
 		snprintf(text, sizeof(text), "%d", sipcause_part_code(part));
@@ -61,6 +80,8 @@ void cli_tell_nothing(const struct cli *cli, const char *where)
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 
+		if (sipcause_part_validity(part) == SIPCAUSE_VALIDITY_STIR)
+			tell_part(where, part, validities[SIPCAUSE_VALIDITY_STIR]);
 		switch (sipcause_part_verdict(part)) {
 		case SIPCAUSE_VERDICT_EARLY:
 			tell_part(where, part, "of a provisional response; the call goes on");
@@ -121,20 +142,24 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 /* What was passed over for a reason that somebody should know. */
 void cli_tell_parts(const struct cli *cli, const char *where)
 {
+	uint32_t malformed = 0;
 	size_t i;
 
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 		int32_t validity = sipcause_part_validity(part);
 
-		/* What is malformed was told of when it was read. */
-		if (validity == SIPCAUSE_VALIDITY_MALFORMED)
+		/* The first that is malformed was told of when it was read. */
+		if (validity == SIPCAUSE_VALIDITY_MALFORMED && malformed++ == 0)
 			continue;
+		if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
+			tell_part(where, part, flaws[sipcause_part_flaw(part)]);
 		if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
 			tell_method(where, part);
-		else if (validity != SIPCAUSE_VALIDITY_VALID &&
-			 sipcause_part_kind(part) != SIPCAUSE_PART_REASON)
-			tell_part(where, part, sipcause_validity_word(validity));
+		else if (validity == SIPCAUSE_VALIDITY_STIR)
+			continue; /* it never says how a call ended: RFC 9410 */
+		else if (validity != SIPCAUSE_VALIDITY_VALID)
+			tell_part(where, part, validities[validity]);
 		else if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
 			tell_part(where, part, "distrusted beside the status of a failure");
 		tell_location(where, part);

@@ -23,30 +23,55 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static size_t skip_white(const char *text, size_t length, size_t at)
+{
+	while (at < length && is_white(text[at]))
+		at++;
+	return at;
+}
+
+/* The place behind the name of a header field and its colon, if they stand here; 0 if not.
+ * White space may stand before the colon: RFC 3261 25.1, HCOLON. */
+static size_t behind_name(const char *text, size_t length, const char *name)
+{
+	size_t at = skip_white(text, length, 0);
+
+	if (!begins(text + at, length - at, name))
+		return 0;
+	at = skip_white(text, length, at + strlen(name));
+	return at < length && text[at] == ':' ? at + 1 : 0;
+}
+
 /* "Warning: 370 host "text"", but not the code warning:370. */
 static bool is_header(const char *text, size_t length)
 {
-	size_t at = strlen("warning:");
+	size_t at;
 
-	if (begins(text, length, "reason:"))
+	if (behind_name(text, length, "reason") > 0)
 		return true;
-	if (!begins(text, length, "warning:"))
+	at = behind_name(text, length, "warning");
+	if (at == 0)
 		return false;
-	while (at < length && text[at] == ' ')
-		at++;
+	at = skip_white(text, length, at);
 	while (at < length && is_digit(text[at]))
 		at++;
 	return at < length && text[at] == ' ';
 }
 
-/* The value of a Reason header field without its name: Q.850;cause=47. */
+/* The value of a Reason header field without its name, Q.850;cause=47: no code has a
+ * semicolon. */
 static bool is_reason(const char *text, size_t length)
 {
-	size_t at = begins(text, length, "q.850") ? 5 : begins(text, length, "sip") ? 3 : length;
+	const char *semicolon = memchr(text, ';', length);
 
-	while (at < length && text[at] == ' ')
-		at++;
-	return at < length && text[at] == ';';
+	return semicolon != NULL &&
+	       memchr(semicolon, '=', length - (size_t)(semicolon - text)) != NULL &&
+	       memchr(text, '\n', length) == NULL;
 }
 
 static bool is_request(const char *text, size_t length)
@@ -152,6 +177,7 @@ int cli_set_policy(const struct cli *cli, struct sipcause_message *message)
 		kinds[i] = kind;
 	}
 	sipcause_message_policy(message, cli->session.policy);
+	sipcause_message_strict(message, cli->asked.strict);
 	return sipcause_message_prefer(message, kinds, i);
 }
 
@@ -245,7 +271,7 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 	code = cli_is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)
 				   : sipcause_message_read(cli->session.message, form, text + used,
 							   length - used, &error);
-	if (code == SIPCAUSE_OK)
+	if (code >= 0)
 		return CLI_OK;
 	tell_form(where, form, &error);
 	return sipcause_message_count(cli->session.message) > 0 &&

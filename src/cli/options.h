@@ -24,6 +24,7 @@ struct cli_options {
 	struct cli_list with;        /* -w KEY=VALUE */
 	struct cli_list directories; /* -I */
 	struct cli_list prefer;      /* --prefer, split at commas */
+	bool strict;                 /* --strict */
 	const char *policy;          /* --policy: a name, or a path; NULL: not given */
 	struct cli_list codings;     /* --coding: WORD=SPACE */
 	enum cli_output output;      /* -o */
@@ -113,6 +114,11 @@ enum cli_took cli_take_output(void *state, const char *word);
 	{                                                                                          \
 		"policy", 0, "MAP", "weigh evidence by the policy of this map, e.g. reason-wins",  \
 			CLI_WORD, CLI_ASKED(policy)                                                \
+	}
+#define CLI_OPTION_STRICT                                                                          \
+	{                                                                                          \
+		"strict", 0, NULL, "read by the grammar alone, and refuse what has a flaw",        \
+			CLI_YES, CLI_ASKED(strict)                                                 \
 	}
 #define CLI_OPTION_OUTPUT                                                                          \
 	{                                                                                          \

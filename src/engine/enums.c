@@ -78,6 +78,11 @@ const char *sipcause_validity_word(int32_t index)
 	WORDS_OF(SIPCAUSE_VALIDITY_MAP);
 }
 
+const char *sipcause_flaw_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_FLAW_MAP);
+}
+
 const char *sipcause_verdict_word(int32_t index)
 {
 	WORDS_OF(SIPCAUSE_VERDICT_MAP);

@@ -71,19 +71,35 @@ static void find_line(const struct sci_reader *reader, const char *at, uint32_t 
 	*column = (uint32_t)(at - begin) + 1;
 }
 
-void sci_reader_fail(struct sci_reader *reader, enum sci_fault fault, const char *at,
-		     const char *expected)
+static void set_error(const struct sci_reader *reader, enum sci_fault fault, const char *at,
+		      const char *expected)
 {
 	char room[SCI_QUOTED];
 	uint32_t line, column;
 
-	if (reader->code != SIPCAUSE_OK)
-		return;
-	reader->code = faults[fault].code;
 	if (reader->error == NULL)
 		return;
 	find_line(reader, at, &line, &column);
 	sci_fault_set(reader->error, fault, line, column, show_found(reader, at, room), expected);
+	reader->error->code = reader->code;
+}
+
+void sci_reader_fail(struct sci_reader *reader, enum sci_fault fault, const char *at,
+		     const char *expected)
+{
+	if (reader->code < 0)
+		return;
+	reader->code = faults[fault].code;
+	set_error(reader, fault, at, expected);
+}
+
+void sci_reader_flaw(struct sci_reader *reader, enum sci_fault fault, const char *at,
+		     const char *expected)
+{
+	if (reader->code != SIPCAUSE_OK)
+		return;
+	reader->code = SIPCAUSE_FLAWED;
+	set_error(reader, fault, at, expected);
 }
 
 /* ------------------------------------------------------------------ parts */

@@ -45,6 +45,7 @@ struct sipcause_part {
 	uint8_t kind;
 	uint8_t form;
 	uint8_t validity;
+	uint8_t flaw;
 	uint8_t verdict;
 	bool contradicts;
 	bool added;      /* not read from bytes */
@@ -114,6 +115,7 @@ struct sipcause_message {
 	struct sci_policy_span distrust[SCI_DISTRUST_MAX];
 	const struct sipcause_map *policy_map; /* NULL: none */
 	bool in_order;
+	bool strict;
 	struct sci_policy builtin;
 	struct sci_policy_span builtin_distrust[2];
 
@@ -176,6 +178,9 @@ struct sci_reader {
 
 /* Remember the first error.  The place is `at`, and what stands there is found. */
 void sci_reader_fail(struct sci_reader *reader, enum sci_fault fault, const char *at,
+		     const char *expected);
+/* Remember that something was read in spite of a flaw, unless worse was told. */
+void sci_reader_flaw(struct sci_reader *reader, enum sci_fault fault, const char *at,
 		     const char *expected);
 /* The place of the next part, for a reader to build it in. */
 static inline struct sipcause_part *sci_part_next(const struct sci_reader *reader)

@@ -12,6 +12,11 @@ int32_t sipcause_part_validity(const struct sipcause_part *part)
 	return part == NULL ? -1 : part->validity;
 }
 
+int32_t sipcause_part_flaw(const struct sipcause_part *part)
+{
+	return part == NULL ? -1 : part->flaw;
+}
+
 int32_t sipcause_part_form(const struct sipcause_part *part)
 {
 	return part == NULL || part->added ? -1 : part->form;

@@ -78,6 +78,45 @@ static const char *take_status(struct sci_input *cursor, struct sci_slice *statu
 	return cursor->at < cursor->end ? "text without control characters" : NULL;
 }
 
+static void skip_white(struct sci_input *cursor)
+{
+	while (sci_input_take(cursor, ' ') || sci_input_take(cursor, '\t'))
+		;
+}
+
+/* The same of a line that does not keep to the grammar: white space of any length, or none
+ * behind the status, and any phrase. */
+static bool take_flawed_status(struct sci_input *cursor, struct sci_slice *status,
+			       struct sci_slice *phrase)
+{
+	skip_white(cursor);
+	if (!sci_lex_run(cursor, SCI_LEX_DIGIT, status) || status->length != 3)
+		return false;
+	skip_white(cursor);
+	phrase->text = cursor->at;
+	phrase->length = (uint32_t)(cursor->end - cursor->at);
+	return true;
+}
+
+/* Take a status line into a part.  NULL, or what is expected at the cursor. */
+static const char *take_status_line(struct sci_reader *reader, struct sci_input *cursor,
+				    bool is_http, struct sci_slice *status,
+				    struct sipcause_part *part)
+{
+	const char *expected = take_version(cursor, is_http ? "HTTP" : "SIP", is_http);
+	struct sci_input behind = *cursor;
+
+	if (expected != NULL)
+		return expected;
+	expected = take_status(cursor, status, &part->text);
+	if (expected == NULL || reader->message->strict ||
+	    !take_flawed_status(&behind, status, &part->text))
+		return expected;
+	part->flaw = SIPCAUSE_FLAW_SEPARATOR;
+	sci_reader_flaw(reader, SCI_FAULT_GRAMMAR, cursor->at, expected);
+	return NULL;
+}
+
 void sci_read_status_line(struct sci_reader *reader, const char *begin, const char *end)
 {
 	struct sci_input cursor = { begin, end };
@@ -87,9 +126,7 @@ void sci_read_status_line(struct sci_reader *reader, const char *begin, const ch
 	const char *expected;
 
 	sci_part_start(reader, &part, SIPCAUSE_PART_STATUS, begin);
-	expected = take_version(&cursor, is_http ? "HTTP" : "SIP", is_http);
-	if (expected == NULL)
-		expected = take_status(&cursor, &status, &part.text);
+	expected = take_status_line(reader, &cursor, is_http, &status, &part);
 	if (expected != NULL) {
 		broken(reader, SIPCAUSE_PART_STATUS, begin, end, cursor.at, expected);
 		return;
@@ -115,29 +152,55 @@ static enum sci_method method_of(struct sci_slice method)
 	return SCI_METHOD_OTHER;
 }
 
+/* One space; or, leniently, any white space. */
+static bool take_space(struct sci_reader *reader, struct sci_input *cursor, bool *flawed)
+{
+	const char *begin = cursor->at;
+
+	if (!sci_input_take(cursor, ' ') &&
+	    (reader->message->strict || !sci_input_take(cursor, '\t')))
+		return false;
+	if (reader->message->strict)
+		return true;
+	skip_white(cursor);
+	if (cursor->at - begin == 1 && *begin == ' ')
+		return true;
+	sci_reader_flaw(reader, SCI_FAULT_GRAMMAR, begin, "one space");
+	*flawed = true;
+	return true;
+}
+
+/* Take a request line.  NULL, or what is expected at the cursor. */
+static const char *take_request(struct sci_reader *reader, struct sci_input *cursor,
+				struct sci_slice *method, bool *flawed)
+{
+	const char *uri, *expected;
+
+	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, method))
+		return "a status line or the method of a request";
+	if (!take_space(reader, cursor, flawed))
+		return "a status line, or one space after a method";
+	for (uri = cursor->at; cursor->at < cursor->end && (unsigned char)*cursor->at > 0x20;)
+		cursor->at++;
+	if (cursor->at == uri || !take_space(reader, cursor, flawed))
+		return "the URI of a request and one space";
+	expected = take_version(cursor, "SIP", false);
+	if (!reader->message->strict)
+		skip_white(cursor);
+	return expected == NULL && cursor->at < cursor->end ? "the end of the line" : expected;
+}
+
 static void read_request_line(struct sci_reader *reader, const char *begin, const char *end)
 {
 	struct sci_input cursor = { begin, end };
 	struct sipcause_message *message = reader->message;
 	struct sipcause_part part;
 	struct sci_slice method;
-	const char *uri, *expected = NULL;
+	const char *expected;
+	bool flawed = false;
 	int32_t code;
 
-	if (!sci_lex_run(&cursor, SCI_LEX_TOKEN, &method))
-		expected = "a status line or the method of a request";
-	else if (!sci_input_take(&cursor, ' '))
-		expected = "a status line, or one space after a method";
-	if (expected == NULL) {
-		for (uri = cursor.at; cursor.at < end && (unsigned char)*cursor.at > 0x20;)
-			cursor.at++;
-		if (cursor.at == uri || !sci_input_take(&cursor, ' '))
-			expected = "the URI of a request and one space";
-		else
-			expected = take_version(&cursor, "SIP", false);
-		if (expected == NULL && cursor.at < end)
-			expected = "the end of the line";
-	}
+	expected = take_request(reader, &cursor, &method, &flawed);
 	if (expected != NULL) {
 		broken(reader, SIPCAUSE_PART_EVENT, begin, end, cursor.at, expected);
 		return;
@@ -149,6 +212,7 @@ static void read_request_line(struct sci_reader *reader, const char *begin, cons
 	code = message->words[method.text[0] == 'B' ? SCI_BYE : SCI_CANCEL].code;
 	sci_part_start(reader, &part, SIPCAUSE_PART_EVENT, begin);
 	part.protocol = method;
+	part.flaw = flawed ? SIPCAUSE_FLAW_SEPARATOR : SIPCAUSE_FLAW_NONE;
 	if (code >= 0)
 		sci_part_code(reader, &part, SCI_ROLE_EVENT, code, 0);
 	else
@@ -175,6 +239,12 @@ static void read_retry_after(struct sci_reader *reader, const char *begin, const
 	}
 	if (sci_lex_run(&cursor, SCI_LEX_DIGIT, &digits)) {
 		sci_lex_space(&cursor);
+		if (cursor.at < end && *cursor.at != ';' && *cursor.at != '(' &&
+		    !reader->message->strict && !sci_lex_is(cursor.at[-1], SCI_LEX_DIGIT)) {
+			part.flaw = SIPCAUSE_FLAW_NUMBER;
+			sci_reader_flaw(reader, SCI_FAULT_GRAMMAR, cursor.at, "seconds alone");
+			cursor.at = end;
+		}
 		if (cursor.at == end || *cursor.at == ';' || *cursor.at == '(') {
 			part.code = sci_slice_number(digits);
 			if (part.code < 0)
@@ -236,7 +306,19 @@ static void read_field(struct sci_reader *reader, const char *begin, const char 
 			fields[i].read(reader, cursor.at, end);
 }
 
-void sci_read_header(struct sci_reader *reader, const char *begin, const char *end)
+/* Whether white space stands before the first line, which nothing can be folded into. */
+static const char *skip_indent(struct sci_reader *reader, const char *begin, const char *end)
+{
+	const char *at = begin;
+
+	while (!reader->message->strict && at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	if (at > begin)
+		sci_reader_flaw(reader, SCI_FAULT_GRAMMAR, begin, "no white space before the line");
+	return at;
+}
+
+static void read_fields(struct sci_reader *reader, const char *begin, const char *end)
 {
 	while (begin < end) {
 		const char *next, *stop = line_end(begin, end, &next);
@@ -250,6 +332,11 @@ void sci_read_header(struct sci_reader *reader, const char *begin, const char *e
 	}
 }
 
+void sci_read_header(struct sci_reader *reader, const char *begin, const char *end)
+{
+	read_fields(reader, skip_indent(reader, begin, end), end);
+}
+
 void sci_read_head(struct sci_reader *reader, const char *begin, const char *end)
 {
 	const char *stop, *next;
@@ -257,6 +344,7 @@ void sci_read_head(struct sci_reader *reader, const char *begin, const char *end
 	/* RFC 3261 7.5: empty lines before the first one do not count. */
 	while (begin < end && (*begin == '\r' || *begin == '\n'))
 		begin++;
+	begin = skip_indent(reader, begin, end);
 	stop = line_end(begin, end, &next);
 	sci_message_begin_head(reader->message, true);
 	/* Neither SIP/ nor HTTP/ can begin a method. */
@@ -265,5 +353,5 @@ void sci_read_head(struct sci_reader *reader, const char *begin, const char *end
 		sci_read_status_line(reader, begin, stop);
 	else
 		read_request_line(reader, begin, stop);
-	sci_read_header(reader, next, end);
+	read_fields(reader, next, end);
 }

@@ -4,22 +4,12 @@
  *
  *   value, value, ...      value:  protocol ; name = value ; name ...
  */
-#include "base/count.h"
-#include "message.h"
+#include "reason.h"
 #include "tokens.h"
 
 #include <string.h>
 
-/* A parameter as it stands.  value.text NULL: no "=". */
-struct parameter {
-	struct sci_slice name;
-	struct sci_slice value; /* quotes excluded */
-	bool quoted;
-	bool plain; /* a quoted value without escapes and folding */
-};
-
-/* Take a parameter from its name on.  NULL, or what is expected at the cursor. */
-static const char *take_parameter(struct sci_input *cursor, struct parameter *parameter)
+const char *sci_parameter_take(struct sci_input *cursor, struct sci_parameter *parameter)
 {
 	parameter->value.text = NULL;
 	parameter->value.length = 0;
@@ -40,92 +30,90 @@ static const char *take_parameter(struct sci_input *cursor, struct parameter *pa
 	return NULL;
 }
 
+bool sci_parameter_follows(struct sci_input ahead, struct sci_slice *name)
+{
+	sci_lex_space(&ahead);
+	if (!sci_lex_run(&ahead, SCI_LEX_TOKEN, name))
+		return false;
+	sci_lex_space(&ahead);
+	return ahead.at < ahead.end && *ahead.at == '=';
+}
+
 /* -------------------------------------------------------- known parameters */
 
-enum { SEEN_CAUSE = 1, SEEN_TEXT = 2, SEEN_LOCATION = 4 };
-
-/* A value while its parameters are read. */
-struct value {
-	struct sipcause_part *part;
-	unsigned seen;    /* a sum of SEEN_... */
-	int32_t location; /* -1: none that is known */
-};
-
-static bool fail(struct sci_reader *reader, const char *at, const char *expected)
+static bool set_misfit(struct sci_misfit *misfit, enum sci_fault fault, const char *at,
+		       const char *expected)
 {
-	sci_reader_fail(reader, SCI_FAULT_GRAMMAR, at, expected);
+	misfit->at = at;
+	misfit->expected = expected;
+	misfit->fault = fault;
 	return false;
 }
 
-static bool take_cause(struct sci_reader *reader, const struct parameter *parameter,
-		       struct value *value)
+static bool fail(struct sci_misfit *wrong, const char *at, const char *expected)
+{
+	return set_misfit(wrong, SCI_FAULT_GRAMMAR, at, expected);
+}
+
+static bool take_cause(const struct sci_parameter *parameter, struct sci_reason *reason,
+		       struct sci_misfit *wrong)
 {
 	struct sci_slice digits = parameter->value;
 	bool below;
 	uint32_t i;
 
 	if (parameter->quoted || digits.text == NULL)
-		return fail(reader, digits.text != NULL ? digits.text - 1 : parameter->name.text,
+		return fail(wrong, digits.text != NULL ? digits.text - 1 : parameter->name.text,
 			    "decimal digits for the cause");
 	below = digits.length > 1 && digits.text[0] == '-'; /* a number, but no cause */
 	for (i = below ? 1 : 0; i < digits.length; i++)
 		if (!sci_lex_is(digits.text[i], SCI_LEX_DIGIT))
-			return fail(reader, digits.text + i, "decimal digits for the cause");
-	value->part->code = below ? -1 : sci_slice_number(digits);
+			return fail(wrong, digits.text + i, "decimal digits for the cause");
+	reason->part->code = below ? -1 : sci_slice_number(digits);
 	return true;
 }
 
-static bool take_text(struct sci_reader *reader, const struct parameter *parameter,
-		      struct value *value)
+/* A token does as well: it is a reason-extension of that name. */
+static bool take_text(struct sci_reader *reader, const struct sci_parameter *parameter,
+		      struct sci_reason *reason, struct sci_misfit *wrong)
 {
+	if (parameter->value.text == NULL)
+		return fail(wrong, parameter->name.text, "a quoted string for the text");
+	sci_part_text(reader, reason->part, parameter->value,
+		      !parameter->quoted || parameter->plain);
+	return true;
+}
+
+enum sci_reason_name sci_reason_name(struct sci_slice name)
+{
+	static const char *const names[] = { "cause", "text", "location" };
+	static const uint32_t lengths[] = { 5, 4, 8 };
+	int i;
+
+	for (i = 0; i < SCI_REASON_OTHER; i++)
+		if (name.length == lengths[i] &&
+		    (memcmp(name.text, names[i], lengths[i]) == 0 || sci_slice_is(name, names[i])))
+			return (enum sci_reason_name)i;
+	return SCI_REASON_OTHER;
+}
+
+bool sci_reason_take(struct sci_reader *reader, const struct sci_parameter *parameter,
+		     struct sci_reason *reason, struct sci_misfit *wrong)
+{
+	const enum sci_reason_name name = sci_reason_name(parameter->name);
+
+	if (name == SCI_REASON_OTHER)
+		return true;
+	if (sci_reason_has(reason, name))
+		return set_misfit(wrong, SCI_FAULT_REPEATED, parameter->name.text,
+				  "each parameter once");
+	sci_reason_note(reason, name);
+	if (name == SCI_REASON_CAUSE)
+		return take_cause(parameter, reason, wrong);
+	if (name == SCI_REASON_TEXT)
+		return take_text(reader, parameter, reason, wrong);
 	if (!parameter->quoted)
-		return fail(reader,
-			    parameter->value.text != NULL ? parameter->value.text
-							  : parameter->name.text,
-			    "a quoted string for the text");
-	sci_part_text(reader, value->part, parameter->value, parameter->plain);
-	return true;
-}
-
-static bool take_location(struct sci_reader *reader, const struct parameter *parameter,
-			  struct value *value)
-{
-	(void)reader;
-	if (!parameter->quoted)
-		value->location = sci_location_find(parameter->value);
-	return true;
-}
-
-/* Take what is known, each once; all else stays where it stands. */
-static bool take_known(struct sci_reader *reader, const struct parameter *parameter,
-		       struct value *value)
-{
-	static const struct {
-		uint32_t length;
-		unsigned seen;
-		const char *name;
-		bool (*take)(struct sci_reader *reader, const struct parameter *parameter,
-			     struct value *value);
-	} known[] = {
-		{ 5, SEEN_CAUSE, "cause", take_cause },
-		{ 4, SEEN_TEXT, "text", take_text },
-		{ 8, SEEN_LOCATION, "location", take_location },
-	};
-	size_t i;
-
-	for (i = 0; i < SCI_COUNT(known); i++) {
-		if (parameter->name.length != known[i].length ||
-		    (memcmp(parameter->name.text, known[i].name, known[i].length) != 0 &&
-		     !sci_slice_is(parameter->name, known[i].name)))
-			continue;
-		if (value->seen & known[i].seen) {
-			sci_reader_fail(reader, SCI_FAULT_REPEATED, parameter->name.text,
-					"each parameter once");
-			return false;
-		}
-		value->seen |= known[i].seen;
-		return known[i].take(reader, parameter, value);
-	}
+		reason->location = sci_location_find(parameter->value);
 	return true;
 }
 
@@ -142,6 +130,31 @@ static const struct {
 	[SCI_PROTOCOL_UNKNOWN] = { SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_UNKNOWN_PROTOCOL },
 };
 
+void sci_reason_start(const struct sci_reader *reader, struct sci_reason *reason, const char *at)
+{
+	reason->part = sci_part_next(reader);
+	reason->seen = 0;
+	reason->location = -1;
+	sci_part_start(reader, reason->part, SIPCAUSE_PART_REASON, at);
+}
+
+bool sci_reason_knows(const struct sci_reader *reader, struct sci_slice protocol)
+{
+	(void)reader;
+	return sci_protocol_find(protocol) != SCI_PROTOCOL_UNKNOWN;
+}
+
+void sci_reason_set_protocol(const struct sci_reader *reader, struct sci_reason *reason,
+			     struct sci_slice token)
+{
+	const enum sci_protocol_kind protocol = sci_protocol_find(token);
+
+	(void)reader;
+	reason->part->protocol = token;
+	reason->part->kind = protocols[protocol].kind;
+	reason->part->validity = protocols[protocol].validity;
+}
+
 /* Whether a text says that the call was answered elsewhere, in the words of RFC 3326 3.1
  * whatever stands around them.  It gives no code: see decide.c. */
 static bool says_elsewhere(struct sci_slice text)
@@ -157,93 +170,111 @@ static bool says_elsewhere(struct sci_slice text)
 	return false;
 }
 
-/* What the parameters come to, for the protocol. */
-static void settle(const struct sci_reader *reader, enum sci_protocol_kind protocol,
-		   struct value *value)
+void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reason)
 {
-	struct sipcause_part *part = value->part;
-	bool is_q850 = protocol == SCI_PROTOCOL_Q850;
+	struct sipcause_part *part = reason->part;
+	bool is_q850 = part->kind == SIPCAUSE_PART_Q850_REASON;
 
-	if (protocol != SCI_PROTOCOL_Q850 && protocol != SCI_PROTOCOL_SIP)
+	if (part->kind == SIPCAUSE_PART_REASON)
 		return;
 	if (is_q850)
-		part->location = (int8_t)value->location; /* RFC 8606 4: nowhere else */
+		part->location = (int8_t)reason->location; /* RFC 8606 4: nowhere else */
 	/* Q.850 has no cause 0. */
 	sci_part_code(reader, part, is_q850 ? SCI_ROLE_Q850 : SCI_ROLE_SIP, part->code,
 		      is_q850 ? 1 : 100);
-	if ((value->seen & SEEN_CAUSE) == 0)
+	if (!sci_reason_has(reason, SCI_REASON_CAUSE))
 		part->validity = SIPCAUSE_VALIDITY_NO_CAUSE;
 	part->elsewhere =
 		!is_q850 && part->code >= 200 && part->code < 300 && says_elsewhere(part->text);
 }
 
+/* Whether a comma comes next that has no parameter behind it. */
+static bool ends_value(const struct sci_input *cursor)
+{
+	const struct sci_input behind = { cursor->at + 1, cursor->end };
+	struct sci_slice name;
+
+	return *cursor->at == ',' && !sci_parameter_follows(behind, &name);
+}
+
 static bool read_parameters(struct sci_reader *reader, struct sci_input *cursor,
-			    struct value *value, const char **end)
+			    struct sci_reason *reason, const char **end, struct sci_misfit *wrong)
 {
 	*end = cursor->at;
 	for (;;) {
-		struct parameter parameter;
+		struct sci_parameter parameter;
 		const char *expected;
 
 		sci_lex_space(cursor);
-		if (cursor->at == cursor->end || *cursor->at == ',')
+		if (cursor->at == cursor->end || ends_value(cursor))
 			return true;
 		if (!sci_input_take(cursor, ';'))
-			return fail(reader, cursor->at,
+			return fail(wrong, cursor->at,
 				    "a semicolon, a comma or the end of the value");
-		expected = take_parameter(cursor, &parameter);
+		expected = sci_parameter_take(cursor, &parameter);
 		if (expected != NULL)
-			return fail(reader, cursor->at, expected);
+			return fail(wrong, cursor->at, expected);
 		*end = parameter.value.text == NULL ? parameter.name.text + parameter.name.length
 						    : cursor->at;
-		if (!take_known(reader, &parameter, value))
+		if (!sci_reason_take(reader, &parameter, reason, wrong))
 			return false;
 	}
 }
 
 /* The rest of a field that cannot be understood. */
-static bool add_broken(struct sci_reader *reader, struct sipcause_part *part, const char *end)
+static void add_broken(struct sci_reader *reader, const struct sci_reason *reason, const char *end)
 {
+	struct sipcause_part *part = reason->part;
 	const struct sci_slice protocol = part->protocol;
 
 	sci_part_start(reader, part, part->kind, part->bytes.text);
 	part->protocol = protocol;
 	part->validity = SIPCAUSE_VALIDITY_MALFORMED;
 	sci_part_add(reader, part, end);
-	return false;
 }
 
-/* Read one value and add it; false: broken, reported, and added to the end. */
-static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
+/* Read one value by the grammar and add it. */
+static bool read_value(struct sci_reader *reader, struct sci_input *cursor,
+		       struct sci_reason *reason, struct sci_misfit *wrong)
 {
-	struct sipcause_part *part = sci_part_next(reader);
-	struct value value = { part, 0, -1 };
-	enum sci_protocol_kind protocol;
+	struct sci_slice protocol;
 	const char *end;
 
-	sci_part_start(reader, part, SIPCAUSE_PART_REASON, cursor->at);
-	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &part->protocol)) {
-		fail(reader, cursor->at, "the protocol of a Reason value");
-		return add_broken(reader, part, cursor->end);
-	}
-	protocol = sci_protocol_find(part->protocol);
-	part->kind = protocols[protocol].kind;
-	part->validity = protocols[protocol].validity;
-	if (!read_parameters(reader, cursor, &value, &end))
-		return add_broken(reader, part, cursor->end);
-	settle(reader, protocol, &value);
-	sci_part_add(reader, part, end);
+	sci_reason_start(reader, reason, cursor->at);
+	if (!sci_lex_run(cursor, SCI_LEX_TOKEN, &protocol))
+		return fail(wrong, cursor->at, "the protocol of a Reason value");
+	sci_reason_set_protocol(reader, reason, protocol);
+	if (!read_parameters(reader, cursor, reason, &end, wrong))
+		return false;
+	sci_reason_settle(reader, reason);
+	sci_part_add(reader, reason->part, end);
 	return true;
 }
 
 void sci_read_reason(struct sci_reader *reader, const char *begin, const char *end)
 {
+	struct sipcause_message *message = reader->message;
 	struct sci_input cursor = { begin, end };
+	const char *barren = NULL;
 
 	do {
+		const uint32_t texts = message->texts_length;
+		struct sci_reason reason;
+		struct sci_misfit misfit;
+		struct sci_input start;
+
 		sci_lex_space(&cursor);
-		if (!read_value(reader, &cursor))
+		start = cursor;
+		if (read_value(reader, &cursor, &reason, &misfit))
+			continue;
+		if (message->strict) {
+			sci_reader_fail(reader, misfit.fault, misfit.at, misfit.expected);
+			add_broken(reader, &reason, end);
 			return;
+		}
+		message->texts_length = texts;
+		cursor = start;
+		sci_read_flawed(reader, &cursor, &misfit, &barren);
 	} while (sci_input_take(&cursor, ','));
 }
 
@@ -252,7 +283,7 @@ void sci_read_reason(struct sci_reader *reader, const char *begin, const char *e
 int sipcause_part_parameter(const struct sipcause_part *part, size_t index, const char **name,
 			    size_t *name_length, const char **value, size_t *value_length)
 {
-	struct parameter parameter;
+	struct sci_parameter parameter;
 	struct sci_input cursor;
 
 	if (part == NULL || part->protocol.text == NULL ||
@@ -264,7 +295,8 @@ int sipcause_part_parameter(const struct sipcause_part *part, size_t index, cons
 	cursor.end = part->bytes.text + part->bytes.length;
 	do {
 		sci_lex_space(&cursor);
-		if (!sci_input_take(&cursor, ';') || take_parameter(&cursor, &parameter) != NULL)
+		if (!sci_input_take(&cursor, ';') ||
+		    sci_parameter_take(&cursor, &parameter) != NULL)
 			return 0;
 	} while (index-- > 0);
 	*name = parameter.name.text;

@@ -25,11 +25,40 @@ static const char *take_value(struct sci_input *cursor, struct sipcause_part *pa
 	return sci_lex_quoted(cursor, text, plain);
 }
 
+/* A code of three digits that something else than the grammar's agent and text follows,
+ * up to the comma before the next one. */
+static bool take_flawed(struct sci_input *cursor, struct sci_input begin,
+			struct sipcause_part *part, struct sci_slice *code, struct sci_slice *text)
+{
+	struct sci_input ahead;
+	struct sci_slice next;
+
+	if (!sci_lex_run(&begin, SCI_LEX_DIGIT, code) || code->length != 3 ||
+	    (begin.at < begin.end && sci_lex_is(*begin.at, SCI_LEX_HOST)))
+		return false;
+	sci_lex_space(&begin);
+	for (text->text = begin.at; begin.at < begin.end; begin.at++) {
+		ahead = begin;
+		if (!sci_input_take(&ahead, ','))
+			continue;
+		sci_lex_space(&ahead);
+		if (sci_lex_run(&ahead, SCI_LEX_DIGIT, &next) && next.length == 3)
+			break;
+	}
+	text->length = (uint32_t)(begin.at - text->text);
+	part->flaw = SIPCAUSE_FLAW_TEXT;
+	part->protocol.text = NULL;
+	part->protocol.length = 0;
+	*cursor = begin;
+	return true;
+}
+
 static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 {
 	struct sipcause_part part;
 	struct sci_slice code, text;
-	const char *expected, *end;
+	const char *expected, *end, *wrong;
+	const struct sci_input begin = *cursor;
 	bool plain;
 
 	sci_part_start(reader, &part, SIPCAUSE_PART_WARNING, cursor->at);
@@ -38,6 +67,14 @@ static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 	sci_lex_space(cursor);
 	if (expected == NULL && cursor->at < cursor->end && *cursor->at != ',')
 		expected = "a comma or the end of the value";
+	wrong = cursor->at;
+	if (expected != NULL && !reader->message->strict &&
+	    take_flawed(cursor, begin, &part, &code, &text)) {
+		sci_reader_flaw(reader, SCI_FAULT_GRAMMAR, wrong, expected);
+		expected = NULL;
+		plain = true;
+		end = cursor->at;
+	}
 	if (expected != NULL) {
 		sci_reader_fail(reader, SCI_FAULT_GRAMMAR, cursor->at, expected);
 		part.validity = SIPCAUSE_VALIDITY_MALFORMED;

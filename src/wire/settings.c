@@ -50,6 +50,14 @@ int sipcause_message_in_order(struct sipcause_message *message, int in_order)
 	return SIPCAUSE_OK;
 }
 
+int sipcause_message_strict(struct sipcause_message *message, int strict)
+{
+	if (message == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	message->strict = strict != 0;
+	return SIPCAUSE_OK;
+}
+
 int sipcause_message_distrust(struct sipcause_message *message, const struct sipcause_space *space,
 			      int32_t first, int32_t last)
 {
