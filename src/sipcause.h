@@ -437,6 +437,12 @@ SIPCAUSE_API void sipcause_catalog_free(struct sipcause_catalog *catalog);
 /* Names of the shipped maps and spaces, in alphabetical order; NULL past the end. */
 SIPCAUSE_API const char *sipcause_shipped_map(size_t index);
 SIPCAUSE_API const char *sipcause_shipped_space(size_t index);
+/* The shipped space of a name, whole and without ASCII case, and nothing is loaded: its own
+ * name, one of its other names, or a protocol of it.  NULL when there is none. */
+SIPCAUSE_API const char *sipcause_shipped_called(const char *name, size_t length) SIPCAUSE_PURE;
+/* The shipped space whose codes are the causes of a protocol of the Reason header field,
+ * written so or only read so, without ASCII case; NULL when there is none. */
+SIPCAUSE_API const char *sipcause_shipped_protocol(const char *text, size_t length) SIPCAUSE_PURE;
 
 /*
  * A report: what one load found, errors, warnings and notes, sorted by file, line
@@ -596,6 +602,11 @@ SIPCAUSE_API const struct sipcause_map *sipcause_catalog_map(const struct sipcau
 							     const char *name);
 SIPCAUSE_API const struct sipcause_space *sipcause_catalog_space(
 	const struct sipcause_catalog *catalog, const char *name);
+/* The same without ASCII case, and by its other names and protocols too, in this order.  A
+ * name leads to one space of a catalog, but that the name of a user's space may be another
+ * name of a shipped one. */
+SIPCAUSE_API const struct sipcause_space *sipcause_catalog_called(
+	const struct sipcause_catalog *catalog, const char *name, size_t length);
 SIPCAUSE_API size_t sipcause_catalog_space_count(const struct sipcause_catalog *catalog);
 SIPCAUSE_API const struct sipcause_space *sipcause_catalog_space_at(
 	const struct sipcause_catalog *catalog, size_t index);
@@ -647,6 +658,12 @@ SIPCAUSE_API const char *sipcause_space_class_at(const struct sipcause_space *sp
 SIPCAUSE_API const char *sipcause_set_name(const struct sipcause_set *set);
 SIPCAUSE_API const struct sipcause_span *sipcause_set_spans(const struct sipcause_set *set,
 							    uint32_t *count);
+/* What a space is called besides its name, in the order of its file; NULL past the end. */
+SIPCAUSE_API const char *sipcause_space_called(const struct sipcause_space *space, size_t index);
+/* The protocols of the Reason header field whose causes are codes of the space; NULL past the
+ * end.  The first is the one that is written; those that are only read come last, and are
+ * all where the space is never written so. */
+SIPCAUSE_API const char *sipcause_space_protocol(const struct sipcause_space *space, size_t index);
 /* 1 if the space defines the code, else 0. */
 SIPCAUSE_API int sipcause_space_defines(const struct sipcause_space *space, int32_t code);
 /* The code of a name or alias: whole, without ASCII case.  SIPCAUSE_UNLISTED
@@ -658,6 +675,18 @@ SIPCAUSE_API int32_t sipcause_space_find(const struct sipcause_space *space, con
  * unknown name or a number outside the range, SIPCAUSE_ERROR for neither. */
 SIPCAUSE_API int32_t sipcause_space_parse(const struct sipcause_space *space, const char *text,
 					  size_t length);
+/* The code of a word, one that only the cells of call records hold: whole, without ASCII
+ * case, blanks at its ends passed over and any run of blanks and tabs within as good as one.
+ * SIPCAUSE_UNLISTED when there is none. */
+SIPCAUSE_API int32_t sipcause_space_word(const struct sipcause_space *space, const char *text,
+					 size_t length);
+/*
+ * What a number of this space is where it stands for another space's code: 1, and *as has
+ * that space, the code and the companions that it brings, in place of all that it had.  0
+ * for every other number, and *as is left alone.
+ */
+SIPCAUSE_API int sipcause_space_shifted(const struct sipcause_space *space, int32_t code,
+					struct sipcause_indication *as);
 /* A fact (SIPCAUSE_FACT_...) of a code; NULL where nothing is known. CLASS and
  * CLASS_NAME are known for every code in a class, the others for defined ones. */
 SIPCAUSE_API const char *sipcause_space_fact(const struct sipcause_space *space, int32_t code,

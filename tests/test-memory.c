@@ -20,7 +20,11 @@ static const struct fixture whole[] = {
 	  "classes: {low: {range: 1-4, name: low ones, unknown: two}}\n"
 	  "sets: {odd: [1, 3, 5-7, low]}\n"
 	  "codes: {2: {name: two, aliases: [zwei, deux], phrase: Two}, 5: {name: five}}\n" },
-	{ "far.yaml", "format: 1\nspace: far\nrange: 0-99999\ncodes: {7: {name: seven}}\n" },
+	{ "far.yaml", "format: 1\nspace: far\nrange: 0-99999\ncodes: {7: {name: seven}}\n"
+		      "called: [distant, away]\nprotocols: [Far, {read: [F-1]}]\n"
+		      "words: {7: [the seventh one, vii]}\n"
+		      "reason-texts: [{code: 7, in: phrase, is: gone, beside: {src: 2}}]\n"
+		      "shift: [{range: 90001-90003, space: src, by: -90000, with: {far: 7}}]\n" },
 	{ "base.yaml",
 	  "format: 1\n"
 	  "map: base\n"

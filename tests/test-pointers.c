@@ -129,6 +129,17 @@ static const char map[] = "format: 1\n"
 			  "    rules:\n"
 			  "      34: [{when: {location: [network, U]}, to: 480, note: why}, 503]\n";
 
+static const char own_space[] =
+	"format: 1\n"
+	"space: signs\n"
+	"called: [others]\n"
+	"protocols: [Signs, {read: [S-1]}]\n"
+	"range: 0-9999\n"
+	"codes: {1: {name: ONE}}\n"
+	"words: {1: [one and  only]}\n"
+	"reason-texts: [{code: ONE, in: phrase, is: one, beside: {sip: [486, 603]}}]\n"
+	"shift: [{range: 1100-1699, space: sip, by: -1000, with: {verdict: 1}}]\n";
+
 static void test_catalog(void)
 {
 	static const char *const shipped[] = { "default", "billing", "rfc4497", "http-backend" };
@@ -140,6 +151,9 @@ static void test_catalog(void)
 	CU_ASSERT_EQUAL_FATAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
 	CU_ASSERT_EQUAL(sipcause_loader_add_memory(loader, "own.yaml", map, sizeof(map) - 1),
 			SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(
+		sipcause_loader_add_memory(loader, "signs.yaml", own_space, sizeof(own_space) - 1),
+		SIPCAUSE_OK);
 	for (i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++)
 		CU_ASSERT_EQUAL(sipcause_loader_add_map(loader, shipped[i]), SIPCAUSE_OK);
 	CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, NULL, &error), SIPCAUSE_OK);

@@ -31,6 +31,17 @@ static inline bool sci_text_is(const char *text, size_t length, const char *word
 	return strlen(word) == length && memcmp(text, word, length) == 0;
 }
 
+/* The same without ASCII case. */
+static inline bool sci_text_is_folded(const char *text, size_t length, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < length && word[i] != '\0'; i++)
+		if (sci_lower(text[i]) != sci_lower(word[i]))
+			return false;
+	return i == length && word[i] == '\0';
+}
+
 enum sci_number {
 	SCI_NUMBER_OK,
 	SCI_NUMBER_NONE,         /* not digits only */

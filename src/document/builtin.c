@@ -70,3 +70,48 @@ const char *sipcause_shipped_space(size_t index)
 {
 	return name_at(SCI_BUILTIN_SPACES, index);
 }
+
+static int compare_names(const char *left, size_t left_length, const char *right,
+			 size_t right_length)
+{
+	size_t i;
+
+	for (i = 0; i < left_length && i < right_length; i++)
+		if (sci_lower(left[i]) != right[i])
+			return (unsigned char)sci_lower(left[i]) < (unsigned char)right[i] ? -1 : 1;
+	return (left_length > right_length) - (left_length < right_length);
+}
+
+static const struct sci_builtin_name *find_name(const char *name, size_t length)
+{
+	size_t low = 0, high = sci_builtin_name_count;
+
+	while (name != NULL && low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const struct sci_builtin_name *entry = &sci_builtin_names[middle];
+		const int order = compare_names(name, length, sci_builtin_name_texts + entry->text,
+						entry->length);
+
+		if (order == 0)
+			return entry;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+const char *sipcause_shipped_called(const char *name, size_t length)
+{
+	const struct sci_builtin_name *entry = find_name(name, length);
+
+	return entry != NULL ? sci_builtins[entry->file].name : NULL;
+}
+
+const char *sipcause_shipped_protocol(const char *text, size_t length)
+{
+	const struct sci_builtin_name *entry = find_name(text, length);
+
+	return entry != NULL && entry->protocol ? sci_builtins[entry->file].name : NULL;
+}

@@ -40,6 +40,20 @@ struct sci_builtin {
 extern const struct sci_builtin sci_builtins[];
 extern const size_t sci_builtin_count;
 
+/*
+ * The names that lead to a shipped space: its own, its other names, its protocols, each once.
+ * Sorted without ASCII case, with small letters.  No pointers, as with the nodes.
+ */
+struct sci_builtin_name {
+	uint16_t text; /* where it begins in sci_builtin_name_texts */
+	uint16_t file; /* of sci_builtins */
+	uint8_t length;
+	bool protocol;
+};
+extern const struct sci_builtin_name sci_builtin_names[];
+extern const size_t sci_builtin_name_count;
+extern const char sci_builtin_name_texts[];
+
 #define SCI_BUILTIN_MAPS "maps/"
 #define SCI_BUILTIN_SPACES "maps/spaces/"
 

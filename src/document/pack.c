@@ -7,6 +7,7 @@
  * It ends with status 1 when one of them is no YAML.
  */
 #include "builtin.h"
+#include "pack-names.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -141,6 +142,7 @@ static struct packed pack_file(const char *top, const char *path, size_t number)
 			fprintf(stderr, "%s\n", sipcause_report_text(report, 0));
 		exit(1);
 	}
+	sci_pack_names_add(root, path, number);
 	packed.digest = sci_digest_document(path, bytes.data, bytes.length);
 	packed.count = pack_tree(path, root, number);
 	sci_bytes_free(&bytes);
@@ -184,5 +186,5 @@ int main(int argc, char **argv)
 		pack_entry(&packed[i], i);
 	printf("};\nconst size_t sci_builtin_count = %zu;\n", count);
 	free(packed);
-	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+	return sci_pack_names_write() && fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

@@ -62,7 +62,14 @@
 	XX(DUPLICATE_NAME, "duplicate-name", E_MAP, ERROR, "a name that means something already")  \
 	XX(UNKNOWN_NAME, "unknown-name", E_MAP, ERROR, "a name that the space does not have")      \
 	XX(WORD, "bad-word", E_MAP, ERROR, "not one of the words that may stand there")            \
+	XX(TEXT_LENGTH, "text-too-long", E_MAP, ERROR, "a word or text of over 64 bytes")          \
+	XX(LIST_LENGTH, "list-too-long", E_MAP, ERROR, "more items than a list may have")          \
 	/* spaces */                                                                               \
+	XX(CLAIMED, "claimed-name", E_MAP, ERROR, "a name or protocol of two spaces")              \
+	XX(MATCH, "one-match", E_MAP, ERROR, "not one of `begins`, `contains` and `is`")           \
+	XX(SHIFT_OVERLAP, "shift-overlap", E_MAP, ERROR, "two shifts share numbers")               \
+	XX(SHIFT_RESULT, "shift-result", E_MAP, ERROR, "a shift to where the space has no codes")  \
+	XX(SHIFT_CHAIN, "shift-chain", E_MAP, ERROR, "a shift to numbers that are shifted")        \
 	XX(CLASS_OVERLAP, "class-overlap", E_MAP, ERROR, "two classes share codes")                \
 	XX(MISSING_SPACE, "missing-space", E_MAP, ERROR,                                           \
 	   "a map speaks of a space that is nowhere")                                              \

@@ -68,6 +68,27 @@ const struct sipcause_space *sipcause_catalog_space(const struct sipcause_catalo
 	return sci_names_get(&catalog->space_names, name, strlen(name));
 }
 
+const struct sci_protocol *sci_catalog_protocol(const struct sipcause_catalog *catalog,
+						const char *text, size_t length)
+{
+	return sci_names_get(&catalog->protocols, text, length);
+}
+
+const struct sipcause_space *sipcause_catalog_called(const struct sipcause_catalog *catalog,
+						     const char *name, size_t length)
+{
+	const struct sci_protocol *protocol;
+	const struct sipcause_space *space;
+
+	if (catalog == NULL || name == NULL)
+		return NULL;
+	space = sci_names_get(&catalog->called, name, length);
+	if (space != NULL)
+		return space;
+	protocol = sci_catalog_protocol(catalog, name, length);
+	return protocol != NULL ? protocol->space : NULL;
+}
+
 const struct sipcause_table *sipcause_catalog_table(const struct sipcause_catalog *catalog,
 						    const char *map, const char *from,
 						    const char *to)

@@ -31,6 +31,14 @@ struct sipcause_catalog {
 	struct sci_names space_names; /* -> sipcause_space, exact */
 	const struct sipcause_space *const *spaces;
 	size_t space_count;
+	struct sci_names protocols; /* -> sci_protocol, without case */
+	struct sci_names called;    /* -> sipcause_space by all of its names, without case */
+	const struct sci_reason_text *const *reason_texts; /* of all spaces */
+	uint32_t reason_text_count;
 };
+
+/* The protocol of this name that a space of the catalog claims, or NULL. */
+const struct sci_protocol *sci_catalog_protocol(const struct sipcause_catalog *catalog,
+						const char *text, size_t length);
 
 #endif

@@ -2,11 +2,13 @@
 /* One load from beginning to end: documents, layers, tables, catalog. */
 #include "base/alloc.h"
 #include "engine/catalog.h"
+#include "claims.h"
 #include "compile.h"
 #include "document/finder.h"
 #include "layer.h"
 #include "load.h"
 #include "read-map.h"
+#include "read-signs.h"
 #include "spaces.h"
 #include "base/text.h"
 
@@ -446,11 +448,12 @@ static void run(struct load *load, const struct sipcause_loader *loader, struct 
 	load->catalog = sci_arena_alloc(&load->keep, sizeof(*load->catalog));
 	if (load->catalog == NULL || !sci_names_init(&load->drafts, &load->scratch, 64, false) ||
 	    !sci_finder_init(&load->finder, loader, watch, &load->reading) ||
-	    !sci_spaces_init(&load->spaces, &load->finder)) {
+	    !sci_spaces_init(&load->spaces, &load->finder, sci_signs_read)) {
 		no_memory(load);
 		return;
 	}
 	read_all(load);
+	sci_claims_read(&load->spaces, load->catalog);
 	/* Tables are made only of layers that are right. */
 	if (!sci_report_clean(load->reading.report))
 		return;

@@ -2,6 +2,7 @@
 #include "read-policy.h"
 
 #include "base/count.h"
+#include "read-codes.h"
 #include "select.h"
 
 #include <string.h>
@@ -47,107 +48,12 @@ static void read_prefer(struct sci_spaces *spaces, const struct sci_node *list,
 
 /* --------------------------------------------------------- codes of spaces */
 
-/* Codes while they are read; there is room for all of them. */
-struct codes {
-	struct sci_spaces *spaces;
-	const char *what; /* the key, for messages */
-	struct sci_policy_span *all;
-	uint32_t count;
-};
-
-#define BESIDE "beside"
-
-static bool is_beside(const struct sci_node *key)
-{
-	return sci_node_is(key, BESIDE);
-}
-
-static bool is_mapping(const struct sci_reading *reading, const struct sci_node *node)
-{
-	if (node->kind == SCI_MAPPING)
-		return true;
-	sci_wrong_type(reading, node, "a mapping of spaces, each with its codes");
-	return false;
-}
-
-/* Room for every code that a mapping speaks of, or each mapping of a list. */
-static bool make_room(struct codes *codes, const struct sci_node *node)
-{
-	const struct sci_node *mapping = node->kind == SCI_SEQUENCE ? node->first : node;
-	const struct sci_reading *reading = &codes->spaces->finder->reading;
-	const struct sci_node *key;
-	size_t room = 0;
-
-	for (; mapping != NULL; mapping = mapping == node ? NULL : mapping->next)
-		for (key = mapping->kind == SCI_MAPPING ? mapping->first : NULL; key != NULL;
-		     key = key->next->next)
-			room += sci_list_length(key->next);
-	codes->all = sci_arena_array(reading->keep, room > 0 ? room : 1, sizeof(*codes->all));
-	if (codes->all == NULL)
-		sci_report_no_memory(reading->report);
-	return codes->all != NULL;
-}
-
-/* Add the codes of one space to what is there already. */
-static void add_codes(struct codes *codes, const struct sci_node *key,
-		      const struct sci_policy_span *like)
-{
-	const struct sci_reading *reading = &codes->spaces->finder->reading;
-	const struct sipcause_space *space = sci_spaces_get(codes->spaces, key);
-	const struct sipcause_span *spans;
-	uint32_t count = 0, i;
-
-	if (space == NULL)
-		return;
-	spans = sci_space_read_spans(reading, space, key->next,
-				     SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS, &count);
-	for (i = 0; spans != NULL && i < count; i++) {
-		struct sci_policy_span *code = &codes->all[codes->count++];
-
-		*code = *like;
-		code->space = space;
-		code->span = spans[i];
-		code->line = key->line;
-	}
-}
-
-/* `like` has what is true of all codes of the mapping. */
-static void add_mapping(struct codes *codes, const struct sci_node *mapping,
-			const struct sci_policy_span *like)
-{
-	const struct sci_reading *reading = &codes->spaces->finder->reading;
-	struct sci_names seen = { NULL, 0, 0, false };
-	const struct sci_node *key;
-
-	for (key = mapping->first; key != NULL; key = key->next->next)
-		if (key->kind != SCI_SCALAR ||
-		    (sci_is_first_time(reading, &seen, key, codes->what) && !is_beside(key)))
-			add_codes(codes, key, like);
-}
-
-/* `{SPACE: codes, ...}` */
-static bool read_mapping(struct codes *codes, const struct sci_node *mapping)
-{
-	static const struct sci_policy_span plain;
-	const struct sci_node *key;
-
-	if (!is_mapping(&codes->spaces->finder->reading, mapping) || !make_room(codes, mapping))
-		return false;
-	for (key = mapping->first; key != NULL; key = key->next->next)
-		if (is_beside(key))
-			sci_wrong_type(
-				&codes->spaces->finder->reading, key,
-				"the name of a space; beside belongs to an item of distrust");
-	add_mapping(codes, mapping, &plain);
-	return true;
-}
-
 static void read_codes(struct sci_spaces *spaces, const struct sci_node *node, const char *what,
 		       struct sci_policy_value *value)
 {
-	struct codes codes = { spaces, what, NULL, 0 };
+	struct sci_codes codes = { spaces, what, NULL, 0 };
 
-	if (!read_mapping(&codes, node))
+	if (!sci_codes_read(&codes, node))
 		return;
 	value->spans = codes.all;
 	value->count = codes.count;
@@ -193,18 +99,18 @@ static void read_answered(struct sci_spaces *spaces, const struct sci_node *node
 
 /* ----------------------------------------------------------------- distrust */
 
-static bool read_beside(struct codes *codes, const struct sci_node *item,
+static bool read_beside(struct sci_codes *codes, const struct sci_node *item,
 			struct sci_policy_span *like)
 {
-	struct codes beside = { codes->spaces, BESIDE, NULL, 0 };
+	struct sci_codes beside = { codes->spaces, SCI_BESIDE, NULL, 0 };
 	const struct sci_node *key;
 
-	for (key = item->first; key != NULL && !is_beside(key); key = key->next->next)
+	for (key = item->first; key != NULL && !sci_is_beside(key); key = key->next->next)
 		;
 	if (key == NULL)
 		return true;
-	if (!sci_is_filled_mapping(&codes->spaces->finder->reading, key->next, BESIDE) ||
-	    !read_mapping(&beside, key->next))
+	if (!sci_is_filled_mapping(&codes->spaces->finder->reading, key->next, SCI_BESIDE) ||
+	    !sci_codes_read(&beside, key->next))
 		return false;
 	like->beside = beside.all;
 	like->beside_count = beside.count;
@@ -216,27 +122,27 @@ static void read_distrust(struct sci_spaces *spaces, const struct sci_node *node
 			  struct sci_policy_value *value)
 {
 	const struct sci_reading *reading = &spaces->finder->reading;
-	struct codes codes = { spaces, "distrust", NULL, 0 };
+	struct sci_codes codes = { spaces, "distrust", NULL, 0 };
 	const struct sci_node *item;
 
 	if (node->kind != SCI_SEQUENCE) {
 		read_codes(spaces, node, "distrust", value);
 		return;
 	}
-	if (!make_room(&codes, node))
+	if (!sci_codes_make_room(&codes, node))
 		return;
 	for (item = node->first; item != NULL; item = item->next) {
 		struct sci_policy_span like;
 
 		memset(&like, 0, sizeof(like));
-		if (!is_mapping(reading, item) || !read_beside(&codes, item, &like))
+		if (!sci_is_codes(reading, item) || !read_beside(&codes, item, &like))
 			continue;
 		if (item->length == (like.beside != NULL))
 			sci_report_add(
 				reading->report, SCI_P_EMPTY_VALUE, sci_node_place(item),
 				"found an item without codes; expected a space and its codes, "
 				"which are distrusted");
-		add_mapping(&codes, item, &like);
+		sci_codes_add(&codes, item, &like);
 	}
 	value->spans = codes.all;
 	value->count = codes.count;

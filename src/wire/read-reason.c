@@ -158,7 +158,8 @@ static bool says_elsewhere(struct sci_slice text)
 }
 
 /* What the parameters come to, for the protocol. */
-static void settle(const struct sci_reader *reader, enum sci_protocol protocol, struct value *value)
+static void settle(const struct sci_reader *reader, enum sci_protocol_kind protocol,
+		   struct value *value)
 {
 	struct sipcause_part *part = value->part;
 	bool is_q850 = protocol == SCI_PROTOCOL_Q850;
@@ -217,7 +218,7 @@ static bool read_value(struct sci_reader *reader, struct sci_input *cursor)
 {
 	struct sipcause_part *part = sci_part_next(reader);
 	struct value value = { part, 0, -1 };
-	enum sci_protocol protocol;
+	enum sci_protocol_kind protocol;
 	const char *end;
 
 	sci_part_start(reader, part, SIPCAUSE_PART_REASON, cursor->at);

@@ -7,7 +7,7 @@
 /* IANA SIP Parameters, Reason Protocols, with the kind that each is of here. */
 static const struct {
 	const char *name;
-	enum sci_protocol protocol;
+	enum sci_protocol_kind protocol;
 } protocols[] = {
 	{ "Q.850", SCI_PROTOCOL_Q850 },          { "SIP", SCI_PROTOCOL_SIP },
 	{ "STIR", SCI_PROTOCOL_STIR },           { "Preemption", SCI_PROTOCOL_OTHER },
@@ -22,7 +22,7 @@ static const struct {
 	{ "RELEASE_CAUSE", SCI_PROTOCOL_OTHER }, { "FAILURE_CAUSE", SCI_PROTOCOL_OTHER },
 };
 
-enum sci_protocol sci_protocol_find(struct sci_slice token)
+enum sci_protocol_kind sci_protocol_find(struct sci_slice token)
 {
 	size_t i;
 

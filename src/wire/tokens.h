@@ -6,14 +6,14 @@
 
 #include "base/slice.h"
 
-enum sci_protocol {
+enum sci_protocol_kind {
 	SCI_PROTOCOL_Q850,
 	SCI_PROTOCOL_SIP,
 	SCI_PROTOCOL_STIR,
 	SCI_PROTOCOL_OTHER, /* any other that is registered */
 	SCI_PROTOCOL_UNKNOWN
 };
-enum sci_protocol sci_protocol_find(struct sci_slice token);
+enum sci_protocol_kind sci_protocol_find(struct sci_slice token);
 
 /* The token of a location, 0 to 15. */
 const char *sci_location_token(int32_t location);
