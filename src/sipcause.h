@@ -676,9 +676,9 @@ SIPCAUSE_API int32_t sipcause_space_find(const struct sipcause_space *space, con
  * unknown name or a number outside the range, SIPCAUSE_ERROR for neither. */
 SIPCAUSE_API int32_t sipcause_space_parse(const struct sipcause_space *space, const char *text,
 					  size_t length);
-/* The code of a word, one that only the cells of call records hold: whole, without ASCII
- * case, blanks at its ends passed over and any run of blanks and tabs within as good as one.
- * SIPCAUSE_UNLISTED when there is none. */
+/* The code of a word, one that only the cells of call records hold, or of a phrase that one
+ * code alone has: whole, without ASCII case, blanks at its ends passed over and any run of
+ * blanks and tabs within as good as one.  SIPCAUSE_UNLISTED when there is none. */
 SIPCAUSE_API int32_t sipcause_space_word(const struct sipcause_space *space, const char *text,
 					 size_t length);
 /*

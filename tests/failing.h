@@ -130,7 +130,7 @@ struct sci_chunk {
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
-void *sci_arena_alloc(struct sci_arena *arena, size_t size)
+void *sci_arena_room(struct sci_arena *arena, size_t size)
 {
 	struct sci_chunk *piece;
 
@@ -142,7 +142,14 @@ void *sci_arena_alloc(struct sci_arena *arena, size_t size)
 	piece->next = arena->chunks;
 	arena->chunks = piece;
 	arena->total += size;
-	return memset(piece->bytes, 0, size);
+	return piece->bytes;
+}
+
+void *sci_arena_alloc(struct sci_arena *arena, size_t size)
+{
+	void *piece = sci_arena_room(arena, size);
+
+	return piece == NULL ? NULL : memset(piece, 0, size);
 }
 
 void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size)

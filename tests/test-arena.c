@@ -15,7 +15,8 @@ static size_t size_of_piece(size_t i)
 	return i % 50 == 49 ? 40000 + i : i * i % 700;
 }
 
-/* Pieces of all sizes are aligned, zeroed and apart, also from text between them. */
+/* Pieces of all sizes are aligned and apart, also from text between them, and zeroed but for room
+ * that is to be filled. */
 static void test_pieces(void)
 {
 	static unsigned char *pieces[PIECES];
@@ -24,13 +25,14 @@ static void test_pieces(void)
 	size_t i, k, wrong = 0, total = 0;
 
 	for (i = 0; i < PIECES; i++) {
-		pieces[i] = sci_arena_alloc(&arena, size_of_piece(i));
+		pieces[i] = i % 7 == 6 ? sci_arena_room(&arena, size_of_piece(i))
+				       : sci_arena_alloc(&arena, size_of_piece(i));
 		CU_ASSERT_PTR_NOT_NULL_FATAL(pieces[i]);
 		texts[i] = sci_arena_text(&arena, "pieces of text", i % 15);
 		CU_ASSERT_PTR_NOT_NULL_FATAL(texts[i]);
 		wrong += (uintptr_t)pieces[i] % alignof(void *) != 0;
 		wrong += (uintptr_t)pieces[i] % alignof(uint64_t) != 0;
-		for (k = 0; k < size_of_piece(i); k++)
+		for (k = 0; k < size_of_piece(i) && i % 7 != 6; k++)
 			wrong += pieces[i][k] != 0;
 		memset(pieces[i], (int)i & 0xFF, size_of_piece(i));
 		total += size_of_piece(i);
@@ -53,10 +55,13 @@ static void test_nothing(void)
 {
 	struct sci_arena arena = { NULL, 0 };
 	const char *a = sci_arena_alloc(&arena, 0), *b = sci_arena_array(&arena, 0, 16);
+	const char *c = sci_arena_room(&arena, 0);
 
 	CU_ASSERT_PTR_NOT_NULL(a);
 	CU_ASSERT_PTR_NOT_NULL(b);
+	CU_ASSERT_PTR_NOT_NULL(c);
 	CU_ASSERT_PTR_NOT_EQUAL(a, b);
+	CU_ASSERT_PTR_NOT_EQUAL(b, c);
 	sci_arena_free(&arena);
 }
 

@@ -75,6 +75,38 @@ static void test_words_folded(void)
 	sci_arena_free(&arena);
 }
 
+/* Each byte in each place of a longer name: a letter is found in both cases, all else as it is. */
+static void test_each_byte(void)
+{
+	int byte, other, at, wrong = 0;
+
+	for (byte = 1; byte < 256; byte++) {
+		const bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z' && byte < 128;
+
+		for (at = 0; at < 19; at++) {
+			char text[] = "NINETEEN-BYTES_LONG", asked[] = "nineteen-bytes_long";
+			struct sci_arena arena = { NULL, 0 };
+			struct sci_names words = { NULL, 0, 0, true };
+			const void *met;
+
+			text[at] = (char)byte;
+			asked[at] = (char)(byte ^ 0x20);
+			CU_ASSERT_FATAL(sci_names_init(&words, &arena, 1, true));
+			met = sci_names_meet(&words, &arena, text, 19, text);
+			wrong += met != text || words.count != 1;
+			met = sci_names_meet(&words, &arena, asked, 19, asked);
+			wrong += met != (letter ? (const void *)text : asked);
+			wrong += words.count != (letter ? 1u : 2u);
+			other = asked[at];
+			asked[at] = (char)byte;
+			wrong += sci_names_get(&words, asked, 19) != text;
+			asked[at] = (char)other;
+			sci_arena_free(&arena);
+		}
+	}
+	CU_ASSERT_EQUAL(wrong, 0);
+}
+
 /* Numbers near each other, far apart, and at both ends. */
 static int32_t number_at(uint32_t i, uint32_t *dice)
 {
@@ -169,9 +201,13 @@ static void test_bytes(void)
 }
 
 static const struct unit_test tests[] = {
-	{ "words, exact", test_words_found }, { "words without case", test_words_folded },
-	{ "numbers", test_numbers },          { "no numbers", test_no_numbers },
-	{ "too many", test_too_many },        { "bytes", test_bytes },
+	{ "words, exact", test_words_found },
+	{ "words without case", test_words_folded },
+	{ "each byte", test_each_byte },
+	{ "numbers", test_numbers },
+	{ "no numbers", test_no_numbers },
+	{ "too many", test_too_many },
+	{ "bytes", test_bytes },
 };
 
 int main(void)

@@ -16,7 +16,9 @@ static const struct fixture files[] = {
 		      "called: [Mine, own/1.0, q.900]\n"
 		      "protocols: [{read: [OWN-2, odd]}, Own, X.1]\n"
 		      "range: 0-2147483647\n"
-		      "codes: {16: {name: CLEARING}, 17: {name: BUSY}}\n"
+		      "codes: {16: {name: CLEARING}, 17: {name: BUSY}, 30: {phrase: Line  Dead}, "
+		      "31: {phrase: spare}, 32: {phrase: Spare}, 33: {phrase: N/A}, "
+		      "34: {phrase: " SIXTY_FOUR "1}}\n"
 		      "words:\n"
 		      "  16: [normal call  clearing, Clearing, n/a]\n"
 		      "  BUSY: \"B\xC3\xBCsy - here\"\n"
@@ -61,6 +63,13 @@ static void test_words(void)
 		{ BYTES("B\xC3\xBCsy - HERE"), 17 },
 		{ BYTES(SIXTY_FOUR), 99 },
 		{ BYTES(" " SIXTY_FOUR " "), 99 },
+		/* phrases of one code */
+		{ BYTES("line dead"), 30 },
+		{ BYTES(" LINE \tDEAD "), 30 },
+		{ BYTES("line"), SIPCAUSE_UNLISTED },
+		{ BYTES("line dead again"), SIPCAUSE_UNLISTED },
+		{ BYTES("spare"), SIPCAUSE_UNLISTED },
+		{ BYTES(SIXTY_FOUR "1"), SIPCAUSE_UNLISTED },
 		/* no prefixes, no names, no numbers */
 		{ BYTES("normal call"), SIPCAUSE_UNLISTED },
 		{ BYTES("normalcall clearing"), SIPCAUSE_UNLISTED },

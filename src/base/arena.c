@@ -91,7 +91,7 @@ static inline struct sci_chunk *find_room(struct sci_arena *arena, size_t size)
 	return add_chunk(arena, size);
 }
 
-void *sci_arena_alloc(struct sci_arena *arena, size_t size)
+void *sci_arena_room(struct sci_arena *arena, size_t size)
 {
 	const size_t mask = alignof(union unit) - 1;
 	struct sci_chunk *chunk;
@@ -105,7 +105,14 @@ void *sci_arena_alloc(struct sci_arena *arena, size_t size)
 		return NULL;
 	piece = chunk->bytes + chunk->used;
 	chunk->used += size;
-	return memset(piece, 0, size);
+	return piece;
+}
+
+void *sci_arena_alloc(struct sci_arena *arena, size_t size)
+{
+	void *piece = sci_arena_room(arena, size);
+
+	return piece != NULL ? memset(piece, 0, size) : NULL;
 }
 
 void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size)

@@ -23,7 +23,9 @@ struct sci_arena {
 /* A piece of zeroed memory, aligned for pointers and 64-bit numbers; NULL when
  * memory is out. */
 void *sci_arena_alloc(struct sci_arena *arena, size_t size);
-/* The same for count items; NULL also when the product overflows. */
+/* The same without the zeros: whoever takes it fills it. */
+void *sci_arena_room(struct sci_arena *arena, size_t size);
+/* Zeroed memory for count items; NULL also when the product overflows. */
 void *sci_arena_array(struct sci_arena *arena, size_t count, size_t size);
 /* A copy of length bytes and a closing NUL. */
 char *sci_arena_text(struct sci_arena *arena, const char *text, size_t length);

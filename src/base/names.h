@@ -32,5 +32,8 @@ const void *sci_names_get(const struct sci_names *names, const char *text, size_
 /* Add a name (text must outlive the table). false: memory is out. */
 bool sci_names_add(struct sci_names *names, struct sci_arena *arena, const char *text,
 		   size_t length, const void *value);
+/* The value of a name, which is this one where it had none; NULL: memory is out. */
+const void *sci_names_meet(struct sci_names *names, struct sci_arena *arena, const char *text,
+			   size_t length, const void *value);
 
 #endif

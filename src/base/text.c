@@ -48,9 +48,8 @@ bool sci_is_name(const char *text, size_t length)
 	for (i = 0; i < length; i++) {
 		if (sci_is_letter(text[i]))
 			letter = true;
-		else if (!sci_is_digit(text[i]) && strchr("._-", text[i]) == NULL)
-			return false;
-		else if (text[i] == '\0')
+		else if (!sci_is_digit(text[i]) && text[i] != '.' && text[i] != '_' &&
+			 text[i] != '-')
 			return false;
 	}
 	return letter;

@@ -18,7 +18,8 @@ const struct sci_builtin *sci_builtin_find(const char *folder, const char *name)
 	size_t i;
 
 	for (i = 0; i < sci_builtin_count; i++)
-		if (strcmp(sci_builtins[i].name, name) == 0 && is_in(&sci_builtins[i], folder))
+		if (sci_builtins[i].name[0] == name[0] && strcmp(sci_builtins[i].name, name) == 0 &&
+		    is_in(&sci_builtins[i], folder))
 			return &sci_builtins[i];
 	return NULL;
 }
@@ -26,25 +27,26 @@ const struct sci_builtin *sci_builtin_find(const char *folder, const char *name)
 struct sci_node *sci_builtin_tree(const struct sci_builtin *builtin, const struct sci_file *file,
 				  struct sci_arena *arena)
 {
-	struct sci_node *nodes = sci_arena_array(arena, builtin->count, sizeof(*nodes));
+	struct sci_node *nodes = sci_arena_room(arena, builtin->count * sizeof(*nodes));
 	uint32_t i;
 
 	for (i = 0; nodes != NULL && i < builtin->count; i++) {
 		const struct sci_builtin_node *from = &builtin->nodes[i];
+		const bool scalar = from->kind == SCI_SCALAR;
 		struct sci_node *to = &nodes[i];
 
-		to->file = file;
-		to->next = from->next != 0 ? to + from->next : NULL;
-		if (from->kind == SCI_SCALAR)
-			to->text = (const char *)builtin->texts + from->text;
-		else if (from->length > 0)
-			to->first = to + 1;
-		to->length = from->length;
-		to->line = from->line;
-		to->column = from->column;
-		to->kind = from->kind;
-		to->plain = from->plain;
-		to->constant = from->constant;
+		*to = (struct sci_node){
+			.file = file,
+			.next = from->next != 0 ? to + from->next : NULL,
+			.first = !scalar && from->length > 0 ? to + 1 : NULL,
+			.text = scalar ? (const char *)builtin->texts + from->text : NULL,
+			.length = from->length,
+			.line = from->line,
+			.column = from->column,
+			.kind = from->kind,
+			.plain = from->plain,
+			.constant = from->constant,
+		};
 	}
 	return nodes;
 }

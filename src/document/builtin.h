@@ -37,7 +37,7 @@ struct sci_builtin {
 	struct sci_digest digest;             /* of the file */
 };
 
-/* Sorted by path.  Defined in a file that pack.c writes. */
+/* Sorted by path without suffix.  Defined in a file that pack.c writes. */
 extern const struct sci_builtin sci_builtins[];
 extern const size_t sci_builtin_count;
 

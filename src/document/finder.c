@@ -31,6 +31,10 @@ static const struct sci_builtin *find_shipped(const struct sci_finder *finder,
 {
 	char folder[FOLDER_MAX];
 
+	/* Those that every start looks for need no text put together. */
+	if (kind != SCI_DOCUMENT_TEXT)
+		return sci_builtin_find(
+			kind == SCI_DOCUMENT_MAP ? SCI_BUILTIN_MAPS : SCI_BUILTIN_SPACES, name);
 	return sci_builtin_find(folder_of(finder, kind, SCI_BUILTIN_MAPS, folder), name);
 }
 

@@ -164,9 +164,14 @@ static void pack_entry(const struct packed *packed, size_t number)
 	printf("\t  { { UINT64_C(%" PRIu64 "), UINT64_C(%" PRIu64 ") } } },\n", half[0], half[1]);
 }
 
+/* By path without the suffix, so that `blocked` comes before `blocked-by`. */
 static int compare_paths(const void *left, const void *right)
 {
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
+	const char *a = *(const char *const *)left, *b = *(const char *const *)right;
+
+	for (; *a == *b && *a != '\0'; a++, b++)
+		;
+	return (*a == '.' ? 0 : *a) - (*b == '.' ? 0 : *b);
 }
 
 int main(int argc, char **argv)

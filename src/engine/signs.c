@@ -39,17 +39,45 @@ const struct sci_shift *sci_space_shift(const struct sipcause_space *space, int3
 
 /* -------------------------------------------------------- public questions */
 
+/* Whether a phrase of a code says just this, folded as words are. */
+static bool is_phrase(const char *phrase, const char *folded, size_t size)
+{
+	char room[SCI_WORD_MAX];
+
+	return phrase != NULL && sci_lower(phrase[0]) == folded[0] &&
+	       sci_word_fold(room, phrase, strlen(phrase)) == size &&
+	       memcmp(room, folded, size) == 0;
+}
+
+/* The code that alone has this phrase. */
+static int32_t find_phrase(const struct sipcause_space *space, const char *folded, size_t size)
+{
+	int32_t found = SIPCAUSE_UNLISTED;
+	uint32_t i;
+
+	for (i = 0; i < space->code_count; i++) {
+		if (!is_phrase(space->codes[i].facts[SIPCAUSE_FACT_PHRASE], folded, size))
+			continue;
+		if (found != SIPCAUSE_UNLISTED)
+			return SIPCAUSE_UNLISTED;
+		found = space->codes[i].number;
+	}
+	return found;
+}
+
 int32_t sipcause_space_word(const struct sipcause_space *space, const char *text, size_t length)
 {
 	const struct sci_cell_word *word;
 	char folded[SCI_WORD_MAX];
 	size_t size;
 
-	if (space == NULL || text == NULL || space->words.count == 0)
+	if (space == NULL || text == NULL)
 		return SIPCAUSE_UNLISTED;
 	size = sci_word_fold(folded, text, length);
-	word = size > 0 ? sci_names_get(&space->words, folded, size) : NULL;
-	return word != NULL ? word->code : SIPCAUSE_UNLISTED;
+	if (size == 0)
+		return SIPCAUSE_UNLISTED;
+	word = sci_names_get(&space->words, folded, size);
+	return word != NULL ? word->code : find_phrase(space, folded, size);
 }
 
 const char *sipcause_space_called(const struct sipcause_space *space, size_t index)

@@ -13,6 +13,9 @@ bool sci_is_keyword(const char *text, size_t length)
 {
 	size_t i;
 
+	/* Few names are as short as a keyword is. */
+	if (length > sizeof("unlisted") - 1)
+		return false;
 	for (i = 0; i < SCI_COUNT(keywords); i++)
 		if (sci_text_is_folded(text, length, keywords[i]))
 			return true;
@@ -22,6 +25,7 @@ bool sci_is_keyword(const char *text, size_t length)
 const char *sci_space_add_name(const struct sci_reading *reading, struct sipcause_space *space,
 			       const struct sci_node *node, const void *meaning)
 {
+	const uint32_t count = space->names.count;
 	char found[SCI_FOUND];
 	const char *text;
 
@@ -39,18 +43,18 @@ const char *sci_space_add_name(const struct sci_reading *reading, struct sipcaus
 			       sci_node_found(node, found));
 		return NULL;
 	}
-	if (sci_names_get(&space->names, node->text, node->length) != NULL) {
+	text = sci_keep_text(reading, node);
+	if (text == NULL)
+		return NULL;
+	if (sci_names_meet(&space->names, reading->keep, text, node->length, meaning) == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	if (space->names.count == count) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(node),
 			       "found %s, which names another code, class or set of space %s; "
 			       "expected a name of its own",
 			       sci_node_found(node, found), space->name);
-		return NULL;
-	}
-	text = sci_keep_text(reading, node);
-	if (text == NULL)
-		return NULL;
-	if (!sci_names_add(&space->names, reading->keep, text, node->length, meaning)) {
-		sci_report_no_memory(reading->report);
 		return NULL;
 	}
 	return text;
