@@ -119,6 +119,22 @@ static void tell_location(const char *where, const struct sipcause_part *part)
 				sci_quote(text, value != NULL ? value : "", value_length));
 }
 
+/* A protocol of the Reason header field that the map has nothing to say of. */
+static void tell_untranslated(const struct cli *cli, const char *where,
+			      const struct sipcause_part *part, const struct sipcause_space *to)
+{
+	char text[CLI_CODE_TEXT];
+
+	if (sipcause_part_kind(part) != SIPCAUSE_PART_REASON ||
+	    sipcause_part_verdict(part) != SIPCAUSE_VERDICT_NO_TABLE ||
+	    sipcause_map_table(cli->session.map, sipcause_part_space(part), to) != NULL)
+		return;
+	cli_say("%sto %s: reason %s passed over; map %s has no table from its space", where,
+		sipcause_space_name(to),
+		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)),
+		sipcause_map_name(cli->session.map));
+}
+
 void cli_tell_contradictions(const struct cli *cli, const char *where,
 			     const struct sipcause_space *to)
 {
@@ -128,6 +144,7 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 
+		tell_untranslated(cli, where, part, to);
 		/* The status of a problem document is what its original became. */
 		if (!sipcause_part_contradicts(part) ||
 		    sipcause_part_form(part) == SIPCAUSE_FORM_PROBLEM ||

@@ -29,7 +29,8 @@ enum {
 	SCI_HAS_SUCCESS = 2,
 	SCI_HAS_EARLY = 4,
 	SCI_HAS_DIALOG = 8,
-	SCI_HAS_CLAIM = 16
+	SCI_HAS_CLAIM = 16,
+	SCI_HAS_TOLD = 32
 };
 
 #define SCI_FOR_EACH(part, choice)                                                                 \

@@ -181,17 +181,39 @@ static int32_t conclude(struct sci_choice *choice, struct sipcause_part *chosen,
 	return (int32_t)(chosen - message->parts);
 }
 
+/* Whether it is asked for something that is known of the call. */
+static bool find_known(const struct sci_choice *choice, int32_t *code)
+{
+	const struct sci_facts *facts = &choice->facts;
+	uint32_t i;
+
+	if (choice->to != NULL && choice->to != facts->corrected &&
+	    sci_known_of(facts->known, choice->to, code) && *code >= 0)
+		return true;
+	for (i = 0; i < facts->found_count; i++) {
+		*code = facts->found[i].code;
+		if (facts->found[i].space == choice->to)
+			return true;
+	}
+	return false;
+}
+
 static int32_t decide(struct sci_choice *choice, struct sipcause_indication *indication)
 {
 	struct sipcause_message *message = choice->message;
 	struct sipcause_part *chosen;
 	const struct sci_policy_span *answered;
+	int32_t known;
 
 	if (is_alone(choice)) {
 		chosen = sci_part_is_usable(message->parts) ? message->parts : NULL;
 		return conclude(choice, chosen, indication);
 	}
 	sci_choice_weigh(choice);
+	if (find_known(choice, &known)) {
+		sci_indicate_known(message, &choice->facts, choice->to, known, indication);
+		return SIPCAUSE_KNOWN;
+	}
 	answered = find_answered(choice);
 	if (answered != NULL) {
 		sci_indicate_known(message, &choice->facts, choice->to, answered->span.first,

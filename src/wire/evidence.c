@@ -151,8 +151,23 @@ static void rebind_known(struct sci_known *known, const struct sipcause_catalog 
 	known->count = count;
 }
 
+static void rebind_told(struct sipcause_part *part, const struct sipcause_catalog *catalog)
+{
+	uint8_t i, count = 0;
+
+	for (i = 0; i < part->told_count; i++) {
+		part->told[count] = part->told[i];
+		part->told[count].space = same_space(catalog, part->told[i].space);
+		if (part->told[count].space != NULL &&
+		    sci_span_holds(part->told[count].space->range, part->told[count].code))
+			count++;
+	}
+	part->told_count = count;
+}
+
 static void rebind_part(struct sipcause_part *part, const struct sipcause_catalog *catalog)
 {
+	rebind_told(part, catalog);
 	if (part->space == NULL)
 		return;
 	part->space = same_space(catalog, part->space);

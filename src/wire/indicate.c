@@ -6,9 +6,15 @@
 void sci_facts_add(struct sci_facts *facts, const struct sci_word *word)
 {
 	int32_t code;
+	uint32_t i;
 
-	if (word->space != NULL &&
-	    (word->space == facts->corrected || !sci_known_of(facts->known, word->space, &code)))
+	if (word->space == NULL ||
+	    (word->space != facts->corrected && sci_known_of(facts->known, word->space, &code)))
+		return;
+	for (i = 0; i < facts->found_count; i++)
+		if (facts->found[i].space == word->space)
+			return;
+	if (facts->found_count < SCI_FOUND_MAX)
 		facts->found[facts->found_count++] = *word;
 }
 

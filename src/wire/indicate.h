@@ -6,7 +6,7 @@
 #include "message.h"
 
 /* What a decision knows of the call: what the caller said, and what the evidence says. */
-#define SCI_FOUND_MAX 3 /* answered, alerted, origin */
+#define SCI_FOUND_MAX 7 /* answered, alerted, origin; and what texts say */
 struct sci_facts {
 	const struct sci_known *known; /* the caller's */
 	struct sci_word found[SCI_FOUND_MAX];
@@ -38,7 +38,7 @@ static inline bool sci_part_is_aside(const struct sipcause_part *part)
 	       part->verdict == SIPCAUSE_VERDICT_IN_DIALOG;
 }
 
-/* Add what was found, unless the caller said something of its space. */
+/* Add what was found, unless the caller said something of its space or it was found before. */
 void sci_facts_add(struct sci_facts *facts, const struct sci_word *word);
 
 /* The indication of a part; without what other parts give where alone says so. */

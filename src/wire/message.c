@@ -122,17 +122,21 @@ void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part,
 	part->recommendation = -1;
 }
 
-void sci_part_code(const struct sci_reader *reader, struct sipcause_part *part, enum sci_role role,
-		   int32_t code, int32_t least)
+void sci_part_set_code(struct sipcause_part *part, const struct sipcause_space *space, int32_t code,
+		       int32_t least)
 {
-	const struct sipcause_space *space = reader->message->roles[role];
-
 	part->code = code;
 	part->space = space;
 	if (space == NULL)
 		part->validity = SIPCAUSE_VALIDITY_NO_SPACE;
 	else if (code < least || !sci_span_holds(space->range, code))
 		part->validity = SIPCAUSE_VALIDITY_OUT_OF_RANGE;
+}
+
+void sci_part_code(const struct sci_reader *reader, struct sipcause_part *part, enum sci_role role,
+		   int32_t code, int32_t least)
+{
+	sci_part_set_code(part, reader->message->roles[role], code, least);
 }
 
 void sci_part_text(struct sci_reader *reader, struct sipcause_part *part, struct sci_slice inside,
@@ -261,49 +265,6 @@ bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const c
 }
 
 /* --------------------------------------------------------------- messages */
-
-static const char *const role_names[SCI_ROLE_COUNT] = {
-	[SCI_ROLE_SIP] = "sip",
-	[SCI_ROLE_HTTP] = "http",
-	[SCI_ROLE_Q850] = "q850",
-	[SCI_ROLE_WARNING] = "warning",
-	[SCI_ROLE_EVENT] = "event",
-	[SCI_ROLE_LOCATION] = "location",
-	[SCI_ROLE_DIAGNOSTIC] = "diagnostic",
-};
-
-static const struct {
-	const char *space, *code;
-} word_names[SCI_WORDS] = {
-	[SCI_BYE] = { "event", "bye" },
-	[SCI_CANCEL] = { "event", "cancel" },
-	[SCI_ANSWERED_NO] = { "answered", "no" },
-	[SCI_ANSWERED_YES] = { "answered", "yes" },
-	[SCI_ALERTED_YES] = { "alerted", "yes" },
-	[SCI_ORIGIN_BRANCH] = { "origin", "branch" },
-	[SCI_DIALOG_CONFIRMED] = { "dialog", "confirmed" },
-	[SCI_LOCATION_BEYOND] = { "location", "BI" },
-};
-
-void sci_message_find_words(struct sipcause_message *message,
-			    const struct sipcause_catalog *catalog)
-{
-	size_t i;
-
-	message->catalog = catalog;
-	for (i = 0; i < SCI_ROLE_COUNT; i++)
-		message->roles[i] = sipcause_catalog_space(catalog, role_names[i]);
-	for (i = 0; i < SCI_WORDS; i++) {
-		struct sci_word *word = &message->words[i];
-
-		word->space = sipcause_catalog_space(catalog, word_names[i].space);
-		word->code = sipcause_space_find(word->space, word_names[i].code,
-						 strlen(word_names[i].code));
-		if (word->code < 0)
-			word->space = NULL;
-	}
-	sci_policy_build_in(message);
-}
 
 int sipcause_message_new(struct sipcause_message **message, const struct sipcause_catalog *catalog)
 {

@@ -19,6 +19,7 @@ enum sci_role {
 	SCI_ROLE_EVENT,
 	SCI_ROLE_LOCATION,
 	SCI_ROLE_DIAGNOSTIC,
+	SCI_ROLE_BLOCKED_BY,
 	SCI_ROLE_COUNT
 };
 
@@ -29,6 +30,14 @@ struct sci_because {
 	uint32_t line;
 };
 
+/* A code that has a meaning here; space NULL or code negative: none. */
+struct sci_word {
+	const struct sipcause_space *space;
+	int32_t code;
+};
+
+#define SCI_TOLD_MAX 2 /* companions of a part */
+
 struct sipcause_part {
 	struct sci_slice bytes;
 	struct sci_slice text;
@@ -37,6 +46,7 @@ struct sipcause_part {
 	uint32_t evidence_length;
 	const struct sipcause_space *space;
 	struct sci_because because;
+	struct sci_word told[SCI_TOLD_MAX]; /* by its text: companions of the call */
 	int32_t code;
 	uint32_t offset;
 	uint32_t message; /* of the call, from 0 */
@@ -47,6 +57,7 @@ struct sipcause_part {
 	uint8_t validity;
 	uint8_t flaw;
 	uint8_t verdict;
+	uint8_t told_count;
 	bool contradicts;
 	bool added;      /* not read from bytes */
 	bool early;      /* of a provisional response */
@@ -62,6 +73,7 @@ struct sipcause_part {
 };
 
 #define SCI_TEXTS_MAX 4096
+#define SCI_NAMED_MAX 1024
 
 /* Spaces with codes. */
 struct sci_known {
@@ -70,11 +82,7 @@ struct sci_known {
 	uint32_t count;
 };
 
-/* A code that has a meaning here, by its name; space NULL or code negative: none. */
-struct sci_word {
-	const struct sipcause_space *space;
-	int32_t code;
-};
+/* Codes that have a meaning here, by their names. */
 enum sci_words {
 	SCI_BYE,
 	SCI_CANCEL,
@@ -108,6 +116,8 @@ struct sipcause_message {
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_space *roles[SCI_ROLE_COUNT];
 	struct sci_word words[SCI_WORDS];
+	uint64_t named[SCI_NAMED_MAX / 64]; /* see protocol.c */
+	uint64_t marks[3];                  /* see hints.c */
 
 	/* The caller's settings. */
 	const struct sipcause_space *codings[4];
@@ -192,6 +202,8 @@ void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part,
 		    const char *at);
 /* Give a part the code of a role's space.  Anything under `least` is out of range;
  * so is what `code` -1 stands for. */
+void sci_part_set_code(struct sipcause_part *part, const struct sipcause_space *space, int32_t code,
+		       int32_t least);
 void sci_part_code(const struct sci_reader *reader, struct sipcause_part *part, enum sci_role role,
 		   int32_t code, int32_t least);
 /* Give a part a text that is in a quoted string.  One that has no room is left out, and

@@ -5,6 +5,9 @@
  *   value, value, ...      value:  protocol ; name = value ; name ...
  */
 #include "reason.h"
+
+#include "protocol.h"
+#include "hints.h"
 #include "tokens.h"
 
 #include <string.h>
@@ -119,17 +122,6 @@ bool sci_reason_take(struct sci_reader *reader, const struct sci_parameter *para
 
 /* ----------------------------------------------------------------- values */
 
-static const struct {
-	uint8_t kind;
-	uint8_t validity;
-} protocols[] = {
-	[SCI_PROTOCOL_Q850] = { SIPCAUSE_PART_Q850_REASON, SIPCAUSE_VALIDITY_VALID },
-	[SCI_PROTOCOL_SIP] = { SIPCAUSE_PART_SIP_REASON, SIPCAUSE_VALIDITY_VALID },
-	[SCI_PROTOCOL_STIR] = { SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_STIR },
-	[SCI_PROTOCOL_OTHER] = { SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_OTHER_PROTOCOL },
-	[SCI_PROTOCOL_UNKNOWN] = { SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_UNKNOWN_PROTOCOL },
-};
-
 void sci_reason_start(const struct sci_reader *reader, struct sci_reason *reason, const char *at)
 {
 	reason->part = sci_part_next(reader);
@@ -140,52 +132,53 @@ void sci_reason_start(const struct sci_reader *reader, struct sci_reason *reason
 
 bool sci_reason_knows(const struct sci_reader *reader, struct sci_slice protocol)
 {
-	(void)reader;
-	return sci_protocol_find(protocol) != SCI_PROTOCOL_UNKNOWN;
+	return sci_protocol_find(reader->message, protocol).validity !=
+	       SIPCAUSE_VALIDITY_UNKNOWN_PROTOCOL;
 }
 
 void sci_reason_set_protocol(const struct sci_reader *reader, struct sci_reason *reason,
 			     struct sci_slice token)
 {
-	const enum sci_protocol_kind protocol = sci_protocol_find(token);
+	const struct sci_sense sense = sci_protocol_find(reader->message, token);
 
-	(void)reader;
 	reason->part->protocol = token;
-	reason->part->kind = protocols[protocol].kind;
-	reason->part->validity = protocols[protocol].validity;
+	reason->part->kind = sense.kind;
+	reason->part->validity = sense.validity;
+	reason->part->space = sense.space;
 }
 
-/* Whether a text says that the call was answered elsewhere, in the words of RFC 3326 3.1
- * whatever stands around them.  It gives no code: see decide.c. */
-static bool says_elsewhere(struct sci_slice text)
+/* RFC 8606 4 has locations for Q.850 alone.  Beside a text that says who refused a call it
+ * is kept as what it is there, and steers nothing. */
+static void keep_location(const struct sipcause_message *message, const struct sci_reason *reason)
 {
-	static const char words[] = "completed elsewhere";
-	const uint32_t length = sizeof(words) - 1;
-	struct sci_slice piece = { text.text, length };
-	uint32_t i;
+	const struct sipcause_space *space = message->roles[SCI_ROLE_BLOCKED_BY];
+	struct sipcause_part *part = reason->part;
 
-	for (i = 0; i + length <= text.length; i++, piece.text++)
-		if (sci_slice_is(piece, words))
-			return true;
-	return false;
+	if (space == NULL || reason->location < 0 || part->told_count == SCI_TOLD_MAX)
+		return;
+	part->told[part->told_count].space = space;
+	part->told[part->told_count++].code = reason->location;
 }
 
 void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reason)
 {
 	struct sipcause_part *part = reason->part;
-	bool is_q850 = part->kind == SIPCAUSE_PART_Q850_REASON;
+	const bool is_q850 = part->kind == SIPCAUSE_PART_Q850_REASON;
 
-	if (part->kind == SIPCAUSE_PART_REASON)
+	if (part->validity != SIPCAUSE_VALIDITY_VALID)
 		return;
 	if (is_q850)
 		part->location = (int8_t)reason->location; /* RFC 8606 4: nowhere else */
 	/* Q.850 has no cause 0. */
-	sci_part_code(reader, part, is_q850 ? SCI_ROLE_Q850 : SCI_ROLE_SIP, part->code,
-		      is_q850 ? 1 : 100);
+	sci_part_set_code(part, part->space, part->code, is_q850 ? 1 : 0);
 	if (!sci_reason_has(reason, SCI_REASON_CAUSE))
 		part->validity = SIPCAUSE_VALIDITY_NO_CAUSE;
-	part->elsewhere =
-		!is_q850 && part->code >= 200 && part->code < 300 && says_elsewhere(part->text);
+	sci_protocol_settle(reader->message, part);
+	if (part->validity != SIPCAUSE_VALIDITY_VALID)
+		return;
+	sci_hints_read(reader->message, part);
+	if (!is_q850 && part->told_count > 0)
+		keep_location(reader->message, reason);
 }
 
 /* Whether a comma comes next that has no parameter behind it. */

@@ -23,7 +23,13 @@ static const struct sipcause_part *find_event(const struct sci_choice *choice, e
 
 /* ------------------------------------------------ 1 and 2: validity, knowledge */
 
-static int32_t first_verdict(const struct sipcause_part *part)
+static bool has_table(const struct sci_choice *choice, const struct sipcause_part *part)
+{
+	return choice->map == NULL || choice->to == NULL || part->space == choice->to ||
+	       sipcause_map_table(choice->map, part->space, choice->to) != NULL;
+}
+
+static int32_t first_verdict(const struct sci_choice *choice, const struct sipcause_part *part)
 {
 	if (part->validity != SIPCAUSE_VALIDITY_VALID)
 		return SIPCAUSE_VERDICT_INVALID;
@@ -32,6 +38,9 @@ static int32_t first_verdict(const struct sipcause_part *part)
 	/* A call that goes on: RFC 3261 13.2.2.1. */
 	if (sci_part_is_status(part) && part->early)
 		return SIPCAUSE_VERDICT_EARLY;
+	/* Another protocol counts where the map has a table from its causes. */
+	if (part->kind == SIPCAUSE_PART_REASON && !has_table(choice, part))
+		return SIPCAUSE_VERDICT_NO_TABLE;
 	return SIPCAUSE_VERDICT_LESS_PREFERRED;
 }
 
@@ -70,8 +79,9 @@ static void find_facts(struct sci_choice *choice)
 
 static unsigned traits_of(const struct sipcause_message *message, const struct sipcause_part *part)
 {
-	unsigned traits =
-		(part->early ? SCI_HAS_EARLY : 0u) | (part->in_dialog ? SCI_HAS_DIALOG : 0u);
+	unsigned traits = (part->early ? SCI_HAS_EARLY : 0u) |
+			  (part->in_dialog ? SCI_HAS_DIALOG : 0u) |
+			  (part->told_count > 0 ? SCI_HAS_TOLD : 0u);
 
 	if (sci_part_is_status(part))
 		return traits | SCI_HAS_STATUS | (part->code < 300 ? SCI_HAS_SUCCESS : 0u);
@@ -394,6 +404,24 @@ static void pass_over_not_believed(const struct sci_choice *choice)
 	}
 }
 
+/* What texts say is known of the call: that of a Reason before that of a status. */
+static void take_told(struct sci_choice *choice)
+{
+	const struct sipcause_part *part;
+	uint8_t i;
+	int status;
+
+	if (!sci_choice_has(choice, SCI_HAS_TOLD))
+		return;
+	for (status = 0; status < 2; status++)
+		SCI_FOR_EACH(part, choice)
+			for (i = 0; i < part->told_count; i++)
+				if (part->validity == SIPCAUSE_VALIDITY_VALID &&
+				    !sci_part_is_aside(part) &&
+				    sci_part_is_status(part) == (status > 0))
+					sci_facts_add(&choice->facts, &part->told[i]);
+}
+
 void sci_choice_start(struct sci_choice *choice)
 {
 	struct sipcause_message *message = choice->message;
@@ -403,7 +431,7 @@ void sci_choice_start(struct sci_choice *choice)
 	SCI_FOR_EACH(part, choice) {
 		part->because.key = NULL;
 		part->contradicts = false;
-		sci_choice_pass(part, first_verdict(part));
+		sci_choice_pass(part, first_verdict(choice, part));
 		choice->traits |= sci_part_is_usable(part) ? traits_of(message, part) : 0u;
 	}
 	if (message->known.count > 0 || message->answered || message->alerted)
@@ -418,6 +446,7 @@ void sci_choice_weigh(struct sci_choice *choice)
 	pass_over_in_dialog(choice);
 	pass_over_success(choice);
 	find_elsewhere(choice);
+	take_told(choice);
 	pass_over_distrusted(choice);
 	settle_claims(choice);
 	pass_over_not_believed(choice);
