@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "space.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,12 +64,21 @@ static int32_t named_form(const struct cli *cli, const char *text, size_t length
 		size_t size = strlen(word);
 
 		if (size >= length || text[size] != ':' || memcmp(text, word, size) != 0 ||
-		    sipcause_catalog_space(cli->session.catalog, word) != NULL)
+		    cli_space_find(cli, word) != NULL)
 			continue;
 		*used = size + 1;
 		return form;
 	}
 	return -1;
+}
+
+/* A code after the version of a protocol, as a space is called too: SIP/2.0:486. */
+static bool names_space(const struct cli *cli, const char *text, size_t length)
+{
+	const char *slash = memchr(text, '/', length), *colon = memchr(text, ':', length);
+
+	return slash != NULL && colon != NULL && slash < colon &&
+	       sipcause_catalog_called(cli->session.catalog, text, (size_t)(colon - text)) != NULL;
 }
 
 /* The form that a text is written in; -1: it is a code.  *used is what stands before
@@ -82,6 +92,8 @@ static int32_t form_of(const struct cli *cli, const char *text, size_t length, s
 		return SIPCAUSE_FORM_HEADER;
 	if (is_reason(text, length))
 		return SIPCAUSE_FORM_REASON;
+	if (names_space(cli, text, length))
+		return -1;
 	if (begins(text, length, "SIP/") || begins(text, length, "HTTP/"))
 		return memchr(text, '\n', length) != NULL ? SIPCAUSE_FORM_HEAD
 							  : SIPCAUSE_FORM_STATUS_LINE;
@@ -152,8 +164,7 @@ static int set_coding(struct cli *cli, const char *text)
 
 	for (coding = 1; coding <= 3 && equals != NULL; coding++) {
 		const char *word = sipcause_coding_word(coding);
-		const struct sipcause_space *space =
-			sipcause_catalog_space(cli->session.catalog, equals + 1);
+		const struct sipcause_space *space = cli_space_find(cli, equals + 1);
 
 		if (strlen(word) == length && begins(text, length, word) && space != NULL)
 			return sipcause_message_coding(cli->session.message, coding, space);

@@ -92,23 +92,17 @@ static void list_spaces(const struct cli *cli, char *room, size_t size)
 static int read_with_space(const struct cli *cli, const char *where, const char *text,
 			   size_t length, size_t colon, struct cli_code *code)
 {
-	const struct sipcause_space *space = NULL;
-	char name[80], quoted[CLI_CODE_TEXT], known[400];
-	size_t i;
+	const struct sipcause_space *space =
+		sipcause_catalog_called(cli->session.catalog, text, colon);
+	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT], known[400];
 
-	if (colon < sizeof(name) && memchr(text, '\0', colon) == NULL) {
-		for (i = 0; i < colon; i++)
-			name[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] - 'A' + 'a')
-								   : text[i];
-		name[colon] = '\0';
-		space = sipcause_catalog_space(cli->session.catalog, name);
-	}
 	if (space != NULL)
 		return read_in(where, space, space == cli->session.source ? cli->asked.spelling : 0,
 			       text + colon + 1, length - colon - 1, code);
 	list_spaces(cli, known, sizeof(known));
-	cli_say("%sthere is no space %s; expected %s before the ':'", where,
-		sci_quote(quoted, text, colon), known);
+	cli_near_space(near, cli->session.catalog, text, colon);
+	cli_say("%sthere is no space %s; expected %s before the ':'%s", where,
+		sci_quote(quoted, text, colon), known, near);
 	/* A line of data is no option: what it does not know is not known. */
 	return where[0] == '\0' ? CLI_USAGE : CLI_UNMAPPED;
 }

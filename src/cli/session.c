@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "session.h"
 
+#include "near.h"
 #include "output.h"
+#include "space.h"
 #include "texts.h"
 
 #include <stdlib.h>
@@ -43,7 +45,7 @@ static int add_spaces(struct cli *cli, const struct cli_list *names)
 	size_t i;
 
 	for (i = 0; i < names->count && code == SIPCAUSE_OK; i++)
-		code = sipcause_loader_add_space(cli->session.loader, names->items[i]);
+		code = cli_space_add(cli->session.loader, names->items[i]);
 	return code;
 }
 
@@ -60,16 +62,6 @@ static char *part_before(const char *text, char separator)
 	return part;
 }
 
-static bool is_space_name(const char *text)
-{
-	size_t i;
-
-	for (i = 0; text[i] != '\0'; i++)
-		if (strchr("abcdefghijklmnopqrstuvwxyz0123456789._-", text[i]) == NULL)
-			return false;
-	return i > 0 && i <= 64;
-}
-
 static void name_companions(const struct cli *cli, struct cli_list *names)
 {
 	size_t i;
@@ -77,14 +69,14 @@ static void name_companions(const struct cli *cli, struct cli_list *names)
 	for (i = 0; i < cli->asked.codings.count; i++) {
 		const char *space = strchr(cli->asked.codings.items[i], '=');
 
-		if (space != NULL && is_space_name(space + 1))
+		if (space != NULL && cli_is_space_name(space + 1))
 			cli_list_add(names, space + 1);
 	}
 
 	for (i = 0; i < cli->asked.with.count; i++) {
 		char *space = part_before(cli->asked.with.items[i], '=');
 
-		if (space != NULL && is_space_name(space))
+		if (space != NULL && cli_is_space_name(space))
 			cli_list_add(names, space);
 	}
 }
@@ -98,8 +90,8 @@ static int add_operands(struct cli *cli, int argc, char **argv)
 	for (i = 0; i < argc && code == SIPCAUSE_OK; i++) {
 		const char *space = part_before(argv[i], ':');
 
-		if (space != NULL && is_space_name(space))
-			code = sipcause_loader_add_space_if_any(cli->session.loader, space);
+		if (space != NULL && cli_is_space_name(space))
+			code = cli_space_add(cli->session.loader, space);
 	}
 	return code;
 }
@@ -134,18 +126,61 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 	return code == SIPCAUSE_OK ? add_operands(cli, argc, argv) : code;
 }
 
+/* The spaces of these names that are nowhere; gives how many. */
+static size_t miss(struct cli *cli, const struct cli_list *names, int *code)
+{
+	size_t missed = 0, i;
+
+	for (i = 0; i < names->count && *code == SIPCAUSE_OK; i++) {
+		if (cli_space_find(cli, names->items[i]) != NULL)
+			continue;
+		*code = cli_space_miss(cli->session.loader, names->items[i]);
+		missed++;
+	}
+	return missed;
+}
+
+/* Load, and once more where an option names a space that is nowhere, so that the loader
+ * says so. */
+static int load_named(struct cli *cli, struct sipcause_report **report)
+{
+	struct cli_session *session = &cli->session;
+	struct cli_list companions = { NULL, 0 };
+	int code = sipcause_loader_load(session->loader, &session->catalog, report, NULL);
+	size_t missed;
+
+	if (code != SIPCAUSE_OK)
+		return code;
+	name_companions(cli, &companions);
+	missed = miss(cli, &cli->asked.from, &code);
+	missed += miss(cli, &cli->asked.to, &code);
+	missed += miss(cli, &companions, &code);
+	if (missed == 0)
+		return code;
+	sipcause_catalog_free(session->catalog);
+	session->catalog = NULL;
+	sipcause_report_free(*report);
+	*report = NULL;
+	return code == SIPCAUSE_OK
+		       ? sipcause_loader_load(session->loader, &session->catalog, report, NULL)
+		       : code;
+}
+
+static int tell_bad_name(void)
+{
+	cli_say("an empty or over-long name was given; expected the name of a map or space");
+	return CLI_USAGE;
+}
+
 static int load(struct cli *cli, int argc, char **argv)
 {
 	struct sipcause_report *report = NULL;
 	int code = list_sources(cli, argc, argv), status;
 
-	if (code == SIPCAUSE_E_ARGUMENT) {
-		cli_say("an empty or over-long name was given; expected the name of a map or space");
-		return CLI_USAGE;
-	}
 	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_load(cli->session.loader, &cli->session.catalog, &report,
-					    NULL);
+		code = load_named(cli, &report);
+	if (code == SIPCAUSE_E_ARGUMENT && report == NULL)
+		return tell_bad_name();
 	status = code == SIPCAUSE_OK ? CLI_OK : cli_tell_report(report, code);
 	sipcause_report_free(report);
 	return status;
@@ -156,20 +191,22 @@ static int add_companion(struct cli *cli, const char *text)
 {
 	const char *value = strchr(text, '=');
 	const struct sipcause_space *space;
-	char *key = part_before(text, '=');
+	char *key = part_before(text, '='), near[CLI_NEAR_TEXT];
 	int32_t code = SIPCAUSE_PRESENT;
 
-	if (key == NULL || !is_space_name(key) || value[1] == '\0') {
+	if (key == NULL || !cli_is_space_name(key) || value[1] == '\0') {
 		cli_say("-w '%s' is not usable; expected KEY=VALUE, e.g. location=user", text);
 		return CLI_USAGE;
 	}
-	space = sipcause_catalog_space(cli->session.catalog, key);
+	space = cli_space_find(cli, key);
 	if (strcmp(value + 1, "present") != 0)
 		code = sipcause_space_parse(space, value + 1, strlen(value + 1));
 	if (code < 0 && code != SIPCAUSE_PRESENT) {
+		cli_near(near, space, value + 1, strlen(value + 1));
 		cli_say("-w '%s': '%s' is no code of space %s; expected one of 'sipcause list %s', or "
-			"'present'",
-			text, value + 1, key, key);
+			"'present'%s",
+			text, value + 1, sipcause_space_name(space), sipcause_space_name(space),
+			near);
 		return CLI_USAGE;
 	}
 	if (sipcause_indication_add(&cli->session.context, space, code) == SIPCAUSE_OK)
@@ -215,13 +252,12 @@ static int resolve(struct cli *cli)
 		return CLI_USAGE;
 	}
 	if (cli->asked.from.count > 0)
-		cli->session.source = sipcause_catalog_space(
-			cli->session.catalog, cli->asked.from.items[cli->asked.from.count - 1]);
+		cli->session.source =
+			cli_space_find(cli, cli->asked.from.items[cli->asked.from.count - 1]);
 	cli->session.targets =
 		cli_alloc(cli->asked.to.count * sizeof(const struct sipcause_space *));
 	for (i = 0; i < cli->asked.to.count; i++)
-		cli->session.targets[i] =
-			sipcause_catalog_space(cli->session.catalog, cli->asked.to.items[i]);
+		cli->session.targets[i] = cli_space_find(cli, cli->asked.to.items[i]);
 	cli->session.context = empty;
 	for (i = 0; i < cli->asked.with.count && status == CLI_OK; i++)
 		status = add_companion(cli, cli->asked.with.items[i]);

@@ -61,6 +61,15 @@ static const char *name_at(const char *folder, size_t index)
 	return NULL;
 }
 
+void sci_builtin_consider(const char *folder, struct sci_near *near)
+{
+	size_t i;
+
+	for (i = 0; i < sci_builtin_count; i++)
+		if (is_in(&sci_builtins[i], folder))
+			sci_near_consider(near, sci_builtins[i].name, strlen(sci_builtins[i].name));
+}
+
 const char *sipcause_shipped_map(size_t index)
 {
 	return name_at(SCI_BUILTIN_MAPS, index);
@@ -100,6 +109,19 @@ static const struct sci_builtin_name *find_name(const char *name, size_t length)
 			low = middle + 1;
 	}
 	return NULL;
+}
+
+const char *sci_builtin_near(const char *name, size_t length, unsigned distance)
+{
+	struct sci_near near;
+	size_t i;
+
+	sci_near_begin(&near, name, length);
+	near.distance = distance < near.distance ? distance : near.distance;
+	for (i = 0; i < sci_builtin_name_count; i++)
+		sci_near_consider(&near, sci_builtin_name_texts + sci_builtin_names[i].text,
+				  sci_builtin_names[i].length);
+	return near.word != NULL ? sipcause_shipped_called(near.word, near.word_length) : NULL;
 }
 
 const char *sipcause_shipped_called(const char *name, size_t length)

@@ -14,6 +14,7 @@
 #define SCI_BUILTIN_H
 
 #include "base/digest.h"
+#include "base/near.h"
 #include "node.h"
 
 struct sci_builtin_node {
@@ -59,6 +60,10 @@ extern const char sci_builtin_name_texts[];
 
 /* The file of a name in a folder; NULL when none is built in. */
 const struct sci_builtin *sci_builtin_find(const char *folder, const char *name);
+/* Consider the names of all files of a folder. */
+void sci_builtin_consider(const char *folder, struct sci_near *near);
+/* The shipped space that has a name less than a distance away, or NULL. */
+const char *sci_builtin_near(const char *name, size_t length, unsigned distance);
 /* The root of its tree; NULL when memory is out.  Scalars point into its texts. */
 struct sci_node *sci_builtin_tree(const struct sci_builtin *builtin, const struct sci_file *file,
 				  struct sci_arena *arena);

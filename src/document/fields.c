@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "fields.h"
 
+#include "base/near.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -73,17 +74,29 @@ static const struct sci_field *find_field(const struct sci_node *key,
 	return NULL;
 }
 
+static void report_unknown(const struct sci_reading *reading, const struct sci_node *key,
+			   const char *what, const struct sci_field *fields, size_t count)
+{
+	char found[SCI_FOUND], known[256], meant[SCI_NEAR_TEXT];
+	struct sci_near near;
+	size_t i;
+
+	list_keys(known, sizeof(known), fields, count);
+	sci_near_begin(&near, key->text, key->kind == SCI_SCALAR ? key->length : 0);
+	for (i = 0; i < count; i++)
+		sci_near_consider(&near, fields[i].key, strlen(fields[i].key));
+	sci_report_add(reading->report, SCI_P_UNKNOWN_KEY, sci_node_place(key),
+		       "found %s as a key of %s; expected %s%s", sci_node_found(key, found), what,
+		       known, sci_near_text(&near, meant));
+}
+
 static bool read_field(const struct sci_reading *reading, const struct sci_node *key,
 		       const char *what, const struct sci_field *fields, size_t count)
 {
 	const struct sci_field *field = find_field(key, fields, count);
-	char found[SCI_FOUND], known[256];
 
 	if (field == NULL) {
-		list_keys(known, sizeof(known), fields, count);
-		sci_report_add(reading->report, SCI_P_UNKNOWN_KEY, sci_node_place(key),
-			       "found %s as a key of %s; expected %s", sci_node_found(key, found),
-			       what, known);
+		report_unknown(reading, key, what, fields, count);
 		return false;
 	}
 	if (*field->value != NULL) {

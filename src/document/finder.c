@@ -373,6 +373,30 @@ bool sci_finder_init(struct sci_finder *finder, const struct sipcause_loader *lo
 
 /* ------------------------------------------------------------ finding by name */
 
+/* What may have been meant: a given or shipped map or space, what a space is called besides. */
+static const char *near_name(const struct sci_finder *finder, enum sci_document_kind kind,
+			     const char *name, char buffer[SCI_NEAR_TEXT])
+{
+	const char *called =
+		kind == SCI_DOCUMENT_SPACE ? sipcause_shipped_called(name, strlen(name)) : NULL;
+	const struct sci_given *given;
+	char folder[FOLDER_MAX];
+	struct sci_near near;
+
+	sci_near_begin(&near, name, kind != SCI_DOCUMENT_TEXT ? strlen(name) : 0);
+	for (given = finder->given; given != NULL; given = given->next)
+		if (given->kind == kind)
+			sci_near_consider(&near, given->name, strlen(given->name));
+	sci_builtin_consider(folder_of(finder, kind, SCI_BUILTIN_MAPS, folder), &near);
+	if (kind == SCI_DOCUMENT_SPACE && called == NULL)
+		called = sci_builtin_near(name, strlen(name), near.distance);
+	if (called != NULL) {
+		near.word = called;
+		near.word_length = strlen(called);
+	}
+	return sci_near_text(&near, buffer);
+}
+
 static void report_absent(const struct sci_finder *finder, enum sci_document_kind kind,
 			  const char *name, const struct sci_node *asker)
 {
@@ -382,7 +406,7 @@ static void report_absent(const struct sci_finder *finder, enum sci_document_kin
 						    SCI_P_NO_SUCH_TEXT };
 	const bool text = kind == SCI_DOCUMENT_TEXT;
 	struct sci_place place = { NULL, 0, 0 };
-	char quoted[SCI_QUOTED], folder[FOLDER_MAX], where[200];
+	char quoted[SCI_QUOTED], folder[FOLDER_MAX], where[200], meant[SCI_NEAR_TEXT];
 	unsigned directories = 0;
 	const struct sci_item *item;
 
@@ -398,9 +422,9 @@ static void report_absent(const struct sci_finder *finder, enum sci_document_kin
 	if (asker != NULL)
 		place = sci_node_place(asker);
 	sci_report_add(finder->reading.report, asker != NULL ? missing[kind] : unknown[kind], place,
-		       "there is no %s %s%s%s; expected a shipped one%s", kind_words[kind],
+		       "there is no %s %s%s%s; expected a shipped one%s%s", kind_words[kind],
 		       sci_quote(quoted, name, strlen(name)), text ? " in language " : "",
-		       text ? finder->language : "", where);
+		       text ? finder->language : "", where, near_name(finder, kind, name, meant));
 }
 
 /* What was found under a name must be of the kind that was looked for. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "select.h"
 
+#include "base/near.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -116,6 +117,24 @@ static bool select_plain_number(const struct sipcause_space *space, const struct
 	return true;
 }
 
+static void report_unknown(const struct sci_reading *reading, const struct sipcause_space *space,
+			   const struct sci_node *node, int allowed)
+{
+	char found[SCI_FOUND], meant[SCI_NEAR_TEXT];
+	struct sci_near near;
+	uint32_t i;
+
+	sci_near_begin(&near, node->text, node->length);
+	for (i = 0; i <= space->names.mask; i++)
+		if (space->names.places[i].text != NULL)
+			sci_near_consider(&near, space->names.places[i].text,
+					  space->names.places[i].length);
+	sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
+		       "found %s%s; expected %s of space %s%s", sci_node_found(node, found),
+		       node->plain ? "" : " in quotes, which is a name", expected_text(allowed),
+		       space->name, sci_near_text(&near, meant));
+}
+
 bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
 		      const struct sci_node *node, int allowed, struct sci_selection *selection)
 {
@@ -140,10 +159,7 @@ bool sci_space_select(const struct sci_reading *reading, const struct sipcause_s
 			       sci_node_found(node, found), expected_text(allowed), space->name);
 		return false;
 	}
-	sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
-		       "found %s%s; expected %s of space %s", sci_node_found(node, found),
-		       node->plain ? "" : " in quotes, which is a name", expected_text(allowed),
-		       space->name);
+	report_unknown(reading, space, node, allowed);
 	return false;
 }
 

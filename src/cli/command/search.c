@@ -8,6 +8,7 @@
 #include "cli/facts.h"
 #include "cli/output.h"
 #include "cli/rows.h"
+#include "cli/space.h"
 
 #include <string.h>
 
@@ -133,9 +134,7 @@ static int run(struct cli *cli, int argc, char **argv)
 		return status;
 	cli_rows_begin(cli, &rows);
 	for (i = 0; i < cli->asked.from.count; i++)
-		search_space(cli,
-			     sipcause_catalog_space(cli->session.catalog, cli->asked.from.items[i]),
-			     argc, argv);
+		search_space(cli, cli_space_find(cli, cli->asked.from.items[i]), argc, argv);
 	if (cli->rows > 0)
 		return CLI_OK;
 	cli_say("nothing found that holds all of it");

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The show command: one code, or those of a pattern, with all that is known. */
 #include "base/count.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/facts.h"
 #include "cli/input.h"
 #include "cli/lines.h"
+#include "cli/near.h"
 #include "cli/output.h"
 #include "cli/pattern.h"
 #include "cli/question.h"
@@ -221,18 +223,20 @@ static int show_pattern(struct cli *cli, const char *where, const char *text, si
 {
 	const char *colon = memchr(text, ':', length);
 	const struct sipcause_space *space = cli->session.source, *bare;
-	size_t found = 0, i;
-	char name[80] = "";
+	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT];
+	size_t found = 0, i, before;
 
-	if (colon != NULL && (size_t)(colon - text) < sizeof(name)) {
-		memcpy(name, text, (size_t)(colon - text));
-		space = sipcause_catalog_space(cli->session.catalog, name);
-		length -= (size_t)(colon + 1 - text);
-		text = colon + 1;
+	if (colon != NULL) {
+		before = (size_t)(colon - text);
+		space = sipcause_catalog_called(cli->session.catalog, text, before);
 		if (space == NULL) {
-			cli_say("%sthere is no space '%s'", where, name);
+			cli_near_space(near, cli->session.catalog, text, before);
+			cli_say("%sthere is no space %s%s", where, sci_quote(quoted, text, before),
+				near);
 			return CLI_USAGE;
 		}
+		length -= before + 1;
+		text = colon + 1;
 	}
 	if (space != NULL)
 		found = show_matching(cli, space, text, length);

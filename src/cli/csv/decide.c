@@ -59,22 +59,32 @@ static void read_companions(const struct plan *plan, const struct tuple *tuple,
 	}
 }
 
-/* The space that the word in a protocol column means. */
+/* A space that leads nowhere is as good as none. */
+static bool leads(const struct plan *plan, uint32_t place)
+{
+	const struct plan_space *space = &plan->spaces[place];
+	uint32_t i;
+
+	for (i = 0; i < plan->target_count; i++)
+		if (space->tables[i] != NULL || space->space == plan->targets[i])
+			return true;
+	return false;
+}
+
+/* The space that the word in a protocol column means: what was given goes before its names. */
 static uint32_t read_protocol(const struct plan *plan, struct cell word)
 {
-	uint32_t i, k;
+	const struct sipcause_space *called;
+	uint32_t i;
 
-	for (i = 0; i < plan->protocol_count; i++) {
-		if (!cell_is(word, plan->protocols[i].word, true))
-			continue;
-		/* A space that leads nowhere is as good as none. */
-		for (k = 0; k < plan->target_count; k++) {
-			const struct plan_space *space = &plan->spaces[plan->protocols[i].space];
-
-			if (space->tables[k] != NULL || space->space == plan->targets[k])
-				return plan->protocols[i].space;
-		}
-	}
+	for (i = 0; i < plan->protocol_count; i++)
+		if (cell_is(word, plan->protocols[i].word, true) &&
+		    leads(plan, plan->protocols[i].space))
+			return plan->protocols[i].space;
+	called = sipcause_catalog_called(plan->catalog, word.text, word.length);
+	for (i = 0; called != NULL && i < plan->space_count; i++)
+		if (plan->spaces[i].space == called && leads(plan, i))
+			return i;
 	return SPACES_MAX;
 }
 

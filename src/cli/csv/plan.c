@@ -7,6 +7,7 @@
 #include "cli/evidence.h"
 #include "cli/session.h"
 #include "cli/question.h"
+#include "cli/space.h"
 
 #include <string.h>
 
@@ -16,12 +17,6 @@ static char *copy_of(const char *text, size_t length)
 
 	memcpy(copy, text, length);
 	return copy;
-}
-
-/* The length of the name of a space at the beginning of a text. */
-static size_t name_length(const char *text)
-{
-	return strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789._-");
 }
 
 static bool too_many(const char *what, size_t count, size_t most)
@@ -114,28 +109,22 @@ static bool name_protocol(struct plan *plan, struct cli *cli, const char **names
 
 static bool name_protocols(struct plan *plan, struct cli *cli, const char **names)
 {
-	static const struct {
-		const char *word, *space;
-	} usual[] = { { "sip", "sip" },    { "q850", "q850" }, { "q.850", "q850" },
-		      { "isdn", "q850" },  { "isup", "q850" }, { "q931", "q850" },
-		      { "q.931", "q850" }, { "ss7", "q850" },  { "http", "http" },
-		      { "https", "http" } };
-	const size_t usual_count = SCI_COUNT(usual);
+	static const char *const usual[] = { "sip", "q850", "http" };
 	const struct cli_list *given = &plan->options->protocols;
 	bool wanted = false;
+	uint32_t place;
 	size_t i;
 
 	for (i = 0; i < plan->source_count; i++)
 		wanted = wanted || plan->sources[i].protocol_name != NULL;
 	if (!wanted)
 		return true;
-	plan->protocols = cli_alloc((given->count + usual_count) * sizeof(*plan->protocols));
-	/* What was given goes before what is usual. */
+	plan->protocols = cli_alloc((given->count + 1) * sizeof(*plan->protocols));
 	for (i = 0; i < given->count; i++) {
 		const char *equals = strchr(given->items[i], '=');
 
 		if (equals == NULL || equals == given->items[i] || equals[1] == '\0' ||
-		    name_length(equals + 1) != strlen(equals + 1))
+		    cli_space_name_length(equals + 1) != strlen(equals + 1))
 			return unusable("--protocol", given->items[i],
 					"WORD=SPACE, e.g. ISDN=q850");
 		if (!name_protocol(plan, cli, names,
@@ -143,8 +132,8 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 				   equals + 1))
 			return false;
 	}
-	for (i = 0; i < usual_count; i++)
-		if (!name_protocol(plan, cli, names, usual[i].word, usual[i].space))
+	for (i = 0; i < SCI_COUNT(usual); i++)
+		if (!name_space(plan, cli, names, usual[i], strlen(usual[i]), &place))
 			return false;
 	return true;
 }
@@ -173,7 +162,7 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 {
 	const struct csv_options *options = plan->options;
 	uint32_t target = plan->target_count++;
-	size_t length = name_length(text);
+	size_t length = cli_space_name_length(text);
 	const char *column = text + length + 1;
 
 	if (length == 0 || text[length] != '=' || *column == '\0')
@@ -190,7 +179,7 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 /* One -w: KEY:=VALUE goes to the command's own companions. */
 static bool name_context(struct plan *plan, struct cli *cli, const char **names, const char *text)
 {
-	size_t length = name_length(text);
+	size_t length = cli_space_name_length(text);
 	struct context *context;
 
 	if (length > 0 && text[length] == ':' && text[length + 1] == '=') {
@@ -263,6 +252,30 @@ static bool find_tables(struct plan *plan, const struct cli *cli, uint32_t place
 	return true;
 }
 
+/* A word in a protocol column may be any space's that leads to a target. */
+static void take_all_spaces(struct plan *plan, const struct cli *cli)
+{
+	const struct sipcause_space *space;
+	uint32_t i, k;
+	size_t at;
+
+	for (at = 0; (space = sipcause_catalog_space_at(plan->catalog, at)) != NULL; at++) {
+		struct plan_space *last = &plan->spaces[plan->space_count];
+		bool leads = false;
+
+		for (i = 0; i < plan->space_count && plan->spaces[i].space != space; i++)
+			;
+		if (i < plan->space_count || i == SPACES_MAX)
+			continue;
+		last->space = space;
+		last->kind = cli_kind_of(space);
+		find_tables(plan, cli, plan->space_count, false);
+		for (k = 0; k < plan->target_count; k++)
+			leads = leads || last->tables[k] != NULL || space == plan->targets[k];
+		plan->space_count += leads;
+	}
+}
+
 static bool resolve_contexts(struct plan *plan, const struct cli *cli, const char **names)
 {
 	uint32_t i;
@@ -271,10 +284,10 @@ static bool resolve_contexts(struct plan *plan, const struct cli *cli, const cha
 	for (i = 0; i < plan->context_count; i++) {
 		struct context *context = &plan->contexts[i];
 
-		context->space = sipcause_catalog_space(cli->session.catalog, names[i]);
+		context->space = cli_space_find(cli, names[i]);
 		context->yes = sipcause_space_find(context->space, "yes", 3);
 		context->no = sipcause_space_find(context->space, "no", 2);
-		if (strcmp(names[i], "answered") == 0)
+		if (strcmp(sipcause_space_name(context->space), "answered") == 0)
 			plan->answered = i;
 		if (!context->tests || (context->yes >= 0 && context->no >= 0))
 			continue;
@@ -297,10 +310,13 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, con
 	for (i = 0; i < plan->target_count; i++)
 		plan->targets[i] = cli->session.targets[i];
 	for (i = 0; i < plan->space_count; i++) {
-		plan->spaces[i].space = sipcause_catalog_space(cli->session.catalog, spaces[i]);
+		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
 		plan->spaces[i].kind = cli_kind_of(plan->spaces[i].space);
 		find_tables(plan, cli, i, false);
 	}
+	for (i = 0; i < plan->source_count; i++)
+		if (plan->sources[i].protocol_name != NULL)
+			take_all_spaces(plan, cli);
 	plan->status = NO_COLUMN;
 	for (i = 0; i < plan->source_count; i++) {
 		struct source *source = &plan->sources[i];
@@ -309,7 +325,8 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, con
 			continue;
 		if (!find_tables(plan, cli, source->space, true))
 			return false;
-		if (plan->status == NO_COLUMN && strcmp(spaces[source->space], "sip") == 0)
+		if (plan->status == NO_COLUMN &&
+		    strcmp(sipcause_space_name(plan->spaces[source->space].space), "sip") == 0)
 			plan->status = i;
 	}
 	if (!resolve_contexts(plan, cli, contexts))

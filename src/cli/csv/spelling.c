@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* How the codes in a column are spelt, and so how its cells are read. */
 #include "base/count.h"
+#include "cli/space.h"
 #include "plan.h"
 
 #include <string.h>
@@ -64,7 +65,7 @@ size_t plan_spelling(struct source *source, const char *kind)
 {
 	static const int32_t forms[] = { SIPCAUSE_FORM_REASON, SIPCAUSE_FORM_STATUS_LINE,
 					 SIPCAUSE_FORM_HEADER, SIPCAUSE_FORM_HEAD };
-	size_t length = strspn(kind, "abcdefghijklmnopqrstuvwxyz0123456789._-"), i;
+	size_t length = cli_space_name_length(kind), i;
 	const char *spelling = kind + length + 1;
 
 	source->kind = kind;
