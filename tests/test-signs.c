@@ -228,6 +228,7 @@ static void test_reason_texts(void)
 		{ "own", 17, SCI_TEXT_BEGINS, true, "Busy", 3 },
 		{ "own", 16, SCI_TEXT_CONTAINS, false, "bye", 0 },
 		{ "other", 1, SCI_TEXT_IS, true, "gone", 1 },
+		{ "origin", 5, SCI_TEXT_CONTAINS, false, "completed elsewhere", 1 },
 	};
 	static const struct {
 		const char *space;

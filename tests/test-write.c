@@ -358,6 +358,8 @@ static void test_every_status(void)
 		check_round(SIPCAUSE_FORM_PROBLEM, &indication, NULL);
 		if (code / 100 == 2)
 			sipcause_indication_add(&indication, space_of("answered"), 1);
+		if (code == 180)
+			sipcause_indication_add(&indication, space_of("alerted"), 1);
 		check_round(SIPCAUSE_FORM_STATUS_LINE, &indication, NULL);
 		if (code >= 600)
 			continue;

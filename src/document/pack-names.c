@@ -76,7 +76,10 @@ static int compare(const void *left, const void *right)
 	const struct entry *a = left, *b = right;
 	int order = strcmp(a->text, b->text);
 
-	return order != 0 ? order : b->protocol - a->protocol;
+	if (order != 0)
+		return order;
+	return a->file != b->file ? (a->file > b->file) - (a->file < b->file)
+				  : b->protocol - a->protocol;
 }
 
 /* One entry for each name, the protocol's where it is one. */

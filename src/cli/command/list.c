@@ -13,18 +13,35 @@
 
 /* ----------------------------------------------------------------- spaces */
 
-enum { SPACE, SPACE_TITLE, RANGE, FIRST, LAST, CODES, SPACE_SOURCE };
+enum { SPACE, SPACE_TITLE, RANGE, FIRST, LAST, CODES, SPACE_SOURCE, CALLED, PROTOCOLS };
 static const struct cli_column space_columns[] = {
 	[SPACE] = { "space", CLI_IN_BOTH },         [SPACE_TITLE] = { "title", CLI_IN_BOTH },
 	[RANGE] = { "range", CLI_IN_TABLE },        [FIRST] = { "first", CLI_IN_JSON },
 	[LAST] = { "last", CLI_IN_JSON },           [CODES] = { "codes", CLI_IN_BOTH },
-	[SPACE_SOURCE] = { "source", CLI_IN_BOTH },
+	[SPACE_SOURCE] = { "source", CLI_IN_BOTH }, [CALLED] = { "called", CLI_IN_BOTH },
+	[PROTOCOLS] = { "protocols", CLI_IN_BOTH },
 };
+
+#define NAMES (64 * 65) /* as many as a space has at most, and a blank or NUL each */
 
 struct space_row {
 	const struct sipcause_space *space;
 	char range[40];
+	char called[NAMES];
+	char protocols[NAMES];
 };
+
+/* "isdn q.850"; NULL: there are none. */
+static const char *join(char room[NAMES], const struct sipcause_space *space,
+			const char *(*name_at)(const struct sipcause_space *, size_t))
+{
+	size_t used = 0, i;
+	const char *name;
+
+	for (i = 0; (name = name_at(space, i)) != NULL && used < NAMES; i++)
+		used += (size_t)snprintf(room + used, NAMES - used, "%s%s", i > 0 ? " " : "", name);
+	return i > 0 ? room : NULL;
+}
 
 static const char *range_text(struct space_row *row)
 {
@@ -45,16 +62,21 @@ static void fill_space(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[LAST] = cli_cell_number(sipcause_space_last(row->space));
 	cells[CODES] = cli_cell_number((int64_t)sipcause_space_count(row->space));
 	cells[SPACE_SOURCE] = cli_cell_text(sipcause_space_source(row->space));
+	cells[CALLED] = cli_cell_text(join(row->called, row->space, sipcause_space_called));
+	cells[PROTOCOLS] = cli_cell_text(join(row->protocols, row->space, sipcause_space_protocol));
 }
 
 static void put_space(struct cli *cli, void *data)
 {
 	struct space_row *row = data;
 	const char *title = sipcause_space_title(row->space);
+	const char *called = join(row->called, row->space, sipcause_space_called);
 
 	cli_print(cli, CLI_BOLD, "%-14s", sipcause_space_name(row->space));
 	cli_print(cli, CLI_PLAIN, " %-44s %9s %4zu codes\n", title != NULL ? title : "",
 		  range_text(row), sipcause_space_count(row->space));
+	if (called != NULL)
+		cli_print(cli, CLI_DIM, "%-14s also %s\n", "", called);
 }
 
 static const struct cli_rows space_rows = CLI_ROWS(space_columns, fill_space, put_space);

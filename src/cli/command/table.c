@@ -200,7 +200,8 @@ static int run(struct cli *cli, int argc, char **argv)
 	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->session.map),
 		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
 					    : "any space",
-		cli->asked.to.count > 0 ? cli->asked.to.items[0] : "any space");
+		cli->asked.to.count > 0 ? sipcause_space_name(cli->session.targets[0])
+					: "any space");
 	return CLI_USAGE;
 }
 
