@@ -77,8 +77,8 @@ static int list_spaces(struct cli *cli)
 #define DIRECTIONS 400
 #define GRADES 100
 
-/* "sip->q850 q850->sip" */
-static void directions_of(const struct sipcause_map *map, char room[DIRECTIONS])
+/* "sip->q850 q850->sip": of the tables that the map has, or of those that `through` makes. */
+static void directions_of(const struct sipcause_map *map, bool composed, char room[DIRECTIONS])
 {
 	size_t used = 0, i;
 
@@ -86,8 +86,10 @@ static void directions_of(const struct sipcause_map *map, char room[DIRECTIONS])
 	for (i = 0; i < sipcause_map_table_count(map) && used < DIRECTIONS; i++) {
 		const struct sipcause_table *table = sipcause_map_table_at(map, i);
 
+		if ((sipcause_table_through(table) != NULL) != composed)
+			continue;
 		used += (size_t)snprintf(room + used, DIRECTIONS - used, "%s%s->%s",
-					 i > 0 ? " " : "",
+					 used > 0 ? " " : "",
 					 sipcause_space_name(sipcause_table_from(table)),
 					 sipcause_space_name(sipcause_table_to(table)));
 	}
@@ -101,10 +103,15 @@ static void grades_of(const struct sipcause_map *map, char room[GRADES])
 	int32_t grade;
 
 	for (i = 0; i < sipcause_map_table_count(map); i++) {
+		const struct sipcause_table *table = sipcause_map_table_at(map, i);
 		struct sipcause_result row = SIPCAUSE_RESULT_INIT;
 		struct sipcause_cursor *cursor = NULL;
-		int more = sipcause_table_rows(&cursor, sipcause_map_table_at(map, i), 0);
+		int more;
 
+		/* What is composed has the rows of its legs. */
+		if (sipcause_table_through(table) != NULL)
+			break;
+		more = sipcause_table_rows(&cursor, table, 0);
 		while (more >= 0 && (more = sipcause_cursor_next(cursor, &row)) == 1)
 			seen[row.grade] = true;
 		sipcause_cursor_free(cursor);
@@ -117,17 +124,18 @@ static void grades_of(const struct sipcause_map *map, char room[GRADES])
 						 used > 0 ? " " : "", sipcause_grade_word(grade));
 }
 
-enum { MAP, MAP_TITLE, VERSION, MAP_DIRECTIONS, MAP_GRADES, MAP_SOURCE, FILE_NAME };
+enum { MAP, MAP_TITLE, VERSION, MAP_DIRECTIONS, MAP_GRADES, MAP_SOURCE, COMPOSED, FILE_NAME };
 static const struct cli_column map_columns[] = {
 	[MAP] = { "map", CLI_IN_BOTH },           [MAP_TITLE] = { "title", CLI_IN_BOTH },
 	[VERSION] = { "version", CLI_IN_BOTH },   [MAP_DIRECTIONS] = { "directions", CLI_IN_BOTH },
 	[MAP_GRADES] = { "grades", CLI_IN_BOTH }, [MAP_SOURCE] = { "source", CLI_IN_BOTH },
-	[FILE_NAME] = { "file", CLI_IN_JSON },
+	[COMPOSED] = { "composed", CLI_IN_BOTH }, [FILE_NAME] = { "file", CLI_IN_JSON },
 };
 
 struct map_row {
 	const struct sipcause_map *map;
 	char directions[DIRECTIONS];
+	char composed[DIRECTIONS];
 	char grades[GRADES];
 };
 
@@ -142,6 +150,7 @@ static void fill_map(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[MAP_DIRECTIONS] = cli_cell_text(row->directions);
 	cells[MAP_GRADES] = cli_cell_text(row->grades);
 	cells[MAP_SOURCE] = cli_cell_text(sipcause_map_source(row->map));
+	cells[COMPOSED] = cli_cell_text(row->composed);
 	cells[FILE_NAME] = cli_cell_text(sipcause_map_file(row->map));
 }
 
@@ -156,6 +165,8 @@ static void put_map(struct cli *cli, void *data)
 		  version != NULL ? ", version " : "", version != NULL ? version : "");
 	cli_print(cli, CLI_PLAIN, "%-14s ", "");
 	cli_print(cli, CLI_DIM, "%s (%s)\n", row->directions, row->grades);
+	if (row->composed[0] != '\0')
+		cli_print(cli, CLI_DIM, "%-14s composed: %s\n", "", row->composed);
 }
 
 static const struct cli_rows map_rows = CLI_ROWS(map_columns, fill_map, put_map);
@@ -164,7 +175,8 @@ static void list_map(struct cli *cli, const struct sipcause_map *map)
 {
 	struct map_row row = { .map = map };
 
-	directions_of(map, row.directions);
+	directions_of(map, false, row.directions);
+	directions_of(map, true, row.composed);
 	grades_of(map, row.grades);
 	cli_rows_put(cli, &map_rows, &row);
 }
