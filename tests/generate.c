@@ -851,7 +851,7 @@ static void make_tables(struct maker *maker, struct oracle_map *map)
 		const char *to = maker->world->spaces[i % mains].name;
 		size_t bases = bases_with(maker, map, from, to);
 
-		if (bases < 2 && !chance(maker, from == to ? 10 : percent))
+		if (bases < 2 && !chance(maker, from == to ? 20 : percent))
 			continue;
 		map->table_count++;
 		table->from = from;
