@@ -620,6 +620,7 @@ SIPCAUSE_API int sipcause_map_has_policy(const struct sipcause_map *map);
 SIPCAUSE_API size_t sipcause_map_table_count(const struct sipcause_map *map);
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map,
 								size_t index);
+/* The one from a space to another, whether the map has it or `through` makes it; NULL: none. */
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table(const struct sipcause_map *map,
 							     const struct sipcause_space *from,
 							     const struct sipcause_space *to);

@@ -77,21 +77,34 @@ static int list_spaces(struct cli *cli)
 #define DIRECTIONS 400
 #define GRADES 100
 
+/* Add "sip->q850", or "..." where there is no room.  false: that was the end. */
+static bool add_direction(char room[DIRECTIONS], const struct sipcause_table *table)
+{
+	const size_t used = strlen(room), left = DIRECTIONS - used;
+	const char *blank = used > 0 ? " " : "";
+	int length = snprintf(room + used, left, "%s%s->%s", blank,
+			      sipcause_space_name(sipcause_table_from(table)),
+			      sipcause_space_name(sipcause_table_to(table)));
+
+	/* There is always room for the dots. */
+	if (length >= 0 && (size_t)length + sizeof(" ...") <= left)
+		return true;
+	snprintf(room + used, left, "%s...", blank);
+	return false;
+}
+
 /* "sip->q850 q850->sip": of the tables that the map has, or of those that `through` makes. */
 static void directions_of(const struct sipcause_map *map, bool composed, char room[DIRECTIONS])
 {
-	size_t used = 0, i;
+	bool more = true;
+	size_t i;
 
 	room[0] = '\0';
-	for (i = 0; i < sipcause_map_table_count(map) && used < DIRECTIONS; i++) {
+	for (i = 0; more && i < sipcause_map_table_count(map); i++) {
 		const struct sipcause_table *table = sipcause_map_table_at(map, i);
 
-		if ((sipcause_table_through(table) != NULL) != composed)
-			continue;
-		used += (size_t)snprintf(room + used, DIRECTIONS - used, "%s%s->%s",
-					 used > 0 ? " " : "",
-					 sipcause_space_name(sipcause_table_from(table)),
-					 sipcause_space_name(sipcause_table_to(table)));
+		if ((sipcause_table_through(table) != NULL) == composed)
+			more = add_direction(room, table);
 	}
 }
 
