@@ -627,10 +627,12 @@ SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
 SIPCAUSE_API const char *sipcause_map_accepts(const struct sipcause_map *map, const char *id);
 /* 1 when the map or one that it extends has a `policy`, else 0. */
 SIPCAUSE_API int sipcause_map_has_policy(const struct sipcause_map *map);
-/* The effective tables of a map, inherited ones included. */
+/* The effective tables of a map: first those that it has, inherited ones included, then
+ * those that its `through` makes. */
 SIPCAUSE_API size_t sipcause_map_table_count(const struct sipcause_map *map);
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map,
 								size_t index);
+/* The one from a space to another, whether the map has it or `through` makes it; NULL: none. */
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table(const struct sipcause_map *map,
 							     const struct sipcause_space *from,
 							     const struct sipcause_space *to);
@@ -746,6 +748,11 @@ SIPCAUSE_API void sipcause_words_free(struct sipcause_words *words);
 /* The spaces on both sides of a table. */
 SIPCAUSE_API const struct sipcause_space *sipcause_table_from(const struct sipcause_table *table);
 SIPCAUSE_API const struct sipcause_space *sipcause_table_to(const struct sipcause_table *table);
+/* The space by way of which a map's `through` made the table; NULL where the map has it, by
+ * `via` or not.  Nothing is worked out beforehand for such a table: each question costs two
+ * look-ups. */
+SIPCAUSE_API const struct sipcause_space *sipcause_table_through(
+	const struct sipcause_table *table);
 
 /*
  * Translate a bare code: a code of the other space, SIPCAUSE_NONE or

@@ -17,7 +17,7 @@ static const struct {
 };
 
 static struct sci_sense sense_of(const struct sipcause_message *message,
-				     const struct sipcause_space *space)
+				 const struct sipcause_space *space)
 {
 	struct sci_sense sense = { space, SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_VALID };
 	size_t i;
@@ -30,8 +30,7 @@ static struct sci_sense sense_of(const struct sipcause_message *message,
 
 struct sci_sense sci_protocol_find(const struct sipcause_message *message, struct sci_slice token)
 {
-	struct sci_sense sense = { NULL, SIPCAUSE_PART_REASON,
-				       SIPCAUSE_VALIDITY_UNKNOWN_PROTOCOL };
+	struct sci_sense sense = { NULL, SIPCAUSE_PART_REASON, SIPCAUSE_VALIDITY_UNKNOWN_PROTOCOL };
 	const struct sci_protocol *protocol;
 	size_t i;
 
@@ -46,7 +45,9 @@ struct sci_sense sci_protocol_find(const struct sipcause_message *message, struc
 		return sense;
 	}
 	protocol = sci_catalog_protocol(message->catalog, token.text, token.length);
-	if (protocol != NULL && !(protocol->lenient && message->strict))
+	if (protocol != NULL && protocol->lenient && message->strict)
+		return sense;
+	if (protocol != NULL)
 		sense = sense_of(message, protocol->space);
 	else if (sipcause_shipped_protocol(token.text, token.length) != NULL)
 		sense.validity = SIPCAUSE_VALIDITY_OTHER_PROTOCOL;
