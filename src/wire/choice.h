@@ -85,13 +85,16 @@ bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined);
 
-/* Whether a table joins them, and they do not agree. */
+/* Whether a table joins them, and they do not agree.  What one cell says in two ways is one
+ * thing. */
 static inline bool sci_choice_contradict(const struct sci_choice *choice,
 					 const struct sipcause_part *a,
 					 const struct sipcause_part *b)
 {
 	bool joined;
 
+	if (a->paired && b->paired && a->turn == b->turn)
+		return false;
 	return !sci_choice_agree(choice, a, b, &joined) && joined;
 }
 

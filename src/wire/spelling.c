@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The ways in which commands and records write a code. */
 #include "base/error.h"
+#include "cucm.h"
 #include "message.h"
 #include "octets.h"
 #include "base/text.h"
+#include "engine/space.h"
 
 #include <string.h>
 
@@ -168,6 +170,7 @@ static int parse_cucm(struct spelled *spelled)
 	struct sci_slice digits = spelled->text;
 	bool negative = digits.length > 1 && digits.text[0] == '-';
 	int64_t number = 0;
+	int32_t cause;
 	uint32_t i;
 
 	if (negative) {
@@ -181,9 +184,14 @@ static int parse_cucm(struct spelled *spelled)
 	}
 	if (i < digits.length || i == 0)
 		return fail(spelled, SCI_FAULT_NUMBER, "a decimal number");
-	if (negative && number > INT64_C(0x80000000))
+	number = negative ? -number : number;
+	if (!sci_cucm_fits(number))
 		return fail(spelled, SCI_FAULT_OUT_OF_RANGE, "a number of 32 bits");
-	return settle(spelled, (uint32_t)(negative ? -number : number) & 0xFF);
+	cause = sci_cucm_cause((uint32_t)number);
+	if (cause < 0 || (number != 0 && sci_space_code(spelled->space, cause) == NULL))
+		return fail(spelled, SCI_FAULT_OUT_OF_RANGE,
+			    "a number whose low seven bits are a cause");
+	return settle(spelled, cause);
 }
 
 /* ----------------------------------------------------------- one meaning only */
