@@ -1153,8 +1153,9 @@ SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t
  *   a label                         SIP:487  Q.850 17  hangup_cause=17  SIP/2.0 486 Busy Here
  *   a number and a text             17 USER_BUSY  486 Busy Here  USER_BUSY [17]  16 (Normal)
  *   a Reason value                  Q.850;cause=17      its parts, as by _FORM_REASON
- * A label may name another space: sip, http or q850.  A text is what the space has as name,
- * alias or phrase of a code, whatever the case and the signs between its words.  A number
+ * A label may name another space: sip, http or q850.  A text is what the space has as word
+ * for cells, name, alias or phrase of a code, whatever the case and the signs between its
+ * words.  A number
  * and a text of another code are refused; a text that nobody knows says nothing, nor does
  * the phrase of a status.  AUTO takes what sipcause_spell_parse() does, Cisco's
  * `h323-disconnect-cause = 11`, which is hexadecimal, and, in a space of at most 128 codes,
@@ -1164,7 +1165,11 @@ SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t
  * the SIP status by the top byte, if that names one; or the code of the catalog's space cucm
  * that the number is.
  *
- * strict other than 0: only what sipcause_spell_parse() takes, or CUCM as above.
+ * A number that stands for another space's code (sipcause_space_shifted()) gives that one; what
+ * it brings is known of the call, unless the caller has said something of that space.
+ *
+ * strict other than 0: only what sipcause_spell_parse() and sipcause_space_word() take, or
+ * CUCM as above.
  *
  * SIPCAUSE_OK: something was added.  SIPCAUSE_E_FORM: nothing was but, of a Reason value,
  * parts that cannot be used; *error, if not NULL, has the cell, what was expected, and an id:

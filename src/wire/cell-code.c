@@ -276,21 +276,20 @@ static int read_code(struct sci_cell *cell, struct sci_slice text)
 
 /* ----------------------------------------------------------------------- labels */
 
-/* Whether a word is the name of a space, which may be written with dots: Q.850. */
+/* Whether a word is a name of a space, or of a protocol whose causes are its codes. */
 static bool is_name_of(const struct sipcause_space *space, struct sci_slice word)
 {
-	size_t k = 0;
 	uint32_t i;
 
 	if (space == NULL)
 		return false;
-	for (i = 0; i < word.length; i++) {
-		if (word.text[i] == '.' && space->name[k] != '.')
-			continue;
-		if (space->name[k] == '\0' || sci_lower(word.text[i]) != space->name[k++])
-			return false;
-	}
-	return word.length > 0 && space->name[k] == '\0';
+	for (i = 0; i < space->called_count; i++)
+		if (sci_slice_is(word, space->called[i]))
+			return true;
+	for (i = 0; i < space->protocol_count; i++)
+		if (sci_slice_is(word, space->protocols[i].name))
+			return true;
+	return sci_slice_is(word, space->name);
 }
 
 /* The space that a word names: the cell's, or one that codes of calls are of. */

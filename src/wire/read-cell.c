@@ -208,6 +208,15 @@ static int read_octets(struct sci_cell *cell)
 
 /* --------------------------------------------------------------- all the rest */
 
+/* A number or a name, or a word that the space has for cells. */
+static int32_t find_plain(const struct sci_cell *cell)
+{
+	int32_t code = sipcause_space_parse(cell->space, cell->whole.text, cell->whole.length);
+
+	return code >= 0 ? code
+			 : sipcause_space_word(cell->space, cell->whole.text, cell->whole.length);
+}
+
 static int read_exact(struct sci_cell *cell, int32_t spelling)
 {
 	int32_t number;
@@ -289,7 +298,7 @@ static int read_spelt(struct sci_cell *cell)
 
 	/* Mostly it is a code and nothing else. */
 	if (cell->spelling <= SIPCAUSE_SPELLING_DECIMAL)
-		code = sipcause_space_parse(cell->space, cell->whole.text, cell->whole.length);
+		code = find_plain(cell);
 	if (code >= 0)
 		return sci_cell_settle(cell, cell->space, code);
 	switch (cell->spelling) {
@@ -317,7 +326,45 @@ static uint8_t kind_of(const struct sipcause_message *message, const struct sipc
 	return space == message->roles[SCI_ROLE_EVENT] ? SIPCAUSE_PART_EVENT : SIPCAUSE_PART_CAUSE;
 }
 
-static int add(struct sipcause_message *message, const struct sci_cell *cell)
+/* What a number of another space brings with it is known of the call, unless the caller
+ * has said something else. */
+static void know(struct sipcause_message *message, const struct sci_shift *shift)
+{
+	uint32_t i;
+	int32_t code;
+
+	for (i = 0; i < shift->with_count; i++)
+		if (!sci_known_of(&message->known, shift->with_space[i], &code))
+			(void)sipcause_message_know(message, shift->with_space[i],
+						    shift->with_code[i]);
+}
+
+static void fill(const struct sipcause_message *message, const struct sci_piece *piece,
+		 struct sipcause_part *part)
+{
+	part->added = true;
+	part->kind = kind_of(message, piece->space);
+	part->space = piece->space;
+	part->code = piece->code;
+	part->location = piece->location;
+	part->recommendation = piece->recommendation;
+	part->coding = piece->coding;
+	part->diagnosed = piece->diagnosed;
+}
+
+/* Numbers that stand for another space's codes become these. */
+static void shift(struct sipcause_message *message, struct sci_piece *piece)
+{
+	const struct sci_shift *shift = sci_space_shift(piece->space, piece->code);
+
+	if (shift == NULL)
+		return;
+	piece->space = shift->to;
+	piece->code += shift->by;
+	know(message, shift);
+}
+
+static int add(struct sipcause_message *message, struct sci_cell *cell)
 {
 	struct sci_reader reader = { message, -1, NULL, NULL, false, cell->error, SIPCAUSE_OK };
 	uint32_t i;
@@ -325,19 +372,13 @@ static int add(struct sipcause_message *message, const struct sci_cell *cell)
 	sci_message_undecide(message);
 	message->turn++;
 	for (i = 0; i < cell->count; i++) {
-		const struct sci_piece *piece = &cell->pieces[i];
 		struct sipcause_part *part = sci_part_next(&reader);
 
-		sci_part_start(&reader, part, kind_of(message, piece->space), NULL);
-		part->added = true;
+		shift(message, &cell->pieces[i]);
+		sci_part_start(&reader, part, SIPCAUSE_PART_CAUSE, NULL);
+		fill(message, &cell->pieces[i], part);
 		part->paired = cell->count > 1;
-		part->space = piece->space;
-		part->code = piece->code;
-		part->location = piece->location;
-		part->recommendation = piece->recommendation;
-		part->coding = piece->coding;
-		part->diagnosed = piece->diagnosed;
-		if (piece->space == message->roles[SCI_ROLE_SIP] && part->code >= 200 &&
+		if (part->space == message->roles[SCI_ROLE_SIP] && part->code >= 200 &&
 		    part->code < 300)
 			message->answered = true;
 		if (!sci_part_add(&reader, part, NULL))
@@ -406,6 +447,12 @@ static int read_reason(struct sipcause_message *message, struct sci_slice text,
 
 static int read_strictly(struct sci_cell *cell)
 {
+	int32_t code = -1;
+
+	if (cell->spelling <= SIPCAUSE_SPELLING_DECIMAL)
+		code = find_plain(cell);
+	if (code >= 0)
+		return sci_cell_settle(cell, cell->space, code);
 	/* The rows of the call manager have always been two in one. */
 	if (cell->spelling == SIPCAUSE_SPELLING_CUCM)
 		return read_cucm(cell);

@@ -100,6 +100,9 @@ int32_t sci_words_find(const struct sipcause_space *space, struct sci_slice text
 	struct words words;
 	int32_t code;
 
+	code = sipcause_space_word(space, text.text, text.length);
+	if (code >= 0)
+		return code;
 	if (!fold(text.text, text.length, true, &words))
 		return SCI_MEANT_NONE;
 	code = find(space, &words, by_name, codes);
@@ -111,6 +114,8 @@ bool sci_words_mean(const struct sipcause_space *space, int32_t number, struct s
 	const struct sci_code *code = sci_space_code(space, number);
 	struct words words;
 
+	if (code != NULL && sipcause_space_word(space, text.text, text.length) == number)
+		return true;
 	return code != NULL && fold(text.text, text.length, true, &words) &&
 	       (by_name(&words, code) || by_phrase(&words, code));
 }

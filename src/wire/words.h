@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Words that people have for a code: its name, its aliases, its phrase.  Case does not
- * matter, nor what stands between the words: `User busy` is USER_BUSY.  A phrase is
- * known without what it has in brackets, too.
+ * Words that people have for a code: those that the space gives for cells; its name, its
+ * aliases; its phrase.  Case does not matter, nor what stands between the words of the last
+ * two: `User busy` is USER_BUSY.  A phrase is known without what it has in brackets, too.
  */
 #ifndef SCI_WORDS_H
 #define SCI_WORDS_H
