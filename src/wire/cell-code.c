@@ -20,15 +20,10 @@
 
 /* ---------------------------------------------------------------------- pieces */
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /* What may stand between a number and a text, and round them. */
 static bool is_separator(char c)
 {
-	return is_blank(c) || (c != '\0' && strchr("-:=,;/|()[]{}<>\"'", c) != NULL);
+	return sci_cell_is_blank(c) || (c != '\0' && strchr("-:=,;/|()[]{}<>\"'", c) != NULL);
 }
 
 static struct sci_slice from(struct sci_slice text, uint32_t at)
@@ -47,7 +42,7 @@ static uint32_t long_dash(struct sci_slice text)
 		       : 0;
 }
 
-static struct sci_slice strip(struct sci_slice text)
+struct sci_slice sci_cell_strip(struct sci_slice text)
 {
 	while (text.length > 0 && (is_separator(text.text[0]) || long_dash(text) > 0))
 		text = from(text, is_separator(text.text[0]) ? 1 : long_dash(text));
@@ -235,7 +230,7 @@ static int number_first(struct sci_cell *cell, struct sci_slice text)
 	     sci_lower(text.text[1]) == 'x') ||
 	    !take_number(text, &number, &used))
 		return sci_cell_fail(cell, SCI_FAULT_NUMBER, NULL, "a whole number, or a name");
-	text = strip(from(text, used));
+	text = sci_cell_strip(from(text, used));
 	if (text.length == 0)
 		return sci_cell_settle(cell, cell->space, number);
 	/* A reason phrase is for people; RFC 3261 7.2 has it that the number alone counts. */
@@ -260,7 +255,7 @@ static int text_first(struct sci_cell *cell, struct sci_slice text)
 	if (before == 0 || !take_number(digits, &number, &used) || used != digits.length)
 		return unknown(cell);
 	text.length = before;
-	text = strip(text);
+	text = sci_cell_strip(text);
 	if (bracket || sci_words_find(cell->space, text, codes) != SCI_MEANT_NONE)
 		return combine(cell, number, text, bracket);
 	return unknown(cell);
@@ -274,121 +269,6 @@ static int read_code(struct sci_cell *cell, struct sci_slice text)
 	return text_first(cell, text);
 }
 
-/* ----------------------------------------------------------------------- labels */
-
-/* Whether a word is a name of a space, or of a protocol whose causes are its codes. */
-static bool is_name_of(const struct sipcause_space *space, struct sci_slice word)
-{
-	uint32_t i;
-
-	if (space == NULL)
-		return false;
-	for (i = 0; i < space->called_count; i++)
-		if (sci_slice_is(word, space->called[i]))
-			return true;
-	for (i = 0; i < space->protocol_count; i++)
-		if (sci_slice_is(word, space->protocols[i].name))
-			return true;
-	return sci_slice_is(word, space->name);
-}
-
-/* The space that a word names: the cell's, or one that codes of calls are of. */
-static const struct sipcause_space *space_of(const struct sci_cell *cell, struct sci_slice word)
-{
-	static const enum sci_role roles[] = { SCI_ROLE_SIP, SCI_ROLE_HTTP, SCI_ROLE_Q850 };
-	size_t i;
-
-	if (is_name_of(cell->space, word))
-		return cell->space;
-	for (i = 0; i < SCI_COUNT(roles); i++)
-		if (is_name_of(cell->message->roles[roles[i]], word))
-			return cell->message->roles[roles[i]];
-	return NULL;
-}
-
-static bool is_label(struct sci_slice word)
-{
-	static const char *const words[] = { "cause",    "code",      "status",      "response",
-					     "hangup",   "reason",    "release",     "disconnect",
-					     "clearing", "causecode", "hangupcause", "statuscode" };
-	size_t i;
-
-	for (i = 0; i < SCI_COUNT(words); i++)
-		if (sci_slice_is(word, words[i]))
-			return true;
-	return false;
-}
-
-/* The length of a word of a label, which a blank, '-' or '_' ends. */
-static uint32_t label_word(struct sci_slice text)
-{
-	uint32_t i = 0;
-
-	while (i < text.length &&
-	       (sci_is_letter(text.text[i]) || sci_is_digit(text.text[i]) || text.text[i] == '.'))
-		i++;
-	return i;
-}
-
-/* Take words that say what follows: "SIP response code:".  The space that they name gets
- * into the cell.  false: there are none, or nothing follows. */
-static bool take_label(struct sci_cell *cell, struct sci_slice *text)
-{
-	struct sci_slice rest = *text, word = rest;
-	const struct sipcause_space *space = cell->space, *named;
-	bool any = false;
-
-	while ((word.length = label_word(rest)) > 0) {
-		word.text = rest.text;
-		named = space_of(cell, word);
-		if (named == NULL && !is_label(word))
-			break;
-		any = true;
-		space = named != NULL ? named : space;
-		rest = from(rest, word.length);
-		while (rest.length > 0 &&
-		       (is_blank(rest.text[0]) || rest.text[0] == '_' || rest.text[0] == '-'))
-			rest = from(rest, 1);
-		if (rest.length > 0 &&
-		    (rest.text[0] == ':' || rest.text[0] == '=' || rest.text[0] == '#'))
-			break;
-	}
-	rest = sci_cell_trim(strip(rest));
-	if (!any || rest.length == 0)
-		return false;
-	cell->space = space;
-	*text = rest;
-	return true;
-}
-
-/* "SIP/2.0 486 Busy Here": take its beginning. */
-static bool take_version(struct sci_cell *cell, struct sci_slice *text)
-{
-	static const enum sci_role roles[] = { SCI_ROLE_SIP, SCI_ROLE_HTTP };
-	struct sci_slice name = *text, rest;
-	int64_t number;
-	uint32_t used;
-	size_t i;
-
-	name.length = label_word(*text);
-	if (name.length == text->length || text->text[name.length] != '/')
-		return false;
-	for (i = 0; i < SCI_COUNT(roles); i++)
-		if (is_name_of(cell->message->roles[roles[i]], name))
-			break;
-	rest = from(*text, name.length + 1);
-	if (i == SCI_COUNT(roles) || !take_digits(rest, &number, &used))
-		return false;
-	rest = from(rest, used);
-	if (rest.length > 0 && rest.text[0] == '.' && take_digits(from(rest, 1), &number, &used))
-		rest = from(rest, used + 1);
-	if (rest.length == 0 || !is_blank(rest.text[0]))
-		return false;
-	cell->space = cell->message->roles[roles[i]];
-	*text = sci_cell_trim(rest);
-	return true;
-}
-
 int sci_cell_code(struct sci_cell *cell)
 {
 	const struct sipcause_space *space = cell->space;
@@ -397,11 +277,10 @@ int sci_cell_code(struct sci_cell *cell)
 
 	/* Brackets round the whole. */
 	if (text.length > 1 && strchr("[({<", text.text[0]) != NULL)
-		text = strip(text);
+		text = sci_cell_strip(text);
 	if (text.length == 0)
 		return unknown(cell);
-	if (sci_words_find(space, text, codes) == SCI_MEANT_NONE &&
-	    (take_version(cell, &text) || take_label(cell, &text))) {
+	if (sci_words_find(space, text, codes) == SCI_MEANT_NONE && sci_cell_label(cell, &text)) {
 		code = sipcause_space_parse(cell->space, text.text, text.length);
 		if (code >= 0)
 			return sci_cell_settle(cell, cell->space, code);
