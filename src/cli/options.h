@@ -30,6 +30,7 @@ struct cli_options {
 	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
 	int32_t form_in;             /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
 	int32_t spelling;            /* after -f SPACE:, SIPCAUSE_SPELLING_... */
+	bool strict;                 /* --strict */
 };
 
 /* What became of an option: it was taken; it was all there is to do, and is done; or
@@ -113,6 +114,10 @@ enum cli_took cli_take_output(void *state, const char *word);
 	{                                                                                          \
 		"policy", 0, "MAP", "weigh evidence by the policy of this map, e.g. reason-wins",  \
 			CLI_WORD, CLI_ASKED(policy)                                                \
+	}
+#define CLI_OPTION_STRICT                                                                          \
+	{                                                                                          \
+		"strict", 0, NULL, "take only what the grammar allows", CLI_YES, CLI_ASKED(strict) \
 	}
 #define CLI_OPTION_OUTPUT                                                                          \
 	{                                                                                          \

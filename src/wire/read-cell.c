@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CELL_MAX 512 /* bytes of a cell that is more than a code; no Reason is meant */
+#define CELL_MAX 512 /* bytes of a cell that is more than a code, but for a Reason */
 
 /* ---------------------------------------------------------------------- cells */
 
@@ -214,6 +214,35 @@ static int fail_argument(struct sipcause_error *error)
 	return SIPCAUSE_E_ARGUMENT;
 }
 
+/* Read a cell that is more than a code in decimal digits or by its name. */
+static int read_more(struct sipcause_message *message, struct sci_cell *cell)
+{
+	struct sci_slice value = sci_cell_trim(cell->whole);
+	int code;
+
+	cell->whole = value;
+	if (value.length == 0)
+		return sci_fault_set(cell->error, SCI_FAULT_NUMBER, 0, 1, "nothing", "a code");
+	take_header_name(&value);
+	if (cell->space == NULL || is_reason(value))
+		return read_reason(message, value, cell->error);
+	if (value.length > CELL_MAX)
+		return sci_cell_fail(cell, SCI_FAULT_NUMBER, NULL,
+				     "a code, and no more than 512 bytes");
+	code = sci_cell_read(cell);
+	return code == SIPCAUSE_OK ? add(message, cell) : code;
+}
+
+static int read_strictly(struct sipcause_message *message, struct sci_cell *cell)
+{
+	int code;
+
+	if (cell->space == NULL)
+		return read_reason(message, cell->whole, cell->error);
+	code = sci_cell_read_strictly(cell);
+	return code == SIPCAUSE_OK ? add(message, cell) : code;
+}
+
 int sipcause_message_read_cell(struct sipcause_message *message, const struct sipcause_space *space,
 			       int32_t spelling, int strict, const char *text, size_t length,
 			       struct sipcause_error *error)
@@ -223,28 +252,21 @@ int sipcause_message_read_cell(struct sipcause_message *message, const struct si
 				 .spelling = spelling,
 				 .whole = { text, (uint32_t)length },
 				 .error = error };
-	struct sci_slice value;
-	int code;
+	int32_t code = -1;
+	uint32_t turn;
+	int answer;
 
 	if (message == NULL || text == NULL || length > INT32_MAX || spelling < 0 ||
 	    spelling >= SIPCAUSE_SPELLING_COUNT_)
 		return fail_argument(error);
-	if (space == NULL && strict)
-		return read_reason(message, cell.whole, error);
-	if (space != NULL && strict) {
-		code = sci_cell_read_strictly(&cell);
-		return code == SIPCAUSE_OK ? add(message, &cell) : code;
-	}
-	cell.whole = sci_cell_trim(cell.whole);
-	if (cell.whole.length == 0)
-		return sci_fault_set(error, SCI_FAULT_NUMBER, 0, 1, "nothing", "a code");
-	value = cell.whole;
-	take_header_name(&value);
-	if (space == NULL || is_reason(value))
-		return read_reason(message, value, error);
-	if (cell.whole.length > CELL_MAX)
-		return sci_cell_fail(&cell, SCI_FAULT_NUMBER, NULL,
-				     "a code, and no more than 512 bytes");
-	code = sci_cell_read(&cell);
-	return code == SIPCAUSE_OK ? add(message, &cell) : code;
+	turn = message->turn + 1;
+	/* Mostly it is a code and nothing else. */
+	if (space != NULL && spelling <= SIPCAUSE_SPELLING_DECIMAL)
+		code = sipcause_space_parse(space, text, length);
+	if (code >= 0 && sci_cell_settle(&cell, space, code) == SIPCAUSE_OK)
+		answer = add(message, &cell);
+	else
+		answer = strict ? read_strictly(message, &cell) : read_more(message, &cell);
+	message->turn = turn;
+	return answer;
 }

@@ -38,7 +38,7 @@ static int run(struct cli *cli, int argc, char **argv)
 static const struct cli_option options[] = {
 	CLI_OPTION_MAP,       CLI_OPTION_FROM,   CLI_OPTION_TO,     CLI_OPTION_WITH,
 	CLI_OPTION_DIRECTORY, CLI_OPTION_INPUT,  CLI_OPTION_CODING, CLI_OPTION_PREFER,
-	CLI_OPTION_POLICY,    CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
+	CLI_OPTION_POLICY,    CLI_OPTION_STRICT, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_explain = {

@@ -306,6 +306,7 @@ static const struct cli_option options[] = {
 	CLI_OPTION_CODING,
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
+	CLI_OPTION_STRICT,
 	{ "output", 'o', "FORM",
 	  "text, tsv, csv, json [text on a terminal, else tsv]; or the\n"
 	  "wire's: reason, status-line, ie, octets, problem",

@@ -31,7 +31,6 @@ struct csv_options {
 	bool phrase;
 	bool how;
 	bool replace;
-	bool strict;
 	bool json;
 	bool quiet;
 	uint32_t columns; /* 0: not given */
