@@ -1145,7 +1145,8 @@ SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t
 /*
  * Read a cell of a record, or what somebody typed, in a space, and add what it says; that is
  * one turn, also where it says nothing.  Mostly it is one part, of a kind that goes with its
- * space (sip and http: _STATUS; event: _EVENT; any other: _CAUSE).  space NULL: a Reason value, with or without the field's name.
+ * space (sip and http: _STATUS; event: _EVENT; any other: _CAUSE).  space NULL: a Reason value,
+ * with or without the field's name.
  *
  * spelling AUTO and DECIMAL take a code with something round it:
  *   a number or a name              17  017  17.0  +17  USER_BUSY  User busy

@@ -302,10 +302,227 @@ static void test_cells(void)
 	}
 }
 
+/* Every value of the call manager that holds a status. */
+static void test_call_manager(void)
+{
+	static const struct {
+		uint32_t value;
+		int32_t status, cause;
+	} rows[] = {
+		{ 16777257, 400, 41 },    { 33554453, 401, 21 },    { 50331669, 402, 21 },
+		{ 67108885, 403, 21 },    { 83886081, 404, 1 },     { 100663359, 405, 63 },
+		{ 117440591, 406, 79 },   { 134217749, 407, 21 },   { 150995046, 408, 102 },
+		{ 184549398, 410, 22 },   { 201326719, 411, 127 },  { 234881151, 413, 127 },
+		{ 251658367, 414, 127 },  { 268435535, 415, 79 },   { 285212799, 416, 127 },
+		{ 301989951, 417, 63 },   { 352321663, 420, 127 },  { 369098879, 421, 127 },
+		{ 402653311, 423, 127 },  { 419430421, 424, 21 },   { 503316501, 429, 21 },
+		{ 570425365, 433, 21 },   { 1073741842, 480, 18 },  { 1090519081, 481, 41 },
+		{ 1107296281, 482, 25 },  { 1124073497, 483, 25 },  { 1140850716, 484, 28 },
+		{ 1157627905, 485, 1 },   { 1174405137, 486, 17 },  { 1191182367, 487, 31 },
+		{ 1207959583, 488, 31 },  { 1258291217, 491, 17 },  { 1291845649, 493, 17 },
+		{ 1409286185, 500, 41 },  { 1442840614, 502, 38 },  { 1459617833, 503, 41 },
+		{ 2801795135, 503, 63 },  { 1476395110, 504, 102 }, { 1493172351, 505, 127 },
+		{ 1509949567, 513, 127 }, { 2701131793, 600, 17 },  { 2717909013, 603, 21 },
+		{ 2734686209, 604, 1 },   { 2751463455, 606, 31 },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+		char text[16], got[DESCRIBED], expected[80];
+		int sign;
+
+		sprintf(expected, "cause q850:%d | status sip:%d", (int)rows[i].cause,
+			(int)rows[i].status);
+		for (sign = 0; sign < 2; sign++) {
+			sprintf(text, sign != 0 ? "%lld" : "%llu",
+				sign != 0 ? (long long)(int32_t)rows[i].value
+					  : (long long)rows[i].value);
+			describe(got, read_cell("q850", CUCM, sign, text, &error), &error);
+			UNIT_CHECK(strcmp(got, expected) == 0, "%s: %s", text, got);
+		}
+	}
+	CU_ASSERT_EQUAL(COUNT(rows), 44);
+}
+
+static int32_t decide(const char *to, const char *text, const char *status, int *contradictions)
+{
+	const struct sipcause_map *map = sipcause_catalog_map(wire_catalog, "default");
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	size_t i;
+
+	sipcause_message_clear(wire_message);
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message,
+						   sipcause_catalog_space(wire_catalog, "q850"),
+						   CUCM, 0, text, strlen(text), NULL),
+			SIPCAUSE_OK);
+	if (status[0] != '\0')
+		CU_ASSERT_EQUAL(sipcause_message_read_cell(
+					wire_message, sipcause_catalog_space(wire_catalog, "sip"),
+					AUTO, 0, status, strlen(status), NULL),
+				SIPCAUSE_OK);
+	sipcause_message_translate(wire_message, map, sipcause_catalog_space(wire_catalog, to),
+				   &indication, &result);
+	*contradictions = 0;
+	for (i = 0; i < sipcause_message_count(wire_message); i++)
+		*contradictions +=
+			sipcause_part_contradicts(sipcause_message_part(wire_message, i));
+	return result.outcome;
+}
+
+/* Both halves count, and a third contradicts them when it contradicts both. */
+static void test_halves(void)
+{
+	static const struct {
+		const char *to, *value, *status;
+		int32_t outcome;
+		int contradictions;
+	} rows[] = {
+		{ "q850", "2801795135", "", 63, 0 },    { "sip", "2801795135", "", 503, 0 },
+		{ "q850", "2801795135", "503", 63, 0 }, { "sip", "2801795135", "503", 503, 0 },
+		{ "q850", "2801795135", "404", 63, 1 }, { "q850", "1191182367", "487", 31, 0 },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		int contradictions;
+		int32_t outcome =
+			decide(rows[i].to, rows[i].value, rows[i].status, &contradictions);
+
+		UNIT_CHECK(outcome == rows[i].outcome, "%s %s: %d", rows[i].value, rows[i].status,
+			   (int)outcome);
+		UNIT_CHECK(contradictions == rows[i].contradictions, "%s %s: %d", rows[i].value,
+			   rows[i].status, contradictions);
+	}
+}
+
+/* What --strict leaves. */
+static void test_strictly(void)
+{
+	static const struct {
+		const char *space;
+		int32_t spelling;
+		const char *text;
+		const char *expected;
+	} rows[] = {
+		{ "q850", DECIMAL, "17", "cause q850:17" },
+		{ "q850", DECIMAL, "USER_BUSY", "cause q850:17" },
+		{ "q850", AUTO, "0x11", "cause q850:17" },
+		{ "q850", AUTO, "82 91", "cause q850:17" },
+		{ "q850", DECIMAL, "0x11", "not-a-number" },
+		{ "q850", AUTO, "017", "not-a-number" },
+		{ "q850", AUTO, "17 USER_BUSY", "not-a-number" },
+		{ "q850", AUTO, "\"17\"", "not-a-number" },
+		{ "q850", AUTO, "[82 91]", "not-a-number" },
+		{ "q850", AUTO, "Q.850;cause=17", "not-a-number" },
+		{ "sip", AUTO, "sip:486", "not-a-number" },
+		{ "sip", AUTO, "486 Busy Here", "not-a-number" },
+		{ NULL, AUTO, "Q.850;cause=17", "q850-reason q850:17" },
+		{ NULL, AUTO, "Reason: Q.850;cause=17", "bad-syntax" },
+		{ "q850", CUCM, "126", "out-of-range" },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+		char got[DESCRIBED];
+
+		describe(got, read_cell(rows[i].space, rows[i].spelling, 1, rows[i].text, &error),
+			 &error);
+		UNIT_CHECK(strcmp(got, rows[i].expected) == 0, "'%s': %s: %s", rows[i].text, got,
+			   error.message);
+	}
+}
+
+/* Each cell is one turn, whatever it says. */
+static void test_turns(void)
+{
+	static const char *const cells[] = { "2801795135", "x", "Q.850;cause=200", "16" };
+	const struct sipcause_space *q850 = sipcause_catalog_space(wire_catalog, "q850");
+	const struct sipcause_part *part;
+	size_t i;
+
+	sipcause_message_clear(wire_message);
+	for (i = 0; i < COUNT(cells); i++)
+		(void)sipcause_message_read_cell(wire_message, q850, i == 0 ? CUCM : AUTO, 0,
+						 cells[i], strlen(cells[i]), NULL);
+	for (i = 0; (part = sipcause_message_part(wire_message, i)) != NULL; i++)
+		UNIT_CHECK(sipcause_part_turn(part) == (i < 2 ? 1u : (unsigned)i + 1), "%zu: %u", i,
+			   (unsigned)sipcause_part_turn(part));
+	CU_ASSERT_EQUAL(i, 4);
+}
+
+static void test_traces(void)
+{
+	static const struct {
+		const char *text;
+		const char *octets; /* NULL: refused */
+	} rows[] = {
+		{ "Cause i = 0x8290 - Normal call clearing", "8290" },
+		{ "[08 02 81 90]", "8190" },
+		{ "CAUSE: 82 90", "8290" },
+		{ "0802829F", "829F" },
+		{ "829F08", "829F08" },
+		{ "08 01 2e 45 08 03 82 9f 01", "829F01" },
+		{ "08 01 2e 45", NULL },
+		{ "17", NULL },
+		{ "82", NULL },
+		{ "User busy", NULL },
+		{ "", NULL },
+		{ "[]", NULL },
+		{ "cause", NULL },
+		{ "cause = ", NULL },
+	};
+	unsigned char octets[16];
+	char shown[40];
+	size_t i, k, count;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		size_t length = strlen(rows[i].text);
+		char *copy = wire_copy(rows[i].text, length);
+		int answer =
+			sipcause_trace_parse(copy, length, octets, sizeof(octets), &count, NULL);
+
+		shown[0] = '\0';
+		for (k = 0; answer == SIPCAUSE_OK && k < count; k++)
+			sprintf(shown + 2 * k, "%02X", octets[k]);
+		UNIT_CHECK(strcmp(shown, rows[i].octets != NULL ? rows[i].octets : "") == 0,
+			   "'%s': %d, %s", rows[i].text, answer, shown);
+		free(copy);
+	}
+	CU_ASSERT_EQUAL(sipcause_trace_parse("82 90", 5, octets, 1, &count, NULL), SIPCAUSE_E_FULL);
+	CU_ASSERT_EQUAL(sipcause_trace_parse(NULL, 5, octets, 1, &count, NULL),
+			SIPCAUSE_E_ARGUMENT);
+}
+
+static void test_arguments(void)
+{
+	const struct sipcause_space *q850 = sipcause_catalog_space(wire_catalog, "q850");
+	char text[600];
+
+	memset(text, '1', sizeof(text));
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(NULL, q850, AUTO, 0, "1", 1, NULL),
+			SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, AUTO, 0, NULL, 1, NULL),
+			SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, -1, 0, "1", 1, NULL),
+			SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, SIPCAUSE_SPELLING_COUNT_, 0,
+						   "1", 1, NULL),
+			SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(
+		sipcause_message_read_cell(wire_message, q850, AUTO, 0, text, sizeof(text), NULL),
+		SIPCAUSE_E_FORM);
+}
+
 int main(void)
 {
 	static const struct unit_test tests[] = {
-		{ "cells", test_cells },
+		{ "cells", test_cells },         { "the call manager", test_call_manager },
+		{ "halves", test_halves },       { "strictly", test_strictly },
+		{ "turns", test_turns },         { "traces", test_traces },
+		{ "arguments", test_arguments },
 	};
 	int failed;
 

@@ -85,17 +85,20 @@ bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined);
 
-/* Whether a table joins them, and they do not agree.  What one cell says in two ways is one
- * thing. */
+/* Whether one of them is half of what a cell says, and the other agrees with its other half. */
+bool sci_choice_agree_by_half(const struct sci_choice *choice, const struct sipcause_part *a,
+			      const struct sipcause_part *b);
+
+/* Whether a table joins them, and they do not agree. */
 static inline bool sci_choice_contradict(const struct sci_choice *choice,
 					 const struct sipcause_part *a,
 					 const struct sipcause_part *b)
 {
 	bool joined;
 
-	if (a->paired && b->paired && a->turn == b->turn)
+	if (sci_choice_agree(choice, a, b, &joined) || !joined)
 		return false;
-	return !sci_choice_agree(choice, a, b, &joined) && joined;
+	return !((a->paired || b->paired) && sci_choice_agree_by_half(choice, a, b));
 }
 
 /* Begin: every part with its first verdict, and what is known of the call. */

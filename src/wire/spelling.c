@@ -212,6 +212,17 @@ static bool has_blanks(struct sci_slice text)
 	return false;
 }
 
+/* Letters that are no hexadecimal digits. */
+static bool has_letters(struct sci_slice text)
+{
+	uint32_t i;
+
+	for (i = 0; i < text.length; i++)
+		if (sci_is_letter(text.text[i]) && hex_value(text.text[i]) < 0)
+			return true;
+	return false;
+}
+
 /*
  * 0x11 is 17 by any reading; 0x91 is 145 or, as a cause octet, 17, and refused;
  * 0x829F is too large for a code and can only be the octets of an element.
@@ -242,7 +253,7 @@ static int parse_auto(struct spelled *spelled)
 		return parse_h323(spelled);
 	if (has_prefix(spelled->text) && !has_blanks(spelled->text))
 		return parse_prefixed(spelled);
-	if (has_blanks(spelled->text) && fits_octets(spelled->space))
+	if (has_blanks(spelled->text) && fits_octets(spelled->space) && !has_letters(spelled->text))
 		return parse_ie(spelled);
 	if (sci_is_digit(spelled->text.text[0]) && !is_digits(spelled->text) &&
 	    hex_number(spelled->text, &number))

@@ -190,8 +190,9 @@ static int sum_up(const struct run *run, int status)
 	if (sum.beyond != NULL)
 		unmapped += sum.beyond->taken - sum.beyond->mapped;
 	counts_drop(&sum);
-	return run->plan->cli->asked.strict && (unmapped > 0 || flaws > 0) ? cli_worse(status, CLI_UNMAPPED)
-							      : status;
+	return run->plan->cli->asked.strict && (unmapped > 0 || flaws > 0)
+		       ? cli_worse(status, CLI_UNMAPPED)
+		       : status;
 }
 
 /* ------------------------------------------------------------------- whole */

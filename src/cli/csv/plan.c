@@ -270,7 +270,6 @@ static void take_all_spaces(struct plan *plan, const struct cli *cli)
 		if (i < plan->space_count || i == SPACES_MAX)
 			continue;
 		last->space = space;
-		last->kind = cli_kind_of(space);
 		find_tables(plan, cli, plan->space_count, false);
 		for (k = 0; k < plan->target_count; k++)
 			leads = leads || last->tables[k] != NULL || space == plan->targets[k];
