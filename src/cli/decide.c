@@ -73,6 +73,18 @@ static void tell_method(const char *where, const struct sipcause_part *part)
 	tell_part(where, part, "of a message that ends no call");
 }
 
+/* Of a cause whose coding no space was given for. */
+static void tell_coding(const char *where, const struct sipcause_part *part)
+{
+	const char *coding = sipcause_coding_word(sipcause_part_coding(part));
+	char text[160];
+
+	snprintf(text, sizeof(text),
+		 "foreign-coding: coded as %s; expected --coding %s=SPACE to read it", coding,
+		 coding);
+	tell_part(where, part, text);
+}
+
 void cli_tell_nothing(const struct cli *cli, const char *where)
 {
 	size_t i;
@@ -173,6 +185,8 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 			tell_part(where, part, flaws[sipcause_part_flaw(part)]);
 		if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
 			tell_method(where, part);
+		else if (validity == SIPCAUSE_VALIDITY_FOREIGN_CODING)
+			tell_coding(where, part);
 		else if (validity == SIPCAUSE_VALIDITY_STIR)
 			continue; /* it never says how a call ended: RFC 9410 */
 		else if (validity != SIPCAUSE_VALIDITY_VALID)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The ways in which commands and records write a code. */
 #include "base/error.h"
+#include "cucm.h"
 #include "message.h"
 #include "octets.h"
 #include "base/text.h"
+#include "engine/space.h"
 
 #include <string.h>
 
@@ -168,6 +170,7 @@ static int parse_cucm(struct spelled *spelled)
 	struct sci_slice digits = spelled->text;
 	bool negative = digits.length > 1 && digits.text[0] == '-';
 	int64_t number = 0;
+	int32_t cause;
 	uint32_t i;
 
 	if (negative) {
@@ -181,9 +184,14 @@ static int parse_cucm(struct spelled *spelled)
 	}
 	if (i < digits.length || i == 0)
 		return fail(spelled, SCI_FAULT_NUMBER, "a decimal number");
-	if (negative && number > INT64_C(0x80000000))
+	number = negative ? -number : number;
+	if (!sci_cucm_fits(number))
 		return fail(spelled, SCI_FAULT_OUT_OF_RANGE, "a number of 32 bits");
-	return settle(spelled, (uint32_t)(negative ? -number : number) & 0xFF);
+	cause = sci_cucm_cause((uint32_t)number);
+	if (cause < 0 || (number != 0 && sci_space_code(spelled->space, cause) == NULL))
+		return fail(spelled, SCI_FAULT_OUT_OF_RANGE,
+			    "a number whose low seven bits are a cause");
+	return settle(spelled, cause);
 }
 
 /* ----------------------------------------------------------- one meaning only */
@@ -200,6 +208,17 @@ static bool has_blanks(struct sci_slice text)
 
 	for (i = 0; i < text.length; i++)
 		if (text.text[i] == ' ' || text.text[i] == ':')
+			return true;
+	return false;
+}
+
+/* Letters that are no hexadecimal digits. */
+static bool has_letters(struct sci_slice text)
+{
+	uint32_t i;
+
+	for (i = 0; i < text.length; i++)
+		if (sci_is_letter(text.text[i]) && hex_value(text.text[i]) < 0)
 			return true;
 	return false;
 }
@@ -234,7 +253,7 @@ static int parse_auto(struct spelled *spelled)
 		return parse_h323(spelled);
 	if (has_prefix(spelled->text) && !has_blanks(spelled->text))
 		return parse_prefixed(spelled);
-	if (has_blanks(spelled->text) && fits_octets(spelled->space))
+	if (has_blanks(spelled->text) && fits_octets(spelled->space) && !has_letters(spelled->text))
 		return parse_ie(spelled);
 	if (sci_is_digit(spelled->text.text[0]) && !is_digits(spelled->text) &&
 	    hex_number(spelled->text, &number))

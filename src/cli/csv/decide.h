@@ -3,6 +3,7 @@
 #ifndef CSV_DECIDE_H
 #define CSV_DECIDE_H
 
+#include "base/text.h"
 #include "tuple.h"
 
 /* How a record was answered: SIPCAUSE_HOW_..., and where there was no cause. */
@@ -16,6 +17,7 @@ struct turns {
 	uint32_t sources[SOURCES_MAX + 1];
 	uint32_t count;
 	bool said; /* something was read */
+	bool more; /* a cell told of the call what its parts do not show */
 };
 
 struct decision {
@@ -26,6 +28,8 @@ struct decision {
 	const struct sipcause_space *space;
 	int32_t code;
 	bool spaceless; /* its protocol's cell names no space */
+	char why[SCI_QUOTED *
+		 3]; /* of the cell that could not be read; "": there is no more to say */
 	struct sipcause_result results[TARGETS_MAX];
 	/* Columns that contradict it, by number of the source. */
 	struct contradiction {

@@ -79,13 +79,13 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 	source->column_name = equals + 1;
 	kind = copy_of(text, (size_t)(equals - text));
 	if (kind[0] == '@') {
-		plan_spelling(source, "any");
+		plan_spelling(source, "any", cli->asked.strict);
 		source->kind = kind;
 		source->protocol_name = kind + 1;
 		return kind[1] != '\0' ||
 		       unusable("-f", text, "@COLUMN=COLUMN, e.g. @protocol=code");
 	}
-	length = plan_spelling(source, kind);
+	length = plan_spelling(source, kind, cli->asked.strict);
 	if (length == SIZE_MAX)
 		return unusable(
 			"-f", text,
@@ -93,6 +93,8 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 			"cucm, or reason, status-line, header or head");
 	if (length == 0)
 		return name_parts(plan, cli, names);
+	if (source->spelling == SIPCAUSE_SPELLING_CUCM)
+		cli->asked.spelling = SIPCAUSE_SPELLING_CUCM;
 	return name_space(plan, cli, names, kind, length, &source->space);
 }
 
@@ -268,7 +270,6 @@ static void take_all_spaces(struct plan *plan, const struct cli *cli)
 		if (i < plan->space_count || i == SPACES_MAX)
 			continue;
 		last->space = space;
-		last->kind = cli_kind_of(space);
 		find_tables(plan, cli, plan->space_count, false);
 		for (k = 0; k < plan->target_count; k++)
 			leads = leads || last->tables[k] != NULL || space == plan->targets[k];
@@ -311,7 +312,6 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, con
 		plan->targets[i] = cli->session.targets[i];
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
-		plan->spaces[i].kind = cli_kind_of(plan->spaces[i].space);
 		find_tables(plan, cli, i, false);
 	}
 	for (i = 0; i < plan->source_count; i++)

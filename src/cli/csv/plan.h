@@ -24,14 +24,15 @@
 
 struct plan;
 struct source;
-/* Add what a cell says to a message.  false: it is no code, and says nothing. */
+/* Add what a cell says to a message, as one turn.  false: it is no code, and says nothing;
+ * *error says why. */
 typedef bool source_read(const struct plan *plan, const struct source *source,
-			 struct sipcause_message *message, struct cell value);
+			 struct sipcause_message *message, struct cell value,
+			 struct sipcause_error *error);
 
 /* A space that codes are read in, and its tables. */
 struct plan_space {
 	const struct sipcause_space *space;
-	int32_t kind;                                     /* of part that its codes are */
 	const struct sipcause_table *tables[TARGETS_MAX]; /* NULL: the space is the target */
 };
 
@@ -41,7 +42,7 @@ struct source {
 	const char *protocol_name; /* of the column that names the space, or NULL */
 	const char *kind;          /* how its codes are written, as it was given: "q850:hex" */
 	source_read *read;
-	int32_t spelling;  /* SIPCAUSE_SPELLING_..., for read_spelt */
+	int32_t spelling;  /* SIPCAUSE_SPELLING_... */
 	int32_t form;      /* SIPCAUSE_FORM_..., for read_form; -1: not a form */
 	uint32_t space;    /* of plan->spaces */
 	uint32_t column;   /* from 0, as all below */
@@ -126,7 +127,7 @@ void plan_tuple(struct plan *plan);
 
 /* Set how a source is read: a kind is a space, with or without a spelling behind a
  * colon, or a form like "reason".  Gives the length of the space's name, 0 for a form;
- * SIZE_MAX: it is none of these. */
-size_t plan_spelling(struct source *source, const char *kind);
+ * SIZE_MAX: it is none of these.  Without a spelling, and strict, codes are in decimal. */
+size_t plan_spelling(struct source *source, const char *kind, bool strict);
 
 #endif
