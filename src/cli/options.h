@@ -31,7 +31,6 @@ struct cli_options {
 	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
 	int32_t form_in;             /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
 	int32_t spelling;            /* after -f SPACE:, SIPCAUSE_SPELLING_... */
-	bool strict;                 /* --strict */
 };
 
 /* What became of an option: it was taken; it was all there is to do, and is done; or
