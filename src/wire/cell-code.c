@@ -261,10 +261,15 @@ static int text_first(struct sci_cell *cell, struct sci_slice text)
 	return unknown(cell);
 }
 
+static bool begins_with_number(struct sci_slice text)
+{
+	return text.length > 0 &&
+	       (sci_is_digit(text.text[0]) || text.text[0] == '+' || text.text[0] == '-');
+}
+
 static int read_code(struct sci_cell *cell, struct sci_slice text)
 {
-	if (text.length > 0 &&
-	    (sci_is_digit(text.text[0]) || text.text[0] == '+' || text.text[0] == '-'))
+	if (begins_with_number(text))
 		return number_first(cell, text);
 	return text_first(cell, text);
 }
@@ -280,7 +285,9 @@ int sci_cell_code(struct sci_cell *cell)
 		text = sci_cell_strip(text);
 	if (text.length == 0)
 		return unknown(cell);
-	if (sci_words_find(space, text, codes) == SCI_MEANT_NONE && sci_cell_label(cell, &text)) {
+	/* No word begins with a digit. */
+	if (!begins_with_number(text) && sci_words_find(space, text, codes) == SCI_MEANT_NONE &&
+	    sci_cell_label(cell, &text)) {
 		code = sipcause_space_parse(cell->space, text.text, text.length);
 		if (code >= 0)
 			return sci_cell_settle(cell, cell->space, code);

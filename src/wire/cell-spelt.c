@@ -179,6 +179,20 @@ static int read_h323(struct sci_cell *cell)
 	return read_exact(cell, SIPCAUSE_SPELLING_H323);
 }
 
+/* Whether a text is hexadecimal digits alone, perhaps with 0x before them. */
+static bool is_hexadecimal(struct sci_slice text)
+{
+	uint32_t i;
+
+	for (i = 0; i < text.length; i++) {
+		char c = sci_lower(text.text[i]);
+
+		if (!sci_is_digit(c) && !(c >= 'a' && c <= 'f') && !(i == 1 && c == 'x'))
+			return false;
+	}
+	return true;
+}
+
 /* Whether the spelling could be one of several, which nobody may guess. */
 static bool is_ambiguous(struct sci_cell *cell)
 {
@@ -204,12 +218,13 @@ static int read_auto(struct sci_cell *cell)
 
 	if (take_h323(&text))
 		return read_h323(cell);
-	if (is_ambiguous(cell))
+	if (is_hexadecimal(text) && is_ambiguous(cell))
 		return SIPCAUSE_E_FORM;
 	if (fits_octets(cell->space) && sci_trace_read(text, &trace, NULL) == SIPCAUSE_OK &&
 	    trace.marked)
 		return take_trace(cell, &trace);
-	if (sipcause_spell_parse(cell->space, SIPCAUSE_SPELLING_AUTO, text.text, text.length, &code,
+	if (is_hexadecimal(text) &&
+	    sipcause_spell_parse(cell->space, SIPCAUSE_SPELLING_AUTO, text.text, text.length, &code,
 				 NULL) == SIPCAUSE_OK)
 		return sci_cell_settle(cell, cell->space, code);
 	if (fits_octets(cell->space) && sci_trace_is_octets(text))

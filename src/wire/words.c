@@ -41,12 +41,27 @@ static bool fold(const char *text, size_t length, bool brackets, struct words *w
 	return words->length > 0;
 }
 
+/* Whether a text folds to these words. */
 static bool is_same(const struct words *words, const char *text, size_t length, bool brackets)
 {
-	struct words other;
+	bool within = false;
+	size_t at = 0, i;
 
-	return fold(text, length, brackets, &other) && other.length == words->length &&
-	       memcmp(other.text, words->text, words->length) == 0;
+	for (i = 0; i < length; i++) {
+		within = within ? text[i] != ')' : !brackets && text[i] == '(';
+		if (within || !is_inside(text[i])) {
+			/* One blank for all that stands between two words. */
+			if (at > 0 && at < words->length && words->text[at] == ' ')
+				at++;
+			else if (at > 0 && at < words->length && words->text[at - 1] != ' ')
+				return false;
+			continue;
+		}
+		if (at == words->length || words->text[at] != sci_lower(text[i]))
+			return false;
+		at++;
+	}
+	return at == words->length;
 }
 
 /* Whether one of several names with a blank between them has these words. */

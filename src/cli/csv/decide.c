@@ -266,9 +266,11 @@ static void explain_unread(struct decision *decision, const struct sipcause_erro
 void record_read(const struct plan *plan, struct sipcause_message *message,
 		 const struct tuple *tuple, struct decision *decision)
 {
-	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_error error; /* all of it is written where there is one */
 	uint32_t i;
 
+	error.size = sizeof(error);
+	error.id[0] = '\0';
 	decision->source = SOURCES_MAX;
 	decision->spaceless = false;
 	decision->turns.count = 0;
