@@ -279,7 +279,11 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 	uint32_t i;
 
 	for (i = 0; i < plan->context_count; i++)
-		if (!find_condition(plan, header, &plan->contexts[i].condition))
+		if (!plan->contexts[i].chooses &&
+		    !find_condition(plan, header, &plan->contexts[i].condition))
+			return false;
+	for (i = 0; i < plan->choice_count; i++)
+		if (!find_condition(plan, header, &plan->choices[i].condition))
 			return false;
 	for (i = 0; i < plan->when_count; i++)
 		if (!find_condition(plan, header, &plan->when[i]))
@@ -287,7 +291,7 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 	return !plan->seizes || find_condition(plan, header, &plan->seized);
 }
 
-static uint32_t add_cell(struct plan *plan, uint32_t column)
+uint32_t plan_cell(struct plan *plan, uint32_t column)
 {
 	plan->cells[plan->cell_count] = column;
 	return plan->cell_count++;
@@ -300,20 +304,11 @@ void plan_tuple(struct plan *plan)
 	for (i = 0; i < plan->source_count; i++) {
 		struct source *source = &plan->sources[i];
 
-		source->place = add_cell(plan, source->column);
+		source->place = plan_cell(plan, source->column);
 		if (source->protocol != NO_COLUMN)
-			source->protocol_place = add_cell(plan, source->protocol);
+			source->protocol_place = plan_cell(plan, source->protocol);
 	}
-	for (i = 0; i < plan->context_count; i++) {
-		struct context *context = &plan->contexts[i];
-
-		if (context->tests) {
-			context->place = plan->test_count;
-			plan->tests[plan->test_count++] = &context->condition;
-		} else {
-			context->place = add_cell(plan, context->condition.at);
-		}
-	}
+	plan_contexts_tuple(plan);
 	plan->counts_late = plan->by == NO_COLUMN &&
 			    (!plan->quality || (plan->duration == NO_COLUMN && !plan->seizes));
 }

@@ -143,8 +143,9 @@ const struct cli_option csv_option_list[] = {
 	{ "to", 't', "SPACE=COLUMN", "add COLUMN with the code of SPACE; several are allowed",
 	  CLI_LIST, OWN(to) },
 	{ "with", 'w', "KEY=COLUMN",
-	  "a companion; KEY='COLUMN>0' tests a column, KEY:=VALUE is for all", CLI_LIST,
-	  OWN(with) },
+	  "a companion; KEY='COLUMN>0' tests a column, KEY:=VALUE is for all,\n"
+	  "KEY:VALUE='COLUMN=WORD' where a column has other words",
+	  CLI_LIST, OWN(with) },
 	{ "map", 'm', "MAP", "the map: a name, or a path with a '/' or .yaml [billing]", CLI_WORD,
 	  .shared = true, .offset = offsetof(struct cli_options, map) },
 	{ "directory", 'I', "DIR", "look for maps in DIR and for spaces in DIR/spaces first",
