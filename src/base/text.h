@@ -25,6 +25,15 @@ static inline bool sci_is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
+/* What a hexadecimal digit stands for; -1: it is none. */
+static inline int sci_hex_value(char c)
+{
+	c = sci_lower(c);
+	if (sci_is_digit(c))
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 /* Whether length bytes at text are exactly the word. */
 static inline bool sci_text_is(const char *text, size_t length, const char *word)
 {
