@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "cli.h"
-#include "evidence.h"
 #include "result.h"
 
 #include <string.h>
@@ -118,6 +117,38 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 	}
 }
 
+/* That was told of when it was read. */
+static bool is_malformed(const struct sipcause_part *part)
+{
+	return sipcause_part_validity(part) == SIPCAUSE_VALIDITY_MALFORMED;
+}
+
+/* What is wrong with a part, whatever is decided. */
+static void tell_validity(const char *where, const struct sipcause_part *part)
+{
+	int32_t validity = sipcause_part_validity(part);
+
+	if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
+		tell_method(where, part);
+	else if (validity != SIPCAUSE_VALIDITY_VALID &&
+		 sipcause_part_kind(part) != SIPCAUSE_PART_REASON)
+		tell_part(where, part, sipcause_validity_word(validity));
+}
+
+void cli_tell_read(const struct cli *cli, const char *where)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+
+		if (sipcause_part_message(part) + 1 != cli->session.heads || is_malformed(part))
+			continue;
+		tell_validity(where, part);
+		tell_location(where, part);
+	}
+}
+
 /* What was passed over for a reason that somebody should know. */
 void cli_tell_parts(const struct cli *cli, const char *where)
 {
@@ -125,19 +156,16 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
-		int32_t validity = sipcause_part_validity(part);
+		bool told = sipcause_part_message(part) + 1 < cli->session.heads;
 
-		/* What is malformed was told of when it was read. */
-		if (validity == SIPCAUSE_VALIDITY_MALFORMED)
+		if (is_malformed(part))
 			continue;
-		if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
-			tell_method(where, part);
-		else if (validity != SIPCAUSE_VALIDITY_VALID &&
-			 sipcause_part_kind(part) != SIPCAUSE_PART_REASON)
-			tell_part(where, part, sipcause_validity_word(validity));
-		else if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
+		if (!told)
+			tell_validity(where, part);
+		if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
 			tell_part(where, part, "distrusted beside the status of a failure");
-		tell_location(where, part);
+		if (!told)
+			tell_location(where, part);
 	}
 	cli_tell_left_out(cli, where);
 }

@@ -19,7 +19,5 @@ int cli_take_code(struct cli *cli, const struct sipcause_space *space, int32_t c
 int32_t cli_kind_of(const struct sipcause_space *space);
 /* Have a message decided as --policy and --prefer say.  SIPCAUSE_OK or an error. */
 int cli_set_policy(const struct cli *cli, struct sipcause_message *message);
-/* Whether a form is of octets, which the command has in hexadecimal. */
-bool cli_is_octets(int32_t form);
 
 #endif
