@@ -2,6 +2,7 @@
 #include "lines.h"
 
 #include "cli.h"
+#include "hints.h"
 #include "session.h"
 
 #include <errno.h>
@@ -253,5 +254,6 @@ int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers 
 		text = put_together(count, argv + i);
 		status = cli_worse(status, answers->each(cli, "", text, strlen(text)));
 	}
+	cli_hint(cli, argc, argv);
 	return status;
 }
