@@ -1412,9 +1412,11 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_spell_parse(const struct sipcause_space
 						     struct sipcause_error *error);
 
 /*
- * Read octets in hexadecimal, with or without 0x before them and blanks, colons
- * or dashes between them.  SIPCAUSE_OK, SIPCAUSE_E_FORM, SIPCAUSE_E_FULL (more than size)
- * or SIPCAUSE_E_ARGUMENT.  *error as above.
+ * Read octets in hexadecimal, two digits each, as logs and programs print them: 08 02 82 9F,
+ * 0802829f, 08:02:82:9f, [08 02 82 9F], {0x08, 0x02, 0x82, 0x9F}.  Between octets there may be
+ * blanks, tabs, colons, dashes and commas, before the first of a run 0x, around all of them
+ * blanks, tabs and one pair of brackets, braces or parentheses.  SIPCAUSE_OK, SIPCAUSE_E_FORM,
+ * SIPCAUSE_E_FULL (more than size) or SIPCAUSE_E_ARGUMENT.  *error as above.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_octets_parse(const char *text, size_t length, void *octets,
 						      size_t size, size_t *count,

@@ -25,12 +25,12 @@ static inline bool sci_is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* The value of a hexadecimal digit; -1: it is none. */
-static inline int sci_digit_value(char c)
+/* What a hexadecimal digit stands for; -1: it is none. */
+static inline int sci_hex_value(char c)
 {
+	c = sci_lower(c);
 	if (sci_is_digit(c))
 		return c - '0';
-	c = sci_lower(c);
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

@@ -17,7 +17,5 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 int cli_open_message(struct cli *cli);
 /* Have a message decided as --policy and --prefer say.  SIPCAUSE_OK or an error. */
 int cli_set_policy(const struct cli *cli, struct sipcause_message *message);
-/* Whether a form is of octets, which the command has in hexadecimal. */
-bool cli_is_octets(int32_t form);
 
 #endif

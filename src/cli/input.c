@@ -302,16 +302,6 @@ static void name_first(struct cli *cli, struct cli_code *code)
 	}
 }
 
-size_t cli_label(const struct cli *cli, const char *text, size_t length)
-{
-	const char *end = memchr(text, '\n', length);
-
-	if (end == NULL || (cli->asked.form_in != SIPCAUSE_FORM_HEAD &&
-			    cli->asked.form_in != SIPCAUSE_FORM_PROBLEM))
-		return length;
-	return (size_t)(end - text) - (end > text && end[-1] == '\r');
-}
-
 /* Whether something in it is sound, though it says nothing of how the call ended. */
 static bool has_evidence(const struct cli *cli)
 {

@@ -2,6 +2,7 @@
 #include "lines.h"
 
 #include "cli.h"
+#include "hints.h"
 #include "session.h"
 
 #include <errno.h>
@@ -200,19 +201,59 @@ static int read_input(struct cli *cli, const struct cli_answers *answers)
 	return status;
 }
 
+static bool is_input(const char *operand)
+{
+	return strcmp(operand, "-") == 0;
+}
+
+/* How many operands are one input: of a message each is a line, or some. */
+static int count_together(const struct cli *cli, int argc, char **argv)
+{
+	int count = 1;
+
+	while (cli->asked.form_in == SIPCAUSE_FORM_HEAD && count < argc && !is_input(argv[count]))
+		count++;
+	return count;
+}
+
+/* Operands with line ends between them. */
+static const char *put_together(int argc, char **argv)
+{
+	size_t length = 1, used = 0;
+	char *text;
+	int i;
+
+	if (argc == 1)
+		return argv[0];
+	for (i = 0; i < argc; i++)
+		length += strlen(argv[i]) + 1;
+	text = cli_alloc(length);
+	for (i = 0; i < argc; i++)
+		used += (size_t)sprintf(text + used, "%s\n", argv[i]);
+	return text;
+}
+
 int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers *answers)
 {
-	int status = cli_load(cli, argc, argv), i;
+	int status = cli_load(cli, argc, argv), i, count;
 
 	if (status != CLI_OK)
 		return status;
 	cli_rows_begin(cli, answers->rows);
 	if (argc == 0)
 		return read_input(cli, answers);
-	for (i = 0; i < argc && !is_broken(); i++)
-		status = cli_worse(status,
-				   strcmp(argv[i], "-") == 0
-					   ? read_input(cli, answers)
-					   : answers->each(cli, "", argv[i], strlen(argv[i])));
+	for (i = 0; i < argc && !is_broken(); i += count) {
+		const char *text = argv[i];
+
+		count = 1;
+		if (is_input(text)) {
+			status = cli_worse(status, read_input(cli, answers));
+			continue;
+		}
+		count = count_together(cli, argc - i, argv + i);
+		text = put_together(count, argv + i);
+		status = cli_worse(status, answers->each(cli, "", text, strlen(text)));
+	}
+	cli_hint(cli, argc, argv);
 	return status;
 }

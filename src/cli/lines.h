@@ -19,8 +19,9 @@ struct cli_answers {
 
 /*
  * Load what is needed, and answer every operand, or every line of standard input when
- * there is none or it is "-".  Returns the worst status; CLI_IO: reading failed (told).
- * Ends early once results cannot be written any more.
+ * there is none or it is "-".  With -i message operands are the lines of one text.
+ * Returns the worst status; CLI_IO: reading failed (told).  Ends early once results cannot be
+ * written any more.
  */
 int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers *answers);
 

@@ -39,6 +39,8 @@ enum cli_took { CLI_TAKEN, CLI_DONE, CLI_REFUSED };
 
 /* A word of a form, as -i and -o have it; "message" is the head of one.  -1: none. */
 int32_t cli_form_find(const char *word);
+/* Whether a form is of octets, which the command has in hexadecimal. */
+bool cli_is_octets(int32_t form);
 /* -o of a command whose rows have four forms.  false: another word. */
 bool cli_output_find(const char *word, enum cli_output *output);
 

@@ -281,7 +281,9 @@ void cli_unload(struct cli *cli)
 	cli_texts_free(cli);
 	sipcause_message_free(cli->session.message);
 	free(cli->session.octets);
+	free(cli->session.room);
 	cli->session.message = NULL;
+	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
 	sipcause_loader_free(cli->session.loader);

@@ -69,23 +69,15 @@ static bool take_digits(struct sci_slice text, int64_t *number, uint32_t *used)
 	return *used > 0;
 }
 
-static int hex_value(char c)
-{
-	c = sci_lower(c);
-	if (sci_is_digit(c))
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* 0x11 from the begin of a text on. */
 static bool take_hex(struct sci_slice text, int64_t *number, uint32_t *used)
 {
 	*number = 0;
 	if (text.length < 3 || text.text[0] != '0' || sci_lower(text.text[1]) != 'x')
 		return false;
-	for (*used = 2; *used < text.length && hex_value(text.text[*used]) >= 0; ++*used)
+	for (*used = 2; *used < text.length && sci_hex_value(text.text[*used]) >= 0; ++*used)
 		if (*number <= INT32_MAX)
-			*number = *number * 16 + hex_value(text.text[*used]);
+			*number = *number * 16 + sci_hex_value(text.text[*used]);
 	return *used > 2;
 }
 

@@ -7,62 +7,6 @@
 
 /* ---------------------------------------------------------------- reading */
 
-/* Whether a cell says that there is no cause. */
-static bool is_null(const struct plan *plan, struct cell value)
-{
-	const struct cli_list *nulls = &plan->options->nulls;
-	size_t i;
-
-	if (value.length == 0)
-		return true;
-	for (i = 0; i < nulls->count; i++)
-		if (cell_is(value, nulls->items[i], false))
-			return true;
-	return false;
-}
-
-static int32_t tested(const struct context *context, enum condition_truth truth)
-{
-	switch (truth) {
-	case HOLDS:
-		return context->yes;
-	case HOLDS_NOT:
-		return context->no;
-	default:
-		return ABSENT;
-	}
-}
-
-static void read_companions(const struct plan *plan, const struct tuple *tuple,
-			    struct decision *decision)
-{
-	uint32_t i;
-
-	for (i = 0; i < plan->context_count; i++) {
-		const struct context *context = &plan->contexts[i];
-		char scratch[CELL_TEXT];
-		struct cell value;
-		int32_t code;
-
-		decision->companions[i] = ABSENT;
-		if (context->tests) {
-			decision->companions[i] =
-				tested(context, tuple_truth(plan, tuple, context->place));
-			continue;
-		}
-		value = cell_value(tuple->cells[context->place], scratch);
-		if (is_null(plan, value))
-			continue;
-		code = sipcause_space_parse(context->space, value.text, value.length);
-		/* Seconds are no codes, though some lie in the range. */
-		if (code >= 0 &&
-		    (i != plan->answered || code == context->yes || code == context->no))
-			decision->companions[i] = code;
-		else
-			decision->unread_companions++;
-	}
-}
-
 /* A space that leads nowhere is as good as none. */
 static bool leads(const struct plan *plan, uint32_t place)
 {
@@ -116,7 +60,7 @@ static bool read_source(const struct plan *plan, struct sipcause_message *messag
 	struct source in = *source;
 	bool good;
 
-	if (is_null(plan, value))
+	if (companions_null(plan, value))
 		return true;
 	if (source->protocol != NO_COLUMN) {
 		in.space =
@@ -277,7 +221,7 @@ void record_read(const struct plan *plan, struct sipcause_message *message,
 	decision->turns.said = decision->turns.more = false;
 	decision->why[0] = '\0';
 	decision->unread = decision->unread_companions = 0;
-	read_companions(plan, tuple, decision);
+	companions_read(plan, tuple, decision->companions, &decision->unread_companions);
 	sipcause_message_clear(message);
 	know(plan, message, decision);
 	for (i = 0; i < plan->source_count; i++) {

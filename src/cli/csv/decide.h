@@ -4,13 +4,11 @@
 #define CSV_DECIDE_H
 
 #include "base/text.h"
-#include "tuple.h"
+#include "companions.h"
 
 /* How a record was answered: SIPCAUSE_HOW_..., and where there was no cause. */
 #define HOW_NO_CAUSE SIPCAUSE_HOW_COUNT_
 #define HOWS (SIPCAUSE_HOW_COUNT_ + 1)
-
-#define ABSENT INT32_MIN /* a companion that is not there */
 
 /* Which source gave the parts of each turn of the message, from 1. */
 struct turns {
