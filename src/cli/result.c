@@ -10,8 +10,12 @@ const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_spac
 			  int32_t code)
 {
 	const char *word = code < 0 ? sipcause_outcome_word(code) : sipcause_space_name(space);
-	size_t length = strnlen(word, CLI_CODE_TEXT - sizeof(":") - SCI_DECIMAL);
+	size_t length;
 
+	buffer[0] = '\0';
+	if (word == NULL)
+		return buffer;
+	length = strnlen(word, CLI_CODE_TEXT - sizeof(":") - SCI_DECIMAL);
 	memcpy(buffer, word, length);
 	if (code >= 0) {
 		buffer[length++] = ':';
