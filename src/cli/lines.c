@@ -177,10 +177,10 @@ static int answer_line(struct cli *cli, struct cli_memo *memo, unsigned long num
 
 	if (memo->ring == NULL)
 		return answers->each(cli, put_where(where, number), line, length);
-	if (cli_repeat(memo, cli, line, length, &fresh, &status))
-		return status;
+	if (cli_repeat(memo, line, length, &fresh))
+		return CLI_OK;
 	status = answers->each(cli, put_where(where, number), line, length);
-	cli_repeat_keep(memo, cli, line, length, &fresh, status);
+	cli_repeat_keep(memo, line, length, &fresh);
 	return status;
 }
 

@@ -9,20 +9,17 @@
 
 #include "memo.h"
 
-struct cli;
-
 /* A line that was not answered before, while it is. */
 struct cli_fresh {
 	uint64_t hash;
 	unsigned long said;
-	size_t rows;
 };
 
-/* Answer a line as it was before, and give the status.  false: it is fresh. */
-bool cli_repeat(const struct cli_memo *memo, struct cli *cli, const char *line, size_t length,
-		struct cli_fresh *fresh, int *status);
+/* Answer a line as it was before; its status was given then.  false: it is fresh. */
+bool cli_repeat(const struct cli_memo *memo, const char *line, size_t length,
+		struct cli_fresh *fresh);
 /* Keep the answer to a fresh line. */
-void cli_repeat_keep(struct cli_memo *memo, const struct cli *cli, const char *line, size_t length,
-		     const struct cli_fresh *fresh, int status);
+void cli_repeat_keep(struct cli_memo *memo, const char *line, size_t length,
+		     const struct cli_fresh *fresh);
 
 #endif

@@ -184,8 +184,7 @@ const char *cli_rows_since(size_t *length)
 	return sink.cut ? NULL : sink.bytes;
 }
 
-void cli_rows_again(struct cli *cli, const char *bytes, size_t length, size_t rows)
+void cli_rows_again(const char *bytes, size_t length)
 {
-	cli->rows += rows;
 	cli_put_bytes(bytes, length);
 }

@@ -66,7 +66,7 @@ void cli_rows_put(struct cli *cli, const struct cli_rows *rows, void *row);
 void cli_rows_mark(void);
 /* The bytes of the rows since then; NULL: they were too many to be kept together. */
 const char *cli_rows_since(size_t *length);
-/* Write the bytes of so many rows again. */
-void cli_rows_again(struct cli *cli, const char *bytes, size_t length, size_t rows);
+/* Write such bytes again; their rows are not counted. */
+void cli_rows_again(const char *bytes, size_t length);
 
 #endif
