@@ -83,12 +83,16 @@ is 'a last line without its end' "$?" 0
 } | "$SIPCAUSE" -f q850 -t sip -o tsv >"$dir/out"
 is 'an answer comes before the next line does' "$(cat "$dir/first")" "$(printf '17\tq850:17\tsip:486')"
 
-# More different lines than are remembered, some of them again and again, against the same
-# as operands, which are not.
+# More different lines than are remembered, some of them again and again and some too long,
+# against the same as operands, which are not.
 awk 'BEGIN {
+	for (huge = "c"; length(huge) < 17000;)
+		huge = huge huge
 	for (i = 0; i < 24000; i++) {
 		printf "Reason: Q.850;cause=%d;text=\"call %d\"\n", 1 + i % 127, i % 20000
 		print "q850:" i % 130
+		if (i % 4000 == 0)
+			printf "Reason: Q.850;cause=17;text=\"%s\"\n", huge
 		if (i % 50 == 0)
 			printf "Reason: SIP;cause=%d;text=\"%s\"\n", 300 + i % 400, substr(long = long "ab\\\\c", 1, 2000)
 	}

@@ -140,11 +140,39 @@ static void test_rounds(void)
 	CU_ASSERT_PTR_NULL(memo.ring);
 }
 
+/* What has taken the place of an entry in the ring may look like that entry, for it is a
+ * text of somebody's. */
+static void test_forged(void)
+{
+	static const struct {
+		char before[8];
+		uint32_t key_length, length;
+		char key[8], value[8];
+	} forged = { "before", 1, 6, "a", "forged" };
+	static char value[1008];
+	uint64_t hash;
+
+	CU_ASSERT_FATAL(cli_memo_make(&memo));
+	keep(0, "0", 1, "12345678", 8);
+	keep(4, "a", 1, "right", 5);
+	CU_ASSERT(has(4, "a", 1, "right", 5));
+	for (hash = 8; memo.next + 16 + sizeof(value) <= CLI_MEMO_RING; hash += 4)
+		keep(hash, "b", 1, value, sizeof(value));
+	CU_ASSERT(has(4, "a", 1, "right", 5));
+	memcpy(value, &forged, sizeof(forged));
+	keep(hash, "c", 1, value, sizeof(value));
+	CU_ASSERT(memo.next > CLI_MEMO_RING);
+	CU_ASSERT(has_none(4, "a", 1));
+	CU_ASSERT(has(hash, "c", 1, value, sizeof(value)));
+	cli_memo_drop(&memo);
+}
+
 static const struct unit_test tests[] = {
 	{ "keys are told apart", test_told_apart },
 	{ "the oldest goes", test_oldest_goes },
 	{ "too long", test_too_long },
 	{ "round after round", test_rounds },
+	{ "forged", test_forged },
 };
 
 int main(void)
