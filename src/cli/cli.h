@@ -50,7 +50,7 @@ struct cli {
 	struct cli_session session;
 	void *own;   /* what the command's own options asked for */
 	bool color;  /* standard output may have it */
-	size_t rows; /* given so far */
+	size_t rows; /* given so far, but for those of lines that came before */
 };
 
 #endif
