@@ -182,8 +182,7 @@ static int make_message(struct cli *cli)
 	return CLI_IO;
 }
 
-/* The session's message, with nothing in it but what -w says is known of the call. */
-static int open_message(struct cli *cli)
+int cli_open_message(struct cli *cli)
 {
 	const struct sipcause_indication *context = &cli->session.context;
 	int status = cli->session.message != NULL ? CLI_OK : make_message(cli);
@@ -209,7 +208,7 @@ int32_t cli_kind_of(const struct sipcause_space *space)
 int cli_take_code(struct cli *cli, const struct sipcause_space *space, int32_t code)
 {
 	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
-	int status = open_message(cli);
+	int status = cli_open_message(cli);
 
 	if (status != CLI_OK)
 		return status;
@@ -228,7 +227,7 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 
 	if (form < 0)
 		return -1;
-	status = open_message(cli);
+	status = cli_open_message(cli);
 	if (status != CLI_OK)
 		return status;
 	code = cli_is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)

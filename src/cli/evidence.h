@@ -13,6 +13,9 @@ struct cli;
 /* Read what was captured.  -1: it is no such thing, but a code.  CLI_OK: parts were read,
  * perhaps not all (told); else a status: told. */
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length);
+/* Make the session's message ready for another call: nothing is in it but what -w says is
+ * known.  A status. */
+int cli_open_message(struct cli *cli);
 /* Take a code that was written by itself.  A status. */
 int cli_take_code(struct cli *cli, const struct sipcause_space *space, int32_t code);
 /* The kind of part that a code of a space is. */

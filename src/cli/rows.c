@@ -47,7 +47,7 @@ static size_t put_tsv_character(const char *text, size_t length)
 	return size;
 }
 
-static void put_tsv(const char *text, size_t length)
+void cli_put_tsv(const char *text, size_t length)
 {
 	static const char plain[] = "\t\n\r\\", words[] = "tnr\\";
 	size_t at = 0;
@@ -102,7 +102,7 @@ static void put_field(bool csv, const struct cli_cell *cell)
 	if (cell->kind == CLI_NUMBER_CELL)
 		printf("%" PRId64, cell->number);
 	else if (cell->kind == CLI_TEXT_CELL)
-		(csv ? put_csv : put_tsv)(cell->text, cell->length);
+		(csv ? put_csv : cli_put_tsv)(cell->text, cell->length);
 }
 
 static void put_table_row(bool csv, const struct cli_rows *rows, const struct cli_cell *cells)
