@@ -33,7 +33,7 @@ struct cli_cell cli_cell_members(cli_members *members, const void *data)
 
 /* Write one character of TSV and give its length.  Bytes that are not UTF-8 stand for
  * themselves where they are letters in other encodings. */
-static size_t put_tsv_character(const char *text, size_t length)
+static size_t put_tsv_character(FILE *out, const char *text, size_t length)
 {
 	uint32_t character = 0;
 	size_t size = sci_utf8_decode((const unsigned char *)text, length, &character), i;
@@ -41,13 +41,13 @@ static size_t put_tsv_character(const char *text, size_t length)
 
 	size = size > 0 ? size : 1;
 	if (shown)
-		fwrite(text, 1, size, stdout);
+		fwrite(text, 1, size, out);
 	for (i = 0; i < size && !shown; i++)
-		printf("\\x%02X", (unsigned char)text[i]);
+		fprintf(out, "\\x%02X", (unsigned char)text[i]);
 	return size;
 }
 
-void cli_put_tsv(const char *text, size_t length)
+void cli_put_tsv(FILE *out, const char *text, size_t length)
 {
 	static const char plain[] = "\t\n\r\\", words[] = "tnr\\";
 	size_t at = 0;
@@ -58,17 +58,17 @@ void cli_put_tsv(const char *text, size_t length)
 
 		if (backslash != NULL)
 			run = (size_t)(backslash - text) - at;
-		fwrite(text + at, 1, run, stdout);
+		fwrite(text + at, 1, run, out);
 		at += run;
 		if (at == length)
 			break;
 		special = text[at] != '\0' ? strchr(plain, text[at]) : NULL;
 		if (special == NULL) {
-			at += put_tsv_character(text + at, length - at);
+			at += put_tsv_character(out, text + at, length - at);
 			continue;
 		}
-		putchar('\\');
-		putchar(words[special - plain]);
+		putc('\\', out);
+		putc(words[special - plain], out);
 		at++;
 	}
 }
@@ -97,12 +97,20 @@ static void put_csv(const char *text, size_t length)
 
 /* --------------------------------------------------------------------- rows */
 
+static void put_text(bool csv, const char *text, size_t length)
+{
+	if (csv)
+		put_csv(text, length);
+	else
+		cli_put_tsv(stdout, text, length);
+}
+
 static void put_field(bool csv, const struct cli_cell *cell)
 {
 	if (cell->kind == CLI_NUMBER_CELL)
 		printf("%" PRId64, cell->number);
 	else if (cell->kind == CLI_TEXT_CELL)
-		(csv ? put_csv : cli_put_tsv)(cell->text, cell->length);
+		put_text(csv, cell->text, cell->length);
 }
 
 static void put_table_row(bool csv, const struct cli_rows *rows, const struct cli_cell *cells)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "answer.h"
 
+#include "base/hash.h"
 #include "cli/cli.h"
 #include "cli/decide.h"
 #include "cli/evidence.h"
@@ -9,6 +10,7 @@
 #include "cli/result.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ------------------------------------------------------------------- deciding */
@@ -166,14 +168,15 @@ const struct cli_rows log_rows = CLI_ROWS(columns, fill, put_text);
 
 /* ------------------------------------------------------------------- answering */
 
-typedef void put_answer(struct cli *cli, struct answer *answer);
+typedef void put_answer(struct cli *cli, FILE *out, struct answer *answer);
 
-static void put_row(struct cli *cli, struct answer *answer)
+static void put_row(struct cli *cli, FILE *out, struct answer *answer)
 {
+	(void)out;
 	cli_rows_put(cli, &log_rows, answer);
 }
 
-static void put_columns(struct cli *cli, struct answer *answer)
+static void put_columns(struct cli *cli, FILE *out, struct answer *answer)
 {
 	struct cli_cell cells[CLI_COLUMNS_MAX];
 	int i;
@@ -182,39 +185,113 @@ static void put_columns(struct cli *cli, struct answer *answer)
 	memset(cells, 0, sizeof(cells));
 	fill_answer(answer, cells);
 	for (i = FROM; i <= PHRASE; i++) {
-		putchar('\t');
+		putc('\t', out);
 		if (cells[i].kind == CLI_TEXT_CELL)
-			cli_put_tsv(cells[i].text, cells[i].length);
+			cli_put_tsv(out, cells[i].text, cells[i].length);
 	}
 }
 
 /* The answers are those of translate. */
-static int each_target(struct cli *cli, struct cli_code *code, struct answer answer,
+static int each_target(struct cli *cli, struct cli_code *code, const struct log_row *row, FILE *out,
 		       put_answer *put)
 {
 	size_t count = cli_target_count(cli, code->space), i;
 	struct sipcause_result result;
+	struct answer answer = { .row = row, .code = code, .result = &result };
 	int status = count > 0 ? CLI_OK : CLI_UNMAPPED;
 
 	if (count == 0)
 		cli_tell_no_table(cli, "", code->space);
-	answer.code = code;
-	answer.result = &result;
 	for (i = 0; i < count; i++) {
 		status = cli_worse(status,
 				   cli_ask(cli, code, cli_target(cli, code->space, i), &result));
 		answer.first = i == 0;
-		put(cli, &answer);
+		put(cli, out, &answer);
 	}
 	return status;
 }
 
-int log_put_columns(struct cli *cli, struct cli_code *code)
-{
-	return each_target(cli, code, (struct answer){ .row = NULL }, put_columns);
-}
-
 int log_put_rows(struct cli *cli, const struct log_row *row, struct cli_code *code)
 {
-	return each_target(cli, code, (struct answer){ .row = row }, put_row);
+	return each_target(cli, code, row, NULL, put_row);
+}
+
+/* -------------------------------------------------------------------- columns */
+
+enum { ENTRIES = 1024, KEY = 240 };
+struct entry {
+	unsigned char key[KEY];
+	size_t key_length; /* 0: it is free, or of what is too long to be remembered */
+	int32_t form;
+	int status;
+	char *text;
+	size_t length;
+};
+struct log_cache {
+	struct entry entries[ENTRIES];
+};
+
+struct log_cache *log_cache_make(void)
+{
+	return calloc(1, sizeof(struct log_cache));
+}
+
+void log_cache_drop(struct log_cache *cache)
+{
+	size_t i;
+
+	for (i = 0; cache != NULL && i < ENTRIES; i++)
+		free(cache->entries[i].text);
+	free(cache);
+}
+
+static struct entry *entry_of(struct log_cache *cache, const struct log_message *message)
+{
+	return &cache->entries[sci_hash_bytes(message->bytes, message->length,
+					      (uint64_t)message->form) %
+			       ENTRIES];
+}
+
+static bool is_entry_of(const struct entry *entry, const struct log_message *message)
+{
+	return entry->key_length > 0 && entry->key_length == message->length &&
+	       entry->form == message->form &&
+	       memcmp(entry->key, message->bytes, message->length) == 0;
+}
+
+static void fill_entry(struct cli *cli, const struct log_message *message, struct entry *entry)
+{
+	struct cli_code code;
+	FILE *out;
+
+	free(entry->text);
+	entry->text = NULL;
+	entry->length = 0;
+	entry->form = message->form;
+	entry->key_length = message->length <= KEY ? message->length : 0;
+	memcpy(entry->key, message->bytes, entry->key_length);
+	entry->status = log_decide(cli, message, &code);
+	if (entry->status == CLI_UNMAPPED)
+		entry->status = CLI_OK;
+	else if (entry->status == CLI_OK) {
+		out = open_memstream(&entry->text, &entry->length);
+		cli_need_memory(out == NULL ? SIPCAUSE_E_MEMORY : SIPCAUSE_OK);
+		entry->status = each_target(cli, &code, NULL, out, put_columns);
+		cli_need_memory(fclose(out) != 0 ? SIPCAUSE_E_MEMORY : SIPCAUSE_OK);
+	}
+}
+
+int log_columns(struct log_cache *cache, struct cli *cli, const struct log_message *message,
+		struct log_text *text)
+{
+	struct entry *entry;
+
+	*text = (struct log_text){ NULL, 0 };
+	if (goes_on(message))
+		return CLI_OK;
+	entry = entry_of(cache, message);
+	if (!is_entry_of(entry, message))
+		fill_entry(cli, message, entry);
+	*text = (struct log_text){ entry->text, entry->length };
+	return entry->status;
 }

@@ -23,8 +23,14 @@ int log_decide_call(struct cli *cli, const struct log_call *call, struct cli_cod
 /* The first line of what was decided by. */
 struct log_text log_decided_by(const struct cli *cli, const struct log_call *call);
 
-/* Write the columns from, to, how, map and phrase for each target, each behind a tab. */
-int log_put_columns(struct cli *cli, struct cli_code *code);
+/* The columns of messages, remembered by what these say. */
+struct log_cache;
+struct log_cache *log_cache_make(void); /* NULL: out of memory */
+void log_cache_drop(struct log_cache *cache);
+/* The columns from, to, how, map and phrase for each target, each behind a tab; they stay until
+ * the next call.  Nothing where the message ends no call.  Gives a status. */
+int log_columns(struct log_cache *cache, struct cli *cli, const struct log_message *message,
+		struct log_text *text);
 /* Write a row for each target. */
 int log_put_rows(struct cli *cli, const struct log_row *row, struct cli_code *code);
 

@@ -5,10 +5,14 @@
 
 #include <string.h>
 
-bool log_is_token(char c)
-{
-	return log_is_alnum(c) || (c != '\0' && strchr("-.!%*_+`'~", c) != NULL);
-}
+#define LETTERS_OF(c) [c] = 1, [c + 1] = 1, [c + 2] = 1, [c + 3] = 1, [c + 4] = 1
+const unsigned char log_token_table[256] = {
+	LETTERS_OF('0'), LETTERS_OF('5'), LETTERS_OF('a'), LETTERS_OF('f'), LETTERS_OF('k'),
+	LETTERS_OF('p'), LETTERS_OF('u'), ['z'] = 1,       LETTERS_OF('A'), LETTERS_OF('F'),
+	LETTERS_OF('K'), LETTERS_OF('P'), LETTERS_OF('U'), ['Z'] = 1,       ['-'] = 1,
+	['.'] = 1,       ['!'] = 1,       ['%'] = 1,       ['*'] = 1,       ['_'] = 1,
+	['+'] = 1,       ['`'] = 1,       ['\''] = 1,      ['~'] = 1,
+};
 
 struct log_text log_trim(struct log_text text)
 {
@@ -148,15 +152,37 @@ static const struct {
 	{ "WWW-Authenticate", LOG_KNOWN_FIELD },
 };
 
+enum { NAMES = sizeof(names) / sizeof(names[0]), LONGEST = 24 };
+
+/* The names of each length stand together in `order`, from starts[length] on. */
+static unsigned char order[NAMES], starts[LONGEST + 2];
+
+static void make_order(void)
+{
+	size_t length, i, count = 0;
+
+	for (length = 0; length <= LONGEST; length++) {
+		starts[length] = (unsigned char)count;
+		for (i = 0; i < NAMES; i++)
+			if (strlen(names[i].name) == length)
+				order[count++] = (unsigned char)i;
+	}
+	starts[LONGEST + 1] = (unsigned char)count;
+}
+
 static enum log_field find_name(struct log_text name)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (sci_lower(names[i].name[0]) == sci_lower(name.at[0]) &&
-		    strlen(names[i].name) == name.length && log_begins(name, names[i].name))
-			return names[i].field;
-	return log_begins(name, "X-") || log_begins(name, "P-") ? LOG_KNOWN_FIELD : LOG_OTHER_FIELD;
+	if (starts[LONGEST + 1] == 0)
+		make_order();
+	for (i = name.length <= LONGEST ? starts[name.length] : NAMES;
+	     name.length <= LONGEST && i < starts[name.length + 1]; i++)
+		if (sci_lower(names[order[i]].name[0]) == sci_lower(name.at[0]) &&
+		    log_begins(name, names[order[i]].name))
+			return names[order[i]].field;
+	return log_begins(name, "X-") || log_begins(name, "P-") ? LOG_PRIVATE_FIELD
+								: LOG_OTHER_FIELD;
 }
 
 enum log_field log_field_at(struct log_text text, size_t *value)

@@ -15,9 +15,10 @@ struct log_text {
 };
 
 enum log_field {
-	LOG_NO_FIELD,    /* it does not begin as a header field does */
-	LOG_OTHER_FIELD, /* of a name that is not known */
-	LOG_KNOWN_FIELD, /* of one that is, and that matters no further */
+	LOG_NO_FIELD,      /* it does not begin as a header field does */
+	LOG_OTHER_FIELD,   /* of a name that is not known */
+	LOG_PRIVATE_FIELD, /* of one that is somebody's own */
+	LOG_KNOWN_FIELD,   /* of one that is known, and says nothing of a call's end */
 	LOG_CALL_ID,
 	LOG_CSEQ,
 	LOG_FROM,
@@ -42,7 +43,11 @@ static inline bool log_is_alnum(char c)
 }
 
 /* A character that may stand in a name or a method. */
-bool log_is_token(char c);
+extern const unsigned char log_token_table[256];
+static inline bool log_is_token(char c)
+{
+	return log_token_table[(unsigned char)c] != 0;
+}
 struct log_text log_trim(struct log_text text);
 /* Whether a text begins with a word, in whatever capitals. */
 bool log_begins(struct log_text text, const char *word);

@@ -29,10 +29,11 @@ static void complete(struct log_find *find, int32_t form)
 
 	message->form = form;
 	message->head = &find->head;
-	message->bytes = find->head.bytes;
-	message->length = find->head.length;
-	end = message->length > 0 ? memchr(message->bytes, '\r', message->length) : NULL;
-	message->label.at = message->bytes;
+	message->bytes = find->head.kept;
+	message->length = find->head.kept_length;
+	end = message->length > 0 ? memchr(find->head.bytes, '\n', find->head.length) : NULL;
+	end = end != NULL ? end - 1 : NULL;
+	message->label.at = find->head.bytes;
 	message->label.length = end != NULL ? (size_t)(end - find->head.bytes) : 0;
 	find->cut += find->head.cut;
 }
@@ -68,10 +69,12 @@ static bool end_open(struct log_find *find, bool empty)
 	find->open = false;
 	if (find->head.fields == 0 && find->touching)
 		return false;
-	if (find->head.fields == 0)
+	if (find->head.fields == 0) {
+		log_head_first(&find->head, find->spoken);
 		add_method(find);
-	else if (empty)
+	} else if (empty) {
 		expect_body(find);
+	}
 	complete(find, SIPCAUSE_FORM_HEAD);
 	return true;
 }
@@ -101,6 +104,7 @@ static enum log_found begin(struct log_find *find, struct log_text line, uint64_
 	}
 	log_prefix_set(&find->prefix, (struct log_text){ line.at, start->at }, text);
 	find->touching = start->touching;
+	find->spoken = log_line_first(text, start);
 	find->message.first = find->message.last = number;
 	find->open = true;
 	return LOG_OPEN;
@@ -161,7 +165,7 @@ static bool goes_on(struct log_find *find, struct log_text line, struct log_text
 	size_t value;
 	enum log_field field = log_field_at(text, &value);
 
-	if (log_starts(text))
+	if (field == LOG_NO_FIELD && log_starts(text))
 		return false;
 	if (field > LOG_OTHER_FIELD || (field == LOG_OTHER_FIELD && find->head.fields > 0) ||
 	    (log_is_blank(text.at[0]) && find->head.fields > 0)) {

@@ -12,7 +12,7 @@
 #include "octets.h"
 #include "prefix.h"
 
-/* A message, clean. */
+/* A message, clean; of one in words, what says how its call ended. */
 struct log_message {
 	int32_t form; /* SIPCAUSE_FORM_HEAD, _HEADER or _OCTETS */
 	const void *bytes;
@@ -38,6 +38,7 @@ struct log_find {
 	bool open;
 	bool touching;               /* see struct log_start */
 	char method[LOG_METHOD_MAX]; /* in words of the first line */
+	size_t spoken;               /* the length of that where it stands among words */
 	int64_t body;                /* octets of a body that is still to come */
 	bool sdp;                    /* it is a session description */
 	uint64_t cut;                /* messages that were longer than what is kept of one */

@@ -8,13 +8,16 @@ bool log_head_make(struct log_head *head)
 {
 	memset(head, 0, sizeof(*head));
 	head->bytes = malloc(LOG_HEAD_MAX);
-	return head->bytes != NULL;
+	/* CSeq may be longer there. */
+	head->kept = malloc(LOG_HEAD_MAX + 80);
+	return head->bytes != NULL && head->kept != NULL;
 }
 
 void log_head_drop(struct log_head *head)
 {
 	free(head->bytes);
-	head->bytes = NULL;
+	free(head->kept);
+	head->bytes = head->kept = NULL;
 }
 
 /* The line as it is in the buffer; nothing: it has no room. */
@@ -32,16 +35,48 @@ static struct log_text put(struct log_head *head, struct log_text line)
 	return kept;
 }
 
-void log_head_begin(struct log_head *head, struct log_text first)
+/* What is kept of the bytes, as it stands there with its end. */
+static void keep(struct log_head *head, struct log_text line)
 {
-	char *bytes = head->bytes;
-
-	*head = (struct log_head){ .bytes = bytes, .number = -1, .body = -1 };
-	if (first.length > 0)
-		put(head, first);
+	memcpy(head->kept + head->kept_length, line.at, line.length + 2);
+	head->kept_length += line.length + 2;
 }
 
-static void take_cseq(struct log_head *head, struct log_text value)
+void log_head_begin(struct log_head *head, struct log_text first)
+{
+	struct log_text line = { NULL, 0 };
+
+	*head = (struct log_head){
+		.bytes = head->bytes, .kept = head->kept, .number = -1, .body = -1
+	};
+	if (first.length > 0)
+		line = put(head, first);
+	if (line.at != NULL)
+		keep(head, line);
+}
+
+void log_head_first(struct log_head *head, size_t length)
+{
+	if (length + 2 >= head->length)
+		return;
+	memcpy(head->bytes + length, "\r\n", 2);
+	memcpy(head->kept + length, "\r\n", 2);
+	head->length = head->kept_length = length + 2;
+}
+
+/* The method, as much of it as tells it from those that end calls. */
+static void keep_method(struct log_head *head)
+{
+	size_t length = head->method.length < 40 ? head->method.length : 40;
+	char *at = head->kept + head->kept_length;
+
+	memcpy(at, "CSeq: 0 ", 8);
+	memcpy(at + 8, head->method.at, length);
+	memcpy(at + 8 + length, "\r\n", 2);
+	head->kept_length += length + 10;
+}
+
+static void take_cseq(struct log_head *head, struct log_text line, struct log_text value)
 {
 	size_t at = 0, end;
 
@@ -55,6 +90,15 @@ static void take_cseq(struct log_head *head, struct log_text value)
 		end++;
 	head->method = (struct log_text){ value.at + at, end - at };
 	head->cseq = (struct log_text){ value.at, end };
+	if (head->number < 0)
+		return;
+	/* Its method may stand in the next line. */
+	if (head->method.length == 0) {
+		head->keeps = true;
+		keep(head, line);
+		return;
+	}
+	keep_method(head);
 }
 
 static void take_call_id(struct log_head *head, struct log_text value)
@@ -67,6 +111,21 @@ static void take_call_id(struct log_head *head, struct log_text value)
 	head->call_id = (struct log_text){ value.at, length };
 }
 
+/* Whether a field may say how a call ended. */
+static bool is_kept(enum log_field field)
+{
+	switch (field) {
+	case LOG_REASON:
+	case LOG_WARNING:
+	case LOG_RETRY_AFTER:
+	case LOG_PRIVATE_FIELD:
+	case LOG_OTHER_FIELD:
+		return true;
+	default:
+		return false;
+	}
+}
+
 void log_head_add(struct log_head *head, struct log_text line)
 {
 	struct log_text kept = put(head, line), value;
@@ -74,6 +133,12 @@ void log_head_add(struct log_head *head, struct log_text line)
 	enum log_field field = log_field_at(kept, &at);
 
 	head->fields++;
+	if (kept.at == NULL)
+		return;
+	if (!log_is_blank(kept.length > 0 ? kept.at[0] : '\0'))
+		head->keeps = is_kept(field);
+	if (head->keeps)
+		keep(head, kept);
 	value = (struct log_text){ kept.at + at, kept.length - at };
 	switch (field) {
 	case LOG_CALL_ID:
@@ -82,7 +147,7 @@ void log_head_add(struct log_head *head, struct log_text line)
 		break;
 	case LOG_CSEQ:
 		if (head->cseq.length == 0)
-			take_cseq(head, value);
+			take_cseq(head, kept, value);
 		break;
 	case LOG_FROM:
 		head->from_tag = log_parameter(value, "tag");

@@ -11,7 +11,12 @@
 struct log_head {
 	char *bytes; /* LOG_HEAD_MAX of them */
 	size_t length;
-	bool cut; /* there was more than has room */
+	/* The same without header fields that say nothing of how a call ended, and with the
+	 * method alone in CSeq, so that what means the same is the same. */
+	char *kept;
+	size_t kept_length;
+	bool keeps; /* what goes on with the last field is kept */
+	bool cut;   /* there was more than has room */
 	size_t fields;
 
 	/* Slices of the bytes; nothing where there is none. */
@@ -29,6 +34,8 @@ bool log_head_make(struct log_head *head);
 void log_head_drop(struct log_head *head);
 /* Begin with the first line of a message; one that is empty is none. */
 void log_head_begin(struct log_head *head, struct log_text first);
+/* Make another first line of it, before any field is added. */
+void log_head_first(struct log_head *head, size_t length);
 /* A line of a header field, or one that goes on with it. */
 void log_head_add(struct log_head *head, struct log_text line);
 

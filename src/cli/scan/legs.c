@@ -52,39 +52,6 @@ static uint64_t hash_of(struct log_text text, uint64_t seed)
 
 /* ---------------------------------------------------------------------- keeping */
 
-static bool is_kept(struct log_text line)
-{
-	size_t value;
-	enum log_field field = log_field_at(line, &value);
-
-	return field == LOG_REASON || field == LOG_WARNING || field == LOG_RETRY_AFTER ||
-	       field == LOG_CSEQ;
-}
-
-/* The lines of a message that matter, into room for all of it.  Gives their length. */
-static size_t pick(const struct log_message *message, char *room)
-{
-	const char *at = message->bytes, *end = at + message->length;
-	bool first = message->form == SIPCAUSE_FORM_HEAD, kept = first;
-	size_t length = 0;
-
-	while (at < end) {
-		const char *feed = memchr(at, '\n', (size_t)(end - at));
-		const char *next = feed != NULL ? feed + 1 : end;
-
-		/* A line that goes on with a field shares its lot. */
-		if (!first && !log_is_blank(*at))
-			kept = is_kept((struct log_text){ at, (size_t)(next - at) });
-		if (kept) {
-			memcpy(room + length, at, (size_t)(next - at));
-			length += (size_t)(next - at);
-		}
-		first = false;
-		at = next;
-	}
-	return length;
-}
-
 /* Whether two legs are one message: sent again, or seen on another way. */
 static bool is_same(const struct log_leg *a, const char *text_a, const struct log_leg *b,
 		    const char *text_b)
@@ -154,7 +121,7 @@ static bool make_room(struct log_call *call, size_t length)
 
 bool log_leg_add(struct log_call *call, const struct log_message *message, uint64_t seed)
 {
-	static char room[LOG_HEAD_MAX];
+	const char *text = message->bytes;
 	const struct log_head *head = message->head;
 	struct log_leg leg = { .to_tag = hash_of(head->to_tag, seed),
 			       .from_tag = hash_of(head->from_tag, seed),
@@ -165,14 +132,12 @@ bool log_leg_add(struct log_call *call, const struct log_message *message, uint6
 
 	if (!is_evidence(message))
 		return true;
-	leg.length = (uint32_t)pick(message, room);
-	if (leg.length > LOG_TEXT_MAX)
-		leg.length = LOG_TEXT_MAX;
-	if (is_known(call, &leg, room))
+	leg.length = (uint32_t)(message->length < LOG_TEXT_MAX ? message->length : LOG_TEXT_MAX);
+	if (is_known(call, &leg, text))
 		return true;
 	if (!make_room(call, leg.length))
 		return false;
-	memcpy(call->text + call->text_length, room, leg.length);
+	memcpy(call->text + call->text_length, text, leg.length);
 	call->text_length += leg.length;
 	call->legs[call->leg_count++] = leg;
 	return true;

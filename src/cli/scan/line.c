@@ -43,9 +43,20 @@ static size_t line_end(struct log_text text)
 	return first + second;
 }
 
-static bool may_begin_end(char c)
+static bool may_begin_end(struct log_text text)
 {
-	return c == '\\' || c == '#' || c == '^' || c == '<' || c == '\r' || c == '.';
+	switch (text.at[0]) {
+	case '.':
+		return text.length > 1 && text.at[1] == '.';
+	case '\\':
+	case '#':
+	case '^':
+	case '<':
+	case '\r':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* Whether a line may begin here: it is empty or a header field. */
@@ -63,7 +74,9 @@ static size_t next_end(struct log_text text, size_t at, size_t *length)
 	for (; at < text.length; at++) {
 		struct log_text rest = { text.at + at, text.length - at }, behind;
 
-		*length = may_begin_end(text.at[at]) ? line_end(rest) : 0;
+		if (!may_begin_end(rest))
+			continue;
+		*length = line_end(rest);
 		behind = (struct log_text){ rest.at + *length, rest.length - *length };
 		if (*length > 0 && is_line(behind))
 			return at;
@@ -147,7 +160,7 @@ static enum log_field field_at(struct log_text text, size_t at, size_t *value)
 	struct log_text rest = { text.at + at, text.length - at };
 	enum log_field field;
 
-	if (at > 0 && (text.at[at - 1] == '\0' || !may_precede_field(text.at[at - 1])))
+	if (at > 0 && !may_precede_field(text.at[at - 1]))
 		return LOG_NO_FIELD;
 	field = log_field_at(rest, value);
 	return field == LOG_OTHER_FIELD || *value < 3 ? LOG_NO_FIELD : field;
@@ -216,24 +229,36 @@ void log_line_method(char method[LOG_METHOD_MAX], struct log_text line,
 	}
 }
 
-/* The status with its phrase, which in words ends with what cannot be of it. */
+/* The first line up to a place, without what can be of none. */
 static struct log_text first_line(struct log_text text, const struct log_start *start, size_t end)
 {
 	size_t length = start->end - start->at;
 
 	if (start->status == 0)
 		return (struct log_text){ text.at, length };
-	if (length < end && text.at[length] != ' ')
-		end = length;
-	while (length < end && (unsigned char)text.at[length] >= ' ' && text.at[length] != 0x7F &&
-	       strchr("\"]|}", text.at[length]) == NULL)
+	while (length < end && (unsigned char)text.at[length] >= ' ' && text.at[length] != 0x7F)
 		length++;
 	return log_strip_end((struct log_text){ text.at, length }, true);
 }
 
+/* Phrases are written with capitals: "486 Busy Here from 192.0.2.1". */
+size_t log_line_first(struct log_text text, const struct log_start *start)
+{
+	size_t length = start->end - start->at, end = length;
+
+	while (start->status > 0 && end + 1 < text.length && text.at[end] == ' ' &&
+	       text.at[end + 1] >= 'A' && text.at[end + 1] <= 'Z') {
+		for (end++; end < text.length && (log_is_alnum(text.at[end]) ||
+						  text.at[end] == '/' || text.at[end] == '-');)
+			end++;
+		length = end;
+	}
+	return length;
+}
+
 void log_line_cut(struct log_head *head, struct log_text text, const struct log_start *start)
 {
-	size_t from = start->end - start->at, length, at = next_end(text, from, &length);
+	size_t from = start->end - start->at, length, at = next_end(text, from, &length), value;
 	struct log_text rest;
 
 	if (length > 0 && at + length < text.length) {
@@ -242,7 +267,11 @@ void log_line_cut(struct log_head *head, struct log_text text, const struct log_
 		return;
 	}
 	rest = (struct log_text){ text.at + from, at - from };
-	log_head_begin(head, first_line(text, start, from + value_end(rest, 0)));
+	log_head_begin(head, first_line(text, start, at));
+	value = value_end(rest, 0);
+	if (value < rest.length)
+		log_head_first(head,
+			       log_line_first((struct log_text){ text.at, from + value }, start));
 	take_fields(head, rest, false);
 }
 

@@ -12,6 +12,8 @@
  * names of header fields.  head has the first line and those of its fields.
  */
 void log_line_cut(struct log_head *head, struct log_text text, const struct log_start *start);
+/* How much of it is the first line of a message where only words follow. */
+size_t log_line_first(struct log_text text, const struct log_start *start);
 /* Of which request a line speaks, where it is one that ends no call: by a request line, or in
  * words ("404 for the OPTIONS"); "" where it does not say.  Only of a line by itself. */
 #define LOG_METHOD_MAX 32

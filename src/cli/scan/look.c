@@ -41,7 +41,7 @@ static bool is_word(const char *bytes)
 	size_t i;
 
 	for (i = 0; i < WORDS; i++)
-		if (memcmp(bytes, words[i], WORD) == 0)
+		if (words[i][0] == bytes[0] && memcmp(bytes, words[i], WORD) == 0)
 			return true;
 	return false;
 }

@@ -24,22 +24,39 @@ void log_prefix_set(struct log_prefix *prefix, struct log_text before, struct lo
 	prefix->dots = ends_with(first, ".");
 }
 
+/* What stands for an end of a line at the end of one; 0: nothing. */
+static size_t end_length(struct log_text line)
+{
+	static const char *const ends[] = { "^M", "^J", "#015", "#012", "\\r", "\\n" };
+	size_t i;
+
+	switch (line.length > 0 ? line.at[line.length - 1] : '\0') {
+	case '\r':
+		return 1;
+	case 'M':
+	case 'J':
+	case '5':
+	case '2':
+	case 'r':
+	case 'n':
+		for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+			if (ends_with(line, ends[i]))
+				return strlen(ends[i]);
+		return 0;
+	default:
+		return 0;
+	}
+}
+
 struct log_text log_strip_end(struct log_text line, bool dots)
 {
-	static const char *const ends[] = { "\r", "^M", "^J", "#015", "#012", "\\r", "\\n" };
-	size_t i = 0;
+	size_t length;
 
-	while (i < sizeof(ends) / sizeof(ends[0])) {
-		if (ends_with(line, ends[i])) {
-			line.length -= strlen(ends[i]);
-			i = 0;
-		} else {
-			i++;
-		}
-	}
+	while ((length = end_length(line)) > 0)
+		line.length -= length;
 	if (line.length == 1 && line.at[0] == '.')
 		line.length = 0;
-	if (dots && ends_with(line, "."))
+	if (dots && line.length > 0 && line.at[line.length - 1] == '.')
 		line.length--;
 	return line;
 }

@@ -39,9 +39,13 @@ struct scan {
 	const char *log;
 	uint64_t number;     /* of the line that was read last */
 	uint64_t long_lines; /* that were not looked at */
-	char end[2];         /* the line end that waits for columns */
-	size_t end_length;   /* of it */
-	char *first;         /* the line in which the open message began, for --only */
+	struct log_cache *cache;
+	const char *run;   /* the lines that were read together */
+	size_t written;    /* how much of them is */
+	const char *last;  /* in them, the end of the last line of the open message */
+	char end[2];       /* the line end that waits for columns */
+	size_t end_length; /* of it */
+	char *first;       /* the line in which the open message began, for --only */
 	size_t first_length;
 	int status;
 };
@@ -57,8 +61,17 @@ static void put_place(const struct scan *scan, uint64_t number)
 		cli_put(stdout, "%" PRIu64 ":", number);
 }
 
-/* Write what a message decides; line is the one in which it began. */
-static void put_decision(struct scan *scan, struct cli_code *code, struct log_text line)
+/* The lines that are not written yet, up to a place. */
+static void put_run(struct scan *scan, const char *to)
+{
+	const char *from = scan->run + scan->written;
+
+	if (scan->passes && to > from)
+		cli_put_bytes(from, (size_t)(to - from));
+	scan->written = (size_t)(to - scan->run);
+}
+
+static int put_rows(struct scan *scan)
 {
 	const struct log_message *message = &scan->find.message;
 	struct log_row row = { .log = scan->log,
@@ -68,45 +81,47 @@ static void put_decision(struct scan *scan, struct cli_code *code, struct log_te
 			       .call_id = message->head->call_id,
 			       .cseq = message->head->cseq,
 			       .input = message->label };
-	int status;
+	struct cli_code code;
+	int status = log_decide(scan->cli, message, &code);
 
-	if (message->form == SIPCAUSE_FORM_OCTETS)
-		row.call_id.length = row.cseq.length = 0;
-	if (scan->rows) {
-		status = log_put_rows(scan->cli, &row, code);
-	} else if (scan->passes) {
-		status = log_put_columns(scan->cli, code);
-	} else {
-		put_place(scan, message->first);
-		cli_put_bytes(line.at, line.length);
-		status = log_put_columns(scan->cli, code);
-		putchar('\n');
-	}
-	scan->status = cli_worse(scan->status, status);
+	if (status != CLI_OK)
+		return status == CLI_UNMAPPED ? CLI_OK : status;
+	return log_put_rows(scan->cli, &row, &code);
 }
 
-/* A message is there. */
-static void take_message(struct scan *scan, struct log_text line)
+/* A message is there; line is the one in which it began, end where columns go. */
+static void take_message(struct scan *scan, struct log_text line, const char *end)
 {
-	struct cli_code code;
+	struct log_text columns;
 	int status;
 
 	if (scan->options->calls) {
-		switch (log_calls_add(&scan->calls, &scan->find.message, scan->log)) {
-		case LOG_CALL_NO_MEMORY:
+		enum log_call_took took =
+			log_calls_add(&scan->calls, &scan->find.message, scan->log);
+
+		if (took == LOG_CALL_NO_MEMORY)
 			cli_need_memory(SIPCAUSE_E_MEMORY);
+		if (took != LOG_CALL_NONE)
 			return;
-		case LOG_CALL_NONE:
-			break;
-		default:
-			return;
-		}
 	}
-	status = log_decide(scan->cli, &scan->find.message, &code);
-	if (status == CLI_OK)
-		put_decision(scan, &code, line);
-	else if (status != CLI_UNMAPPED)
-		scan->status = cli_worse(scan->status, status);
+	if (scan->rows) {
+		scan->status = cli_worse(scan->status, put_rows(scan));
+		return;
+	}
+	status = log_columns(scan->cache, scan->cli, &scan->find.message, &columns);
+	scan->status = cli_worse(scan->status, status);
+	if (columns.length == 0)
+		return;
+	if (scan->passes) {
+		if (end != NULL)
+			put_run(scan, end);
+		cli_put_bytes(columns.at, columns.length);
+		return;
+	}
+	put_place(scan, scan->find.message.first);
+	cli_put_bytes(line.at, line.length);
+	cli_put_bytes(columns.at, columns.length);
+	putchar('\n');
 }
 
 static void close_call(void *data, const struct log_call *call)
@@ -131,7 +146,7 @@ static void close_call(void *data, const struct log_call *call)
 
 /* ---------------------------------------------------------------------- lines */
 
-/* The end of the line that is written already. */
+/* The end of a line that was written with the lines before. */
 static void put_end(struct scan *scan)
 {
 	cli_put_bytes(scan->end, scan->end_length);
@@ -141,7 +156,8 @@ static void put_end(struct scan *scan)
 /* A message that began in an earlier line has ended in the last one. */
 static void end_open(struct scan *scan)
 {
-	take_message(scan, (struct log_text){ scan->first, scan->first_length });
+	take_message(scan, (struct log_text){ scan->first, scan->first_length },
+		     scan->end_length > 0 ? NULL : scan->last);
 }
 
 /* Keep the first line of a message; it is shown when that ends. */
@@ -155,8 +171,7 @@ static void keep_first(struct scan *scan, struct log_text line)
 	scan->first_length = line.length;
 }
 
-/* A line, and the bytes that end it. */
-static void take_line(struct scan *scan, struct log_text line, size_t end)
+static void take_line(struct scan *scan, struct log_text line)
 {
 	enum log_found found = log_find_line(&scan->find, line, ++scan->number);
 
@@ -164,55 +179,60 @@ static void take_line(struct scan *scan, struct log_text line, size_t end)
 		end_open(scan);
 		found = log_find_line(&scan->find, line, scan->number);
 	}
-	if (scan->passes) {
-		put_end(scan);
-		cli_put_bytes(line.at, line.length);
-		memcpy(scan->end, line.at + line.length, end);
-		scan->end_length = end;
-	}
+	put_end(scan);
+	scan->last = line.at + line.length;
 	if (found == LOG_OPEN && scan->find.message.first == scan->number)
 		keep_first(scan, line);
 	if (found == LOG_WHOLE)
-		take_message(scan, line);
-	if (found != LOG_OPEN && scan->passes)
-		put_end(scan);
+		take_message(scan, line, scan->last);
 }
 
-/* Lines that are not looked at. */
-static void pass(struct scan *scan, const char *bytes, size_t length)
+/* The lines are going to be overwritten: of them only a line end still waits. */
+static void end_run(struct scan *scan, size_t length)
 {
-	if (length > 0 && scan->passes)
-		cli_put_bytes(bytes, length);
-	scan->number += log_look_ends(bytes, length);
+	if (scan->find.open) {
+		put_run(scan, scan->last);
+		scan->end_length = (size_t)(scan->run + length - scan->last);
+		memcpy(scan->end, scan->last, scan->end_length);
+		if (!scan->passes)
+			scan->end_length = 0;
+	} else {
+		put_run(scan, scan->run + length);
+	}
+	scan->last = NULL;
+}
+
+/* The first line from a place on that has to be looked at. */
+static size_t next_line(struct scan *scan, const char *bytes, size_t length, size_t at)
+{
+	size_t next;
+
+	if (log_find_waits(&scan->find))
+		return at;
+	next = log_look_next(bytes, length, at);
+	while (next < length && next > at && bytes[next - 1] != '\n')
+		next--;
+	scan->number += log_look_ends(bytes + at, next - at);
+	return next;
 }
 
 static void take_lines(struct scan *scan, const char *bytes, size_t length)
 {
 	size_t at = 0;
 
-	while (at < length) {
-		size_t next = at, end;
-		const char *feed;
+	scan->run = bytes;
+	scan->written = 0;
+	while ((at = next_line(scan, bytes, length, at)) < length) {
+		const char *feed = memchr(bytes + at, '\n', length - at);
+		const char *end = feed != NULL ? feed : bytes + length;
 
-		if (!log_find_waits(&scan->find)) {
-			next = log_look_next(bytes, length, at);
-			while (next > at && bytes[next - 1] != '\n')
-				next--;
-			if (next == at && log_look_next(bytes, length, at) == length)
-				next = length;
-			pass(scan, bytes + at, next - at);
-			at = next;
-		}
-		if (at == length)
-			return;
-		feed = memchr(bytes + at, '\n', length - at);
-		next = feed != NULL ? (size_t)(feed + 1 - bytes) : length;
-		end = feed != NULL ? 1 : 0;
-		if (end == 1 && feed > bytes + at && feed[-1] == '\r')
-			end = 2;
-		take_line(scan, (struct log_text){ bytes + at, next - at - end }, end);
-		at = next;
+		/* Columns go before a carriage return, too. */
+		if (feed != NULL && end > bytes + at && end[-1] == '\r')
+			end--;
+		take_line(scan, (struct log_text){ bytes + at, (size_t)(end - bytes) - at });
+		at = feed != NULL ? (size_t)(feed + 1 - bytes) : length;
 	}
+	end_run(scan, length);
 }
 
 /* A piece of a line that is too long to be looked at; it ends what was open. */
@@ -223,10 +243,9 @@ static void take_piece(struct scan *scan, const char *bytes, size_t length)
 	if (log_find_end(&scan->find) == LOG_ENDED)
 		end_open(scan);
 	scan->find.body = 0;
-	if (scan->passes) {
-		put_end(scan);
+	put_end(scan);
+	if (scan->passes)
 		cli_put_bytes(bytes, length);
-	}
 	scan->number += ended;
 	scan->long_lines += ended;
 }
@@ -242,8 +261,7 @@ static void end_log(struct scan *scan)
 {
 	if (log_find_end(&scan->find) == LOG_ENDED)
 		end_open(scan);
-	if (scan->passes)
-		put_end(scan);
+	put_end(scan);
 	scan->find.body = 0;
 	scan->long_lines += scan->source.in_long;
 }
@@ -321,7 +339,8 @@ static int scan_logs(struct scan *scan, int argc, char **argv)
 {
 	int i;
 
-	if (!log_find_make(&scan->find) ||
+	scan->cache = log_cache_make();
+	if (scan->cache == NULL || !log_find_make(&scan->find) ||
 	    (scan->options->calls &&
 	     !log_calls_make(&scan->calls, scan->options->window, close_call, scan)))
 		cli_need_memory(SIPCAUSE_E_MEMORY);
@@ -334,6 +353,7 @@ static int scan_logs(struct scan *scan, int argc, char **argv)
 	if (scan->options->calls)
 		log_calls_end(&scan->calls);
 	tell(scan);
+	log_cache_drop(scan->cache);
 	log_find_drop(&scan->find);
 	log_source_drop(&scan->source);
 	return scan->status;

@@ -139,5 +139,7 @@ static bool names_sender_text(struct log_text line, size_t at)
 
 bool log_is_quotation(struct log_text line, size_t at)
 {
-	return log_search(line, " HTTP/") != NULL || names_sender_text(line, at);
+	const char *http = log_search(line, "HTTP/");
+
+	return (http != NULL && http > line.at && http[-1] == ' ') || names_sender_text(line, at);
 }
