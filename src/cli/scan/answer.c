@@ -191,24 +191,40 @@ static void put_columns(struct cli *cli, FILE *out, struct answer *answer)
 	}
 }
 
-/* The answers are those of translate. */
+/* Told once, however many messages are of that space. */
+static void tell_no_table(const struct cli *cli, const struct sipcause_space *space)
+{
+	static struct cli_list told;
+	const char *name = sipcause_space_name(space);
+	size_t i;
+
+	for (i = 0; i < told.count; i++)
+		if (strcmp(told.items[i], name) == 0)
+			return;
+	cli_list_add(&told, name);
+	cli_tell_no_table(cli, "", space);
+}
+
+/* The answers are those of translate.  Gives CLI_OK, whatever they are. */
 static int each_target(struct cli *cli, struct cli_code *code, const struct log_row *row, FILE *out,
 		       put_answer *put)
 {
 	size_t count = cli_target_count(cli, code->space), i;
-	struct sipcause_result result;
-	struct answer answer = { .row = row, .code = code, .result = &result };
-	int status = count > 0 ? CLI_OK : CLI_UNMAPPED;
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	struct answer answer = { .row = row, .code = code, .result = &result, .first = true };
 
-	if (count == 0)
-		cli_tell_no_table(cli, "", code->space);
+	if (count == 0) {
+		tell_no_table(cli, code->space);
+		result.outcome = SIPCAUSE_UNLISTED;
+		result.how = SIPCAUSE_HOW_UNLISTED;
+		put(cli, out, &answer);
+	}
 	for (i = 0; i < count; i++) {
-		status = cli_worse(status,
-				   cli_ask(cli, code, cli_target(cli, code->space, i), &result));
+		cli_ask(cli, code, cli_target(cli, code->space, i), &result);
 		answer.first = i == 0;
 		put(cli, out, &answer);
 	}
-	return status;
+	return CLI_OK;
 }
 
 int log_put_rows(struct cli *cli, const struct log_row *row, struct cli_code *code)

@@ -258,8 +258,9 @@ size_t log_line_first(struct log_text text, const struct log_start *start)
 
 void log_line_cut(struct log_head *head, struct log_text text, const struct log_start *start)
 {
-	size_t from = start->end - start->at, length, at = next_end(text, from, &length), value;
+	size_t from = start->end - start->at, length, at = next_end(text, from, &length), first;
 	struct log_text rest;
+	const char *quote;
 
 	if (length > 0 && at + length < text.length) {
 		log_head_begin(head, first_line(text, start, at));
@@ -267,11 +268,16 @@ void log_line_cut(struct log_head *head, struct log_text text, const struct log_
 		return;
 	}
 	rest = (struct log_text){ text.at + from, at - from };
+	/* A quotation mark before it is closed by the next one. */
+	quote = start->at > 0 && text.at[-1] == '"' ? memchr(rest.at, '"', rest.length) : NULL;
+	if (quote != NULL) {
+		rest.length -= (size_t)(quote + 1 - rest.at);
+		rest.at = quote + 1;
+	}
 	log_head_begin(head, first_line(text, start, at));
-	value = value_end(rest, 0);
-	if (value < rest.length)
-		log_head_first(head,
-			       log_line_first((struct log_text){ text.at, from + value }, start));
+	first = (size_t)(rest.at - text.at) + value_end(rest, 0);
+	if (first < at)
+		log_head_first(head, log_line_first((struct log_text){ text.at, first }, start));
 	take_fields(head, rest, false);
 }
 

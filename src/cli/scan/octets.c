@@ -98,7 +98,7 @@ static bool is_end(struct log_text text, size_t at)
 {
 	while (at < text.length && log_is_blank(text.at[at]))
 		at++;
-	return at == text.length || strchr("-]),;'\".#^\\", text.at[at]) != NULL;
+	return at == text.length || strchr("-](),;'\".#^\\", text.at[at]) != NULL;
 }
 
 /* ------------------------------------------------------------------- forms */

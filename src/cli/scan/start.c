@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const char version[] = "SIP/2.0";
-enum { VERSION = sizeof(version) - 1, METHOD_MAX = 20, URI_MAX = 2048 };
+enum { VERSION = sizeof(version) - 1, METHOD_MAX = 20, URI_MAX = 2048, SENTENCE_MAX = 64 };
 
 /* Whether a character may stand right before what begins. */
 static bool may_precede(char c)
@@ -85,7 +85,6 @@ bool log_starts(struct log_text text)
 	return at != NULL && is_request(text, (size_t)(at + 1 - text.at), &start) && start.at == 0;
 }
 
-/* A status counts before a request line in the same line, which then tells its method. */
 static bool take(struct log_text line, size_t at, struct log_start *start)
 {
 	struct log_start found = { .status = 0 };
@@ -95,10 +94,24 @@ static bool take(struct log_text line, size_t at, struct log_start *start)
 	found.touching = found.at > 0 && !may_precede(line.at[found.at - 1]);
 	if (found.touching && !log_is_alnum(line.at[found.at - 1]) && line.at[found.at - 1] != '.')
 		return false;
+	/* The request line that stands before a status tells its method. */
 	if (found.status > 0)
 		found.method = start->method;
 	*start = found;
 	return true;
+}
+
+/* Whether one follows the other in a sentence: "INVITE sip:b@192.0.2.1 SIP/2.0 got SIP/2.0 486",
+ * and not as the header fields of a message follow its first line. */
+static bool is_sentence(const char *from, const char *to)
+{
+	size_t length = (size_t)(to - from), i;
+
+	for (i = 0; i < length; i++)
+		if (strchr(":\\#^", from[i]) != NULL ||
+		    (from[i] == '.' && i + 1 < length && from[i + 1] == '.'))
+			return false;
+	return length <= SENTENCE_MAX;
 }
 
 bool log_start_find(struct log_text line, struct log_start *start)
@@ -108,7 +121,9 @@ bool log_start_find(struct log_text line, struct log_start *start)
 	const char *at;
 
 	*start = (struct log_start){ .status = 0 };
-	while (start->status == 0 && (at = log_search(rest, version)) != NULL) {
+	while ((at = log_search(rest, version)) != NULL) {
+		if (found && !is_sentence(line.at + start->end, at))
+			break;
 		found = take(line, (size_t)(at - line.at), start) || found;
 		rest.at = at + VERSION;
 		rest.length = (size_t)(line.at + line.length - rest.at);
