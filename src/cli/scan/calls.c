@@ -2,7 +2,6 @@
 #include "calls.h"
 
 #include "base/hash.h"
-#include "legs.h"
 #include "sipcause.h"
 
 #include <stdlib.h>
