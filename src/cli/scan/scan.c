@@ -80,6 +80,9 @@ static bool check(const struct log_options *options, const struct cli *cli)
 
 static int run(struct cli *cli, int argc, char **argv)
 {
+	/* A map need not speak of what is found for it to be found. */
+	static char sip[] = "sip:", q850[] = "q850:", event[] = "event:";
+	char *spaces[] = { sip, q850, event };
 	struct log_options *options = cli->own;
 	struct log_run scan = { .cli = cli,
 				.options = options,
@@ -90,7 +93,7 @@ static int run(struct cli *cli, int argc, char **argv)
 
 	if (!check(options, cli))
 		return CLI_USAGE;
-	status = cli_load(cli, 0, argv);
+	status = cli_load(cli, (int)SCI_COUNT(spaces), spaces);
 	if (status != CLI_OK)
 		return status;
 	if (options->window == 0)
