@@ -29,7 +29,7 @@ static bool set_has(const uint64_t *set, uint64_t hash)
 
 static bool was_closed(const struct log_closed *closed, uint64_t hash)
 {
-	return set_has(closed->sets[0], hash) || set_has(closed->sets[1], hash);
+	return closed != NULL && (set_has(closed->sets[0], hash) || set_has(closed->sets[1], hash));
 }
 
 static void note_closed(struct log_closed *closed, uint64_t hash)
@@ -109,7 +109,6 @@ static void free_call(struct log_call *call)
 static void close_call(struct log_calls *calls, struct log_call *call)
 {
 	take_out(calls, call);
-	note_closed(calls->closed, call->hash);
 	calls->close(calls->data, call);
 	free_call(call);
 }
@@ -118,15 +117,21 @@ static struct log_call *open_call(struct log_calls *calls, uint64_t hash, struct
 {
 	struct log_call *call = calloc(1, sizeof(*call));
 
-	if (call == NULL || (call->id = malloc(id.length)) == NULL) {
+	/* Most logs never need it. */
+	if (calls->count == calls->window && calls->closed == NULL)
+		calls->closed = calloc(1, sizeof(*calls->closed));
+	if (call == NULL || (calls->count == calls->window && calls->closed == NULL) ||
+	    (call->id = malloc(id.length)) == NULL) {
 		free_call(call);
 		return NULL;
 	}
 	memcpy(call->id, id.at, id.length);
 	call->id_length = id.length;
 	call->hash = hash;
-	if (calls->count == calls->window)
+	if (calls->count == calls->window) {
+		note_closed(calls->closed, calls->oldest->hash);
 		close_call(calls, calls->oldest);
+	}
 	put_in(calls, call);
 	return call;
 }
@@ -145,8 +150,7 @@ bool log_calls_make(struct log_calls *calls, size_t window,
 	for (calls->place_count = 16; calls->place_count < window;)
 		calls->place_count *= 2;
 	calls->places = calloc(calls->place_count, sizeof(struct log_call *));
-	calls->closed = calloc(1, sizeof(*calls->closed));
-	return calls->places != NULL && calls->closed != NULL;
+	return calls->places != NULL;
 }
 
 static int by_first(const void *a, const void *b)
