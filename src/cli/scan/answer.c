@@ -244,19 +244,33 @@ struct entry {
 	size_t length;
 };
 struct log_cache {
+	FILE *out; /* into text, over what was there */
+	char *text;
+	size_t length;
 	struct entry entries[ENTRIES];
 };
 
 struct log_cache *log_cache_make(void)
 {
-	return calloc(1, sizeof(struct log_cache));
+	struct log_cache *cache = calloc(1, sizeof(*cache));
+
+	if (cache != NULL)
+		cache->out = open_memstream(&cache->text, &cache->length);
+	if (cache != NULL && cache->out != NULL)
+		return cache;
+	free(cache);
+	return NULL;
 }
 
 void log_cache_drop(struct log_cache *cache)
 {
 	size_t i;
 
-	for (i = 0; cache != NULL && i < ENTRIES; i++)
+	if (cache == NULL)
+		return;
+	fclose(cache->out);
+	free(cache->text);
+	for (i = 0; i < ENTRIES; i++)
 		free(cache->entries[i].text);
 	free(cache);
 }
@@ -275,10 +289,23 @@ static bool is_entry_of(const struct entry *entry, const struct log_message *mes
 	       memcmp(entry->key, message->bytes, message->length) == 0;
 }
 
-static void fill_entry(struct cli *cli, const struct log_message *message, struct entry *entry)
+/* Take what was written. */
+static void take_text(struct log_cache *cache, struct entry *entry)
+{
+	if (fflush(cache->out) != 0 || ferror(cache->out))
+		cli_need_memory(SIPCAUSE_E_MEMORY);
+	entry->length = (size_t)ftello(cache->out);
+	entry->text = malloc(entry->length + 1);
+	if (entry->text == NULL)
+		cli_need_memory(SIPCAUSE_E_MEMORY);
+	else
+		memcpy(entry->text, cache->text, entry->length);
+}
+
+static void fill_entry(struct log_cache *cache, struct cli *cli, const struct log_message *message,
+		       struct entry *entry)
 {
 	struct cli_code code;
-	FILE *out;
 
 	free(entry->text);
 	entry->text = NULL;
@@ -287,13 +314,12 @@ static void fill_entry(struct cli *cli, const struct log_message *message, struc
 	entry->key_length = message->length <= KEY ? message->length : 0;
 	memcpy(entry->key, message->bytes, entry->key_length);
 	entry->status = log_decide(cli, message, &code);
-	if (entry->status == CLI_UNMAPPED)
+	if (entry->status == CLI_OK) {
+		rewind(cache->out);
+		entry->status = each_target(cli, &code, NULL, cache->out, put_columns);
+		take_text(cache, entry);
+	} else if (entry->status == CLI_UNMAPPED) {
 		entry->status = CLI_OK;
-	else if (entry->status == CLI_OK) {
-		out = open_memstream(&entry->text, &entry->length);
-		cli_need_memory(out == NULL ? SIPCAUSE_E_MEMORY : SIPCAUSE_OK);
-		entry->status = each_target(cli, &code, NULL, out, put_columns);
-		cli_need_memory(fclose(out) != 0 ? SIPCAUSE_E_MEMORY : SIPCAUSE_OK);
 	}
 }
 
@@ -307,7 +333,7 @@ int log_columns(struct log_cache *cache, struct cli *cli, const struct log_messa
 		return CLI_OK;
 	entry = entry_of(cache, message);
 	if (!is_entry_of(entry, message))
-		fill_entry(cli, message, entry);
+		fill_entry(cache, cli, message, entry);
 	*text = (struct log_text){ entry->text, entry->length };
 	return entry->status;
 }
