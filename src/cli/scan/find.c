@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "find.h"
 
+#include "look.h"
 #include "sipcause.h"
 
 #include <string.h>
@@ -8,6 +9,8 @@
 /* A body without a length is taken for one of this size: its first line is no message. */
 #define BODY_UNKNOWN 1
 #define BODY_MAX 65536
+/* So many lines of other programs may stand between two header fields. */
+#define FOREIGN_MAX 8
 
 bool log_find_make(struct log_find *find)
 {
@@ -106,6 +109,7 @@ static enum log_found begin(struct log_find *find, struct log_text line, uint64_
 	find->touching = start->touching;
 	find->spoken = log_line_first(text, start);
 	find->message.first = find->message.last = number;
+	find->foreign = 0;
 	find->open = true;
 	return LOG_OPEN;
 }
@@ -168,12 +172,20 @@ static bool goes_on(struct log_find *find, struct log_text line, struct log_text
 	if (field == LOG_NO_FIELD && log_starts(text))
 		return false;
 	if (field > LOG_OTHER_FIELD || (field == LOG_OTHER_FIELD && find->head.fields > 0) ||
-	    (log_is_blank(text.at[0]) && find->head.fields > 0)) {
+	    (log_is_blank(text.at[0]) && find->head.fields > 0 && find->foreign == 0)) {
 		log_head_add(&find->head, text);
 		return true;
 	}
 	/* Between the header fields of a packet's tree stand their parts. */
 	return find->prefix.tree && line.length > 4 && memcmp(line.at, "    ", 4) == 0;
+}
+
+/* Whether a line is one that another program wrote into the middle of a head.  It must not
+ * hold anything itself. */
+static bool is_foreign(struct log_find *find, struct log_text line)
+{
+	return find->head.fields > 0 && find->foreign++ < FOREIGN_MAX &&
+	       log_look_next(line.at, line.length, 0) == line.length;
 }
 
 enum log_found log_find_line(struct log_find *find, struct log_text line, uint64_t number)
@@ -184,8 +196,11 @@ enum log_found log_find_line(struct log_find *find, struct log_text line, uint64
 		text = log_prefix_strip(&find->prefix, line);
 		if (text.length > 0 && goes_on(find, line, text)) {
 			find->message.last = number;
+			find->foreign = 0;
 			return LOG_OPEN;
 		}
+		if (text.length > 0 && !log_starts(text) && is_foreign(find, line))
+			return LOG_OPEN;
 		if (end_open(find, text.length == 0))
 			return LOG_ENDED;
 	}

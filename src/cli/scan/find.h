@@ -25,8 +25,10 @@ struct log_message {
 enum log_found {
 	LOG_NOTHING, /* the line is of no message */
 	LOG_WHOLE,   /* the line holds a whole message, which is there now */
-	LOG_OPEN,    /* a message begins in the line, or goes on, and may go on in the next */
-	LOG_ENDED    /* a message that began before is there now; the line comes again */
+	/* A message begins in the line, or goes on, and may go on in the next; where
+	 * message.last is not the line, it is somebody else's between two of the message. */
+	LOG_OPEN,
+	LOG_ENDED /* a message that began before is there now; the line comes again */
 };
 
 struct log_find {
@@ -39,6 +41,7 @@ struct log_find {
 	bool touching;               /* see struct log_start */
 	char method[LOG_METHOD_MAX]; /* in words of the first line */
 	size_t spoken;               /* the length of that where it stands among words */
+	size_t foreign;              /* lines of others since its last one */
 	int64_t body;                /* octets of a body that is still to come */
 	bool sdp;                    /* it is a session description */
 	uint64_t cut;                /* messages that were longer than what is kept of one */

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -106,11 +107,29 @@ void log_run_close(void *data, const struct log_call *call)
 
 /* ---------------------------------------------------------------------- lines */
 
-/* The end of a line that was written with the lines before. */
+/* What waited for the end of a message. */
 static void put_end(struct log_run *run)
 {
 	cli_put_bytes(run->end, run->end_length);
 	run->end_length = 0;
+}
+
+/* More that has to wait. */
+static void add_end(struct log_run *run, const char *from, const char *to)
+{
+	size_t length = (size_t)(to - from);
+	char *larger;
+
+	if (run->end_length + length > run->end_room) {
+		larger = realloc(run->end, run->end_length + length);
+		if (larger == NULL)
+			cli_need_memory(SIPCAUSE_E_MEMORY);
+		run->end = larger;
+		run->end_room = run->end_length + length;
+	}
+	if (length > 0)
+		memcpy(run->end + run->end_length, from, length);
+	run->end_length += length;
 }
 
 /* A message that began in an earlier line has ended in the last one. */
@@ -139,6 +158,9 @@ static void take_line(struct log_run *run, struct log_text line)
 		end_open(run);
 		found = log_find_line(&run->find, line, run->number);
 	}
+	/* Between two lines of a message. */
+	if (found == LOG_OPEN && run->find.message.last != run->number)
+		return;
 	put_end(run);
 	run->last = line.at + line.length;
 	if (found == LOG_OPEN && run->find.message.first == run->number)
@@ -147,17 +169,17 @@ static void take_line(struct log_run *run, struct log_text line)
 		take_message(run, line, run->last);
 }
 
-/* The lines are going to be overwritten: of them only a line end still waits. */
+/* The lines are going to be overwritten: of them only what waits is kept. */
 static void end_run(struct log_run *run, size_t length)
 {
-	if (run->find.open) {
-		put_run(run, run->last);
-		run->end_length = (size_t)(run->lines + length - run->last);
-		memcpy(run->end, run->last, run->end_length);
-		if (!run->passes)
-			run->end_length = 0;
+	const char *to = run->lines + length;
+
+	if (run->find.open && run->passes) {
+		if (run->last != NULL)
+			put_run(run, run->last);
+		add_end(run, run->lines + run->written, to);
 	} else {
-		put_run(run, run->lines + length);
+		put_run(run, to);
 	}
 	run->last = NULL;
 }

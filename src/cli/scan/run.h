@@ -30,9 +30,9 @@ struct log_run {
 	const char *lines; /* the lines that were read together */
 	size_t written;    /* how much of them is */
 	const char *last;  /* in them, the end of the last line of the open message */
-	char end[2];       /* the line end that waits for columns */
-	size_t end_length; /* of it */
-	char *first;       /* the line in which the open message began, for --only */
+	char *end; /* what waits for columns to go before it: a line end and lines of others */
+	size_t end_length, end_room;
+	char *first; /* the line in which the open message began, for --only */
 	size_t first_length;
 	int status;
 };
