@@ -40,7 +40,7 @@ scan() {
 
 # The log without columns: none of these logs has a tab of its own.
 plain() {
-	sed "s/$tab[^$cr]*//"
+	sed "s/${tab}[^${cr}]*//"
 }
 
 # ------------------------------------------------------------------ each form of log

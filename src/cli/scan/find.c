@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-/* A body without a length is taken for one of this size: its first line is no message. */
-#define BODY_UNKNOWN 1
 #define BODY_MAX 65536
 /* So many lines of other programs may stand between two header fields. */
 #define FOREIGN_MAX 8
@@ -44,12 +42,14 @@ static void complete(struct log_find *find, int32_t form)
 /* What follows the head of a message, as far as it could be taken for another. */
 static void expect_body(struct log_find *find)
 {
+	/* Without a length: nothing, all parts, or a line. */
+	static const int64_t unknown[] = { 0, BODY_MAX, 1 };
 	const struct log_head *head = &find->head;
 
-	find->sdp = head->sdp;
+	find->type = head->type;
 	find->body = head->body < BODY_MAX ? head->body : BODY_MAX;
 	if (head->body < 0)
-		find->body = head->typed && !head->sdp ? BODY_UNKNOWN : 0;
+		find->body = unknown[head->type];
 	/* The empty line comes again, as the first one of it. */
 	if (find->body > 0)
 		find->body += 2;
@@ -149,16 +149,28 @@ static enum log_found look(struct log_find *find, struct log_text line, uint64_t
 
 /* ------------------------------------------------------------------ further lines */
 
+/* Whether a line may be of a session description: "a=sendrecv". */
+static bool is_description(struct log_text text)
+{
+	return text.length == 0 ||
+	       (text.length > 1 && text.at[1] == '=' && text.at[0] >= 'a' && text.at[0] <= 'z');
+}
+
 /* A line of the body of a message; false: it is one of the next message. */
 static bool is_body(struct log_find *find, struct log_text line)
 {
 	struct log_text text = log_prefix_strip(&find->prefix, line);
+	size_t value;
 
-	/* A log may cut bodies, and nothing in a session description begins so. */
-	if (find->sdp && log_starts(text)) {
+	/* A log may cut bodies, or leave them out. */
+	if ((find->type != LOG_BODY_MESSAGES && log_starts(text)) ||
+	    (find->type == LOG_BODY_OTHER && !is_description(text))) {
 		find->body = 0;
 		return false;
 	}
+	if (log_field_at(text, &value) == LOG_CONTENT_TYPE)
+		find->type = log_body_of(
+			log_trim((struct log_text){ text.at + value, text.length - value }));
 	find->body -= (int64_t)text.length + 2;
 	return true;
 }

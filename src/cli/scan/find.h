@@ -43,7 +43,7 @@ struct log_find {
 	size_t spoken;               /* the length of that where it stands among words */
 	size_t foreign;              /* lines of others since its last one */
 	int64_t body;                /* octets of a body that is still to come */
-	bool sdp;                    /* it is a session description */
+	enum log_body type;          /* of it, or of the part that is being read */
 	uint64_t cut;                /* messages that were longer than what is kept of one */
 };
 

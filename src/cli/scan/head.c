@@ -111,6 +111,13 @@ static void take_call_id(struct log_head *head, struct log_text value)
 	head->call_id = (struct log_text){ value.at, length };
 }
 
+enum log_body log_body_of(struct log_text type)
+{
+	if (log_begins(type, "message/") || log_begins(type, "text/"))
+		return LOG_BODY_MESSAGES;
+	return log_begins(type, "multipart/") ? LOG_BODY_PARTS : LOG_BODY_OTHER;
+}
+
 /* Whether a field may say how a call ended. */
 static bool is_kept(enum log_field field)
 {
@@ -163,8 +170,7 @@ void log_head_add(struct log_head *head, struct log_text line)
 		head->body = log_number(log_trim(value));
 		break;
 	case LOG_CONTENT_TYPE:
-		head->typed = true;
-		head->sdp = log_begins(log_trim(value), "application/sdp");
+		head->type = log_body_of(log_trim(value));
 		break;
 	default:
 		break;

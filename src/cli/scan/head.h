@@ -6,6 +6,13 @@
 
 #include "field.h"
 
+/* Whether a body may hold what looks like the first line of a message. */
+enum log_body {
+	LOG_BODY_OTHER,    /* no: a session description and the like */
+	LOG_BODY_PARTS,    /* some of its parts may */
+	LOG_BODY_MESSAGES, /* it may: a message, or a text */
+};
+
 #define LOG_HEAD_MAX ((size_t)64 << 10)
 
 struct log_head {
@@ -25,10 +32,11 @@ struct log_head {
 	struct log_text method; /* of its request, by CSeq */
 	int64_t number;         /* of CSeq; -1: none */
 	int64_t body;           /* octets of the body, by Content-Length; -1: not known */
-	bool typed;             /* there is a Content-Type */
-	bool sdp;               /* the body is a session description */
+	enum log_body type;     /* of the body, by Content-Type */
 };
 
+/* What a body of a media type may hold. */
+enum log_body log_body_of(struct log_text type);
 /* false: out of memory. */
 bool log_head_make(struct log_head *head);
 void log_head_drop(struct log_head *head);
