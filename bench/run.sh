@@ -142,4 +142,5 @@ run "load" "$load"
 [ -z "$wire" ] || count_wire
 run "store: readers, look-ups, threads" "$store"
 run "trunks: 10,000 maps" "$trunks"
+[ -n "$sipcause" ] && SIPCAUSE=$sipcause run "scan: a log of 100,000 lines beside grep" "$(dirname "$0")/scan.sh" "$build"
 exit "$status"

@@ -9,7 +9,7 @@ set -u
 
 cd "$SRCDIR/src/cli"
 # The doors themselves, and the help and progress, which are fixed words and numbers.
-others=$(ls ./*.c command/*.c csv/*.c | grep -v -x -e ./harmless.c -e ./output.c -e ./sink.c -e ./commands.c -e ./options.c \
+others=$(ls ./*.c command/*.c csv/*.c scan/*.c | grep -v -x -e ./harmless.c -e ./output.c -e ./sink.c -e ./commands.c -e ./options.c \
 	-e csv/options.c -e csv/progress.c)
 # shellcheck disable=SC2086
 found=$(grep -n -E '(^|[^a-z_])(v?f?printf|fwrite|puts|perror|psignal) *\(|fputs\([^"]|put(c|char)\([^'\'']' \

@@ -198,6 +198,7 @@ enum cli_took cli_take_output(void *state, const char *word)
 {
 	struct cli_options *asked = state;
 
+	asked->output_given = true;
 	if (cli_output_find(word, &asked->output))
 		return CLI_TAKEN;
 	if (cli_form_find(word) >= 0)

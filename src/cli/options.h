@@ -28,6 +28,7 @@ struct cli_options {
 	const char *policy;          /* --policy: a name, or a path; NULL: not given */
 	struct cli_list codings;     /* --coding: WORD=SPACE */
 	enum cli_output output;      /* -o */
+	bool output_given;           /* and it was given */
 	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
 	int32_t form_in;             /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
 	int32_t spelling;            /* after -f SPACE:, SIPCAUSE_SPELLING_... */

@@ -55,7 +55,7 @@ static size_t put_tsv_character(struct cli_sink *out, const char *text, size_t l
 	return size;
 }
 
-static void put_tsv(struct cli_sink *out, const char *text, size_t length)
+void cli_put_tsv(struct cli_sink *out, const char *text, size_t length)
 {
 	size_t at = 0;
 
@@ -104,7 +104,7 @@ static void put_field(bool csv, const struct cli_cell *cell)
 	if (cell->kind == CLI_NUMBER_CELL)
 		cli_sink_number(&sink, cell->number);
 	else if (cell->kind == CLI_TEXT_CELL)
-		(csv ? put_csv : put_tsv)(&sink, cell->text, cell->length);
+		(csv ? put_csv : cli_put_tsv)(&sink, cell->text, cell->length);
 }
 
 static void put_table_row(bool csv, const struct cli_rows *rows, const struct cli_cell *cells)
