@@ -7,6 +7,7 @@
 #include "fuzz.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 static void walk_rows(const struct sipcause_table *table)
 {
@@ -41,9 +42,35 @@ static void walk_codes(const struct sipcause_table *table)
 	}
 }
 
+/* Each name leads to a space, and a shifted number to a code that stays where it is. */
+static void walk_space(const struct sipcause_catalog *catalog, const struct sipcause_space *space)
+{
+	const int32_t first = sipcause_space_first(space), last = sipcause_space_last(space);
+	const int32_t step = (last - first) / 300 + 1;
+	struct sipcause_indication as = SIPCAUSE_INDICATION_INIT, again = SIPCAUSE_INDICATION_INIT;
+	const char *name;
+	int32_t code;
+	size_t i;
+
+	for (i = 0; (name = sipcause_space_called(space, i)) != NULL; i++)
+		FUZZ_MUST(sipcause_catalog_called(catalog, name, strlen(name)) != NULL);
+	for (i = 0; (name = sipcause_space_protocol(space, i)) != NULL; i++)
+		FUZZ_MUST(sipcause_catalog_called(catalog, name, strlen(name)) != NULL);
+	for (code = first; code <= last - step; code += step) {
+		if (!sipcause_space_shifted(space, code, &as))
+			continue;
+		FUZZ_MUST(as.code >= sipcause_space_first(as.from) &&
+			  as.code <= sipcause_space_last(as.from));
+		FUZZ_MUST(!sipcause_space_shifted(as.from, as.code, &again));
+	}
+}
+
 static void walk(const struct sipcause_catalog *catalog)
 {
 	size_t i, k;
+
+	for (i = 0; i < sipcause_catalog_space_count(catalog); i++)
+		walk_space(catalog, sipcause_catalog_space_at(catalog, i));
 
 	for (i = 0; i < sipcause_catalog_map_count(catalog); i++) {
 		const struct sipcause_map *map = sipcause_catalog_map_at(catalog, i);
