@@ -122,13 +122,12 @@ static void read_head(struct call *call, const struct cli_head *head)
 				     head->length, &error);
 	session->heads++;
 	call->more = call->more || session->heads > HEADS_TOLD;
-	if (code != SIPCAUSE_OK && session->heads <= HEADS_TOLD &&
-	    !(code == SIPCAUSE_E_FULL && call->full)) {
+	if (code < 0 && session->heads <= HEADS_TOLD && !(code == SIPCAUSE_E_FULL && call->full)) {
 		place(head, &error);
 		cli_tell_form(call->where, SIPCAUSE_FORM_HEAD, &error);
 	}
 	call->full = call->full || code == SIPCAUSE_E_FULL;
-	call->read = call->read || code == SIPCAUSE_OK ||
+	call->read = call->read || code >= 0 ||
 		     ((code == SIPCAUSE_E_FORM || code == SIPCAUSE_E_FULL) &&
 		      sipcause_message_count(session->message) > 0);
 	if (session->show != NULL)

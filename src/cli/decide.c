@@ -167,9 +167,23 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 	}
 }
 
-static bool is_malformed(const struct sipcause_part *part)
+/* Whether it is the first of its message that is malformed, which was told of when that was
+ * read. */
+static bool is_told(const struct cli *cli, size_t index)
 {
-	return sipcause_part_validity(part) == SIPCAUSE_VALIDITY_MALFORMED;
+	const struct sipcause_part *part = sipcause_message_part(cli->session.message, index);
+	size_t i;
+
+	if (sipcause_part_validity(part) != SIPCAUSE_VALIDITY_MALFORMED)
+		return false;
+	for (i = 0; i < index; i++) {
+		const struct sipcause_part *other = sipcause_message_part(cli->session.message, i);
+
+		if (sipcause_part_validity(other) == SIPCAUSE_VALIDITY_MALFORMED &&
+		    sipcause_part_message(other) == sipcause_part_message(part))
+			return false;
+	}
+	return true;
 }
 
 /* What is wrong with a part, whatever is decided. */
@@ -190,14 +204,12 @@ static void tell_validity(const char *where, const struct sipcause_part *part)
 
 void cli_tell_read(const struct cli *cli, const char *where)
 {
-	uint32_t malformed = 0;
 	size_t i;
 
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 
-		if (sipcause_part_message(part) + 1 != cli->session.heads ||
-		    (is_malformed(part) && malformed++ == 0))
+		if (sipcause_part_message(part) + 1 != cli->session.heads || is_told(cli, i))
 			continue;
 		tell_validity(where, part);
 		tell_location(where, part);
@@ -207,15 +219,13 @@ void cli_tell_read(const struct cli *cli, const char *where)
 /* What was passed over for a reason that somebody should know. */
 void cli_tell_parts(const struct cli *cli, const char *where)
 {
-	uint32_t malformed = 0;
 	size_t i;
 
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 		bool told = sipcause_part_message(part) + 1 < cli->session.heads;
 
-		/* The first that is malformed was told of when it was read. */
-		if (is_malformed(part) && malformed++ == 0)
+		if (is_told(cli, i))
 			continue;
 		if (!told)
 			tell_validity(where, part);

@@ -179,12 +179,25 @@ static void hint_octets(const struct cli *cli, int argc, char **argv)
 	cli_say("%s may be the octets of a cause; for these: %s", shown, typed.text);
 }
 
+/* Octets in one operand are read where codes are. */
+static bool are_read(const struct cli *cli, int argc, char **argv)
+{
+	int i;
+
+	if (cli->command != NULL && strcmp(cli->command, "decode") == 0)
+		return false;
+	for (i = 0; i < argc; i++)
+		if (strchr(argv[i], ' ') != NULL)
+			return true;
+	return false;
+}
+
 void cli_hint(const struct cli *cli, int argc, char **argv)
 {
 	if (cli->asked.form_in >= 0)
 		return;
 	if (is_message(argc, argv))
 		hint_message(cli, argc, argv);
-	else if (cli->session.source == NULL)
+	else if (cli->session.source == NULL && !are_read(cli, argc, argv))
 		hint_octets(cli, argc, argv);
 }
