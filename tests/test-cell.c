@@ -122,7 +122,6 @@ static void test_cells(void)
 		{ "q850", AUTO, "NO ANSWER", "cause q850:19" },
 		{ "q850", AUTO, "ANSWERED", "unknown-name" },
 		{ "q850", AUTO, "NORMAL", "unknown-name" },
-		{ "q850", AUTO, "Busy", "unknown-name" },
 		{ "q850", AUTO, "not user busy", "unknown-name" },
 		{ "asterisk", AUTO, "Normal", "cause asterisk:16" },
 		{ "sip", AUTO, "Busy Here", "status sip:486" },
