@@ -1036,7 +1036,7 @@ struct sipcause_part;
 	XX(OCTET, "octet", "a cause octet in hexadecimal, its high bit set: 91 is 17")             \
 	XX(IE, "ie", "the octets of a cause element in hexadecimal: 829F, 08 02 82 9F")            \
 	XX(H323, "h323", "Cisco's h323-disconnect-cause, hexadecimal")                             \
-	XX(CUCM, "cucm", "a decimal number, negative too, whose low byte is the cause")
+	XX(CUCM, "cucm", "a decimal number, negative too, whose low 7 bits are the cause")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FORM_##name,
 enum sipcause_form { SIPCAUSE_FORM_MAP(SIPCAUSE_XX) SIPCAUSE_FORM_COUNT_ };

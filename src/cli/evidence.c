@@ -127,6 +127,9 @@ static bool names_space(const struct cli *cli, const char *text, size_t length)
 static int32_t form_of(const struct cli *cli, const char *text, size_t length, size_t *used)
 {
 	*used = 0;
+	/* The whole field does as well as its value. */
+	if (cli->asked.form_in == SIPCAUSE_FORM_REASON && is_header(text, length))
+		return SIPCAUSE_FORM_HEADER;
 	if (cli->asked.form_in >= 0)
 		return cli->asked.form_in;
 	if (is_header(text, length))

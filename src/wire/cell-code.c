@@ -132,18 +132,27 @@ static bool is_unit(struct sci_slice text)
 	return false;
 }
 
-/* A text that may stand beside a number, though nobody knows it. */
+/* Whether a text begins with a letter, and can be shown. */
+static bool is_text(struct sci_slice text)
+{
+	uint32_t i;
+
+	for (i = 0; i < text.length; i++)
+		if ((unsigned char)text.text[i] < ' ' && text.text[i] != '\t')
+			return false;
+	return text.length > 0 && !is_unit(text) &&
+	       (sci_is_letter(text.text[0]) || ((unsigned char)text.text[0] & 0x80u) != 0);
+}
+
+/* A text that may stand beside the number of a cause, though nobody knows it. */
 static bool is_free(struct sci_slice text)
 {
 	uint32_t i;
 
-	if (text.length < 3 || is_unit(text) ||
-	    !(sci_is_letter(text.text[0]) || ((unsigned char)text.text[0] & 0x80u) != 0))
-		return false;
 	for (i = 0; i < text.length; i++)
-		if (sci_is_digit(text.text[i]) || (unsigned char)text.text[i] < ' ')
+		if (sci_is_digit(text.text[i]))
 			return false;
-	return true;
+	return text.length >= 3 && is_text(text);
 }
 
 const char *sci_cell_named(char room[SCI_CELL_NAMED], const struct sipcause_space *space,
@@ -226,7 +235,7 @@ static int number_first(struct sci_cell *cell, struct sci_slice text)
 	if (text.length == 0)
 		return sci_cell_settle(cell, cell->space, number);
 	/* A reason phrase is for people; RFC 3261 7.2 has it that the number alone counts. */
-	if (is_status(cell) && is_free(text))
+	if (is_status(cell) && is_text(text))
 		return sci_cell_settle(cell, cell->space, number);
 	return combine(cell, number, text, true);
 }
