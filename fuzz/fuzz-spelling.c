@@ -15,7 +15,8 @@ static void read_cell(const struct sipcause_space *space, int32_t spelling, int 
 	if (message == NULL)
 		FUZZ_MUST(sipcause_message_new(&message, fuzz_catalog()) == SIPCAUSE_OK);
 	sipcause_message_clear(message);
-	answer = sipcause_message_read_cell(message, space, spelling, strict, text, size, &error);
+	sipcause_message_strict(message, strict);
+	answer = sipcause_message_read_cell(message, space, spelling, text, size, &error);
 	FUZZ_MUST(answer == SIPCAUSE_OK || error.message[0] != '\0');
 	for (i = 0; (part = sipcause_message_part(message, i)) != NULL; i++) {
 		FUZZ_MUST(sipcause_part_turn(part) == 1);

@@ -1205,8 +1205,8 @@ SIPCAUSE_API int sipcause_message_strict(struct sipcause_message *message, int s
  * A number that stands for another space's code (sipcause_space_shifted()) gives that one; what
  * it brings is known of the call, unless the caller has said something of that space.
  *
- * strict other than 0: only what sipcause_spell_parse() and sipcause_space_word() take, or
- * CUCM as above.
+ * After sipcause_message_strict() only what sipcause_spell_parse() and sipcause_space_word()
+ * take, CUCM as above, and Reason values by the grammar.
  *
  * SIPCAUSE_OK: something was added.  SIPCAUSE_E_FORM: nothing was but, of a Reason value,
  * parts that cannot be used; *error, if not NULL, has the cell, what was expected, and an id:
@@ -1217,7 +1217,7 @@ SIPCAUSE_API int sipcause_message_strict(struct sipcause_message *message, int s
  */
 SIPCAUSE_API int sipcause_message_read_cell(struct sipcause_message *message,
 					    const struct sipcause_space *space, int32_t spelling,
-					    int strict, const char *text, size_t length,
+					    const char *text, size_t length,
 					    struct sipcause_error *error);
 
 /*

@@ -87,8 +87,8 @@ static int try_in(struct cli *cli, const struct sipcause_space *space, int32_t s
 	code->code = SIPCAUSE_ERROR;
 	if (status != CLI_OK)
 		return status;
-	if (sipcause_message_read_cell(cli->session.message, space, spelling, cli->asked.strict,
-				       text, length, error) != SIPCAUSE_OK)
+	if (sipcause_message_read_cell(cli->session.message, space, spelling, text, length,
+				       error) != SIPCAUSE_OK)
 		return CLI_UNMAPPED;
 	code->captured = !take_plain(cli, code);
 	return CLI_OK;

@@ -244,7 +244,7 @@ static int read_strictly(struct sipcause_message *message, struct sci_cell *cell
 }
 
 int sipcause_message_read_cell(struct sipcause_message *message, const struct sipcause_space *space,
-			       int32_t spelling, int strict, const char *text, size_t length,
+			       int32_t spelling, const char *text, size_t length,
 			       struct sipcause_error *error)
 {
 	struct sci_cell cell = { .message = message,
@@ -266,7 +266,7 @@ int sipcause_message_read_cell(struct sipcause_message *message, const struct si
 	if (code >= 0 && sci_cell_settle(&cell, space, code) == SIPCAUSE_OK)
 		answer = add(message, &cell);
 	else
-		answer = strict ? read_strictly(message, &cell) : read_more(message, &cell);
+		answer = message->strict ? read_strictly(message, &cell) : read_more(message, &cell);
 	message->turn = turn;
 	return answer;
 }

@@ -30,8 +30,8 @@ static bool read_code(const struct plan *plan, const struct source *source,
 		      struct sipcause_error *error)
 {
 	return sipcause_message_read_cell(message, plan->spaces[source->space].space,
-					  source->spelling, plan->cli->asked.strict, value.text,
-					  value.length, error) == SIPCAUSE_OK;
+					  source->spelling, value.text, value.length,
+					  error) == SIPCAUSE_OK;
 }
 
 /* The value of a Reason, or the whole header field. */
@@ -41,10 +41,10 @@ static bool read_reason(const struct plan *plan, const struct source *source,
 {
 	size_t i = sipcause_message_count(message);
 
+	(void)plan;
 	(void)source;
 	(void)error;
-	(void)sipcause_message_read_cell(message, NULL, 0, plan->cli->asked.strict, value.text,
-					 value.length, NULL);
+	(void)sipcause_message_read_cell(message, NULL, 0, value.text, value.length, NULL);
 	return says_something(message, i);
 }
 
