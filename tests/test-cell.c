@@ -49,6 +49,7 @@ static int read_cell(const char *space, int32_t spelling, int strict, const char
 	answer = sipcause_message_read_cell(
 		wire_message, space != NULL ? sipcause_catalog_space(wire_catalog, space) : NULL,
 		spelling, copy, length, error);
+	sipcause_message_strict(wire_message, 0);
 	/* Nothing of a cell is needed behind it but what a Reason's texts are. */
 	sipcause_message_next(wire_message, 0);
 	free(copy);
@@ -359,12 +360,12 @@ static int32_t decide(const char *to, const char *text, const char *status, int 
 	sipcause_message_clear(wire_message);
 	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message,
 						   sipcause_catalog_space(wire_catalog, "q850"),
-						   CUCM, 0, text, strlen(text), NULL),
+						   CUCM, text, strlen(text), NULL),
 			SIPCAUSE_OK);
 	if (status[0] != '\0')
 		CU_ASSERT_EQUAL(sipcause_message_read_cell(
 					wire_message, sipcause_catalog_space(wire_catalog, "sip"),
-					AUTO, 0, status, strlen(status), NULL),
+					AUTO, status, strlen(status), NULL),
 				SIPCAUSE_OK);
 	sipcause_message_translate(wire_message, map, sipcause_catalog_space(wire_catalog, to),
 				   &indication, &result);
@@ -449,8 +450,8 @@ static void test_turns(void)
 
 	sipcause_message_clear(wire_message);
 	for (i = 0; i < COUNT(cells); i++)
-		(void)sipcause_message_read_cell(wire_message, q850, i == 0 ? CUCM : AUTO, 0,
-						 cells[i], strlen(cells[i]), NULL);
+		(void)sipcause_message_read_cell(wire_message, q850, i == 0 ? CUCM : AUTO, cells[i],
+						 strlen(cells[i]), NULL);
 	for (i = 0; (part = sipcause_message_part(wire_message, i)) != NULL; i++)
 		UNIT_CHECK(sipcause_part_turn(part) == (i < 2 ? 1u : (unsigned)i + 1), "%zu: %u", i,
 			   (unsigned)sipcause_part_turn(part));
@@ -506,17 +507,17 @@ static void test_arguments(void)
 	char text[600];
 
 	memset(text, '1', sizeof(text));
-	CU_ASSERT_EQUAL(sipcause_message_read_cell(NULL, q850, AUTO, 0, "1", 1, NULL),
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(NULL, q850, AUTO, "1", 1, NULL),
 			SIPCAUSE_E_ARGUMENT);
-	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, AUTO, 0, NULL, 1, NULL),
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, AUTO, NULL, 1, NULL),
 			SIPCAUSE_E_ARGUMENT);
-	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, -1, 0, "1", 1, NULL),
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, -1, "1", 1, NULL),
 			SIPCAUSE_E_ARGUMENT);
-	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, SIPCAUSE_SPELLING_COUNT_, 0,
+	CU_ASSERT_EQUAL(sipcause_message_read_cell(wire_message, q850, SIPCAUSE_SPELLING_COUNT_,
 						   "1", 1, NULL),
 			SIPCAUSE_E_ARGUMENT);
 	CU_ASSERT_EQUAL(
-		sipcause_message_read_cell(wire_message, q850, AUTO, 0, text, sizeof(text), NULL),
+		sipcause_message_read_cell(wire_message, q850, AUTO, text, sizeof(text), NULL),
 		SIPCAUSE_E_FORM);
 }
 
