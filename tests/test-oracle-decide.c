@@ -2,11 +2,10 @@
 /*
  * Deciding against the oracle, over random maps with random policies and random calls.
  *
- *   ORACLE_SEED    the first world's seed, default 1; the next world's is one more
- *   ORACLE_WORLDS  how many, default 120
+ * The settings of worlds.h, 120 worlds without any, and
+ *
  *   ORACLE_CALLS   calls for each world, default 60
  *   ORACLE_BRIEF   1: without the world's files
- *   ORACLE_FAILURES  worlds that may fail before it ends, default 3
  *
  * A difference is made as small as leaving out messages, values and settings makes it, and then
  * printed with both answers and the world's files; ORACLE_SEED=that ORACLE_WORLDS=1 repeats it.
@@ -20,9 +19,9 @@
 #include "oracle-agree.h"
 #include "sipcause.h"
 #include "unit.h"
+#include "worlds.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define FAILED_WORLDS_MAX 3
 #define BYTES_MAX 1024
 #define REPORT_MAX 16384
 
@@ -682,9 +681,10 @@ static bool try_call(struct trial *trial)
 	return true;
 }
 
-/* Whether library and oracle agree on all calls. */
-static bool try_world(uint64_t seed, uint64_t calls)
+/* Whether library and oracle agree on all calls; adds to *done. */
+static bool try_world(uint64_t seed, unsigned long *done)
 {
+	uint64_t calls = worlds_setting("ORACLE_CALLS", 60);
 	struct trial *trial = calloc(1, sizeof(*trial));
 	bool agreed;
 
@@ -698,7 +698,7 @@ static bool try_world(uint64_t seed, uint64_t calls)
 		fprintf(stderr, "seed %llu does not load\n", (unsigned long long)seed);
 		print_files(trial);
 	}
-	for (uint64_t i = 0; agreed && i < calls; i++)
+	for (uint64_t i = 0; agreed && i < calls; i++, ++*done)
 		agreed = try_call(trial);
 	sipcause_message_free(trial->message);
 	sipcause_catalog_free(trial->catalog);
@@ -707,27 +707,9 @@ static bool try_world(uint64_t seed, uint64_t calls)
 	return agreed;
 }
 
-static uint64_t setting(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? strtoull(text, NULL, 10) : otherwise;
-}
-
 static void test_random_calls(void)
 {
-	uint64_t seed = setting("ORACLE_SEED", 1);
-	uint64_t worlds = setting("ORACLE_WORLDS", 120);
-	uint64_t calls = setting("ORACLE_CALLS", 60);
-	uint64_t most = setting("ORACLE_FAILURES", FAILED_WORLDS_MAX);
-	unsigned failed = 0;
-
-	for (uint64_t i = 0; i < worlds && failed < most; i++)
-		if (!try_world(seed + i, calls))
-			failed++;
-	printf("%llu worlds from seed %llu, %llu calls each ... ", (unsigned long long)worlds,
-	       (unsigned long long)seed, (unsigned long long)calls);
-	CU_ASSERT_EQUAL(failed, 0);
+	worlds_try(try_world, 120, "calls");
 }
 
 static const struct unit_test tests[] = {

@@ -2,11 +2,8 @@
 /*
  * The library against the oracle, over random worlds.
  *
- *   ORACLE_SEED    the first world's seed, default 1; the next world's is one more
- *   ORACLE_WORLDS  how many, default 1000
- *
- * A failure prints the seed of its world, so that ORACLE_SEED=that ORACLE_WORLDS=1
- * repeats it, and the world's files.
+ * The settings of worlds.h; 1000 worlds without any.  A failure prints the seed of its world, so
+ * that ORACLE_SEED=that ORACLE_WORLDS=1 repeats it, and the world's files.
  */
 #include <limits.h>
 #include <stdarg.h>
@@ -18,9 +15,9 @@
 #include "oracle.h"
 #include "sipcause.h"
 #include "unit.h"
+#include "worlds.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define FAILED_WORLDS_MAX 3
 #define COMPLAINTS_MAX 5
 #define ASKED_MAX 300
 #define INDICATIONS_PER_CODE 8
@@ -1109,27 +1106,9 @@ static bool try_world(uint64_t seed, unsigned long *questions)
 	return agreed;
 }
 
-static uint64_t setting(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? strtoull(text, NULL, 10) : otherwise;
-}
-
 static void test_random_worlds(void)
 {
-	uint64_t seed = setting("ORACLE_SEED", 1);
-	uint64_t worlds = setting("ORACLE_WORLDS", 1000);
-	unsigned long questions = 0;
-	unsigned failed = 0;
-
-	for (uint64_t i = 0; i < worlds && failed < FAILED_WORLDS_MAX; i++)
-		if (!try_world(seed + i, &questions))
-			failed++;
-	printf("%llu worlds from seed %llu, %lu questions ... ", (unsigned long long)worlds,
-	       (unsigned long long)seed, questions);
-	CU_ASSERT_EQUAL(failed, 0);
-	CU_ASSERT(questions > 0);
+	worlds_try(try_world, 1000, "questions");
 }
 
 /* ------------------------------------------------------------- shipped maps */
