@@ -122,6 +122,14 @@ void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part,
 	part->recommendation = -1;
 }
 
+void sci_part_tell(struct sipcause_part *part, const struct sipcause_space *space, int32_t code)
+{
+	if (part->told_count == SCI_TOLD_MAX)
+		return;
+	part->told[part->told_count].space = space;
+	part->told[part->told_count++].code = code;
+}
+
 void sci_part_set_code(struct sipcause_part *part, const struct sipcause_space *space, int32_t code,
 		       int32_t least)
 {

@@ -66,11 +66,14 @@ static bool is_name_of(const struct sipcause_space *space, int32_t number, struc
 static void shift(struct sipcause_part *part)
 {
 	const struct sci_shift *shifted = sci_space_shift(part->space, part->code);
+	uint32_t i;
 
 	if (shifted == NULL)
 		return;
 	part->space = shifted->to;
 	part->code += shifted->by;
+	for (i = 0; i < shifted->with_count; i++)
+		sci_part_tell(part, shifted->with_space[i], shifted->with_code[i]);
 }
 
 /* Whether a text is a space's name for a number, perhaps for one that it has moved since. */
