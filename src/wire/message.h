@@ -53,6 +53,7 @@ struct sipcause_part {
 	int32_t branch;
 	uint32_t turn; /* which call of the caller's added it */
 	uint8_t kind;
+	uint8_t spoken; /* of a Reason value the kind of its protocol, else its own */
 	uint8_t form;
 	uint8_t validity;
 	uint8_t flaw;

@@ -142,7 +142,7 @@ void sci_reason_set_protocol(const struct sci_reader *reader, struct sci_reason 
 	const struct sci_sense sense = sci_protocol_find(reader->message, token);
 
 	reason->part->protocol = token;
-	reason->part->kind = sense.kind;
+	reason->part->kind = reason->part->spoken = sense.kind;
 	reason->part->validity = sense.validity;
 	reason->part->space = sense.space;
 }
