@@ -184,7 +184,7 @@ static bool is_followed(const struct sci_choice *choice, const struct sipcause_p
 	const struct sipcause_part *later;
 
 	SCI_FOR_EACH(later, choice)
-		if (sci_part_is_usable(later) && !later->added && !later->early &&
+		if (goes_along(later) && !later->added && !later->early &&
 		    later->branch == part->branch && later->message > part->message)
 			return true;
 	return false;
