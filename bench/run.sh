@@ -136,8 +136,11 @@ run "translate: rfc3398, sip to q850" "$translate"
 [ -z "$translate" ] || count
 [ -n "$sipcause" ] || start=
 run "process start" "$start" "$sipcause"
+[ -z "$sipcause" ] ||
+	run "lines of standard input" env SIPCAUSE="$sipcause" sh "$(dirname "$0")/lines.sh" "$build"
 run "load" "$load"
 [ -z "$wire" ] || count_wire
 run "store: readers, look-ups, threads" "$store"
 run "trunks: 10,000 maps" "$trunks"
+[ -n "$sipcause" ] && SIPCAUSE=$sipcause run "scan: a log of 100,000 lines beside grep" "$(dirname "$0")/scan.sh" "$build"
 exit "$status"

@@ -83,7 +83,7 @@ _sipcause() {
 	table) COMPREPLY=($(compgen -W "$(_sipcause_column maps 1)" -- "$cur") $(compgen -f -X '!*.yaml' -- "$cur")) ;;
 	list) COMPREPLY=($(compgen -W "spaces maps $(_sipcause_column spaces 1)" -- "$cur")) ;;
 	search) ;;
-	csv) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	csv | scan) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'')
 		COMPREPLY=($(compgen -W "$commands" -- "$cur"))
 		_sipcause_complete_code "$cur"

@@ -627,10 +627,12 @@ SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
 SIPCAUSE_API const char *sipcause_map_accepts(const struct sipcause_map *map, const char *id);
 /* 1 when the map or one that it extends has a `policy`, else 0. */
 SIPCAUSE_API int sipcause_map_has_policy(const struct sipcause_map *map);
-/* The effective tables of a map, inherited ones included. */
+/* The effective tables of a map: first those that it has, inherited ones included, then
+ * those that its `through` makes. */
 SIPCAUSE_API size_t sipcause_map_table_count(const struct sipcause_map *map);
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map,
 								size_t index);
+/* The one from a space to another, whether the map has it or `through` makes it; NULL: none. */
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table(const struct sipcause_map *map,
 							     const struct sipcause_space *from,
 							     const struct sipcause_space *to);
@@ -746,6 +748,11 @@ SIPCAUSE_API void sipcause_words_free(struct sipcause_words *words);
 /* The spaces on both sides of a table. */
 SIPCAUSE_API const struct sipcause_space *sipcause_table_from(const struct sipcause_table *table);
 SIPCAUSE_API const struct sipcause_space *sipcause_table_to(const struct sipcause_table *table);
+/* The space by way of which a map's `through` made the table; NULL where the map has it, by
+ * `via` or not.  Nothing is worked out beforehand for such a table: each question costs two
+ * look-ups. */
+SIPCAUSE_API const struct sipcause_space *sipcause_table_through(
+	const struct sipcause_table *table);
 
 /*
  * Translate a bare code: a code of the other space, SIPCAUSE_NONE or
@@ -1173,6 +1180,48 @@ SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t
 SIPCAUSE_API int sipcause_message_strict(struct sipcause_message *message, int strict);
 
 /*
+ * Read a cell of a record, or what somebody typed, in a space, and add what it says; that is
+ * one turn, also where it says nothing.  Mostly it is one part, of a kind that goes with its
+ * space (sip and http: _STATUS; event: _EVENT; any other: _CAUSE).  space NULL: a Reason value,
+ * with or without the field's name.
+ *
+ * spelling AUTO and DECIMAL take a code with something round it:
+ *   a number or a name              17  017  17.0  +17  USER_BUSY  User busy
+ *   quotes, brackets, blanks        "17"  [17]
+ *   a label                         SIP:487  Q.850 17  hangup_cause=17  SIP/2.0 486 Busy Here
+ *   a number and a text             17 USER_BUSY  486 Busy Here  USER_BUSY [17]  16 (Normal)
+ *   a Reason value                  Q.850;cause=17      its parts, as by _FORM_REASON
+ * A label may name another space: sip, http or q850.  A text is what the space has as word
+ * for cells, name, alias or phrase of a code, whatever the case and the signs between its
+ * words.  A number
+ * and a text of another code are refused; a text that nobody knows says nothing, nor does
+ * the phrase of a status.  AUTO takes what sipcause_spell_parse() does, Cisco's
+ * `h323-disconnect-cause = 11`, which is hexadecimal, and, in a space of at most 128 codes,
+ * what sipcause_trace_parse() takes, but for digits that may be a decimal number.
+ * IE takes only that last one.  Octets give their location, and `diagnostic: present`.
+ * CUCM gives two parts that do not contradict each other: the cause by the low seven bits, and
+ * the SIP status by the top byte, if that names one; or the code of the catalog's space cucm
+ * that the number is.
+ *
+ * A number that stands for another space's code (sipcause_space_shifted()) gives that one; what
+ * it brings is known of the call, unless the caller has said something of that space.
+ *
+ * strict other than 0: only what sipcause_spell_parse() and sipcause_space_word() take, or
+ * CUCM as above.
+ *
+ * SIPCAUSE_OK: something was added.  SIPCAUSE_E_FORM: nothing was but, of a Reason value,
+ * parts that cannot be used; *error, if not NULL, has the cell, what was expected, and an id:
+ * not-a-number, unknown-name, out-of-range, ambiguous-spelling (it may be several codes),
+ * contradicts-itself, foreign-coding (octets of another standard than ITU-T's, for which
+ * sipcause_message_coding() gives no space), bad-element, bad-content.  SIPCAUSE_E_FULL or
+ * SIPCAUSE_E_ARGUMENT.
+ */
+SIPCAUSE_API int sipcause_message_read_cell(struct sipcause_message *message,
+					    const struct sipcause_space *space, int32_t spelling,
+					    int strict, const char *text, size_t length,
+					    struct sipcause_error *error);
+
+/*
  * Take the causes of another coding standard (1 to 3, see
  * sipcause_coding_word()) as codes of this space; NULL: of none again.
  */
@@ -1365,13 +1414,27 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_spell_parse(const struct sipcause_space
 						     struct sipcause_error *error);
 
 /*
- * Read octets in hexadecimal, with or without 0x before them and blanks, colons
- * or dashes between them.  SIPCAUSE_OK, SIPCAUSE_E_FORM, SIPCAUSE_E_FULL (more than size)
- * or SIPCAUSE_E_ARGUMENT.  *error as above.
+ * Read octets in hexadecimal, two digits each, as logs and programs print them: 08 02 82 9F,
+ * 0802829f, 08:02:82:9f, [08 02 82 9F], {0x08, 0x02, 0x82, 0x9F}.  Between octets there may be
+ * blanks, tabs, colons, dashes and commas, before the first of a run 0x, around all of them
+ * blanks, tabs and one pair of brackets, braces or parentheses.  SIPCAUSE_OK, SIPCAUSE_E_FORM,
+ * SIPCAUSE_E_FULL (more than size) or SIPCAUSE_E_ARGUMENT.  *error as above.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_octets_parse(const char *text, size_t length, void *octets,
 						      size_t size, size_t *count,
 						      struct sipcause_error *error);
+
+/*
+ * Read the cause that a line of an ISDN trace shows in hexadecimal: `[08 02 81 90]`,
+ * `CAUSE: 82 90`, `Cause i = 0x8290 - Normal call clearing`, the contents of an element, an
+ * element or several, or a whole DISCONNECT, RELEASE or RELEASE COMPLETE of Q.931.  octets
+ * gets the contents of the cause element, for SIPCAUSE_FORM_OCTETS.  Octets that may be
+ * read in two ways are refused.  Answers as sipcause_octets_parse() does; the text must be
+ * the cause and no more of the line.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_trace_parse(const char *text, size_t length, void *octets,
+						     size_t size, size_t *count,
+						     struct sipcause_error *error);
 
 #ifdef __cplusplus
 }

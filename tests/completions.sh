@@ -63,6 +63,9 @@ sipcause table rfc|rfc4497
 sipcause list lo|location
 sipcause table --f|--full
 sipcause translate --f|! --full
+sipcause sc|scan
+sipcause scan --o|--only
+sipcause scan --ca|--calls
 CASES
 if command -v zsh >/dev/null 2>&1; then
 	if zsh -n "$SRCDIR/completions/_sipcause"; then

@@ -36,7 +36,9 @@ case_of "pipes" 'a|s\n1|486\n' 'a|s|c\n1|486|17\n' -d '|' -f sip=s -t q850=c
 case_of "quoted names" '"a","the s"\n1,"486"\n' '"a","the s","a,b"\n1,"486",17\n' -f 'sip=the s' -t 'q850=a,b'
 case_of "any bytes" 'a,s\n\377\376\001,486\n' 'a,s,c\n\377\376\001,486,17\n' -f sip=s -t q850=c
 case_of "blanks around" 'a,s\n1, 486 \n' 'a,s,c\n1, 486 ,17\n' -f sip=s -t q850=c
-case_of "not as a code is written" 'a,s\n1,0486\n2,48\n3,4860\n' 'a,s,c\n1,0486,\n2,48,\n3,4860,\n' -f sip=s -t q850=c
+case_of "not a code" 'a,s\n1,0486\n2,48\n3,4860\n' 'a,s,c\n1,0486,17\n2,48,\n3,4860,\n' -f sip=s -t q850=c
+case_of "not as a code is written" 'a,s\n1,0486\n2,486 Busy Here\n3,486\n' \
+	'a,s,c\n1,0486,\n2,486 Busy Here,\n3,486,17\n' -f sip=s -t q850=c --strict
 case_of "unmapped" 'a,s\n1,999\n2,302\n' 'a,s,c\n1,999,?\n2,302,\n' -f sip=s -t q850=c --unmapped '?'
 case_of "replace" 'a,s,z\r\n1,486,2\r\n' 'a,s,z\r\n1,17,2\r\n' -f sip=s -t q850=s --replace
 case_of "replace and add" 'a,s,z\n1,"486",2\n' 'a,s,z,h\n17,"486",2,486\n' -f sip=s -t q850=a -t sip=h --replace

@@ -807,6 +807,25 @@ static void make_extends(struct maker *maker, struct oracle_map *map, size_t ear
 	}
 }
 
+/* Mostly spaces that tables go by, now and then one that has none; and now and then no space. */
+static void make_through(struct maker *maker, struct oracle_map *map)
+{
+	uint32_t count = chance(maker, 85) ? 1 + below(maker, 4) : 0;
+
+	map->has_through = true;
+	map->through = oracle_take(maker->world, 4, sizeof(*map->through));
+	for (uint32_t i = 0; i < count; i++) {
+		size_t of = chance(maker, 95) ? maker->made->main_count : maker->world->space_count;
+		const char *name = maker->world->spaces[below(maker, (uint32_t)of)].name;
+		bool there = false;
+
+		for (size_t k = 0; k < map->through_count; k++)
+			there |= !strcmp(map->through[k], name);
+		if (!there)
+			map->through[map->through_count++] = name;
+	}
+}
+
 /* How many of the map's bases have the table. */
 static size_t bases_with(struct maker *maker, const struct oracle_map *map, const char *from,
 			 const char *to)
@@ -832,7 +851,7 @@ static void make_tables(struct maker *maker, struct oracle_map *map)
 		const char *to = maker->world->spaces[i % mains].name;
 		size_t bases = bases_with(maker, map, from, to);
 
-		if (bases < 2 && !chance(maker, from == to ? 10 : percent))
+		if (bases < 2 && !chance(maker, from == to ? 20 : percent))
 			continue;
 		map->table_count++;
 		table->from = from;
@@ -859,6 +878,8 @@ static void make_map(struct maker *maker)
 	map->grade = some_grade(maker, 40);
 	map->note = some_note(maker, map->grade, 10);
 	make_extends(maker, map, index);
+	if (chance(maker, 50))
+		make_through(maker, map);
 	make_tables(maker, map);
 	if (!map->table_count && !map->extend_count) {
 		map->table_count = 1;

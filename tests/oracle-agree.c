@@ -183,7 +183,7 @@ static bool by_rules(const struct oracle_ground *ground, const struct oracle_fla
 static void find(const struct oracle_ground *ground, const char *from, const char *to, int32_t code,
 		 struct stands_for *set)
 {
-	const struct oracle_flat_table *table = oracle_flat_table(ground->map, from, to);
+	const struct oracle_flat_table *table = oracle_any_table(ground->map, from, to);
 	struct stands_for middle = { .count = 0 };
 
 	if (!table || by_rules(ground, table, code, set) || !oracle_covers(table, code) ||
@@ -240,7 +240,7 @@ static bool both_stand_for_one(const struct oracle_ground *ground, struct oracle
 
 static bool has_table(const struct oracle_ground *ground, const char *from, const char *to)
 {
-	return oracle_flat_table(ground->map, from, to) != NULL;
+	return oracle_any_table(ground->map, from, to) != NULL;
 }
 
 /* By a table between them, or both by one to the target. */

@@ -67,7 +67,7 @@ static void indicate(const struct deciding *deciding, const char *space,
 static void translate(const struct deciding *deciding, struct oracle_decision *decision)
 {
 	const struct oracle_flat_table *table =
-		oracle_flat_table(deciding->map, decision->space, deciding->to);
+		oracle_any_table(deciding->map, decision->space, deciding->to);
 	struct oracle_answer *answer = &decision->answer;
 
 	memset(answer, 0, sizeof(*answer));

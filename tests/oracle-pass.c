@@ -53,7 +53,7 @@ static void learn(struct deciding *deciding, const char *space, int32_t code)
 static bool has_table(const struct deciding *deciding, const struct oracle_part *part)
 {
 	return is(part->space, deciding->to) ||
-	       oracle_flat_table(deciding->map, part->space, deciding->to);
+	       oracle_any_table(deciding->map, part->space, deciding->to);
 }
 
 static void pass_invalid(struct deciding *deciding)

@@ -257,22 +257,14 @@ static void take_location(int32_t location, size_t told, struct oracle_part *par
 		tell(part, "blocked-by", location);
 }
 
-static bool is_shipped(const char *protocol)
-{
-	static const char *const shipped[] = { "EMM", "Q850", "Q.931", "ISDN", "ISUP", "ITU-T" };
-
-	for (size_t i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++)
-		if (oracle_text_is(protocol, shipped[i]))
-			return true;
-	return false;
-}
-
 static const char *validity_of(const struct oracle_space *space, const struct oracle_reason *reason)
 {
 	if (oracle_text_is(reason->protocol, "STIR"))
 		return "stir";
 	if (!space)
-		return is_shipped(reason->protocol) ? "other-protocol" : "unknown-protocol";
+		return oracle_text_is(reason->protocol, "EMM")
+			       ? "other-protocol" /* a shipped one */
+			       : "unknown-protocol";
 	if (reason->cause < space->first || reason->cause > space->last ||
 	    (!reason->cause && is(space->name, "q850"))) /* "a cause of 0 is none" */
 		return "out-of-range";

@@ -118,6 +118,15 @@ const struct oracle_flat_table *oracle_flat_table(const struct oracle_flat_map *
 	return NULL;
 }
 
+const struct oracle_flat_table *oracle_any_table(const struct oracle_flat_map *map,
+						 const char *from, const char *to)
+{
+	for (size_t i = 0; i < map->composed_count; i++)
+		if (!strcmp(map->composed[i].from, from) && !strcmp(map->composed[i].to, to))
+			return &map->composed[i];
+	return oracle_flat_table(map, from, to);
+}
+
 static void drop_flat(struct oracle_flat_map *flat, const char *from, const char *to)
 {
 	size_t kept = 0;
@@ -203,8 +212,58 @@ static void merge_table(struct oracle_world *world, struct oracle_flat_map *flat
 	merge_rules(world, into, flat->map, table);
 }
 
+/* "Of several bases the first that gives a key counts"; NULL: nobody gives `through`. */
+static const struct oracle_map *through_of(const struct oracle_world *world,
+					   const struct oracle_map *map)
+{
+	const struct oracle_map *giver = map->has_through ? map : NULL;
+
+	for (size_t i = 0; i < map->extend_count && !giver; i++)
+		giver = through_of(world, oracle_map(world, map->extends[i]));
+	return giver;
+}
+
+/* "a table that the map lacks is made by way of the first of these for which it has both" */
+static void compose(struct oracle_world *world, struct oracle_flat_map *flat,
+		    const struct oracle_map *giver, const char *from, const char *to)
+{
+	for (size_t i = 0; i < giver->through_count; i++) {
+		const char *between = giver->through[i];
+		struct oracle_table *table;
+
+		if (!strcmp(between, from) || !strcmp(between, to) ||
+		    !oracle_flat_table(flat, from, between) ||
+		    !oracle_flat_table(flat, between, to))
+			continue;
+		table = oracle_take(world, 1, sizeof(*table));
+		table->from = from;
+		table->to = to;
+		table->via = between;
+		flat->composed[flat->composed_count].from = from;
+		flat->composed[flat->composed_count].to = to;
+		flat->composed[flat->composed_count++].unlisted = table;
+		return;
+	}
+}
+
+static void compose_all(struct oracle_world *world, struct oracle_flat_map *flat,
+			const struct oracle_map *giver)
+{
+	size_t count = world->space_count;
+
+	flat->composed = oracle_take(world, count * count, sizeof(*flat->composed));
+	for (size_t i = 0; i < count * count; i++) {
+		const char *from = world->spaces[i / count].name;
+		const char *to = world->spaces[i % count].name;
+
+		if (strcmp(from, to) && !oracle_flat_table(flat, from, to))
+			compose(world, flat, giver, from, to);
+	}
+}
+
 struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct oracle_map *map)
 {
+	const struct oracle_map *giver = through_of(world, map);
 	struct oracle_flat_map *flat = oracle_take(world, 1, sizeof(*flat));
 	size_t room = map->table_count + 1;
 
@@ -223,6 +282,8 @@ struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct 
 	}
 	for (size_t i = 0; i < map->table_count; i++)
 		merge_table(world, flat, &map->tables[i]);
+	if (giver)
+		compose_all(world, flat, giver);
 	return flat;
 }
 

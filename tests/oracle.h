@@ -238,6 +238,9 @@ struct oracle_map {
 	const char *note;
 	const char **extends;
 	size_t extend_count;
+	bool has_through; /* given, and perhaps empty */
+	const char **through;
+	size_t through_count;
 	struct oracle_table *tables;
 	size_t table_count;
 	struct oracle_policy policy;
@@ -288,11 +291,17 @@ struct oracle_flat_map {
 	const struct oracle_map *map;
 	struct oracle_flat_table *tables;
 	size_t table_count;
+	struct oracle_flat_table *composed; /* what `through` makes: as if they had a `via` */
+	size_t composed_count;
 };
 
 struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct oracle_map *map);
+/* The table that the map has; NULL: none. */
 const struct oracle_flat_table *oracle_flat_table(const struct oracle_flat_map *map,
 						  const char *from, const char *to);
+/* That, or the one that `through` makes. */
+const struct oracle_flat_table *oracle_any_table(const struct oracle_flat_map *map,
+						 const char *from, const char *to);
 
 /* ---------------------------------------------------------------- look-up */
 

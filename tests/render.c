@@ -842,6 +842,17 @@ static struct node *extends_node(struct renderer *out, const struct oracle_map *
 	return node;
 }
 
+static struct node *through_node(struct renderer *out, const struct oracle_map *map)
+{
+	struct node *node = list(out);
+
+	if (map->through_count == 1 && chance(out, 50))
+		return word(out, map->through[0]);
+	for (size_t i = 0; i < map->through_count; i++)
+		append(out, node, word(out, map->through[i]));
+	return node;
+}
+
 static struct node *bare_node(struct renderer *out)
 {
 	struct node *node = list(out);
@@ -937,6 +948,8 @@ void render_map(struct generated *made, struct dice *dice, struct oracle_map *ma
 		put_field(out, top, "extends", extends_node(out, map));
 	if (chance(out, 15))
 		put_field(out, top, "bare", bare_node(out));
+	if (map->has_through)
+		put_field(out, top, "through", through_node(out, map));
 	if (policy)
 		put_field(out, top, "policy", policy);
 	for (size_t i = 0; i < map->table_count; i++)

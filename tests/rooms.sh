@@ -19,6 +19,7 @@ cli: base document
 cli/command: base document cli
 cli/dialect: base document cli
 cli/csv: base document cli
+cli/scan: base document cli
 cli/csv/profile: base document cli cli/csv
 '
 

@@ -224,6 +224,42 @@ static void test_many_tables(void)
 		      "[too-many-tables]");
 }
 
+/* `count` tables to q850 and as many from it, which makes their product of further ones, and
+ * `more` beside them. */
+static void give_star(struct sipcause_loader *loader, int count, int more)
+{
+	struct text text = { NULL, 0, 0 };
+	int k;
+
+	give_tables(loader, 0, 2 * count);
+	add(&text, "format: 1\nmap: star\nthrough: [sip, q850]\ntables:\n");
+	for (k = 0; k < count; k++) {
+		add(&text, " - {from: s%d, to: q850, inherit: no}\n", k);
+		add(&text, " - {from: q850, to: s%d, inherit: no}\n", count + k);
+	}
+	for (k = 0; k < more; k++)
+		add(&text, " - {from: s%d, to: s%d, inherit: no}\n", k, k);
+	give(loader, "star.yaml", &text);
+}
+
+static void test_many_composed(void)
+{
+	struct sipcause_loader *loader = start();
+
+	give_star(loader, 63, 1);
+	sipcause_catalog_free(check_loaded(loader, 16 * MEGABYTE));
+	loader = start();
+	give_star(loader, 63, 2);
+	check_refused(loader, 1,
+		      "star.yaml:3:10: error: found more than 4096 tables in 'star' with those "
+		      "that `through` makes; expected at most 4096 [too-many-tables]");
+	loader = start();
+	give_star(loader, 2000, 0);
+	check_refused(loader, 1,
+		      "star.yaml:3:10: error: found more than 4096 tables in 'star' with those "
+		      "that `through` makes; expected at most 4096 [too-many-tables]");
+}
+
 /* Bases with so many tables that each one is within bounds and all are not. */
 static void test_many_bases(void)
 {
@@ -310,6 +346,7 @@ static const struct unit_test tests[] = {
 	{ "a large set in many lists", test_many_lists },
 	{ "many spaces distrusted", test_many_distrusted },
 	{ "many tables", test_many_tables },
+	{ "many tables that `through` makes", test_many_composed },
 	{ "many tables of bases", test_many_bases },
 	{ "large tables", test_large_tables },
 	{ "compositions of compositions", test_doubled },

@@ -69,6 +69,47 @@ printf '17\n18' | {
 }
 is 'a last line without its end' "$?" 0
 
+# Who asks line by line has an answer before the next question.
+: >"$dir/out"
+{
+	echo 17
+	tries=0
+	while ! [ -s "$dir/out" ] && [ $tries -lt 200 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	cut -f 1-3 "$dir/out" >"$dir/first"
+	echo 18
+} | "$SIPCAUSE" -f q850 -t sip -o tsv >"$dir/out"
+is 'an answer comes before the next line does' "$(cat "$dir/first")" "$(printf '17\tq850:17\tsip:486')"
+
+# More different lines than are remembered, some of them again and again and some too long,
+# against the same as operands, which are not.
+awk 'BEGIN {
+	for (huge = "c"; length(huge) < 17000;)
+		huge = huge huge
+	for (i = 0; i < 24000; i++) {
+		printf "Reason: Q.850;cause=%d;text=\"call %d\"\n", 1 + i % 127, i % 20000
+		print "q850:" i % 130
+		if (i % 4000 == 0)
+			printf "Reason: Q.850;cause=17;text=\"%s\"\n", huge
+		if (i % 50 == 0)
+			printf "Reason: SIP;cause=%d;text=\"%s\"\n", 300 + i % 400, substr(long = long "ab\\\\c", 1, 2000)
+	}
+}' >"$dir/lines"
+for form in tsv json; do
+	run -o $form <"$dir/lines"
+	status=0
+	tr '\n' '\0' <"$dir/lines" | xargs -0 "$SIPCAUSE" -f q850 -t sip -o $form >"$dir/each" 2>"$dir/each.err" ||
+		status=1
+	cmp "$dir/out" "$dir/each"
+	is "$form: lines that come again are answered as at first" "$?/$status" 0/1
+	sed 's/line [0-9]*: //' "$dir/err" | cmp - "$dir/each.err"
+	is "$form: and the same is said of them" $? 0
+	is "$form: each with its number" "$(sed -n 's/.*: line \([0-9]*\): .129. is.*/\1/p' "$dir/err" | tr '\n' ' ')" \
+		"$(grep -n '^q850:129$' "$dir/lines" | cut -d : -f 1 | tr '\n' ' ')"
+done
+
 # The least memory in which the command can work; none with sanitizers.
 room=4000
 while [ $room -lt 120000 ]; do

@@ -25,11 +25,13 @@ static const struct fixture whole[] = {
 		      "words: {7: [the seventh one, vii]}\n"
 		      "reason-texts: [{code: 7, in: phrase, is: gone, beside: {src: 2}}]\n"
 		      "shift: [{range: 90001-90003, space: src, by: -90000, with: {far: 7}}]\n" },
+	{ "end.yaml", "format: 1\nspace: end\nrange: 0-9\n" },
 	{ "base.yaml",
 	  "format: 1\n"
 	  "map: base\n"
 	  "source: the base\n"
 	  "bare: [src, far]\n"
+	  "through: [end, far]\n"
 	  "policy: {prefer: [status], distrust: [{src: [1-3]}, {far: 7, beside: {src: 4}}],\n"
 	  "  believe: {src: 5}, weak: {far: [1, 2-3]}, answered: {far: 9}, status: agree,\n"
 	  "  several: last, location: BI}\n"
@@ -44,7 +46,8 @@ static const struct fixture whole[] = {
 	  "      1: [{when: {src: odd, far: [seven, 9-10]}, to: 11, note: n}, 12]\n"
 	  "      5-7: {to: 30, write: {src: 2}, grade: standard, phrase: Own}\n"
 	  "  - {from: far, to: src, rules: {1: 1, 5-900: 2, 600-700: none, 70000: two}}\n"
-	  "  - {from: far, to: far, via: src}\n" },
+	  "  - {from: far, to: far, via: src}\n"
+	  "  - {from: far, to: end, rules: {12: 3}}\n" },
 	{ "near.yaml", "format: 1\n"
 		       "map: near\n"
 		       "extends: [base]\n"
@@ -56,7 +59,8 @@ static const struct fixture broken[] = {
 	{ "far.yaml", "format: 1\nspace: far\nrange: 0-99999\ncodes: {7: {name: seven}}\n" },
 	{ "base.yaml",
 	  "format: 1\nmap: base\ntitle: [x]\nnope: 1\ntables:\n  - {from: nowhere}\n" },
-	{ "near.yaml", "format: 1\nmap: near\nextends: [base, base, far]\nmore: *x\n" },
+	{ "near.yaml",
+	  "format: 1\nmap: near\nextends: [base, base, far]\nthrough: [far, far, []]\nmore: *x\n" },
 	{ "other.yaml", "format: 1\nmap: other\nextends: other\ntables:\n"
 			"  - {from: far, to: far, rules: {1-9: 4, 3-12: 5, 1: [4, 5]}}\n" },
 	{ "text.yaml", "\xFF" },
@@ -77,11 +81,14 @@ static bool answers_right(const struct sipcause_catalog *catalog)
 {
 	const struct sipcause_table *table = sipcause_catalog_table(catalog, "near", "src", "far");
 	const struct sipcause_table *via = sipcause_catalog_table(catalog, "near", "far", "far");
+	const struct sipcause_table *through =
+		sipcause_catalog_table(catalog, "near", "src", "end");
 
 	return sipcause_translate(table, 1) == 12 && sipcause_translate(table, 3) == 7 &&
 	       sipcause_translate(table, 6) == 66 && sipcause_translate(table, 7) == 40 &&
 	       sipcause_translate(table, 9) == SIPCAUSE_UNLISTED &&
-	       sipcause_translate(via, 1) == 12 && sipcause_translate(via, 650) == SIPCAUSE_NONE;
+	       sipcause_translate(via, 1) == 12 && sipcause_translate(via, 650) == SIPCAUSE_NONE &&
+	       sipcause_translate(through, 1) == 3;
 }
 
 static int load_whole(void)

@@ -1107,8 +1107,41 @@ static void try_space(struct trial *trial, const struct oracle_space *expected)
 			expected->classes[i].key);
 }
 
+/* Every pair of spaces: there is a table where the oracle has one, made as it says. */
+static void try_direction(struct trial *trial, const struct sipcause_map *map, const char *from,
+			  const char *to)
+{
+	const struct sipcause_space *through;
+
+	trial->flat_table = oracle_any_table(trial->flat, from, to);
+	trial->table = sipcause_map_table(map, sipcause_catalog_space(trial->catalog, from),
+					  sipcause_catalog_space(trial->catalog, to));
+	if (!trial->table != !trial->flat_table)
+		complain(trial, "a table from %s to %s is %s", from, to,
+			 trial->table ? "too many" : "missing");
+	if (!trial->table || !trial->flat_table)
+		return;
+	through = sipcause_table_through(trial->table);
+	expect_text(trial, "made by `through`", through ? sipcause_space_name(through) : NULL,
+		    oracle_flat_table(trial->flat, from, to) ? NULL : via_of(trial->flat_table));
+	try_table(trial);
+}
+
+/* Those that the map has come first. */
+static void try_order(struct trial *trial, const struct sipcause_map *map)
+{
+	size_t own = trial->flat->table_count, count = own + trial->flat->composed_count;
+
+	expect_number(trial, "tables", (int64_t)sipcause_map_table_count(map), (int64_t)count);
+	for (size_t i = 0; i < count; i++)
+		expect_number(trial, "made by `through`, in order",
+			      sipcause_table_through(sipcause_map_table_at(map, i)) != NULL,
+			      i >= own);
+}
+
 static void try_map(struct trial *trial, const struct oracle_map *expected)
 {
+	const struct oracle_world *world = &trial->made.world;
 	const struct sipcause_map *map = sipcause_catalog_map(trial->catalog, expected->name);
 
 	trial->flat = oracle_flatten(&trial->made.world, expected);
@@ -1117,18 +1150,11 @@ static void try_map(struct trial *trial, const struct oracle_map *expected)
 		complain(trial, "map %s is missing", expected->name);
 		return;
 	}
-	expect_number(trial, "tables", (int64_t)sipcause_map_table_count(map),
-		      (int64_t)trial->flat->table_count);
-	for (size_t i = 0; i < trial->flat->table_count; i++) {
-		trial->flat_table = &trial->flat->tables[i];
-		trial->table =
-			sipcause_catalog_table(trial->catalog, expected->name,
-					       trial->flat_table->from, trial->flat_table->to);
-		if (trial->table)
-			try_table(trial);
-		else
-			complain(trial, "table is missing");
-	}
+	try_order(trial, map);
+	for (size_t i = 0; i < world->space_count; i++)
+		for (size_t k = 0; k < world->space_count; k++)
+			try_direction(trial, map, world->spaces[i].name, world->spaces[k].name);
+	trial->flat_table = NULL;
 	trial->flat = NULL;
 }
 

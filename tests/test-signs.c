@@ -215,6 +215,101 @@ static void test_shipped(void)
 	sipcause_catalog_free(shipped);
 }
 
+/* What cells of records hold, and the numbers that mean a code of another space. */
+static void test_shipped_signs(void)
+{
+	static const struct {
+		const char *space;
+		const char *text;
+		int32_t expected;
+	} words[] = {
+		{ "disposition", "NO ANSWER", 2 },
+		{ "disposition", "no  answer", 2 },
+		{ "disposition", "NO", SIPCAUSE_UNLISTED },
+		{ "disposition", "answered", 1 },
+		{ "asterisk", "User busy", 17 },
+		{ "asterisk", "Circuit/channel congestion", 34 },
+		{ "asterisk", "normal, unspecified", 31 },
+		{ "asterisk", "Unknown", SIPCAUSE_UNLISTED },
+		{ "asterisk", "codec_mismatch", 58 },
+		{ "asterisk", "answered_elsewhere", 26 },
+		{ "asterisk", "timeout", 18 },
+		{ "q850", "timeout", 102 },
+		{ "q850", "BUSY", 17 },
+		{ "q850", "No Answer", 19 },
+		{ "q850", "congestion", SIPCAUSE_UNLISTED }, /* 34 and 42 */
+		{ "q850", "answered", SIPCAUSE_UNLISTED },
+		{ "q850", "User busy", 17 },
+		{ "q850", "normal call clearing", 16 },
+		{ "q850", "Invalid number format (address incomplete)", 28 },
+		{ "sip", "Busy Here", 486 },
+		{ "sip", "Not Acceptable", SIPCAUSE_UNLISTED }, /* 406 and 606 */
+		{ "location", "spare", SIPCAUSE_UNLISTED },
+		{ "cucm", "out of bandwidth", 125 },
+		{ "cucm", "conference full", SIPCAUSE_UNLISTED }, /* old and new */
+	};
+	static const struct {
+		const char *space;
+		int32_t code;
+		const char *to; /* NULL: it is no other's */
+		int32_t expected;
+	} shifts[] = {
+		{ "freeswitch", 499, NULL, 0 },
+		{ "freeswitch", 500, "freeswitch", 700 },
+		{ "freeswitch", 503, "freeswitch", 703 },
+		{ "freeswitch", 504, NULL, 0 },
+		{ "freeswitch", 487, NULL, 0 },
+		{ "freeswitch", 600, "freeswitch", 800 },
+		{ "freeswitch", 604, "freeswitch", 804 },
+		{ "freeswitch", 613, "freeswitch", 813 },
+		{ "freeswitch", 614, NULL, 0 },
+		{ "freeswitch", 700, NULL, 0 },
+		{ "teams", 560486, "sip", 486 },
+		{ "teams", 540487, "sip", 487 },
+		{ "teams", 560699, "sip", 699 },
+		{ "teams", 560700, NULL, 0 },
+		{ "teams", 560399, NULL, 0 },
+		{ "teams", 500001, NULL, 0 },
+		{ "cucm", 17, "q850", 17 },
+		{ "cucm", 127, "q850", 127 },
+		{ "cucm", 122, NULL, 0 },
+		{ "cucm", 126, NULL, 0 },
+		{ "cucm", 262144, NULL, 0 },
+	};
+	struct sipcause_loader *loader = NULL;
+	struct sipcause_catalog *shipped = NULL;
+	const char *name;
+	size_t i;
+
+	CU_ASSERT_EQUAL_FATAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
+	for (i = 0; (name = sipcause_shipped_space(i)) != NULL; i++)
+		CU_ASSERT_EQUAL(sipcause_loader_add_space(loader, name), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL_FATAL(sipcause_loader_load(loader, &shipped, NULL, NULL), SIPCAUSE_OK);
+	for (i = 0; i < COUNT(words); i++) {
+		const struct sipcause_space *in = sipcause_catalog_space(shipped, words[i].space);
+		int32_t found = sipcause_space_word(in, words[i].text, strlen(words[i].text));
+
+		/* Where the word is a name, that is found first. */
+		if (found == SIPCAUSE_UNLISTED)
+			found = sipcause_space_find(in, words[i].text, strlen(words[i].text));
+		UNIT_CHECK(found == words[i].expected, "%s '%s': %d", words[i].space, words[i].text,
+			   found);
+	}
+	for (i = 0; i < COUNT(shifts); i++) {
+		struct sipcause_indication as = SIPCAUSE_INDICATION_INIT;
+		int is = sipcause_space_shifted(sipcause_catalog_space(shipped, shifts[i].space),
+						shifts[i].code, &as);
+
+		UNIT_CHECK(
+			is == (shifts[i].to != NULL) &&
+				(!is || (strcmp(sipcause_space_name(as.from), shifts[i].to) == 0 &&
+					 as.code == shifts[i].expected && as.count == 0)),
+			"%s %d", shifts[i].space, shifts[i].code);
+	}
+	sipcause_loader_free(loader);
+	sipcause_catalog_free(shipped);
+}
+
 static void test_reason_texts(void)
 {
 	static const struct {
@@ -362,6 +457,7 @@ static const struct unit_test tests[] = {
 	{ "protocols", test_protocols },
 	{ "names of spaces", test_called },
 	{ "the index of the shipped names", test_shipped },
+	{ "words and shifts of the shipped spaces", test_shipped_signs },
 	{ "texts beside codes", test_reason_texts },
 	{ "shifted numbers", test_shifted },
 	{ "nothing given", test_nothing },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include <string.h>
 
+#include "base/json-write.h"
 #include "base/text.h"
 #include "unit.h"
 
@@ -53,6 +54,49 @@ static void test_number(void)
 			   "'%s'", rows[i].text);
 		UNIT_CHECK(number == rows[i].number, "'%s': %d", rows[i].text, (int)number);
 	}
+}
+
+static void test_decimal(void)
+{
+	static const int64_t numbers[] = { 0,  7,         -1,         10,        -10,
+					   99, INT32_MAX, INT32_MIN,  486,       1000000,
+					   -9, INT64_MAX, -INT64_MAX, INT64_MIN, UINT32_MAX };
+	char found[SCI_DECIMAL + 1], expected[40];
+	size_t i;
+
+	for (i = 0; i < COUNT(numbers); i++) {
+		found[sci_decimal_put(found, numbers[i])] = '\0';
+		snprintf(expected, sizeof(expected), "%lld", (long long)numbers[i]);
+		UNIT_CHECK(strcmp(found, expected) == 0, "%s, found %s", expected, found);
+	}
+}
+
+static bool is_plain(unsigned char byte)
+{
+	return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
+}
+
+/* Every byte at every place of a text, and a second one behind it. */
+static void test_json_run(void)
+{
+	char text[24];
+	unsigned first, second, at, wrong = 0;
+
+	for (first = 0; first < 256; first++)
+		for (second = 0; second < 256; second += 3)
+			for (at = 0; at < sizeof(text) - 1; at++) {
+				size_t expected = !is_plain((unsigned char)first)    ? at
+						  : !is_plain((unsigned char)second) ? at + 1
+										     : sizeof(text);
+
+				memset(text, 'a', sizeof(text));
+				text[at] = (char)first;
+				text[at + 1] = (char)second;
+				wrong += sci_json_plain_run(text, sizeof(text)) != expected;
+			}
+	CU_ASSERT_EQUAL(wrong, 0);
+	CU_ASSERT_EQUAL(sci_json_plain_run("abc", 2), 2);
+	CU_ASSERT_EQUAL(sci_json_plain_run("", 0), 0);
 }
 
 static void test_names(void)
@@ -270,6 +314,8 @@ static void test_words(void)
 
 static const struct unit_test tests[] = {
 	{ "numbers", test_number },
+	{ "decimal digits", test_decimal },
+	{ "runs of JSON", test_json_run },
 	{ "names", test_names },
 	{ "UTF-8", test_utf8 },
 	{ "control characters", test_control },

@@ -32,14 +32,6 @@ static void skip_space(struct sci_input *cursor)
 
 /* ---------------------------------------------------------------- strings */
 
-static int hex_value(char c)
-{
-	if (sci_is_digit(c))
-		return c - '0';
-	c = sci_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The number of \uXXXX at a place; -1 where there is none. */
 static int32_t unit_at(const char *at, const char *end)
 {
@@ -49,7 +41,7 @@ static int32_t unit_at(const char *at, const char *end)
 	if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
 		return -1;
 	for (i = 2; i < 6; i++) {
-		int digit = hex_value(at[i]);
+		int digit = sci_hex_value(at[i]);
 
 		if (digit < 0)
 			return -1;

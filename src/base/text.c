@@ -24,6 +24,21 @@ enum sci_number sci_number_parse(const char *text, size_t length, int32_t *numbe
 	return SCI_NUMBER_OK;
 }
 
+size_t sci_decimal_put(char room[SCI_DECIMAL], int64_t number)
+{
+	uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+	char digits[SCI_DECIMAL];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		digits[--at] = '-';
+	memcpy(room, digits + at, sizeof(digits) - at);
+	return sizeof(digits) - at;
+}
+
 static bool looks_like_range(const char *text, size_t length)
 {
 	size_t i = 0;
@@ -163,7 +178,7 @@ size_t sci_shown_size(const char *text, size_t length)
 	return sci_is_shown(character) ? size : 0;
 }
 
-static size_t put_escape(char *room, char byte)
+size_t sci_escape_put(char room[SCI_ESCAPE], char byte)
 {
 	static const char digits[] = "0123456789ABCDEF";
 
@@ -171,7 +186,7 @@ static size_t put_escape(char *room, char byte)
 	room[1] = 'x';
 	room[2] = digits[(unsigned char)byte >> 4];
 	room[3] = digits[(unsigned char)byte & 0xF];
-	return 4;
+	return SCI_ESCAPE;
 }
 
 const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length)
@@ -184,7 +199,7 @@ const char *sci_quote(char buffer[SCI_QUOTED], const char *text, size_t length)
 		size_t size = sci_shown_size(text + from, length - from);
 
 		if (size == 0) {
-			to += put_escape(buffer + to, text[from++]);
+			to += sci_escape_put(buffer + to, text[from++]);
 			continue;
 		}
 		if (to + size > room)
@@ -205,7 +220,7 @@ char *sci_printable(char *room, const char *text, size_t length)
 		size_t size = sci_shown_size(text + from, length - from);
 
 		if (size == 0) {
-			to += put_escape(room + to, text[from++]);
+			to += sci_escape_put(room + to, text[from++]);
 			continue;
 		}
 		memcpy(room + to, text + from, size);

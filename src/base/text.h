@@ -25,12 +25,12 @@ static inline bool sci_is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* The value of a hexadecimal digit; -1: it is none. */
-static inline int sci_digit_value(char c)
+/* What a hexadecimal digit stands for; -1: it is none. */
+static inline int sci_hex_value(char c)
 {
+	c = sci_lower(c);
 	if (sci_is_digit(c))
 		return c - '0';
-	c = sci_lower(c);
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -61,6 +61,11 @@ enum sci_number {
 /* A code's number: decimal digits and nothing else. */
 enum sci_number sci_number_parse(const char *text, size_t length, int32_t *number);
 
+/* Write a number in decimal digits, with a '-' before one below 0.  Gives its length; no
+ * NUL follows. */
+#define SCI_DECIMAL 20
+size_t sci_decimal_put(char room[SCI_DECIMAL], int64_t number);
+
 /* Whether the text has the form of a name: see sipcause-map(5), "Names". */
 bool sci_is_name(const char *text, size_t length);
 /* The narrower form for the names of maps and spaces, which are file names. */
@@ -79,6 +84,10 @@ bool sci_is_shown(uint32_t character);
 /* The length of the character at the text's begin; 0 where it cannot be shown, so that
  * its first byte has to be escaped.  Everything that shows text of others asks this. */
 size_t sci_shown_size(const char *text, size_t length);
+
+/* Write a byte that cannot be shown as \xNN.  Gives the length; no NUL follows. */
+#define SCI_ESCAPE 4
+size_t sci_escape_put(char room[SCI_ESCAPE], char byte);
 
 /*
  * Write text so that it can stand in one line of a message: in single quotes,

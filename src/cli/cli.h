@@ -12,6 +12,8 @@
 #include "options.h"
 #include "sipcause.h"
 
+struct cli;
+
 /* What the options name, loaded: see session.h. */
 struct cli_session {
 	struct cli_list more_maps; /* to be loaded beside the map of -m */
@@ -33,6 +35,13 @@ struct cli_session {
 	struct sipcause_message *message;
 	char number[12];       /* of a code that cannot be one */
 	unsigned char *octets; /* what it was read from, if from octets */
+	char *room;            /* the same of heads whose lines had to be put together */
+	size_t heads;          /* that were read, of one call */
+	const char *label;     /* the first line of the first one */
+	size_t label_length;
+	/* Shows the parts of a head that was read, while its bytes are there; gives a status.
+	 * NULL: nobody wants that. */
+	int (*show)(struct cli *cli, const char *line, size_t length);
 };
 
 struct cli {
@@ -41,7 +50,7 @@ struct cli {
 	struct cli_session session;
 	void *own;   /* what the command's own options asked for */
 	bool color;  /* standard output may have it */
-	size_t rows; /* given so far */
+	size_t rows; /* given so far, but for those of lines that came before */
 };
 
 #endif

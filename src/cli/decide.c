@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "cli.h"
-#include "evidence.h"
 #include "result.h"
 
 #include <string.h>
@@ -71,6 +70,18 @@ static void tell_method(const char *where, const struct sipcause_part *part)
 		return;
 	}
 	tell_part(where, part, "of a message that ends no call");
+}
+
+/* Of a cause whose coding no space was given for. */
+static void tell_coding(const char *where, const struct sipcause_part *part)
+{
+	const char *coding = sipcause_coding_word(sipcause_part_coding(part));
+	char text[160];
+
+	snprintf(text, sizeof(text),
+		 "foreign-coding: coded as %s; expected --coding %s=SPACE to read it", coding,
+		 coding);
+	tell_part(where, part, text);
 }
 
 void cli_tell_nothing(const struct cli *cli, const char *where)
@@ -156,6 +167,43 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 	}
 }
 
+static bool is_malformed(const struct sipcause_part *part)
+{
+	return sipcause_part_validity(part) == SIPCAUSE_VALIDITY_MALFORMED;
+}
+
+/* What is wrong with a part, whatever is decided. */
+static void tell_validity(const char *where, const struct sipcause_part *part)
+{
+	int32_t validity = sipcause_part_validity(part);
+
+	if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
+		tell_part(where, part, flaws[sipcause_part_flaw(part)]);
+	if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
+		tell_method(where, part);
+	else if (validity == SIPCAUSE_VALIDITY_FOREIGN_CODING)
+		tell_coding(where, part);
+	/* A verification error never says how a call ended: RFC 9410. */
+	else if (validity != SIPCAUSE_VALIDITY_VALID && validity != SIPCAUSE_VALIDITY_STIR)
+		tell_part(where, part, validities[validity]);
+}
+
+void cli_tell_read(const struct cli *cli, const char *where)
+{
+	uint32_t malformed = 0;
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+
+		if (sipcause_part_message(part) + 1 != cli->session.heads ||
+		    (is_malformed(part) && malformed++ == 0))
+			continue;
+		tell_validity(where, part);
+		tell_location(where, part);
+	}
+}
+
 /* What was passed over for a reason that somebody should know. */
 void cli_tell_parts(const struct cli *cli, const char *where)
 {
@@ -164,22 +212,17 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
-		int32_t validity = sipcause_part_validity(part);
+		bool told = sipcause_part_message(part) + 1 < cli->session.heads;
 
 		/* The first that is malformed was told of when it was read. */
-		if (validity == SIPCAUSE_VALIDITY_MALFORMED && malformed++ == 0)
+		if (is_malformed(part) && malformed++ == 0)
 			continue;
-		if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
-			tell_part(where, part, flaws[sipcause_part_flaw(part)]);
-		if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
-			tell_method(where, part);
-		else if (validity == SIPCAUSE_VALIDITY_STIR)
-			continue; /* it never says how a call ended: RFC 9410 */
-		else if (validity != SIPCAUSE_VALIDITY_VALID)
-			tell_part(where, part, validities[validity]);
-		else if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
+		if (!told)
+			tell_validity(where, part);
+		if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
 			tell_part(where, part, "distrusted beside the status of a failure");
-		tell_location(where, part);
+		if (!told)
+			tell_location(where, part);
 	}
 	cli_tell_left_out(cli, where);
 }

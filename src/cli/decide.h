@@ -11,6 +11,9 @@ struct cli;
 bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_code *code);
 /* Tell that, and why. */
 void cli_tell_nothing(const struct cli *cli, const char *where);
+/* Tell what is wrong with the parts of the head that was read last, which is the last chance
+ * where another one follows. */
+void cli_tell_read(const struct cli *cli, const char *where);
 /* Tell of parts that were passed over and of companions that were left out, and of what
  * contradicts a decision. */
 void cli_tell_parts(const struct cli *cli, const char *where);

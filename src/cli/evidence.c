@@ -2,8 +2,10 @@
 #include "evidence.h"
 
 #include "base/text.h"
+#include "call.h"
 #include "cli.h"
 #include "space.h"
+#include "head-lines.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,9 +76,23 @@ static bool is_reason(const char *text, size_t length)
 	       memchr(text, '\n', length) == NULL;
 }
 
-static bool is_request(const char *text, size_t length)
+/* A request line, or any first line with more lines behind it. */
+static bool is_head(const char *text, size_t length)
 {
-	return begins(text, length, "BYE sip") || begins(text, length, "CANCEL sip");
+	struct cli_mark mark = { text, 1 };
+	struct cli_line line;
+	size_t blanks = 0;
+
+	if (begins(text, length, "BYE sip") || begins(text, length, "CANCEL sip"))
+		return true;
+	do {
+		if (!cli_take_line(&mark, text + length, &line))
+			return false;
+		blanks = cli_count_blanks(line.text, line.length);
+	} while (blanks == line.length);
+	line = cli_line_behind(line, blanks);
+	return cli_is_first_line(line.text, line.length) &&
+	       (mark.at < text + length || !cli_is_response(line.text, line.length));
 }
 
 /* A word before a ':' that names a form and no space: ie:0802829f. */
@@ -122,27 +138,11 @@ static int32_t form_of(const struct cli *cli, const char *text, size_t length, s
 	if (begins(text, length, "SIP/") || begins(text, length, "HTTP/"))
 		return memchr(text, '\n', length) != NULL ? SIPCAUSE_FORM_HEAD
 							  : SIPCAUSE_FORM_STATUS_LINE;
-	if (is_request(text, length))
+	if (is_head(text, length))
 		return SIPCAUSE_FORM_HEAD;
 	if (length > 0 && text[0] == '{')
 		return SIPCAUSE_FORM_PROBLEM;
 	return named_form(cli, text, length, used);
-}
-
-bool cli_is_octets(int32_t form)
-{
-	return form == SIPCAUSE_FORM_IE || form == SIPCAUSE_FORM_OCTETS ||
-	       form == SIPCAUSE_FORM_ENCAPSULATED;
-}
-
-static void tell_form(const char *where, int32_t form, const struct sipcause_error *error)
-{
-	if (error->line > 1)
-		cli_say("%s%s, line %u, byte %u: %s", where, sipcause_form_word(form), error->line,
-			error->column, error->message);
-	else
-		cli_say("%s%s, byte %u: %s", where, sipcause_form_word(form), error->column,
-			error->message);
 }
 
 /* Octets come in hexadecimal. */
@@ -219,8 +219,7 @@ static int make_message(struct cli *cli)
 	return CLI_IO;
 }
 
-/* The session's message, with nothing in it but what -w says is known of the call. */
-static int open_message(struct cli *cli)
+int cli_open_message(struct cli *cli)
 {
 	const struct sipcause_indication *context = &cli->session.context;
 	int status = cli->session.message != NULL ? CLI_OK : make_message(cli);
@@ -234,28 +233,6 @@ static int open_message(struct cli *cli)
 	return CLI_OK;
 }
 
-int32_t cli_kind_of(const struct sipcause_space *space)
-{
-	const char *name = sipcause_space_name(space);
-
-	if (strcmp(name, "sip") == 0 || strcmp(name, "http") == 0)
-		return SIPCAUSE_PART_STATUS;
-	return strcmp(name, "event") == 0 ? SIPCAUSE_PART_EVENT : SIPCAUSE_PART_CAUSE;
-}
-
-int cli_take_code(struct cli *cli, const struct sipcause_space *space, int32_t code)
-{
-	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
-	int status = open_message(cli);
-
-	if (status != CLI_OK)
-		return status;
-	indication.from = space;
-	indication.code = code;
-	sipcause_message_add(cli->session.message, cli_kind_of(space), &indication);
-	return CLI_OK;
-}
-
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
@@ -265,15 +242,18 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 
 	if (form < 0)
 		return -1;
-	status = open_message(cli);
+	status = cli_open_message(cli);
+	cli->session.heads = 0;
 	if (status != CLI_OK)
 		return status;
+	if (form == SIPCAUSE_FORM_HEAD)
+		return cli_read_call(cli, where, text + used, length - used);
 	code = cli_is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)
 				   : sipcause_message_read(cli->session.message, form, text + used,
 							   length - used, &error);
 	if (code >= 0)
 		return CLI_OK;
-	tell_form(where, form, &error);
+	cli_tell_form(where, form, &error);
 	return sipcause_message_count(cli->session.message) > 0 &&
 			       (code == SIPCAUSE_E_FORM || code == SIPCAUSE_E_FULL)
 		       ? CLI_OK

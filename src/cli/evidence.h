@@ -13,13 +13,9 @@ struct cli;
 /* Read what was captured.  -1: it is no such thing, but a code.  CLI_OK: parts were read,
  * perhaps not all (told); else a status: told. */
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length);
-/* Take a code that was written by itself.  A status. */
-int cli_take_code(struct cli *cli, const struct sipcause_space *space, int32_t code);
-/* The kind of part that a code of a space is. */
-int32_t cli_kind_of(const struct sipcause_space *space);
+/* Empty the session's message but for what -w says is known of the call.  A status. */
+int cli_open_message(struct cli *cli);
 /* Have a message decided as --policy and --prefer say.  SIPCAUSE_OK or an error. */
 int cli_set_policy(const struct cli *cli, struct sipcause_message *message);
-/* Whether a form is of octets, which the command has in hexadecimal. */
-bool cli_is_octets(int32_t form);
 
 #endif

@@ -362,13 +362,16 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 			const struct sipcause_space *to)
 {
 	const char *phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
+	const struct sipcause_space *through =
+		sipcause_table_through(sipcause_map_table(cli->session.map, code->space, to));
 	char from[CLI_CODE_TEXT];
 
 	cli_print(cli, CLI_BOLD, "%s", cli_code_text(from, code->space, code->code));
 	cli_print(cli, CLI_PLAIN, "%s%s", phrase != NULL ? " " : "", phrase != NULL ? phrase : "");
 	put_companions(cli, &code->asked);
-	cli_print(cli, CLI_PLAIN, ", to %s by map %s:\n", sipcause_space_name(to),
-		  sipcause_map_name(cli->session.map));
+	cli_print(cli, CLI_PLAIN, ", to %s by map %s%s%s:\n", sipcause_space_name(to),
+		  sipcause_map_name(cli->session.map), through != NULL ? " through " : "",
+		  through != NULL ? sipcause_space_name(through) : "");
 }
 
 static int explain(struct cli *cli, const struct cli_code *code, const struct sipcause_table *table,

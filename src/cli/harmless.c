@@ -9,7 +9,9 @@
 /* What cannot be shown, byte by byte. */
 static void put_escape(FILE *out, char byte)
 {
-	fprintf(out, "\\x%02X", (unsigned char)byte);
+	char escape[SCI_ESCAPE];
+
+	fwrite(escape, 1, sci_escape_put(escape, byte), out);
 }
 
 void cli_put_text(FILE *out, const char *text, size_t length)

@@ -43,35 +43,64 @@ static int tell_unknown(const char *where, const struct cli_code *code)
 	return CLI_UNMAPPED;
 }
 
-/* Whether somebody meant a number: what is written begins with a digit or sign. */
-static bool looks_like_number(const char *text, size_t length)
+/* Whether the message says of a cell no more than that it is a code of a space. */
+static bool take_plain(const struct cli *cli, struct cli_code *code)
 {
-	return length > 0 &&
-	       (text[0] == '-' || text[0] == '+' || (text[0] >= '0' && text[0] <= '9'));
+	const struct sipcause_part *part = sipcause_message_part(cli->session.message, 0);
+
+	if (sipcause_message_count(cli->session.message) != 1 || sipcause_part_form(part) >= 0 ||
+	    sipcause_part_location(part) >= 0 || sipcause_part_space(part) != code->space)
+		return false;
+	code->code = sipcause_part_code(part);
+	return true;
 }
 
-static int read_in(const char *where, const struct sipcause_space *space, int32_t spelling,
-		   const char *text, size_t length, struct cli_code *code)
+/* Tell why a cell could not be read. */
+static int tell_unread_cell(const char *where, int32_t spelling, struct cli_code *code,
+			    const struct sipcause_error *error)
 {
-	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	char quoted[CLI_CODE_TEXT];
+
+	if (strcmp(error->id, "unknown-name") == 0 ||
+	    (strcmp(error->id, "out-of-range") == 0 && spelling <= SIPCAUSE_SPELLING_DECIMAL &&
+	     is_number(code->text, code->length))) {
+		code->code = SIPCAUSE_UNLISTED;
+		return tell_unknown(where, code);
+	}
+	code->code = SIPCAUSE_ERROR;
+	cli_say("%s%s is no code of space %s: %s", where,
+		sci_quote(quoted, code->text, code->length), sipcause_space_name(code->space),
+		error->message);
+	return CLI_UNMAPPED;
+}
+
+/* A code with whatever stands round it, into the session's message. */
+static int try_in(struct cli *cli, const struct sipcause_space *space, int32_t spelling,
+		  const char *text, size_t length, struct cli_code *code,
+		  struct sipcause_error *error)
+{
+	int status = cli_open_message(cli);
 
 	code->space = space;
 	code->text = text;
 	code->length = length;
-	code->code = spelling == SIPCAUSE_SPELLING_AUTO ? sipcause_space_parse(space, text, length)
-							: SIPCAUSE_ERROR;
-	if (code->code >= 0)
-		return CLI_OK;
-	if (code->code == SIPCAUSE_UNLISTED &&
-	    (is_number(text, length) || !looks_like_number(text, length)))
-		return tell_unknown(where, code);
-	if (sipcause_spell_parse(space, spelling, text, length, &code->code, &error) == SIPCAUSE_OK)
-		return CLI_OK;
 	code->code = SIPCAUSE_ERROR;
-	cli_say("%s%s is no code of space %s: %s", where, sci_quote(quoted, text, length),
-		sipcause_space_name(space), error.message);
-	return CLI_UNMAPPED;
+	if (status != CLI_OK)
+		return status;
+	if (sipcause_message_read_cell(cli->session.message, space, spelling, cli->asked.strict,
+				       text, length, error) != SIPCAUSE_OK)
+		return CLI_UNMAPPED;
+	code->captured = !take_plain(cli, code);
+	return CLI_OK;
+}
+
+static int read_in(struct cli *cli, const char *where, const struct sipcause_space *space,
+		   int32_t spelling, const char *text, size_t length, struct cli_code *code)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	int status = try_in(cli, space, spelling, text, length, code, &error);
+
+	return status == CLI_UNMAPPED ? tell_unread_cell(where, spelling, code, &error) : status;
 }
 
 /* "sip, q850 or http" */
@@ -89,15 +118,16 @@ static void list_spaces(const struct cli *cli, char *room, size_t size)
 			sipcause_space_name(sipcause_catalog_space_at(cli->session.catalog, i)));
 }
 
-static int read_with_space(const struct cli *cli, const char *where, const char *text,
-			   size_t length, size_t colon, struct cli_code *code)
+static int read_with_space(struct cli *cli, const char *where, const char *text, size_t length,
+			   size_t colon, struct cli_code *code)
 {
 	const struct sipcause_space *space =
 		sipcause_catalog_called(cli->session.catalog, text, colon);
 	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT], known[400];
 
 	if (space != NULL)
-		return read_in(where, space, space == cli->session.source ? cli->asked.spelling : 0,
+		return read_in(cli, where, space,
+			       space == cli->session.source ? cli->asked.spelling : 0,
 			       text + colon + 1, length - colon - 1, code);
 	list_spaces(cli, known, sizeof(known));
 	cli_near_space(near, cli->session.catalog, text, colon);
@@ -127,10 +157,10 @@ static int tell_unread(const struct cli *cli, const char *where, const char *tex
 	return command ? CLI_USAGE : CLI_UNMAPPED;
 }
 
-/* Without a space: that of the map's bare spaces which defines it, or else the
- * first whose range holds it. */
-static int read_bare(const struct cli *cli, const char *where, const char *text, size_t length,
-		     struct cli_code *code)
+/* That of the map's bare spaces which defines a plain code, or else the first whose range
+ * holds it; NULL: none.  false: two define it, which was told. */
+static bool find_bare(const struct cli *cli, const char *where, const char *text, size_t length,
+		      const struct sipcause_space **found)
 {
 	const struct sipcause_space *space, *defining = NULL, *holding = NULL;
 	char quoted[CLI_CODE_TEXT];
@@ -147,27 +177,108 @@ static int read_bare(const struct cli *cli, const char *where, const char *text,
 			cli_say("%s%s is a code of %s and of %s; expected the space before it and a ':'",
 				where, sci_quote(quoted, text, length),
 				sipcause_space_name(defining), sipcause_space_name(space));
-			return CLI_USAGE;
+			return false;
 		}
 		defining = space;
 	}
-	if (defining != NULL || holding != NULL)
-		return read_in(where, defining != NULL ? defining : holding, 0, text, length, code);
-	if (i == 1)
-		return read_in(where, sipcause_map_bare(cli->session.map, 0), 0, text, length,
-			       code);
+	*found = defining != NULL ? defining : holding;
+	return true;
+}
+
+/* What a message says, as far as it takes to tell two readings of one text apart. */
+struct said {
+	const struct sipcause_space *space;
+	int32_t code;
+	size_t count;
+};
+
+static struct said say_of(const struct sipcause_message *message)
+{
+	const struct sipcause_part *part = sipcause_message_part(message, 0);
+	const struct said said = { sipcause_part_space(part), sipcause_part_code(part),
+				   sipcause_message_count(message) };
+
+	return said;
+}
+
+static bool is_same(const struct said *a, const struct said *b)
+{
+	return a->space == b->space && a->code == b->code && a->count == b->count;
+}
+
+/* The bare space that can read more than a plain code; NULL: none, or several that read
+ * different codes.  *worth has that one whose error says most, for who wants to tell it. */
+static const struct sipcause_space *find_reading(struct cli *cli, const char *text, size_t length,
+						 const struct sipcause_space **worth)
+{
+	const struct sipcause_space *space, *reading = NULL;
+	struct said said = { NULL, -1, 0 };
+	size_t i;
+
+	for (i = 0; (space = sipcause_map_bare(cli->session.map, i)) != NULL; i++) {
+		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+		struct cli_code code = { .space = NULL };
+
+		if (try_in(cli, space, 0, text, length, &code, &error) == CLI_OK) {
+			const struct said now = say_of(cli->session.message);
+
+			if (reading != NULL && !is_same(&said, &now))
+				return NULL;
+			reading = space;
+			said = now;
+		} else if (strcmp(error.id, "contradicts-itself") == 0 ||
+			   strcmp(error.id, "foreign-coding") == 0) {
+			*worth = space;
+		}
+	}
+	return reading;
+}
+
+static int read_bare(struct cli *cli, const char *where, const char *text, size_t length,
+		     struct cli_code *code)
+{
+	const struct sipcause_space *space, *worth = NULL;
+
+	if (!find_bare(cli, where, text, length, &space))
+		return CLI_USAGE;
+	if (space == NULL)
+		space = find_reading(cli, text, length, &worth);
+	if (space == NULL)
+		space = worth;
+	if (space == NULL && sipcause_map_bare(cli->session.map, 1) == NULL)
+		space = sipcause_map_bare(cli->session.map, 0);
+	if (space != NULL)
+		return read_in(cli, where, space, 0, text, length, code);
 	return tell_unread(cli, where, text, length);
 }
 
-static int read_code(const struct cli *cli, const char *where, const char *text, size_t length,
+/* "CAUSE: 82 90": what stands before the ':' is no space, and the whole can be read. */
+static bool read_labelled(struct cli *cli, const char *text, size_t length, struct cli_code *code)
+{
+	const struct sipcause_space *space = cli->session.source, *worth = NULL;
+	int32_t spelling = space != NULL ? cli->asked.spelling : 0;
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+
+	if (space == NULL)
+		space = find_reading(cli, text, length, &worth);
+	return space != NULL && try_in(cli, space, spelling, text, length, code, &error) == CLI_OK;
+}
+
+static int read_code(struct cli *cli, const char *where, const char *text, size_t length,
 		     struct cli_code *code)
 {
 	const char *colon = memchr(text, ':', length);
+	size_t before = colon != NULL ? (size_t)(colon - text) : 0;
 
-	if (colon != NULL)
-		return read_with_space(cli, where, text, length, (size_t)(colon - text), code);
+	if (colon != NULL && sipcause_catalog_called(cli->session.catalog, text, before) == NULL &&
+	    read_labelled(cli, text, length, code))
+		return CLI_OK;
+	/* What begins with a digit names no space. */
+	if (colon != NULL && (cli->session.source == NULL || !is_number(text, before > 0)))
+		return read_with_space(cli, where, text, length, before, code);
 	if (cli->session.source != NULL)
-		return read_in(where, cli->session.source, cli->asked.spelling, text, length, code);
+		return read_in(cli, where, cli->session.source, cli->asked.spelling, text, length,
+			       code);
 	return read_bare(cli, where, text, length, code);
 }
 
@@ -189,16 +300,6 @@ static void name_first(struct cli *cli, struct cli_code *code)
 		code->code = SIPCAUSE_UNLISTED;
 		return;
 	}
-}
-
-size_t cli_label(const struct cli *cli, const char *text, size_t length)
-{
-	const char *end = memchr(text, '\n', length);
-
-	if (end == NULL || (cli->asked.form_in != SIPCAUSE_FORM_HEAD &&
-			    cli->asked.form_in != SIPCAUSE_FORM_PROBLEM))
-		return length;
-	return (size_t)(end - text) - (end > text && end[-1] == '\r');
 }
 
 /* Whether something in it is sound, though it says nothing of how the call ended. */
@@ -256,10 +357,10 @@ int cli_read_code(struct cli *cli, const char *where, const char *text, size_t l
 	if (status > 0)
 		return status;
 	status = read_code(cli, where, text, length, code);
+	if (status == CLI_OK && code->captured)
+		return read_captured(cli, where, code);
 	code->asked = cli->session.context;
 	code->asked.from = code->space;
 	code->asked.code = code->code;
-	if (status != CLI_OK || code->code < 0)
-		return status;
-	return cli_take_code(cli, code->space, code->code);
+	return status;
 }

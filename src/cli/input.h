@@ -14,8 +14,6 @@ struct cli;
 int cli_read_code(struct cli *cli, const char *where, const char *text, size_t length,
 		  struct cli_code *code);
 
-/* How much of an input is shown as such: of a whole message its first line. */
-size_t cli_label(const struct cli *cli, const char *text, size_t length);
 /* A code of a space, with the companions of -w. */
 struct cli_code cli_plain_code(const struct cli *cli, const struct sipcause_space *space,
 			       int32_t code);

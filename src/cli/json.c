@@ -4,67 +4,62 @@
 #include "base/json-write.h"
 #include "base/text.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-/* How many bytes stand for themselves: printable ASCII but quotes and backslashes. */
-static size_t plain_run(const char *text, size_t length)
+/* Put one character that is not plain, and give its length.  What cannot be shown is
+ * escaped, so that JSON is harmless on a terminal, and a byte that is not UTF-8 becomes
+ * U+FFFD. */
+static size_t put_character(struct cli_sink *out, const char *text, size_t length)
 {
-	size_t run = sci_printable_run((const unsigned char *)text, length), at = 0;
+	uint32_t character = 0;
+	size_t size = sci_utf8_decode((const unsigned char *)text, length, &character);
 
-	while (at < run && text[at] != '"' && text[at] != '\\')
-		at++;
-	return at;
+	if (character >= 0x80 && sci_is_shown(character))
+		cli_sink_put(out, text, size);
+	else
+		cli_sink_took(out, sci_json_escape(cli_sink_room(out, SCI_JSON_ESCAPE),
+						   size > 0 ? character : 0xFFFD));
+	return size > 0 ? size : 1;
 }
 
-/* What cannot be shown is escaped, so that JSON is harmless on a terminal, and a byte that
- * is not UTF-8 becomes U+FFFD. */
-static void put_string(FILE *out, const char *text, size_t length)
+static void put_string(struct cli_sink *out, const char *text, size_t length)
 {
-	char escape[SCI_JSON_ESCAPE];
 	size_t at = 0;
 
-	putc('"', out);
+	cli_sink_byte(out, '"');
 	for (;;) {
-		size_t run = plain_run(text + at, length - at), size;
-		uint32_t character = 0;
+		size_t run = sci_json_plain_run(text + at, length - at);
 
-		fwrite(text + at, 1, run, out);
+		cli_sink_put(out, text + at, run);
 		at += run;
 		if (at == length)
 			break;
-		size = sci_utf8_decode((const unsigned char *)text + at, length - at, &character);
-		if (character >= 0x80 && sci_is_shown(character))
-			fwrite(text + at, 1, size, out);
-		else
-			fwrite(escape, 1, sci_json_escape(escape, size > 0 ? character : 0xFFFD),
-			       out);
-		at += size > 0 ? size : 1;
+		at += put_character(out, text + at, length - at);
 	}
-	putc('"', out);
+	cli_sink_byte(out, '"');
 }
 
 static void put_key(struct json *json, const char *key)
 {
 	if (!json->first)
-		putc(',', json->out);
+		cli_sink_byte(json->out, ',');
 	json->first = false;
 	if (key == NULL)
 		return;
 	put_string(json->out, key, strlen(key));
-	putc(':', json->out);
+	cli_sink_byte(json->out, ':');
 }
 
-void json_open(struct json *json, FILE *out)
+void json_open(struct json *json, struct cli_sink *out)
 {
 	json->out = out;
 	json->first = true;
-	putc('{', out);
+	cli_sink_byte(out, '{');
 }
 
 void json_close(struct json *json)
 {
-	fputs("}\n", json->out);
+	cli_sink_put(json->out, "}\n", 2);
 }
 
 void json_text(struct json *json, const char *key, const char *value)
@@ -82,37 +77,39 @@ void json_bytes(struct json *json, const char *key, const char *value, size_t le
 void json_number(struct json *json, const char *key, int64_t value)
 {
 	put_key(json, key);
-	fprintf(json->out, "%" PRId64, value);
+	cli_sink_number(json->out, value);
 }
 
 void json_real(struct json *json, const char *key, double value)
 {
+	char digits[400]; /* of the largest number */
+
 	put_key(json, key);
-	fprintf(json->out, "%.4f", value);
+	cli_sink_put(json->out, digits, (size_t)snprintf(digits, sizeof(digits), "%.4f", value));
 }
 
 void json_list(struct json *json, const char *key)
 {
 	put_key(json, key);
-	putc('[', json->out);
+	cli_sink_byte(json->out, '[');
 	json->first = true;
 }
 
 void json_list_end(struct json *json)
 {
-	putc(']', json->out);
+	cli_sink_byte(json->out, ']');
 	json->first = false;
 }
 
 void json_object(struct json *json, const char *key)
 {
 	put_key(json, key);
-	putc('{', json->out);
+	cli_sink_byte(json->out, '{');
 	json->first = true;
 }
 
 void json_object_end(struct json *json)
 {
-	putc('}', json->out);
+	cli_sink_byte(json->out, '}');
 	json->first = false;
 }

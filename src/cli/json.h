@@ -3,16 +3,13 @@
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
+#include "sink.h"
 
 struct json {
-	FILE *out;
+	struct cli_sink *out;
 	bool first; /* nothing stands in the innermost object or list yet */
 };
-void json_open(struct json *json, FILE *out);                          /* { */
+void json_open(struct json *json, struct cli_sink *out);               /* { */
 void json_close(struct json *json);                                    /* } and a line end */
 void json_text(struct json *json, const char *key, const char *value); /* nothing for NULL */
 void json_bytes(struct json *json, const char *key, const char *value, size_t length);

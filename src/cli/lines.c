@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "lines.h"
 
+#include "base/text.h"
 #include "cli.h"
+#include "hints.h"
+#include "repeat.h"
 #include "session.h"
 
 #include <errno.h>
@@ -11,6 +14,7 @@
 
 #define ROOM_FIRST ((size_t)1 << 16)
 #define ROOM_LAST (CLI_INPUT_MAX + 2) /* with a line end of two bytes */
+#define WHERE (SCI_DECIMAL + sizeof("line : "))
 
 /* Bytes of standard input that were not taken yet: from `from` to `to`. */
 struct reader {
@@ -57,6 +61,8 @@ static enum got read_more(struct reader *reader)
 
 	if (got != GOT_TEXT)
 		return got;
+	/* Who waits for an answer before the next question gets it. */
+	fflush(stdout);
 	do
 		count = read(STDIN_FILENO, reader->bytes + reader->to, reader->room - reader->to);
 	while (count < 0 && errno == EINTR);
@@ -152,11 +158,39 @@ static bool is_broken(void)
 	return ferror(stdout) != 0;
 }
 
-static int read_lines(struct cli *cli, struct reader *reader, const struct cli_answers *answers)
+/* "line 17: " */
+static const char *put_where(char room[WHERE], unsigned long number)
+{
+	size_t length = strlen("line ");
+
+	memcpy(room, "line ", length);
+	length += sci_decimal_put(room + length, (int64_t)number);
+	memcpy(room + length, ": ", sizeof(": "));
+	return room;
+}
+
+static int answer_line(struct cli *cli, struct cli_memo *memo, unsigned long number,
+		       const char *line, size_t length, const struct cli_answers *answers)
+{
+	struct cli_fresh fresh;
+	char where[WHERE];
+	int status;
+
+	if (memo->ring == NULL)
+		return answers->each(cli, put_where(where, number), line, length);
+	if (cli_repeat(memo, line, length, &fresh))
+		return CLI_OK;
+	status = answers->each(cli, put_where(where, number), line, length);
+	cli_repeat_keep(memo, line, length, &fresh);
+	return status;
+}
+
+static int read_lines(struct cli *cli, struct reader *reader, struct cli_memo *memo,
+		      const struct cli_answers *answers)
 {
 	unsigned long number = 0;
 	int status = CLI_OK;
-	char text[60];
+	char text[WHERE + 10];
 
 	while (!is_broken()) {
 		const char *line = NULL;
@@ -169,10 +203,11 @@ static int read_lines(struct cli *cli, struct reader *reader, const struct cli_a
 			snprintf(text, sizeof(text), " after line %lu", number);
 			return tell_failure(got, text);
 		}
-		snprintf(text, sizeof(text), "line %lu: ", ++number);
-		status =
-			cli_worse(status, got == GOT_LONG ? answer_long(cli, text, answers)
-							  : answers->each(cli, text, line, length));
+		number++;
+		status = cli_worse(status,
+				   got == GOT_LONG
+					   ? answer_long(cli, put_where(text, number), answers)
+					   : answer_line(cli, memo, number, line, length, answers));
 	}
 	return CLI_IO;
 }
@@ -189,30 +224,93 @@ static int read_whole(struct cli *cli, struct reader *reader, const struct cli_a
 	return answers->each(cli, "", reader->bytes, reader->to);
 }
 
+/* Only rows are kept; without memory for it, every line is answered anew. */
+static bool is_repeated(const struct cli *cli)
+{
+	return cli->asked.output == CLI_TSV || cli->asked.output == CLI_CSV ||
+	       cli->asked.output == CLI_JSON;
+}
+
 static int read_input(struct cli *cli, const struct cli_answers *answers)
 {
 	bool whole = cli->asked.form_in == SIPCAUSE_FORM_HEAD ||
 		     cli->asked.form_in == SIPCAUSE_FORM_PROBLEM;
 	struct reader reader = { NULL, 0, 0, 0, false };
-	int status = (whole ? read_whole : read_lines)(cli, &reader, answers);
+	struct cli_memo memo = { NULL, NULL, 0 };
+	int status;
 
+	if (!whole && is_repeated(cli))
+		cli_memo_make(&memo);
+	status = whole ? read_whole(cli, &reader, answers)
+		       : read_lines(cli, &reader, &memo, answers);
+	cli_memo_drop(&memo);
 	free(reader.bytes);
 	return status;
 }
 
+static bool is_input(const char *operand)
+{
+	return strcmp(operand, "-") == 0;
+}
+
+/* How many operands are one input: of a message each is a line, or some. */
+static int count_together(const struct cli *cli, int argc, char **argv)
+{
+	int count = 1;
+
+	while (cli->asked.form_in == SIPCAUSE_FORM_HEAD && count < argc && !is_input(argv[count]))
+		count++;
+	return count;
+}
+
+/* Operands with line ends between them. */
+static const char *put_together(int argc, char **argv)
+{
+	size_t length = 1, used = 0;
+	char *text;
+	int i;
+
+	if (argc == 1)
+		return argv[0];
+	for (i = 0; i < argc; i++)
+		length += strlen(argv[i]) + 1;
+	text = cli_alloc(length);
+	for (i = 0; i < argc; i++)
+		used += (size_t)sprintf(text + used, "%s\n", argv[i]);
+	return text;
+}
+
+/* Give results large pieces of room, but on a terminal, which gets every line. */
+static void widen_output(void)
+{
+	static char room[1 << 16];
+
+	if (!isatty(STDOUT_FILENO))
+		setvbuf(stdout, room, _IOFBF, sizeof(room));
+}
+
 int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers *answers)
 {
-	int status = cli_load(cli, argc, argv), i;
+	int status = cli_load(cli, argc, argv), i, count;
 
 	if (status != CLI_OK)
 		return status;
+	widen_output();
 	cli_rows_begin(cli, answers->rows);
 	if (argc == 0)
 		return read_input(cli, answers);
-	for (i = 0; i < argc && !is_broken(); i++)
-		status = cli_worse(status,
-				   strcmp(argv[i], "-") == 0
-					   ? read_input(cli, answers)
-					   : answers->each(cli, "", argv[i], strlen(argv[i])));
+	for (i = 0; i < argc && !is_broken(); i += count) {
+		const char *text = argv[i];
+
+		count = 1;
+		if (is_input(text)) {
+			status = cli_worse(status, read_input(cli, answers));
+			continue;
+		}
+		count = count_together(cli, argc - i, argv + i);
+		text = put_together(count, argv + i);
+		status = cli_worse(status, answers->each(cli, "", text, strlen(text)));
+	}
+	cli_hint(cli, argc, argv);
 	return status;
 }

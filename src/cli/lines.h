@@ -8,7 +8,9 @@
 /* How a command answers its inputs. */
 struct cli_answers {
 	const struct cli_rows *rows; /* whose heads come first */
-	/* One input; gives a status. */
+	/* One input; gives a status.  The rows it writes in TSV, CSV or JSON are decided by
+	 * the text alone, and it writes nothing else: a line that nothing was said about gets
+	 * the same ones when it comes again. */
 	int (*each)(struct cli *cli, const char *where, const char *text, size_t length);
 	/* One that was too long to be read, which was told; may be NULL. */
 	void (*unread)(struct cli *cli, const char *where);
@@ -19,8 +21,9 @@ struct cli_answers {
 
 /*
  * Load what is needed, and answer every operand, or every line of standard input when
- * there is none or it is "-".  Returns the worst status; CLI_IO: reading failed (told).
- * Ends early once results cannot be written any more.
+ * there is none or it is "-".  With -i message operands are the lines of one text.
+ * Returns the worst status; CLI_IO: reading failed (told).  Ends early once results cannot be
+ * written any more.
  */
 int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers *answers);
 

@@ -174,6 +174,12 @@ int32_t cli_form_find(const char *word)
 	return -1;
 }
 
+bool cli_is_octets(int32_t form)
+{
+	return form == SIPCAUSE_FORM_IE || form == SIPCAUSE_FORM_OCTETS ||
+	       form == SIPCAUSE_FORM_ENCAPSULATED;
+}
+
 bool cli_output_find(const char *word, enum cli_output *output)
 {
 	static const char *const words[] = { "text", "tsv", "csv", "json" };
@@ -192,6 +198,7 @@ enum cli_took cli_take_output(void *state, const char *word)
 {
 	struct cli_options *asked = state;
 
+	asked->output_given = true;
 	if (cli_output_find(word, &asked->output))
 		return CLI_TAKEN;
 	if (cli_form_find(word) >= 0)

@@ -28,6 +28,7 @@ struct cli_options {
 	const char *policy;          /* --policy: a name, or a path; NULL: not given */
 	struct cli_list codings;     /* --coding: WORD=SPACE */
 	enum cli_output output;      /* -o */
+	bool output_given;           /* and it was given */
 	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
 	int32_t form_in;             /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
 	int32_t spelling;            /* after -f SPACE:, SIPCAUSE_SPELLING_... */
@@ -39,6 +40,8 @@ enum cli_took { CLI_TAKEN, CLI_DONE, CLI_REFUSED };
 
 /* A word of a form, as -i and -o have it; "message" is the head of one.  -1: none. */
 int32_t cli_form_find(const char *word);
+/* Whether a form is of octets, which the command has in hexadecimal. */
+bool cli_is_octets(int32_t form);
 /* -o of a command whose rows have four forms.  false: another word. */
 bool cli_output_find(const char *word, enum cli_output *output);
 

@@ -77,7 +77,8 @@ const struct sipcause_space *cli_target(const struct cli *cli, const struct sipc
 	for (i = 0; i < sipcause_map_table_count(cli->session.map); i++) {
 		const struct sipcause_table *table = sipcause_map_table_at(cli->session.map, i);
 
-		if (sipcause_table_from(table) == from && index-- == 0)
+		if (sipcause_table_from(table) == from && sipcause_table_through(table) == NULL &&
+		    index-- == 0)
 			return sipcause_table_to(table);
 	}
 	return NULL;

@@ -1,15 +1,27 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "result.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
+#include <string.h>
 
 const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
 			  int32_t code)
 {
-	if (code >= 0)
-		snprintf(buffer, CLI_CODE_TEXT, "%s:%d", sipcause_space_name(space), code);
-	else
-		snprintf(buffer, CLI_CODE_TEXT, "%s", sipcause_outcome_word(code));
+	const char *word = code < 0 ? sipcause_outcome_word(code) : sipcause_space_name(space);
+	size_t length;
+
+	buffer[0] = '\0';
+	if (word == NULL)
+		return buffer;
+	length = strnlen(word, CLI_CODE_TEXT - sizeof(":") - SCI_DECIMAL);
+	memcpy(buffer, word, length);
+	if (code >= 0) {
+		buffer[length++] = ':';
+		length += sci_decimal_put(buffer + length, code);
+	}
+	buffer[length] = '\0';
 	return buffer;
 }
 

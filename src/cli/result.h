@@ -6,7 +6,8 @@
 #include "json.h"
 #include "sipcause.h"
 
-/* The text of a code, "sip:486", or of an outcome, "none".  Returns buffer. */
+/* The text of a code, "sip:486", or of an outcome, "none"; "" of a code of no space.
+ * Returns buffer. */
 #define CLI_CODE_TEXT 100
 const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
 			  int32_t code);

@@ -5,7 +5,6 @@
 #include "cli.h"
 #include "output.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 struct cli_cell cli_cell_bytes(const char *text, size_t length)
@@ -31,78 +30,81 @@ struct cli_cell cli_cell_members(cli_members *members, const void *data)
 
 /* --------------------------------------------------------------------- TSV */
 
-/* Write one character of TSV and give its length.  Bytes that are not UTF-8 stand for
- * themselves where they are letters in other encodings. */
-static size_t put_tsv_character(const char *text, size_t length)
+/* Put one character of TSV that is not plain, and give its length.  Bytes that are not
+ * UTF-8 stand for themselves where they are letters in other encodings. */
+static size_t put_tsv_character(struct cli_sink *out, const char *text, size_t length)
 {
+	static const char plain[] = "\t\n\r\\", words[] = "tnr\\";
+	const char *special = text[0] != '\0' ? strchr(plain, text[0]) : NULL;
 	uint32_t character = 0;
-	size_t size = sci_utf8_decode((const unsigned char *)text, length, &character), i;
-	bool shown = size > 0 ? sci_is_shown(character) : (unsigned char)text[0] >= 0xA0;
+	size_t size, i;
+	bool shown;
 
+	if (special != NULL) {
+		cli_sink_byte(out, '\\');
+		cli_sink_byte(out, words[special - plain]);
+		return 1;
+	}
+	size = sci_utf8_decode((const unsigned char *)text, length, &character);
+	shown = size > 0 ? sci_is_shown(character) : (unsigned char)text[0] >= 0xA0;
 	size = size > 0 ? size : 1;
 	if (shown)
-		fwrite(text, 1, size, stdout);
+		cli_sink_put(out, text, size);
 	for (i = 0; i < size && !shown; i++)
-		printf("\\x%02X", (unsigned char)text[i]);
+		cli_sink_took(out, sci_escape_put(cli_sink_room(out, SCI_ESCAPE), text[i]));
 	return size;
 }
 
-static void put_tsv(const char *text, size_t length)
+void cli_put_tsv(struct cli_sink *out, const char *text, size_t length)
 {
-	static const char plain[] = "\t\n\r\\", words[] = "tnr\\";
 	size_t at = 0;
 
 	while (at < length) {
 		size_t run = sci_printable_run((const unsigned char *)text + at, length - at);
-		const char *backslash = memchr(text + at, '\\', run), *special;
+		const char *backslash = memchr(text + at, '\\', run);
 
 		if (backslash != NULL)
 			run = (size_t)(backslash - text) - at;
-		fwrite(text + at, 1, run, stdout);
+		cli_sink_put(out, text + at, run);
 		at += run;
-		if (at == length)
-			break;
-		special = text[at] != '\0' ? strchr(plain, text[at]) : NULL;
-		if (special == NULL) {
-			at += put_tsv_character(text + at, length - at);
-			continue;
-		}
-		putchar('\\');
-		putchar(words[special - plain]);
-		at++;
+		if (at < length)
+			at += put_tsv_character(out, text + at, length - at);
 	}
 }
 
 /* --------------------------------------------------------------------- CSV */
 
-static void put_csv(const char *text, size_t length)
+static void put_csv(struct cli_sink *out, const char *text, size_t length)
 {
 	bool quotes = false;
 	size_t i;
 
 	for (i = 0; i < length && !quotes; i++)
-		quotes = strchr("\",\r\n", text[i]) != NULL && text[i] != '\0';
+		quotes = text[i] == '"' || text[i] == ',' || text[i] == '\r' || text[i] == '\n';
 	if (!quotes) {
-		fwrite(text, 1, length, stdout);
+		cli_sink_put(out, text, length);
 		return;
 	}
-	putchar('"');
+	cli_sink_byte(out, '"');
 	for (i = 0; i < length; i++) {
 		if (text[i] == '"')
-			putchar('"');
-		putchar(text[i]);
+			cli_sink_byte(out, '"');
+		cli_sink_byte(out, text[i]);
 	}
-	putchar('"');
+	cli_sink_byte(out, '"');
 }
 
 /* --------------------------------------------------------------------- rows */
 
+/* Where rows go. */
+static struct cli_sink sink;
+
 static void put_field(bool csv, const struct cli_cell *cell)
 {
 	if (cell->kind == CLI_NUMBER_CELL)
-		printf("%" PRId64, cell->number);
+		cli_sink_number(&sink, cell->number);
 	else if (cell->kind == CLI_TEXT_CELL)
-		(csv ? put_csv : put_tsv)(cell->text, cell->length);
+		(csv ? put_csv : cli_put_tsv)(&sink, cell->text, cell->length);
 }
 
 static void put_table_row(bool csv, const struct cli_rows *rows, const struct cli_cell *cells)
@@ -113,10 +115,10 @@ static void put_table_row(bool csv, const struct cli_rows *rows, const struct cl
 		if (!(rows->columns[i].where & CLI_IN_TABLE))
 			continue;
 		if (count++ > 0)
-			putchar(csv ? ',' : '\t');
+			cli_sink_byte(&sink, csv ? ',' : '\t');
 		put_field(csv, &cells[i]);
 	}
-	putchar('\n');
+	cli_sink_byte(&sink, '\n');
 }
 
 static void put_json_row(const struct cli_rows *rows, const struct cli_cell *cells)
@@ -124,7 +126,7 @@ static void put_json_row(const struct cli_rows *rows, const struct cli_cell *cel
 	struct json json;
 	size_t i;
 
-	json_open(&json, stdout);
+	json_open(&json, &sink);
 	for (i = 0; i < rows->count; i++) {
 		const struct cli_cell *cell = &cells[i];
 
@@ -144,6 +146,7 @@ void cli_rows_begin(const struct cli *cli, const struct cli_rows *rows)
 {
 	size_t count = 0, i;
 
+	cli_sink_begin(&sink, stdout);
 	if (cli->asked.output != CLI_CSV)
 		return;
 	for (i = 0; i < rows->count; i++)
@@ -167,4 +170,21 @@ void cli_rows_put(struct cli *cli, const struct cli_rows *rows, void *row)
 		put_json_row(rows, cells);
 	else
 		put_table_row(cli->asked.output == CLI_CSV, rows, cells);
+	cli_sink_send(&sink);
+}
+
+void cli_rows_mark(void)
+{
+	cli_sink_begin(&sink, stdout);
+}
+
+const char *cli_rows_since(size_t *length)
+{
+	*length = sink.used;
+	return sink.cut ? NULL : sink.bytes;
+}
+
+void cli_rows_again(const char *bytes, size_t length)
+{
+	cli_put_bytes(bytes, length);
 }

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct cli;
 
@@ -59,7 +60,16 @@ struct cli_rows {
 
 /* Write the columns' names, where the form of the output has them. */
 void cli_rows_begin(const struct cli *cli, const struct cli_rows *rows);
+/* Write one text as a field of TSV has it. */
+void cli_put_tsv(struct cli_sink *out, const char *text, size_t length);
 /* Write a row in the form of the output. */
 void cli_rows_put(struct cli *cli, const struct cli_rows *rows, void *row);
+
+/* Look at the bytes of the rows that come now. */
+void cli_rows_mark(void);
+/* The bytes of the rows since then; NULL: they were too many to be kept together. */
+const char *cli_rows_since(size_t *length);
+/* Write such bytes again; their rows are not counted. */
+void cli_rows_again(const char *bytes, size_t length);
 
 #endif

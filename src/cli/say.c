@@ -4,16 +4,25 @@
 #include "harmless.h"
 #include "sipcause.h"
 
-#include <stddef.h>
 #include <stdarg.h>
+#include <stdatomic.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+static _Atomic unsigned long said;
+
+unsigned long cli_said(void)
+{
+	return atomic_load_explicit(&said, memory_order_relaxed);
+}
 
 void cli_say(const char *format, ...)
 {
 	va_list arguments;
 
+	atomic_fetch_add_explicit(&said, 1, memory_order_relaxed);
 	/* What was printed before comes before. */
 	fflush(stdout);
 	fputs("sipcause: ", stderr);

@@ -22,6 +22,8 @@ static inline int cli_worse(int a, int b)
 
 /* "sipcause: ..." on standard error, harmless and on one line whatever is in it. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* How many times something was said so far. */
+unsigned long cli_said(void);
 /* Say so and end the process where the code (SIPCAUSE_E_...) is that memory is out. */
 void cli_need_memory(int code);
 /* Memory that lasts as long as the process, or the end with CLI_IO. */

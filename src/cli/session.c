@@ -120,6 +120,11 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 		code = add_spaces(cli, &asked->from);
 	if (code == SIPCAUSE_OK)
 		code = add_spaces(cli, &asked->to);
+	/* Numbers of the call manager hold a status, or are codes of a space of their own. */
+	if (code == SIPCAUSE_OK && asked->spelling == SIPCAUSE_SPELLING_CUCM)
+		code = sipcause_loader_add_space_if_any(session->loader, "cucm");
+	if (code == SIPCAUSE_OK && asked->spelling == SIPCAUSE_SPELLING_CUCM)
+		code = sipcause_loader_add_space_if_any(session->loader, "sip");
 	name_companions(cli, &names);
 	if (code == SIPCAUSE_OK)
 		code = add_spaces(cli, &names);
@@ -276,7 +281,9 @@ void cli_unload(struct cli *cli)
 	cli_texts_free(cli);
 	sipcause_message_free(cli->session.message);
 	free(cli->session.octets);
+	free(cli->session.room);
 	cli->session.message = NULL;
+	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
 	sipcause_loader_free(cli->session.loader);

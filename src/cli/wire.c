@@ -2,7 +2,6 @@
 #include "wire.h"
 
 #include "cli.h"
-#include "evidence.h"
 #include "output.h"
 
 #include <stdlib.h>

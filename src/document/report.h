@@ -97,7 +97,9 @@
 	XX(VIA_SPACE, "via-space", E_MAP, ERROR, "a composition by way of its own end")            \
 	XX(VIA_LEG, "via-leg", E_MAP, ERROR, "a composition lacks one of its tables")              \
 	XX(VIA_LOOP, "via-loop", E_MAP, ERROR, "a composition needs itself")                       \
-	XX(VIA_DEPTH, "via-depth", E_MAP, ERROR, "compositions within each other, more than 4 deep")
+	XX(VIA_DEPTH, "via-depth", E_MAP, ERROR,                                                   \
+	   "compositions within each other, more than 4 deep")                                     \
+	XX(TOO_MANY_THROUGH, "too-many-through", E_MAP, ERROR, "more than 16 spaces in `through`")
 
 #define SCI_XX(name, word, code, severity, meaning) SCI_P_##name,
 enum sci_problem { SCI_PROBLEM_MAP(SCI_XX) SCI_PROBLEM_COUNT };

@@ -84,14 +84,15 @@ static bool give_rule(struct sci_alternatives *walk, int32_t code, int32_t how,
 
 static bool give_own(struct sci_alternatives *walk, struct sci_alternative *alternative)
 {
-	const struct sci_layer *fallback = walk->table->fallback;
+	const struct sipcause_table *table = walk->table;
 
 	if (give_rule(walk, walk->code, -1, alternative))
 		return true;
-	if (!walk->slot->zone->covered || fallback == NULL)
-		walk->stage = SILENCE;
-	else
-		walk->stage = fallback->via != NULL ? LEGS : UNLISTED;
+	walk->stage = SILENCE;
+	if (walk->slot->zone->covered && table->legs[0] != NULL)
+		walk->stage = LEGS;
+	else if (walk->slot->zone->covered && table->fallback != NULL)
+		walk->stage = UNLISTED;
 	return false;
 }
 

@@ -153,9 +153,10 @@ const struct sipcause_table *sipcause_map_table(const struct sipcause_map *map,
 						const struct sipcause_space *from,
 						const struct sipcause_space *to)
 {
-	size_t i;
+	/* `through` makes no table from a space to itself. */
+	size_t count = map == NULL ? 0 : from == to ? map->own_count : map->table_count, i;
 
-	for (i = 0; i < sipcause_map_table_count(map); i++)
+	for (i = 0; i < count; i++)
 		if (map->tables[i]->from == from && map->tables[i]->to == to)
 			return map->tables[i];
 	return NULL;

@@ -14,8 +14,10 @@ struct sipcause_map {
 	const struct sipcause_space *filled_beside;
 	const struct sipcause_space *filled_space;
 	int32_t filled_code;
+	/* Those that the map has, then those that `through` makes. */
 	const struct sipcause_table *const *tables;
 	uint32_t table_count;
+	uint32_t own_count; /* of those that the map has */
 	const struct sipcause_space *const *bare;
 	uint32_t bare_count;
 };

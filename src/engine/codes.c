@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* The table whose codes and segments are those of a table: what `through` made has none
+ * but those of its first leg, which the map has. */
+static const struct sipcause_table *laid_out(const struct sipcause_table *table)
+{
+	return table->slots != NULL ? table : table->legs[0];
+}
+
 /* ------------------------------------------------- codes with rows of their own */
 
 /* Whether a rule of this very table or of the legs before it names the code. */
@@ -32,7 +39,7 @@ static bool is_number_below(const void *numbers, uint32_t index, int64_t number)
 /* The first code from here on that a rule names; -1: none. */
 static int64_t next_named(const struct sipcause_table *table, int64_t from)
 {
-	const struct sci_sparse *sparse = table->sparse;
+	const struct sci_sparse *sparse = laid_out(table)->sparse;
 	uint32_t i;
 
 	if (sparse == NULL) {
@@ -97,7 +104,7 @@ static bool is_begun(const void *segments, uint32_t index, int64_t number)
 
 static bool next_sparse_run(const struct sipcause_table *table, int64_t from, struct run *run)
 {
-	const struct sci_sparse *sparse = table->sparse;
+	const struct sci_sparse *sparse = laid_out(table)->sparse;
 	/* The first segment begins with the space's range. */
 	uint32_t at = sci_search(sparse->segments, sparse->segment_count, from, is_begun) - 1;
 
@@ -118,8 +125,8 @@ static bool next_sparse_run(const struct sipcause_table *table, int64_t from, st
 
 static bool next_run(const struct sipcause_table *table, int64_t from, struct run *run)
 {
-	return table->sparse == NULL ? next_dense_run(table, from, run)
-				     : next_sparse_run(table, from, run);
+	return sci_space_is_dense(table->from) ? next_dense_run(table, from, run)
+					       : next_sparse_run(table, from, run);
 }
 
 /* ------------------------------------------------------------------- groups */

@@ -87,7 +87,7 @@ static bool visit(const struct sipcause_table *table, int32_t code, struct walk 
 				return false;
 		}
 	}
-	if (!slot->zone->covered || table->fallback == NULL || table->fallback->via == NULL)
+	if (!slot->zone->covered || table->legs[0] == NULL)
 		return false;
 	return visit_legs(table, code, walk);
 }

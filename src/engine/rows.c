@@ -135,7 +135,7 @@ int sipcause_table_rows(struct sipcause_cursor **cursor, const struct sipcause_t
 		return SIPCAUSE_E_MEMORY;
 	rows->cursor.end = end_rows;
 	rows->table = table;
-	rows->every = every_code && table->sparse == NULL;
+	rows->every = every_code && sci_space_is_dense(table->from);
 	sci_listed_start(&rows->listed, table);
 	*cursor = &rows->cursor;
 	return SIPCAUSE_OK;

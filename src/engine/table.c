@@ -7,12 +7,12 @@
 
 /* -------------------------------------------------------------- bare codes */
 
-/* A code that is not on the page: outside the range, or of a sparse space. */
+/* A code that is not on the page: outside the range, or of a table without one. */
 static int32_t translate_outside(const struct sipcause_table *table, int32_t code)
 {
 	struct sci_answer answer;
 
-	if (table->sparse == NULL)
+	if (table->width > 0)
 		return SIPCAUSE_UNLISTED;
 	sci_table_resolve(table, code, NULL, NULL, &answer);
 	return answer.outcome;
@@ -73,11 +73,15 @@ static const struct sci_slot *sparse_slot(const struct sipcause_table *table, in
 
 const struct sci_slot *sci_table_slot(const struct sipcause_table *table, int32_t code)
 {
+	/* All that a table made by `through` says: ask the legs. */
+	static const struct sci_zone covered = { .unknown = -1, .covered = true };
+	static const struct sci_slot composed = { NULL, &covered };
+
 	if (!sci_span_holds(table->from->range, code))
 		return NULL;
-	if (table->sparse != NULL)
-		return sparse_slot(table, code);
-	return &table->slots[table->slot_of[(uint32_t)code - table->first]];
+	if (table->slot_of != NULL)
+		return &table->slots[table->slot_of[(uint32_t)code - table->first]];
+	return table->sparse != NULL ? sparse_slot(table, code) : &composed;
 }
 
 /* ------------------------------------------------------------- conditions */
@@ -329,10 +333,10 @@ void sci_table_resolve(const struct sipcause_table *table, int32_t code,
 		answer->how = SIPCAUSE_HOW_UNKNOWN_CODE;
 	} else if (ask_keys(&search, search.slot->link, code, -1, answer)) {
 		return;
-	} else if (search.slot->zone->covered && table->fallback != NULL) {
-		if (table->fallback->via != NULL)
+	} else if (search.slot->zone->covered) {
+		if (table->legs[0] != NULL)
 			ask_legs(&search, answer);
-		else
+		else if (table->fallback != NULL)
 			ask_unlisted(&search, answer);
 	}
 	if (answer->rule == NULL && answer->via == NULL)
@@ -347,4 +351,9 @@ const struct sipcause_space *sipcause_table_from(const struct sipcause_table *ta
 const struct sipcause_space *sipcause_table_to(const struct sipcause_table *table)
 {
 	return table == NULL ? NULL : table->to;
+}
+
+const struct sipcause_space *sipcause_table_through(const struct sipcause_table *table)
+{
+	return table == NULL || table->slots != NULL ? NULL : table->legs[0]->to;
 }

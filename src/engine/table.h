@@ -13,6 +13,9 @@
  * holds the code and, as its zone, what follows when no rule answers.  Over a
  * sparse space the slot is found by a hash for single codes and a search among
  * intervals.
+ *
+ * A table that `through` made has nothing but its legs, so that a map may have many
+ * of which hardly one is ever asked.
  */
 #ifndef SCI_TABLE_H
 #define SCI_TABLE_H
@@ -50,16 +53,16 @@ struct sci_sparse {
 
 struct sipcause_table {
 	uint32_t first; /* of the page */
-	uint32_t width; /* 0: sparse, every code is outside the page */
+	uint32_t width; /* 0: no page, every code is outside it */
 	const int32_t *answers;
-	const uint16_t *slot_of;
-	const struct sci_slot *slots;
-	const struct sci_sparse *sparse; /* NULL: dense */
+	const uint16_t *slot_of;         /* NULL: sparse, or made by `through` */
+	const struct sci_slot *slots;    /* NULL: made by `through` */
+	const struct sci_sparse *sparse; /* NULL: dense, or made by `through` */
 
 	const struct sipcause_space *from;
 	const struct sipcause_space *to;
 	const struct sci_layer *fallback;     /* NULL: none */
-	const struct sipcause_table *legs[2]; /* when the fallback is `via` */
+	const struct sipcause_table *legs[2]; /* of `via` and `through`; else NULL */
 };
 
 /*

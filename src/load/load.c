@@ -10,6 +10,7 @@
 #include "read-map.h"
 #include "read-signs.h"
 #include "spaces.h"
+#include "through.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -140,6 +141,8 @@ static void inherit(struct load *load, struct sci_draft *draft)
 		draft->bare = draft->bases[i]->bare;
 		draft->bare_count = draft->bases[i]->bare_count;
 	}
+	for (i = 0; i < draft->base_count && draft->through == NULL; i++)
+		draft->through = draft->bases[i]->through;
 	for (i = 0; i < draft->base_count; i++)
 		inherit_policy(load, draft, draft->bases[i]->policy);
 }
@@ -300,11 +303,12 @@ static void fill_location(const struct load *load, struct sipcause_map *map)
 static const struct sipcause_map *make_map(struct load *load, const struct sci_draft *draft)
 {
 	struct sipcause_map *map = sci_arena_alloc(&load->keep, sizeof(*map));
-	const struct sipcause_table **tables = sci_arena_array(
-		&load->scratch, draft->flat_count, sizeof(const struct sipcause_table *));
+	struct sci_made made = { NULL, 0, 0 };
 	uint32_t i;
 
-	if (map == NULL || tables == NULL) {
+	made.room = draft->flat_count;
+	made.tables = sci_arena_array(&load->scratch, made.room, sizeof(*made.tables));
+	if (map == NULL || made.tables == NULL) {
 		no_memory(load);
 		return NULL;
 	}
@@ -316,13 +320,17 @@ static const struct sipcause_map *make_map(struct load *load, const struct sci_d
 	for (i = 0; i < draft->flat_count; i++) {
 		struct making making = { draft, draft->flats[i], 0, false };
 
-		tables[i] = get_table(load, &making, draft->flats[i]);
-		if (tables[i] == NULL)
+		made.tables[i] = get_table(load, &making, draft->flats[i]);
+		if (made.tables[i] == NULL)
 			return NULL;
 	}
+	map->own_count = made.count = draft->flat_count;
+	if (!sci_through_make(&load->compiler, draft, &made))
+		return NULL;
 	/* Maps with the same tables share the list of them too. */
-	map->table_count = draft->flat_count;
-	map->tables = sci_strings_keep(&load->compiler.blocks, tables, i * sizeof(tables[0]));
+	map->table_count = made.count;
+	map->tables = sci_strings_keep(&load->compiler.blocks, made.tables,
+				       made.count * sizeof(made.tables[0]));
 	if (map->tables == NULL)
 		no_memory(load);
 	return map;

@@ -190,6 +190,42 @@ static void read_bare(struct sci_spaces *spaces, const struct sci_node *list,
 	}
 }
 
+/* As `bare`, but that an empty list is something: it takes the base's away. */
+static void read_through(struct sci_spaces *spaces, const struct sci_node *list,
+			 struct sci_draft *draft)
+{
+	const struct sci_reading *reading = &spaces->finder->reading;
+	struct sci_through *through = sci_arena_alloc(reading->scratch, sizeof(*through));
+	struct sci_names seen = { NULL, 0, 0, false };
+	const struct sci_node *item;
+	unsigned items = 0;
+
+	if (through == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	draft->through = through;
+	through->place = sci_node_place(list);
+	if (list->kind == SCI_MAPPING) {
+		sci_wrong_type(reading, list, "a space or a list of spaces");
+		return;
+	}
+	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
+		const struct sipcause_space *space;
+
+		if (items++ == SCI_THROUGH_MAX) {
+			sci_report_add(reading->report, SCI_P_TOO_MANY_THROUGH,
+				       sci_node_place(item),
+				       "found space number %d of `through`; expected at most %d",
+				       SCI_THROUGH_MAX + 1, SCI_THROUGH_MAX);
+			return;
+		}
+		space = sci_spaces_get(spaces, item);
+		if (space != NULL && sci_is_first_time(reading, &seen, item, "through"))
+			through->spaces[through->count++] = space;
+	}
+}
+
 static int compare_accepts(const void *left, const void *right)
 {
 	return strcmp(((const struct sci_accept *)left)->id,
@@ -256,14 +292,15 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_mapdoc *doc = draft->doc;
 	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *extends,
-		*bare, *policy, *accept, *tables;
+		*bare, *through, *policy, *accept, *tables;
 	const struct sci_field fields[] = {
 		{ "format", &format, true },  { "map", &own_name, true },
 		{ "title", &title, false },   { "version", &version, false },
 		{ "source", &source, false }, { "grade", &grade, false },
 		{ "note", &note, false },     { "extends", &extends, false },
-		{ "bare", &bare, false },     { "policy", &policy, false },
-		{ "accept", &accept, false }, { "tables", &tables, false },
+		{ "bare", &bare, false },     { "through", &through, false },
+		{ "policy", &policy, false }, { "accept", &accept, false },
+		{ "tables", &tables, false },
 	};
 
 	doc->file = root->file;
@@ -281,6 +318,8 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 	draft->extends = extends;
 	if (bare != NULL)
 		read_bare(spaces, bare, draft);
+	if (through != NULL)
+		read_through(spaces, through, draft);
 	if (policy != NULL)
 		draft->policy = sci_policy_read(spaces, policy, doc);
 	if (accept != NULL)

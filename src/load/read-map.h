@@ -10,6 +10,15 @@
 /* Tables of a map, those of its bases counted with it: each is looked for among
  * all of them, when it is laid over its base and when it is asked for. */
 #define SCI_TABLES_MAX 4096
+/* Spaces of a `through`. */
+#define SCI_THROUGH_MAX 16
+
+/* The spaces by way of which tables are made that a map lacks, the preferred one first. */
+struct sci_through {
+	const struct sipcause_space *spaces[SCI_THROUGH_MAX];
+	uint32_t count;
+	struct sci_place place;
+};
 
 /*
  * A map while it is loaded.  The draft itself goes with the load; what its members
@@ -21,8 +30,9 @@ struct sci_draft {
 	uint32_t layer_count;
 	const struct sipcause_space **bare; /* NULL: not given */
 	uint32_t bare_count;
-	const struct sci_policy *policy; /* NULL: not given */
-	const struct sci_node *extends;  /* a name or a list of names; NULL: none */
+	const struct sci_policy *policy;   /* NULL: not given */
+	const struct sci_through *through; /* NULL: not given */
+	const struct sci_node *extends;    /* a name or a list of names; NULL: none */
 
 	/* Filled in when its bases are there: see layer.h. */
 	struct sci_draft **bases;

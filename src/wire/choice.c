@@ -84,3 +84,22 @@ bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_par
 	}
 	return sci_leads_agree(choice->map, choice->to, &leads[0], &leads[1], joined);
 }
+
+/* Whether a part agrees with the other half of a pair. */
+static bool agrees_with_half(const struct sci_choice *choice, const struct sipcause_part *part,
+			     const struct sipcause_part *half)
+{
+	const struct sipcause_part *other;
+	bool joined;
+
+	SCI_FOR_EACH(other, choice)
+		if (half->paired && other != half && other->paired && other->turn == half->turn)
+			return other == part || sci_choice_agree(choice, part, other, &joined);
+	return false;
+}
+
+bool sci_choice_agree_by_half(const struct sci_choice *choice, const struct sipcause_part *a,
+			      const struct sipcause_part *b)
+{
+	return agrees_with_half(choice, a, b) || agrees_with_half(choice, b, a);
+}

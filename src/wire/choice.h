@@ -86,6 +86,10 @@ bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined);
 
+/* Whether one of them is half of what a cell says, and the other agrees with its other half. */
+bool sci_choice_agree_by_half(const struct sci_choice *choice, const struct sipcause_part *a,
+			      const struct sipcause_part *b);
+
 /* Whether a table joins them, and they do not agree. */
 static inline bool sci_choice_contradict(const struct sci_choice *choice,
 					 const struct sipcause_part *a,
@@ -93,7 +97,9 @@ static inline bool sci_choice_contradict(const struct sci_choice *choice,
 {
 	bool joined;
 
-	return !sci_choice_agree(choice, a, b, &joined) && joined;
+	if (sci_choice_agree(choice, a, b, &joined) || !joined)
+		return false;
+	return !((a->paired || b->paired) && sci_choice_agree_by_half(choice, a, b));
 }
 
 /* Begin: every part with its first verdict, and what is known of the call. */

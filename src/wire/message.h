@@ -61,6 +61,7 @@ struct sipcause_part {
 	uint8_t told_count;
 	bool contradicts;
 	bool added;      /* not read from bytes */
+	bool paired;     /* one cell says it and another code of the same */
 	bool early;      /* of a provisional response */
 	bool final;      /* of a final response that is no success */
 	bool in_dialog;  /* and that came after the call was answered */
@@ -163,6 +164,8 @@ struct sipcause_message {
 	XX(NAME, "unknown-name", E_FORM)                                                           \
 	XX(OUT_OF_RANGE, "out-of-range", E_FORM)                                                   \
 	XX(AMBIGUOUS, "ambiguous-spelling", E_FORM)                                                \
+	XX(CONTRADICTION, "contradicts-itself", E_FORM)                                            \
+	XX(CODING, "foreign-coding", E_FORM)                                                       \
 	XX(UNWRITABLE, "cannot-be-written", E_FORM)                                                \
 	XX(PARTS, "too-many-parts", E_FULL)                                                        \
 	XX(TEXTS, "texts-too-long", E_FULL)                                                        \

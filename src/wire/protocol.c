@@ -45,7 +45,9 @@ struct sci_sense sci_protocol_find(const struct sipcause_message *message, struc
 		return sense;
 	}
 	protocol = sci_catalog_protocol(message->catalog, token.text, token.length);
-	if (protocol != NULL && !(protocol->lenient && message->strict))
+	if (protocol != NULL && protocol->lenient && message->strict)
+		return sense;
+	if (protocol != NULL)
 		sense = sense_of(message, protocol->space);
 	else if (sipcause_shipped_protocol(token.text, token.length) != NULL)
 		sense.validity = SIPCAUSE_VALIDITY_OTHER_PROTOCOL;

@@ -253,7 +253,7 @@ static bool take_digits(struct sci_input *cursor, int base, int64_t *number)
 	const char *begin = cursor->at;
 
 	for (*number = 0; cursor->at < cursor->end; cursor->at++) {
-		int digit = sci_digit_value(*cursor->at);
+		int digit = sci_hex_value(*cursor->at);
 
 		if (digit < 0 || digit >= base)
 			break;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The ways in which commands and records write a code. */
 #include "base/error.h"
+#include "cucm.h"
 #include "message.h"
 #include "octets.h"
 #include "base/text.h"
+#include "engine/space.h"
 
 #include <string.h>
 
@@ -34,14 +36,6 @@ static int settle(struct spelled *spelled, int64_t number)
 	return SIPCAUSE_OK;
 }
 
-static int hex_value(char c)
-{
-	if (sci_is_digit(c))
-		return c - '0';
-	c = sci_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool has_prefix(struct sci_slice text)
 {
 	return text.length >= 2 && text.text[0] == '0' && sci_lower(text.text[1]) == 'x';
@@ -64,7 +58,7 @@ static bool hex_number(struct sci_slice digits, int64_t *number)
 
 	*number = 0;
 	for (i = 0; i < digits.length; i++) {
-		int digit = hex_value(digits.text[i]);
+		int digit = sci_hex_value(digits.text[i]);
 
 		if (digit < 0)
 			return false;
@@ -168,6 +162,7 @@ static int parse_cucm(struct spelled *spelled)
 	struct sci_slice digits = spelled->text;
 	bool negative = digits.length > 1 && digits.text[0] == '-';
 	int64_t number = 0;
+	int32_t cause;
 	uint32_t i;
 
 	if (negative) {
@@ -181,9 +176,14 @@ static int parse_cucm(struct spelled *spelled)
 	}
 	if (i < digits.length || i == 0)
 		return fail(spelled, SCI_FAULT_NUMBER, "a decimal number");
-	if (negative && number > INT64_C(0x80000000))
+	number = negative ? -number : number;
+	if (!sci_cucm_fits(number))
 		return fail(spelled, SCI_FAULT_OUT_OF_RANGE, "a number of 32 bits");
-	return settle(spelled, (uint32_t)(negative ? -number : number) & 0xFF);
+	cause = sci_cucm_cause((uint32_t)number);
+	if (cause < 0 || (number != 0 && sci_space_code(spelled->space, cause) == NULL))
+		return fail(spelled, SCI_FAULT_OUT_OF_RANGE,
+			    "a number whose low seven bits are a cause");
+	return settle(spelled, cause);
 }
 
 /* ----------------------------------------------------------- one meaning only */
@@ -200,6 +200,17 @@ static bool has_blanks(struct sci_slice text)
 
 	for (i = 0; i < text.length; i++)
 		if (text.text[i] == ' ' || text.text[i] == ':')
+			return true;
+	return false;
+}
+
+/* Letters that are no hexadecimal digits. */
+static bool has_letters(struct sci_slice text)
+{
+	uint32_t i;
+
+	for (i = 0; i < text.length; i++)
+		if (sci_is_letter(text.text[i]) && sci_hex_value(text.text[i]) < 0)
 			return true;
 	return false;
 }
@@ -234,7 +245,7 @@ static int parse_auto(struct spelled *spelled)
 		return parse_h323(spelled);
 	if (has_prefix(spelled->text) && !has_blanks(spelled->text))
 		return parse_prefixed(spelled);
-	if (has_blanks(spelled->text) && fits_octets(spelled->space))
+	if (has_blanks(spelled->text) && fits_octets(spelled->space) && !has_letters(spelled->text))
 		return parse_ie(spelled);
 	if (sci_is_digit(spelled->text.text[0]) && !is_digits(spelled->text) &&
 	    hex_number(spelled->text, &number))
@@ -268,47 +279,4 @@ int sipcause_spell_parse(const struct sipcause_space *space, int32_t spelling, c
 	if (answer == SIPCAUSE_OK)
 		*code = spelled.code;
 	return answer;
-}
-
-/* ------------------------------------------------------------------ octets */
-
-static bool is_separator(char c)
-{
-	return c == ' ' || c == '\t' || c == ':' || c == '-';
-}
-
-int sipcause_octets_parse(const char *text, size_t length, void *octets, size_t size, size_t *count,
-			  struct sipcause_error *error)
-{
-	unsigned char *room = octets;
-	char found[SCI_QUOTED];
-	size_t at = 0;
-
-	if (text == NULL || octets == NULL || count == NULL)
-		return SIPCAUSE_E_ARGUMENT;
-	*count = 0;
-	if (length >= 2 && text[0] == '0' && sci_lower(text[1]) == 'x')
-		at = 2;
-	while (at < length) {
-		int high = hex_value(text[at]);
-		int low = at + 1 < length ? hex_value(text[at + 1]) : -1;
-
-		if (is_separator(text[at]) && *count > 0) {
-			at++;
-			continue;
-		}
-		if (high < 0 || low < 0)
-			return sci_fault_set(error, SCI_FAULT_NUMBER, 0, (uint32_t)at + 1,
-					     sci_quote(found, text + at, length - at),
-					     "two hexadecimal digits");
-		if (*count == size)
-			return sci_fault_set(error, SCI_FAULT_ROOM, 0, (uint32_t)at + 1,
-					     "more octets than there is room for", "fewer");
-		room[(*count)++] = (unsigned char)(high * 16 + low);
-		at += 2;
-	}
-	if (*count > 0)
-		return SIPCAUSE_OK;
-	return sci_fault_set(error, SCI_FAULT_NUMBER, 0, (uint32_t)at + 1, "no octet",
-			     "two hexadecimal digits");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The decode command: the parts of what was captured, not translated. */
+#include "cli/call.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/lines.h"
@@ -160,11 +161,30 @@ static void put_text(struct cli *cli, void *data)
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
 
+/* The parts of what was read last.  Heads of one call are shown one by one, while their
+ * bytes are there. */
+static int show(struct cli *cli, const char *text, size_t length)
+{
+	int status = CLI_OK;
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+		struct row row = { .input = text, .length = length, .part = part };
+
+		if (cli->session.heads > 0 && sipcause_part_message(part) + 1 != cli->session.heads)
+			continue;
+		if (sipcause_part_validity(part) != SIPCAUSE_VALIDITY_VALID)
+			status = CLI_UNMAPPED;
+		cli_rows_put(cli, &rows, &row);
+	}
+	return status;
+}
+
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	int status = cli_read_wire(cli, where, text, length);
 	struct cli_code code;
-	size_t i;
 
 	if (status < 0) {
 		cli_say("%snothing to decode: expected a header, a status line, a cause element (ie:...) or "
@@ -175,25 +195,17 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	/* Which code counts is not shown here, but what it would lose is told. */
 	if (cli->session.message != NULL && cli_decide(cli, NULL, &code))
 		cli_tell_left_out(cli, where);
-	for (i = 0;
-	     cli->session.message != NULL && i < sipcause_message_count(cli->session.message);
-	     i++) {
-		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
-		struct row row = { .input = text,
-				   .length = cli_label(cli, text, length),
-				   .part = part };
-
-		if (sipcause_part_validity(part) != SIPCAUSE_VALIDITY_VALID)
-			status = cli_worse(status, CLI_UNMAPPED);
-		cli_rows_put(cli, &rows, &row);
-	}
-	return status;
+	if (cli->session.heads > 0 || cli->session.message == NULL)
+		return status;
+	text = cli_label(cli, text, &length);
+	return cli_worse(status, show(cli, text, length));
 }
 
 static int run(struct cli *cli, int argc, char **argv)
 {
 	static const struct cli_answers answers = { &rows, each, NULL };
 
+	cli->session.show = show;
 	return cli_answer(cli, argc, argv, &answers);
 }
 

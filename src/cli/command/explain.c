@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The explain command: every rule that was looked at for an answer. */
+#include "cli/call.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/explain.h"
@@ -14,15 +15,15 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	int status = cli_read_code(cli, where, text, length, &code);
 	size_t i;
 
+	text = cli_label(cli, text, &length);
 	if (status != CLI_OK && code.captured && code.code == SIPCAUSE_NONE)
-		cli_explain_evidence(cli, &code, NULL, text, cli_label(cli, text, length));
+		cli_explain_evidence(cli, &code, NULL, text, length);
 	if (status != CLI_OK)
 		return status;
 	if (cli_target_count(cli, code.space) == 0) {
 		cli_tell_no_table(cli, where, code.space);
 		return CLI_UNMAPPED;
 	}
-	length = cli_label(cli, text, length);
 	for (i = 0; (to = cli_target(cli, code.space, i)) != NULL; i++)
 		status = cli_worse(status, cli_explain(cli, &code, to, text, length));
 	return status;

@@ -100,19 +100,34 @@ static int list_spaces(struct cli *cli)
 #define DIRECTIONS 400
 #define GRADES 100
 
-/* "sip->q850 q850->sip" */
-static void directions_of(const struct sipcause_map *map, char room[DIRECTIONS])
+/* Add "sip->q850", or "..." where there is no room.  false: that was the end. */
+static bool add_direction(char room[DIRECTIONS], const struct sipcause_table *table)
 {
-	size_t used = 0, i;
+	const size_t used = strlen(room), left = DIRECTIONS - used;
+	const char *blank = used > 0 ? " " : "";
+	int length = snprintf(room + used, left, "%s%s->%s", blank,
+			      sipcause_space_name(sipcause_table_from(table)),
+			      sipcause_space_name(sipcause_table_to(table)));
+
+	/* There is always room for the dots. */
+	if (length >= 0 && (size_t)length + sizeof(" ...") <= left)
+		return true;
+	snprintf(room + used, left, "%s...", blank);
+	return false;
+}
+
+/* "sip->q850 q850->sip": of the tables that the map has, or of those that `through` makes. */
+static void directions_of(const struct sipcause_map *map, bool composed, char room[DIRECTIONS])
+{
+	bool more = true;
+	size_t i;
 
 	room[0] = '\0';
-	for (i = 0; i < sipcause_map_table_count(map) && used < DIRECTIONS; i++) {
+	for (i = 0; more && i < sipcause_map_table_count(map); i++) {
 		const struct sipcause_table *table = sipcause_map_table_at(map, i);
 
-		used += (size_t)snprintf(room + used, DIRECTIONS - used, "%s%s->%s",
-					 i > 0 ? " " : "",
-					 sipcause_space_name(sipcause_table_from(table)),
-					 sipcause_space_name(sipcause_table_to(table)));
+		if ((sipcause_table_through(table) != NULL) == composed)
+			more = add_direction(room, table);
 	}
 }
 
@@ -124,10 +139,15 @@ static void grades_of(const struct sipcause_map *map, char room[GRADES])
 	int32_t grade;
 
 	for (i = 0; i < sipcause_map_table_count(map); i++) {
+		const struct sipcause_table *table = sipcause_map_table_at(map, i);
 		struct sipcause_result row = SIPCAUSE_RESULT_INIT;
 		struct sipcause_cursor *cursor = NULL;
-		int more = sipcause_table_rows(&cursor, sipcause_map_table_at(map, i), 0);
+		int more;
 
+		/* What is composed has the rows of its legs. */
+		if (sipcause_table_through(table) != NULL)
+			break;
+		more = sipcause_table_rows(&cursor, table, 0);
 		while (more >= 0 && (more = sipcause_cursor_next(cursor, &row)) == 1)
 			seen[row.grade] = true;
 		sipcause_cursor_free(cursor);
@@ -140,17 +160,18 @@ static void grades_of(const struct sipcause_map *map, char room[GRADES])
 						 used > 0 ? " " : "", sipcause_grade_word(grade));
 }
 
-enum { MAP, MAP_TITLE, VERSION, MAP_DIRECTIONS, MAP_GRADES, MAP_SOURCE, FILE_NAME };
+enum { MAP, MAP_TITLE, VERSION, MAP_DIRECTIONS, MAP_GRADES, MAP_SOURCE, COMPOSED, FILE_NAME };
 static const struct cli_column map_columns[] = {
 	[MAP] = { "map", CLI_IN_BOTH },           [MAP_TITLE] = { "title", CLI_IN_BOTH },
 	[VERSION] = { "version", CLI_IN_BOTH },   [MAP_DIRECTIONS] = { "directions", CLI_IN_BOTH },
 	[MAP_GRADES] = { "grades", CLI_IN_BOTH }, [MAP_SOURCE] = { "source", CLI_IN_BOTH },
-	[FILE_NAME] = { "file", CLI_IN_JSON },
+	[COMPOSED] = { "composed", CLI_IN_BOTH }, [FILE_NAME] = { "file", CLI_IN_JSON },
 };
 
 struct map_row {
 	const struct sipcause_map *map;
 	char directions[DIRECTIONS];
+	char composed[DIRECTIONS];
 	char grades[GRADES];
 };
 
@@ -165,6 +186,7 @@ static void fill_map(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[MAP_DIRECTIONS] = cli_cell_text(row->directions);
 	cells[MAP_GRADES] = cli_cell_text(row->grades);
 	cells[MAP_SOURCE] = cli_cell_text(sipcause_map_source(row->map));
+	cells[COMPOSED] = cli_cell_text(row->composed);
 	cells[FILE_NAME] = cli_cell_text(sipcause_map_file(row->map));
 }
 
@@ -179,6 +201,8 @@ static void put_map(struct cli *cli, void *data)
 		  version != NULL ? ", version " : "", version != NULL ? version : "");
 	cli_print(cli, CLI_PLAIN, "%-14s ", "");
 	cli_print(cli, CLI_DIM, "%s (%s)\n", row->directions, row->grades);
+	if (row->composed[0] != '\0')
+		cli_print(cli, CLI_DIM, "%-14s composed: %s\n", "", row->composed);
 }
 
 static const struct cli_rows map_rows = CLI_ROWS(map_columns, fill_map, put_map);
@@ -187,7 +211,8 @@ static void list_map(struct cli *cli, const struct sipcause_map *map)
 {
 	struct map_row row = { .map = map };
 
-	directions_of(map, row.directions);
+	directions_of(map, false, row.directions);
+	directions_of(map, true, row.composed);
 	grades_of(map, row.grades);
 	cli_rows_put(cli, &map_rows, &row);
 }

@@ -159,6 +159,7 @@ static void put_table(struct cli *cli, const struct sipcause_table *table)
 	cli_need_memory(more);
 }
 
+/* What `through` makes is shown where its target is asked for. */
 static bool is_wanted(const struct cli *cli, const struct sipcause_table *table)
 {
 	size_t i;
@@ -168,7 +169,7 @@ static bool is_wanted(const struct cli *cli, const struct sipcause_table *table)
 	for (i = 0; i < cli->asked.to.count; i++)
 		if (sipcause_table_to(table) == cli->session.targets[i])
 			return true;
-	return cli->asked.to.count == 0;
+	return cli->asked.to.count == 0 && sipcause_table_through(table) == NULL;
 }
 
 static int run(struct cli *cli, int argc, char **argv)

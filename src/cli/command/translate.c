@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The translate command: codes to what they are in other spaces. */
+#include "cli/call.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/input.h"
@@ -229,13 +230,12 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 {
 	struct cli_code code;
 	struct sipcause_result result;
-	struct row row = { .input = text,
-			   .length = cli_label(cli, text, length),
-			   .where = where,
-			   .code = &code,
-			   .result = &result };
+	struct row row = { .where = where, .code = &code, .result = &result };
 	int status = cli_read_code(cli, where, text, length, &code);
 	size_t count, i;
+
+	row.input = cli_label(cli, text, &length);
+	row.length = length;
 
 	if (code.code == SIPCAUSE_ERROR)
 		code.space = NULL;
@@ -322,7 +322,7 @@ const struct cli_command cli_command_translate = {
 		"Usage: sipcause translate [OPTIONS] [CODE...]\n\n"
 		"CODE is SPACE:NUMBER, SPACE:NAME, a number or name alone, or what was captured: a Reason or Warning\n"
 		"header, a status line, ie:HEX, a problem document. Without CODE, or for -, lines of standard input\n"
-		"are read; with -i message all of it is one message. Without -t there is a line for every target\n"
+		"are read; with -i message all of it is one call. Without -t there is a line for every target\n"
 		"that the map has.\n",
 	.options = options,
 	.map = "default",

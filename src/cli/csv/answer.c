@@ -19,7 +19,7 @@ struct draft {
 	struct decision *decision;
 	char mark[2048]; /* "sip_code=17": what the other columns say */
 	char label[SCI_QUOTED + 100];
-	char reason[SCI_QUOTED + 300];
+	char reason[4 * SCI_QUOTED + 300];
 };
 
 /* ------------------------------------------------------------------ cells */
@@ -206,7 +206,8 @@ static void write_reason(struct draft *draft)
 		snprintf(draft->reason, room, "%s names no space that has codes here",
 			 draft->label);
 	else if (decision->space == NULL)
-		snprintf(draft->reason, room, "%s is no code", draft->label);
+		snprintf(draft->reason, room, "%s is no code%s%s", draft->label,
+			 decision->why[0] != '\0' ? ": " : "", decision->why);
 	else
 		snprintf(draft->reason, room, "%s has no mapping to %s", draft->label,
 			 sipcause_space_name(plan->targets[i]));

@@ -23,9 +23,28 @@ struct view {
 	size_t count;          /* of marks, and so of fields */
 };
 
-/* A field by its number, from 0, as it is written, quotes and all. */
-static inline struct cell view_cell(const struct view *view, size_t column)
+/*
+ * Columns are numbers from 0.  Those that each record counts from its own end are the
+ * highest numbers, the last column highest, so that they are in order as well.
+ */
+#define COLUMNS_MOST 1000000 /* that can be named, from either end */
+#define COLUMN_FROM_END(number) (UINT32_MAX - (uint32_t)(number))
+
+static inline bool column_from_end(size_t column)
 {
+	return column >= COLUMN_FROM_END(COLUMNS_MOST);
+}
+
+/* How many columns a record needs to have this one. */
+static inline size_t column_needs(size_t column)
+{
+	return column_from_end(column) ? UINT32_MAX - column : column + 1;
+}
+
+/* A field by its column, as it is written, quotes and all. */
+static inline struct cell view_cell(const struct view *view, size_t number)
+{
+	size_t column = column_from_end(number) ? view->count - column_needs(number) : number;
 	size_t from = column == 0 ? view->from : (size_t)view->marks[column - 1] + 1;
 	size_t stop = column + 1 == view->count ? view->stop : view->marks[column];
 	struct cell cell = { view->bytes + from, stop - from };

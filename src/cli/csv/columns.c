@@ -6,19 +6,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A column by number, or SIZE_MAX when the text is none. */
-static size_t number_of(const char *name, size_t length)
-{
-	size_t number = 0, i;
+/* What a text says that is a number, from 1, or with a minus from the end. */
+struct numbered {
+	size_t number;
+	bool from_end;
+};
 
+/* A column by number; false: the text is none. */
+static bool read_number(const char *name, size_t length, struct numbered *numbered)
+{
+	size_t i;
+
+	numbered->number = 0;
+	numbered->from_end = length > 0 && name[0] == '-';
+	name += numbered->from_end;
+	length -= numbered->from_end;
 	if (length == 0 || length > 6)
-		return SIZE_MAX;
+		return false;
 	for (i = 0; i < length; i++) {
 		if (name[i] < '0' || name[i] > '9')
-			return SIZE_MAX;
-		number = number * 10 + (size_t)(name[i] - '0');
+			return false;
+		numbered->number = numbered->number * 10 + (size_t)(name[i] - '0');
 	}
-	return number;
+	return true;
+}
+
+static bool is_number(const char *name)
+{
+	struct numbered numbered;
+
+	return read_number(name, strlen(name), &numbered);
 }
 
 /* How often the header has a name, and where first. */
@@ -79,22 +96,48 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 	return false;
 }
 
+/* The columns that numbers count: those that all records have, or those of the header
+ * line.  0: each record counts its own. */
+static size_t counted_columns(const struct plan *plan, const struct view *header)
+{
+	return plan->columns == 0 && plan->options->header ? header->count : plan->columns;
+}
+
+static bool find_numbered(const struct plan *plan, const struct view *header,
+			  const struct numbered *numbered, uint32_t *column)
+{
+	size_t count = counted_columns(plan, header), number = numbered->number;
+	const char *sign = numbered->from_end ? "-" : "";
+
+	if (number == 0) {
+		cli_say("there is no column %s0; expected a number from 1, or from -1, which is the "
+			"last",
+			sign);
+		return false;
+	}
+	if (!numbered->from_end)
+		*column = (uint32_t)number - 1;
+	else
+		*column = count > 0 ? (uint32_t)(count - number) : COLUMN_FROM_END(number);
+	/* Beyond the header line there may be more, where records may have any number. */
+	if (number <= count || count == 0 || (plan->columns == 0 && !numbered->from_end))
+		return true;
+	cli_say("there is no column %s%zu; %s %zu", sign, number,
+		plan->options->columns > 0 ? "--columns is" : "the first record has", count);
+	return false;
+}
+
 static bool find_column(const struct plan *plan, const struct view *header, const char *name,
 			size_t length, uint32_t *column)
 {
-	size_t number = number_of(name, length), found;
+	struct numbered numbered;
+	size_t found;
 
-	if (number != SIZE_MAX) {
-		*column = (uint32_t)number - 1;
-		if (number > 0 && (plan->columns == 0 || number <= plan->columns))
-			return true;
-		cli_say("there is no column %.*s; the first record has %zu", (int)length, name,
-			header->count);
-		return false;
-	}
+	if (read_number(name, length, &numbered))
+		return find_numbered(plan, header, &numbered, column);
 	if (!plan->options->header) {
 		cli_say("column '%.*s' has a name, and --no-header says that columns have none; expected "
-			"a number from 1",
+			"a number from 1, or from -1, which is the last",
 			(int)length, name);
 		return false;
 	}
@@ -105,14 +148,20 @@ static bool find_column(const struct plan *plan, const struct view *header, cons
 	return found == 1 || (found == 0 && tell_missing(plan, header, name, length));
 }
 
+/* Records have to have this column. */
+static void need_column(struct plan *plan, uint32_t column)
+{
+	if (column_needs(column) > plan->least)
+		plan->least = (uint32_t)column_needs(column);
+}
+
 /* A column that is read. */
 static bool find_read(struct plan *plan, const struct view *header, const char *name, size_t length,
 		      uint32_t *column)
 {
 	if (!find_column(plan, header, name, length, column))
 		return false;
-	if (*column >= plan->least)
-		plan->least = *column + 1;
+	need_column(plan, *column);
 	return true;
 }
 
@@ -146,7 +195,7 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 {
 	const char *name = output->name;
 	size_t length = strlen(name), found = 0;
-	bool number = number_of(name, length) != SIZE_MAX;
+	bool number = is_number(name);
 
 	if (plan->options->header && !number)
 		found = search(header, name, length, false, &output->column);
@@ -159,8 +208,8 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 			return false;
 		found = 1;
 	}
-	if (found == 1 && output->column >= plan->least)
-		plan->least = output->column + 1;
+	if (found == 1)
+		need_column(plan, output->column);
 	if (!is_taken(plan, output))
 		return true;
 	cli_say("column '%s' would be written twice; expected different ones", name);
@@ -172,6 +221,23 @@ static int by_column(const void *a, const void *b)
 	const struct output *const *x = a, *const *y = b;
 
 	return ((*x)->column > (*y)->column) - ((*x)->column < (*y)->column);
+}
+
+/* Columns that are counted from both ends lie in another order in each record, and may
+ * be one and the same. */
+static bool count_from_one_end(const struct output *const *over, uint32_t count)
+{
+	uint32_t i;
+
+	for (i = 1; i < count; i++) {
+		if (column_from_end(over[i]->column) == column_from_end(over[0]->column))
+			continue;
+		cli_say("columns %s and %s may be the same one; expected both counted from one end, or "
+			"--columns",
+			over[0]->name, over[i]->name);
+		return false;
+	}
+	return true;
 }
 
 static bool find_outputs(struct plan *plan, const struct view *header)
@@ -187,6 +253,8 @@ static bool find_outputs(struct plan *plan, const struct view *header)
 		if (output->column != NO_COLUMN)
 			over[plan->over_count++] = output;
 	}
+	if (!count_from_one_end(over, plan->over_count))
+		return false;
 	qsort(over, plan->over_count, sizeof(over[0]), by_column);
 	for (i = 0; i < plan->over_count; i++)
 		plan->over[i] = (uint32_t)(over[i] - plan->outputs);
@@ -211,7 +279,11 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 	uint32_t i;
 
 	for (i = 0; i < plan->context_count; i++)
-		if (!find_condition(plan, header, &plan->contexts[i].condition))
+		if (!plan->contexts[i].chooses &&
+		    !find_condition(plan, header, &plan->contexts[i].condition))
+			return false;
+	for (i = 0; i < plan->choice_count; i++)
+		if (!find_condition(plan, header, &plan->choices[i].condition))
 			return false;
 	for (i = 0; i < plan->when_count; i++)
 		if (!find_condition(plan, header, &plan->when[i]))
@@ -219,7 +291,7 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 	return !plan->seizes || find_condition(plan, header, &plan->seized);
 }
 
-static uint32_t add_cell(struct plan *plan, uint32_t column)
+uint32_t plan_cell(struct plan *plan, uint32_t column)
 {
 	plan->cells[plan->cell_count] = column;
 	return plan->cell_count++;
@@ -232,20 +304,11 @@ void plan_tuple(struct plan *plan)
 	for (i = 0; i < plan->source_count; i++) {
 		struct source *source = &plan->sources[i];
 
-		source->place = add_cell(plan, source->column);
+		source->place = plan_cell(plan, source->column);
 		if (source->protocol != NO_COLUMN)
-			source->protocol_place = add_cell(plan, source->protocol);
+			source->protocol_place = plan_cell(plan, source->protocol);
 	}
-	for (i = 0; i < plan->context_count; i++) {
-		struct context *context = &plan->contexts[i];
-
-		if (context->tests) {
-			context->place = plan->test_count;
-			plan->tests[plan->test_count++] = &context->condition;
-		} else {
-			context->place = add_cell(plan, context->condition.at);
-		}
-	}
+	plan_contexts_tuple(plan);
 	plan->counts_late = plan->by == NO_COLUMN &&
 			    (!plan->quality || (plan->duration == NO_COLUMN && !plan->seizes));
 }

@@ -286,7 +286,8 @@ const struct cli_command cli_command_csv = {
 	.usage =
 		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\n"
 		"Call records in, the same records with normalised causes out. COLUMN is a name of the header\n"
-		"line or a number from 1. Everything else passes through byte for byte.\n",
+		"line or a number: from 1, or from the end, -1 being the last. Everything else passes through byte for\n"
+		"byte.\n",
 	.options = csv_option_list,
 	.notes =
 		"Exit status: 0 done, 1 with --strict: something was malformed or unmapped, 2 usage, 3 a bad\n"

@@ -1,63 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "decide.h"
 
+#include "base/count.h"
+
+#include <stdio.h>
+
 /* ---------------------------------------------------------------- reading */
-
-/* Whether a cell says that there is no cause. */
-static bool is_null(const struct plan *plan, struct cell value)
-{
-	const struct cli_list *nulls = &plan->options->nulls;
-	size_t i;
-
-	if (value.length == 0)
-		return true;
-	for (i = 0; i < nulls->count; i++)
-		if (cell_is(value, nulls->items[i], false))
-			return true;
-	return false;
-}
-
-static int32_t tested(const struct context *context, enum condition_truth truth)
-{
-	switch (truth) {
-	case HOLDS:
-		return context->yes;
-	case HOLDS_NOT:
-		return context->no;
-	default:
-		return ABSENT;
-	}
-}
-
-static void read_companions(const struct plan *plan, const struct tuple *tuple,
-			    struct decision *decision)
-{
-	uint32_t i;
-
-	for (i = 0; i < plan->context_count; i++) {
-		const struct context *context = &plan->contexts[i];
-		char scratch[CELL_TEXT];
-		struct cell value;
-		int32_t code;
-
-		decision->companions[i] = ABSENT;
-		if (context->tests) {
-			decision->companions[i] =
-				tested(context, tuple_truth(plan, tuple, context->place));
-			continue;
-		}
-		value = cell_value(tuple->cells[context->place], scratch);
-		if (is_null(plan, value))
-			continue;
-		code = sipcause_space_parse(context->space, value.text, value.length);
-		/* Seconds are no codes, though some lie in the range. */
-		if (code >= 0 &&
-		    (i != plan->answered || code == context->yes || code == context->no))
-			decision->companions[i] = code;
-		else
-			decision->unread_companions++;
-	}
-}
 
 /* A space that leads nowhere is as good as none. */
 static bool leads(const struct plan *plan, uint32_t place)
@@ -88,17 +36,31 @@ static uint32_t read_protocol(const struct plan *plan, struct cell word)
 	return SPACES_MAX;
 }
 
+/* Whether a part of a cell is of another space than its column: it may stand for more than
+ * its code. */
+static bool is_moved(const struct plan *plan, const struct source *source,
+		     const struct sipcause_message *message, size_t first)
+{
+	for (; first < sipcause_message_count(message); first++)
+		if (sipcause_part_space(sipcause_message_part(message, first)) !=
+		    plan->spaces[source->space].space)
+			return true;
+	return false;
+}
+
 /* Add the evidence of a source's cell.  false: there is something, and it is no code. */
 static bool read_source(const struct plan *plan, struct sipcause_message *message,
-			const struct tuple *tuple, uint32_t number, struct turns *turns)
+			const struct tuple *tuple, uint32_t number, struct turns *turns,
+			struct sipcause_error *error)
 {
 	const struct source *source = &plan->sources[number];
 	char scratch[CELL_TEXT], word[CELL_TEXT];
 	struct cell value = cell_value(tuple->cells[source->place], scratch);
+	size_t first = sipcause_message_count(message);
 	struct source in = *source;
 	bool good;
 
-	if (is_null(plan, value))
+	if (companions_null(plan, value))
 		return true;
 	if (source->protocol != NO_COLUMN) {
 		in.space =
@@ -106,11 +68,9 @@ static bool read_source(const struct plan *plan, struct sipcause_message *messag
 		if (in.space == SPACES_MAX)
 			return false;
 	}
-	turns->sources[turns->count + 1] = number;
-	good = source->read(plan, &in, message, value);
-	/* A cell that is no code may have had no turn. */
-	if (good || source->form >= 0)
-		turns->count++;
+	turns->sources[++turns->count] = number;
+	good = source->read(plan, &in, message, value, error);
+	turns->more = turns->more || (source->form < 0 && is_moved(plan, &in, message, first));
 	turns->said = turns->said || good;
 	return good;
 }
@@ -135,7 +95,9 @@ static int32_t find_status(const struct plan *plan, const struct sipcause_messag
 	for (i = 0; i < sipcause_message_count(message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(message, i);
 
-		if (turns->sources[sipcause_part_turn(part)] == plan->status)
+		if (turns->sources[sipcause_part_turn(part)] == plan->status &&
+		    sipcause_part_space(part) ==
+			    plan->spaces[plan->sources[plan->status].space].space)
 			return sipcause_part_code(part);
 	}
 	return -1;
@@ -233,25 +195,42 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 	find_others(plan, message, turns, decision);
 }
 
+/* Why a cell could not be read, where that is more than that it is no code. */
+static void explain_unread(struct decision *decision, const struct sipcause_error *error)
+{
+	static const char *const ids[] = { "contradicts-itself", "ambiguous-spelling",
+					   "foreign-coding" };
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(ids); i++)
+		if (strcmp(error->id, ids[i]) == 0)
+			snprintf(decision->why, sizeof(decision->why), "%.299s", error->message);
+}
+
 void record_read(const struct plan *plan, struct sipcause_message *message,
 		 const struct tuple *tuple, struct decision *decision)
 {
+	struct sipcause_error error; /* all of it is written where there is one */
 	uint32_t i;
 
+	error.size = sizeof(error);
+	error.id[0] = '\0';
 	decision->source = SOURCES_MAX;
 	decision->spaceless = false;
 	decision->turns.count = 0;
-	decision->turns.said = false;
+	decision->turns.said = decision->turns.more = false;
+	decision->why[0] = '\0';
 	decision->unread = decision->unread_companions = 0;
-	read_companions(plan, tuple, decision);
+	companions_read(plan, tuple, decision->companions, &decision->unread_companions);
 	sipcause_message_clear(message);
 	know(plan, message, decision);
 	for (i = 0; i < plan->source_count; i++) {
-		if (read_source(plan, message, tuple, i, &decision->turns))
+		if (read_source(plan, message, tuple, i, &decision->turns, &error))
 			continue;
 		if (decision->unread++ == 0) {
 			decision->source = i;
 			decision->spaceless = is_spaceless(plan, tuple, i);
+			explain_unread(decision, &error);
 		}
 	}
 	decision->status = find_status(plan, message, &decision->turns);
@@ -307,7 +286,7 @@ size_t record_key(const struct plan *plan, const struct sipcause_message *messag
 	size_t i, length;
 
 	/* What cannot be read is shown as it is, and a first line may tell of the call. */
-	if (!decision->turns.said || !only_reasons(plan))
+	if (!decision->turns.said || decision->turns.more || !only_reasons(plan))
 		return 0;
 	memset(&head, 0, sizeof(head));
 	memcpy(head.companions, decision->companions, plan->context_count * sizeof(int32_t));

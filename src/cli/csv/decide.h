@@ -3,19 +3,19 @@
 #ifndef CSV_DECIDE_H
 #define CSV_DECIDE_H
 
-#include "tuple.h"
+#include "base/text.h"
+#include "companions.h"
 
 /* How a record was answered: SIPCAUSE_HOW_..., and where there was no cause. */
 #define HOW_NO_CAUSE SIPCAUSE_HOW_COUNT_
 #define HOWS (SIPCAUSE_HOW_COUNT_ + 1)
-
-#define ABSENT INT32_MIN /* a companion that is not there */
 
 /* Which source gave the parts of each turn of the message, from 1. */
 struct turns {
 	uint32_t sources[SOURCES_MAX + 1];
 	uint32_t count;
 	bool said; /* something was read */
+	bool more; /* a cell told of the call what its parts do not show */
 };
 
 struct decision {
@@ -26,6 +26,8 @@ struct decision {
 	const struct sipcause_space *space;
 	int32_t code;
 	bool spaceless; /* its protocol's cell names no space */
+	char why[SCI_QUOTED *
+		 3]; /* of the cell that could not be read; "": there is no more to say */
 	struct sipcause_result results[TARGETS_MAX];
 	/* Columns that contradict it, by number of the source. */
 	struct contradiction {

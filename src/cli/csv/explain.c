@@ -23,7 +23,9 @@ static void put_companion(const struct context *context, int32_t code)
 	const char *space = sipcause_space_name(context->space), *word;
 
 	word = code == ABSENT ? "not known"
-			      : sipcause_space_fact(context->space, code, SIPCAUSE_FACT_NAME);
+	       : code == SIPCAUSE_PRESENT
+		       ? "present"
+		       : sipcause_space_fact(context->space, code, SIPCAUSE_FACT_NAME);
 	if (word != NULL)
 		cli_put(stdout, "  column %s: %s %s\n", context->name, space, word);
 	else

@@ -79,13 +79,13 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 	source->column_name = equals + 1;
 	kind = copy_of(text, (size_t)(equals - text));
 	if (kind[0] == '@') {
-		plan_spelling(source, "any");
+		plan_spelling(source, "any", cli->asked.strict);
 		source->kind = kind;
 		source->protocol_name = kind + 1;
 		return kind[1] != '\0' ||
 		       unusable("-f", text, "@COLUMN=COLUMN, e.g. @protocol=code");
 	}
-	length = plan_spelling(source, kind);
+	length = plan_spelling(source, kind, cli->asked.strict);
 	if (length == SIZE_MAX)
 		return unusable(
 			"-f", text,
@@ -93,6 +93,8 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 			"cucm, or reason, status-line, header or head");
 	if (length == 0)
 		return name_parts(plan, cli, names);
+	if (source->spelling == SIPCAUSE_SPELLING_CUCM)
+		cli->asked.spelling = SIPCAUSE_SPELLING_CUCM;
 	return name_space(plan, cli, names, kind, length, &source->space);
 }
 
@@ -176,37 +178,7 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 	return true;
 }
 
-/* One -w: KEY:=VALUE goes to the command's own companions. */
-static bool name_context(struct plan *plan, struct cli *cli, const char **names, const char *text)
-{
-	size_t length = cli_space_name_length(text);
-	struct context *context;
-
-	if (length > 0 && text[length] == ':' && text[length + 1] == '=') {
-		char *constant = copy_of(text, strlen(text));
-
-		memmove(constant + length, constant + length + 1, strlen(text) - length);
-		cli_list_add(&cli->asked.with, constant);
-		return true;
-	}
-	if (length == 0 || text[length] != '=' || text[length + 1] == '\0')
-		return unusable("-w", text, "KEY=COLUMN, KEY='COLUMN>0' or KEY:=VALUE");
-	if (too_many("-w", (size_t)plan->context_count + 1, CONTEXTS_MAX))
-		return false;
-	names[plan->context_count] = copy_of(text, length);
-	cli_list_add(&cli->asked.from, names[plan->context_count]);
-	context = &plan->contexts[plan->context_count++];
-	text += length + 1;
-	context->tests = condition_parse(&context->condition, text);
-	if (!context->tests) {
-		context->condition.column = text;
-		context->condition.column_length = strlen(text);
-	}
-	context->name = copy_of(context->condition.column, context->condition.column_length);
-	return true;
-}
-
-static bool name_all(struct plan *plan, struct cli *cli, const char **spaces, const char **contexts)
+static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 {
 	const struct csv_options *options = plan->options;
 	size_t i;
@@ -222,7 +194,7 @@ static bool name_all(struct plan *plan, struct cli *cli, const char **spaces, co
 		if (!name_target(plan, cli, options->to.items[i]))
 			return false;
 	for (i = 0; i < options->with.count; i++)
-		if (!name_context(plan, cli, contexts, options->with.items[i]))
+		if (!plan_context_name(plan, cli, options->with.items[i]))
 			return false;
 	for (i = 0; i < options->when.count; i++)
 		if (!condition_parse(&plan->when[plan->when_count++], options->when.items[i]))
@@ -268,7 +240,6 @@ static void take_all_spaces(struct plan *plan, const struct cli *cli)
 		if (i < plan->space_count || i == SPACES_MAX)
 			continue;
 		last->space = space;
-		last->kind = cli_kind_of(space);
 		find_tables(plan, cli, plan->space_count, false);
 		for (k = 0; k < plan->target_count; k++)
 			leads = leads || last->tables[k] != NULL || space == plan->targets[k];
@@ -276,30 +247,7 @@ static void take_all_spaces(struct plan *plan, const struct cli *cli)
 	}
 }
 
-static bool resolve_contexts(struct plan *plan, const struct cli *cli, const char **names)
-{
-	uint32_t i;
-
-	plan->answered = NO_COLUMN;
-	for (i = 0; i < plan->context_count; i++) {
-		struct context *context = &plan->contexts[i];
-
-		context->space = cli_space_find(cli, names[i]);
-		context->yes = sipcause_space_find(context->space, "yes", 3);
-		context->no = sipcause_space_find(context->space, "no", 2);
-		if (strcmp(sipcause_space_name(context->space), "answered") == 0)
-			plan->answered = i;
-		if (!context->tests || (context->yes >= 0 && context->no >= 0))
-			continue;
-		cli_say("-w %s: a condition is true or not, and space %s has no yes and no; "
-			"expected a column",
-			names[i], names[i]);
-		return false;
-	}
-	return true;
-}
-
-static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, const char **contexts)
+static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 {
 	uint32_t i;
 
@@ -311,7 +259,6 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, con
 		plan->targets[i] = cli->session.targets[i];
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
-		plan->spaces[i].kind = cli_kind_of(plan->spaces[i].space);
 		find_tables(plan, cli, i, false);
 	}
 	for (i = 0; i < plan->source_count; i++)
@@ -329,7 +276,7 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, con
 		    strcmp(sipcause_space_name(plan->spaces[source->space].space), "sip") == 0)
 			plan->status = i;
 	}
-	if (!resolve_contexts(plan, cli, contexts))
+	if (!plan_contexts_resolve(plan, cli))
 		return false;
 	plan->quality = plan->answered != NO_COLUMN;
 	plan->ner = plan->options->ner != NULL ? ner_find(plan->options->ner) : NULL;
@@ -343,17 +290,17 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces, con
 
 int plan_load(struct plan *plan, const struct csv_options *options, struct cli *cli)
 {
-	const char *spaces[SPACES_MAX], *contexts[CONTEXTS_MAX];
+	const char *spaces[SPACES_MAX];
 	int status;
 
 	memset(plan, 0, sizeof(*plan));
 	plan->options = options;
-	if (!name_all(plan, cli, spaces, contexts))
+	if (!name_all(plan, cli, spaces))
 		return CLI_USAGE;
 	status = cli_load(cli, 0, NULL);
 	if (status != CLI_OK)
 		return status;
-	if (!resolve(plan, cli, spaces, contexts))
+	if (!resolve(plan, cli, spaces))
 		return CLI_USAGE;
 	if (options->which != NULL)
 		add_output(plan, OUTPUT_WHICH, 0, options->which);

@@ -14,24 +14,26 @@
 #define SOURCES_MAX 16
 #define TARGETS_MAX 8
 #define CONTEXTS_MAX 12
+#define CHOICES_MAX 32
 #define CONDITIONS_MAX 8
 #define SPACES_MAX 16
 #define OUTPUTS_MAX (3 * TARGETS_MAX + 2)
 #define NO_COLUMN UINT32_MAX
 
 /* Cells that an answer may depend on: of sources, their protocols, and companions. */
-#define TUPLE_CELLS (2 * SOURCES_MAX + CONTEXTS_MAX)
+#define TUPLE_CELLS (2 * SOURCES_MAX + CONTEXTS_MAX + CHOICES_MAX)
 
 struct plan;
 struct source;
-/* Add what a cell says to a message.  false: it is no code, and says nothing. */
+/* Add what a cell says to a message, as one turn.  false: it is no code, and says nothing;
+ * *error says why. */
 typedef bool source_read(const struct plan *plan, const struct source *source,
-			 struct sipcause_message *message, struct cell value);
+			 struct sipcause_message *message, struct cell value,
+			 struct sipcause_error *error);
 
 /* A space that codes are read in, and its tables. */
 struct plan_space {
 	const struct sipcause_space *space;
-	int32_t kind;                                     /* of part that its codes are */
 	const struct sipcause_table *tables[TARGETS_MAX]; /* NULL: the space is the target */
 };
 
@@ -41,7 +43,7 @@ struct source {
 	const char *protocol_name; /* of the column that names the space, or NULL */
 	const char *kind;          /* how its codes are written, as it was given: "q850:hex" */
 	source_read *read;
-	int32_t spelling;  /* SIPCAUSE_SPELLING_..., for read_spelt */
+	int32_t spelling;  /* SIPCAUSE_SPELLING_... */
 	int32_t form;      /* SIPCAUSE_FORM_..., for read_form; -1: not a form */
 	uint32_t space;    /* of plan->spaces */
 	uint32_t column;   /* from 0, as all below */
@@ -56,14 +58,26 @@ struct protocol {
 	uint32_t space; /* SPACES_MAX: the map has nothing for it */
 };
 
-/* A companion that a column gives, as a code or by a condition. */
+/* A companion that columns give: a code in a column, a condition that is true or not, or
+ * values with a condition each. */
 struct context {
 	const struct sipcause_space *space;
+	const char *key;
 	const char *name; /* of the column */
 	bool tests;
+	bool chooses;               /* among choices of the plan */
 	struct condition condition; /* of its parts, only the column unless it tests */
 	int32_t yes, no;
 	uint32_t place; /* of plan->tests or plan->cells */
+};
+
+/* A value of a companion, and when it has that: KEY:VALUE=CONDITION. */
+struct choice {
+	uint32_t context;
+	const char *value;
+	struct condition condition;
+	int32_t code;
+	uint32_t place; /* of plan->cells */
 };
 
 enum output_kind { OUTPUT_CODE, OUTPUT_PHRASE, OUTPUT_HOW, OUTPUT_WHICH, OUTPUT_MARK };
@@ -90,12 +104,13 @@ struct plan {
 	struct source sources[SOURCES_MAX];
 	struct protocol *protocols;
 	struct context contexts[CONTEXTS_MAX];
+	struct choice choices[CHOICES_MAX];
 	struct condition when[CONDITIONS_MAX];
 	struct condition seized;
 	struct output outputs[OUTPUTS_MAX]; /* in the order of the options */
 	uint32_t over[OUTPUTS_MAX];         /* those that write over a column, by column */
-	uint32_t space_count, target_count, source_count, protocol_count, context_count, when_count,
-		output_count, over_count;
+	uint32_t space_count, target_count, source_count, protocol_count, context_count,
+		choice_count, when_count, output_count, over_count;
 
 	/* What an answer depends on: columns whose cells count as they are written, and
 	 * conditions of which only the truth counts. */
@@ -118,15 +133,24 @@ struct plan {
 
 /* Load the map and spaces that the options name.  A status; errors were reported. */
 int plan_load(struct plan *plan, const struct csv_options *options, struct cli *cli);
+/* Take one -w: KEY=COLUMN, KEY=CONDITION, KEY:VALUE=CONDITION, or KEY:=VALUE, which goes to
+ * the command's own companions.  false: told. */
+bool plan_context_name(struct plan *plan, struct cli *cli, const char *text);
+/* Find their spaces and codes, once these are loaded.  false: told. */
+bool plan_contexts_resolve(struct plan *plan, const struct cli *cli);
+/* What answers depend on of them, once the columns are known. */
+void plan_contexts_tuple(struct plan *plan);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
 /* Find what an answer depends on, once, when the columns are known. */
 void plan_tuple(struct plan *plan);
+/* An answer depends on the cell of this column.  Gives its place. */
+uint32_t plan_cell(struct plan *plan, uint32_t column);
 
 /* Set how a source is read: a kind is a space, with or without a spelling behind a
  * colon, or a form like "reason".  Gives the length of the space's name, 0 for a form;
- * SIZE_MAX: it is none of these. */
-size_t plan_spelling(struct source *source, const char *kind);
+ * SIZE_MAX: it is none of these.  Without a spelling, and strict, codes are in decimal. */
+size_t plan_spelling(struct source *source, const char *kind, bool strict);
 
 #endif

@@ -29,7 +29,7 @@ static bool is_wanted(const struct plan *plan, const struct view *view)
 	for (i = 0; i < plan->when_count; i++) {
 		const struct condition *condition = &plan->when[i];
 
-		if (condition->at < view->count &&
+		if (column_needs(condition->at) <= view->count &&
 		    condition_test_cell(condition, view_cell(view, condition->at)) == HOLDS)
 			return true;
 	}

@@ -151,10 +151,12 @@ bool summary_json(const struct summary *summary, FILE *out)
 	size_t count;
 	struct unmapped *unmapped = summary_unmapped_whole(counts, &count);
 	bool fine = whole != NULL && unmapped != NULL;
+	struct cli_sink sink;
 	struct json json;
 
 	if (fine) {
-		json_open(&json, out);
+		cli_sink_begin(&sink, out);
+		json_open(&json, &sink);
 		json_text(&json, "input", summary->input);
 		json_text(&json, "complete", summary->complete ? "yes" : "no");
 		put_records(summary, &json);
@@ -166,6 +168,7 @@ bool summary_json(const struct summary *summary, FILE *out)
 		if (summary->plan->by != NO_COLUMN)
 			fine = put_groups(summary, &json);
 		json_close(&json);
+		cli_sink_send(&sink);
 	}
 	free(whole);
 	free(unmapped);

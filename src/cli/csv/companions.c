@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "companions.h"
+
+bool companions_null(const struct plan *plan, struct cell value)
+{
+	const struct cli_list *nulls = &plan->options->nulls;
+	size_t i;
+
+	if (value.length == 0)
+		return true;
+	for (i = 0; i < nulls->count; i++)
+		if (cell_is(value, nulls->items[i], false))
+			return true;
+	return false;
+}
+
+static int32_t tested(const struct context *context, enum condition_truth truth)
+{
+	switch (truth) {
+	case HOLDS:
+		return context->yes;
+	case HOLDS_NOT:
+		return context->no;
+	default:
+		return ABSENT;
+	}
+}
+
+/* The first value whose condition holds.  A cell that has none of the words it is
+ * compared with cannot be read. */
+static int32_t choose(const struct plan *plan, const struct tuple *tuple, uint32_t context,
+		      uint32_t *unread)
+{
+	bool other = false;
+	uint32_t i;
+
+	for (i = 0; i < plan->choice_count; i++) {
+		const struct choice *choice = &plan->choices[i];
+		char scratch[CELL_TEXT];
+		struct cell value;
+
+		if (choice->context != context)
+			continue;
+		value = cell_value(tuple->cells[choice->place], scratch);
+		if (condition_test(&choice->condition, value) == HOLDS)
+			return choice->code;
+		other = other || (choice->condition.sign == IS && !companions_null(plan, value));
+	}
+	*unread += other;
+	return ABSENT;
+}
+
+/* A code that stands in a column. */
+static int32_t read_code(const struct plan *plan, const struct tuple *tuple, uint32_t number,
+			 uint32_t *unread)
+{
+	const struct context *context = &plan->contexts[number];
+	char scratch[CELL_TEXT];
+	struct cell value = cell_value(tuple->cells[context->place], scratch);
+	int32_t code;
+
+	if (companions_null(plan, value))
+		return ABSENT;
+	code = sipcause_space_parse(context->space, value.text, value.length);
+	/* Seconds are no codes, though some lie in the range. */
+	if (code >= 0 && (number != plan->answered || code == context->yes || code == context->no))
+		return code;
+	++*unread;
+	return ABSENT;
+}
+
+void companions_read(const struct plan *plan, const struct tuple *tuple,
+		     int32_t codes[CONTEXTS_MAX], uint32_t *unread)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->context_count; i++) {
+		const struct context *context = &plan->contexts[i];
+
+		if (context->tests)
+			codes[i] = tested(context, tuple_truth(plan, tuple, context->place));
+		else if (context->chooses)
+			codes[i] = choose(plan, tuple, i, unread);
+		else
+			codes[i] = read_code(plan, tuple, i, unread);
+	}
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "run.h"
+
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "look.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ------------------------------------------------------------------- messages */
+
+/* The place of a line as grep writes it. */
+static void put_place(const struct log_run *run, uint64_t number)
+{
+	if (run->named)
+		cli_put(stdout, "%s:", run->log);
+	if (run->options->numbers)
+		cli_put(stdout, "%" PRIu64 ":", number);
+}
+
+/* The lines that are not written yet, up to a place. */
+static void put_run(struct log_run *run, const char *to)
+{
+	const char *from = run->lines + run->written;
+
+	if (run->passes && to > from)
+		cli_put_bytes(from, (size_t)(to - from));
+	run->written = (size_t)(to - run->lines);
+}
+
+static int put_rows(struct log_run *run)
+{
+	const struct log_message *message = &run->find.message;
+	struct log_row row = { .log = run->log,
+			       .first = message->first,
+			       .last = message->last,
+			       .messages = 1,
+			       .call_id = message->head->call_id,
+			       .cseq = message->head->cseq,
+			       .input = message->label };
+	struct cli_code code;
+	int status = log_decide(run->cli, message, &code);
+
+	if (status != CLI_OK)
+		return status == CLI_UNMAPPED ? CLI_OK : status;
+	return log_put_rows(run->cli, &row, &code);
+}
+
+/* A message is there; line is the one in which it began, end where columns go. */
+static void take_message(struct log_run *run, struct log_text line, const char *end)
+{
+	struct log_text columns;
+	int status;
+
+	if (run->options->calls) {
+		enum log_call_took took = log_calls_add(&run->calls, &run->find.message, run->log);
+
+		if (took == LOG_CALL_NO_MEMORY)
+			cli_need_memory(SIPCAUSE_E_MEMORY);
+		if (took != LOG_CALL_NONE)
+			return;
+	}
+	if (run->rows) {
+		run->status = cli_worse(run->status, put_rows(run));
+		return;
+	}
+	status = log_columns(run->cache, run->cli, &run->find.message, &columns);
+	run->status = cli_worse(run->status, status);
+	if (columns.length == 0)
+		return;
+	if (run->passes) {
+		if (end != NULL)
+			put_run(run, end);
+		cli_put_bytes(columns.at, columns.length);
+		return;
+	}
+	put_place(run, run->find.message.first);
+	cli_put_bytes(line.at, line.length);
+	cli_put_bytes(columns.at, columns.length);
+	putchar('\n');
+}
+
+void log_run_close(void *data, const struct log_call *call)
+{
+	struct log_run *run = data;
+	struct cli_code code;
+	struct log_row row = { .log = call->log,
+			       .first = call->first,
+			       .last = call->last,
+			       .messages = call->messages,
+			       .call_id = { call->id, call->id_length } };
+	int status = call->leg_count > 0 ? log_decide_call(run->cli, call, &code) : CLI_UNMAPPED;
+
+	if (status == CLI_OK) {
+		row.input = log_decided_by(run->cli, call);
+		status = log_put_rows(run->cli, &row, &code);
+	} else if (status == CLI_UNMAPPED) {
+		return;
+	}
+	run->status = cli_worse(run->status, status);
+}
+
+/* ---------------------------------------------------------------------- lines */
+
+/* What waited for the end of a message. */
+static void put_end(struct log_run *run)
+{
+	cli_put_bytes(run->end, run->end_length);
+	run->end_length = 0;
+}
+
+/* More that has to wait. */
+static void add_end(struct log_run *run, const char *from, const char *to)
+{
+	size_t length = (size_t)(to - from);
+	char *larger;
+
+	if (run->end_length + length > run->end_room) {
+		larger = realloc(run->end, run->end_length + length);
+		if (larger == NULL)
+			cli_need_memory(SIPCAUSE_E_MEMORY);
+		run->end = larger;
+		run->end_room = run->end_length + length;
+	}
+	if (length > 0)
+		memcpy(run->end + run->end_length, from, length);
+	run->end_length += length;
+}
+
+/* A message that began in an earlier line has ended in the last one. */
+static void end_open(struct log_run *run)
+{
+	take_message(run, (struct log_text){ run->first, run->first_length },
+		     run->end_length > 0 ? NULL : run->last);
+}
+
+/* Keep the first line of a message; it is shown when that ends. */
+static void keep_first(struct log_run *run, struct log_text line)
+{
+	if (run->passes || run->rows)
+		return;
+	if (run->first == NULL)
+		run->first = cli_alloc(LOG_LINE_MAX);
+	memcpy(run->first, line.at, line.length);
+	run->first_length = line.length;
+}
+
+static void take_line(struct log_run *run, struct log_text line)
+{
+	enum log_found found = log_find_line(&run->find, line, ++run->number);
+
+	if (found == LOG_ENDED) {
+		end_open(run);
+		found = log_find_line(&run->find, line, run->number);
+	}
+	/* Between two lines of a message. */
+	if (found == LOG_OPEN && run->find.message.last != run->number)
+		return;
+	put_end(run);
+	run->last = line.at + line.length;
+	if (found == LOG_OPEN && run->find.message.first == run->number)
+		keep_first(run, line);
+	if (found == LOG_WHOLE)
+		take_message(run, line, run->last);
+}
+
+/* The lines are going to be overwritten: of them only what waits is kept. */
+static void end_run(struct log_run *run, size_t length)
+{
+	const char *to = run->lines + length;
+
+	if (run->find.open && run->passes) {
+		if (run->last != NULL)
+			put_run(run, run->last);
+		add_end(run, run->lines + run->written, to);
+	} else {
+		put_run(run, to);
+	}
+	run->last = NULL;
+}
+
+/* The first line from a place on that has to be looked at. */
+static size_t next_line(struct log_run *run, const char *bytes, size_t length, size_t at)
+{
+	size_t next;
+
+	if (log_find_waits(&run->find))
+		return at;
+	next = log_look_next(bytes, length, at);
+	while (next < length && next > at && bytes[next - 1] != '\n')
+		next--;
+	run->number += log_look_ends(bytes + at, next - at);
+	return next;
+}
+
+static void take_lines(struct log_run *run, const char *bytes, size_t length)
+{
+	size_t at = 0;
+
+	run->lines = bytes;
+	run->written = 0;
+	while ((at = next_line(run, bytes, length, at)) < length) {
+		const char *feed = memchr(bytes + at, '\n', length - at);
+		const char *end = feed != NULL ? feed : bytes + length;
+
+		/* Columns go before a carriage return, too. */
+		if (feed != NULL && end > bytes + at && end[-1] == '\r')
+			end--;
+		take_line(run, (struct log_text){ bytes + at, (size_t)(end - bytes) - at });
+		at = feed != NULL ? (size_t)(feed + 1 - bytes) : length;
+	}
+	end_run(run, length);
+}
+
+/* A piece of a line that is too long to be looked at; it ends what was open. */
+static void take_piece(struct log_run *run, const char *bytes, size_t length)
+{
+	bool ended = length > 0 && bytes[length - 1] == '\n';
+
+	if (log_find_end(&run->find) == LOG_ENDED)
+		end_open(run);
+	run->find.body = 0;
+	put_end(run);
+	if (run->passes)
+		cli_put_bytes(bytes, length);
+	run->number += ended;
+	run->long_lines += ended;
+}
+
+/* ----------------------------------------------------------------------- logs */
+
+static void flush(void)
+{
+	fflush(stdout);
+}
+
+static void end_log(struct log_run *run)
+{
+	if (log_find_end(&run->find) == LOG_ENDED)
+		end_open(run);
+	put_end(run);
+	run->find.body = 0;
+	run->long_lines += run->source.in_long;
+}
+
+static int read_log(struct log_run *run)
+{
+	const char *bytes;
+	size_t length;
+
+	run->number = 0;
+	while (!ferror(stdout)) {
+		switch (log_source_next(&run->source, &bytes, &length)) {
+		case LOG_LINES:
+			take_lines(run, bytes, length);
+			break;
+		case LOG_PIECE:
+			take_piece(run, bytes, length);
+			break;
+		case LOG_END:
+			end_log(run);
+			return CLI_OK;
+		case LOG_FAILED:
+			cli_say("reading %s failed after line %" PRIu64 ": %s", run->log,
+				run->number, strerror(errno));
+			return CLI_IO;
+		default:
+			cli_say("reading %s failed after line %" PRIu64 ": out of memory", run->log,
+				run->number);
+			return CLI_IO;
+		}
+	}
+	return CLI_IO;
+}
+
+int log_run_one(struct log_run *run, const char *name)
+{
+	bool standard = strcmp(name, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC), status;
+
+	if (fd < 0) {
+		cli_say("%s cannot be opened: %s; expected a log", name, strerror(errno));
+		return CLI_IO;
+	}
+	run->log = standard ? "standard input" : name;
+	log_source_open(&run->source, fd);
+	run->source.wait = flush;
+	status = read_log(run);
+	if (!standard)
+		close(fd);
+	return status;
+}
