@@ -1111,7 +1111,8 @@ SIPCAUSE_API int sipcause_message_add(struct sipcause_message *message, int32_t 
  *
  * Known by itself is answered=yes after a 2xx to an INVITE, whatever the caller said, and
  * with dialog=confirmed; and, unless the caller said something of the space, alerted=yes
- * after a 180, and origin=branch where the call was answered elsewhere.  That is so as far
+ * after a 180, origin=branch where the call was answered elsewhere, and what texts and
+ * shifted numbers add (READING of sipcause-deciding(7)).  That is so as far
  * as the catalog has these spaces: sipcause_loader_add_space() adds one that its maps do
  * not speak of.
  *
@@ -1316,9 +1317,10 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
 /*
  * Decide for a target space: weigh the evidence by the policy and make *indication of it.
  * Returns the index of the part that decided; SIPCAUSE_KNOWN when what is known of the
- * call did (an answered call is `answered` of the policy); SIPCAUSE_NONE when nothing says
- * how the call ended; SIPCAUSE_ERROR for a NULL argument (map and to may be NULL) or a
- * struct whose size is too small.  sipcause-deciding(7) has the steps.
+ * call did (it has a code of the target's space, or an answered call is `answered` of the
+ * policy); SIPCAUSE_NONE when nothing says how the call ended; SIPCAUSE_ERROR for a NULL
+ * argument (map and to may be NULL) or a struct whose size is too small.
+ * sipcause-deciding(7) has the steps.
  *
  * The companions of the indication are, in this order: the location that came with the
  * chosen part, `diagnostic: present` where it had diagnostics, what is known of the call,

@@ -2,6 +2,8 @@
 /* Random calls.  See generate-call.h. */
 #include "generate-call.h"
 
+#include "oracle-read.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,150 +14,11 @@
 
 static const char *const tokens[] = { "U", "LPN", "LN", "TN", "RLN", "RPN", "LOC-6", "INTL" };
 
-/* ----------------------------------------------------------------- spaces */
-
-static struct oracle_class sip_classes[] = {
-	{ .key = "1xx", .first = 100, .last = 199, .unknown = 183 },
-	{ .key = "2xx", .first = 200, .last = 299, .unknown = 200 },
-	{ .key = "3xx", .first = 300, .last = 399, .unknown = 300 },
-	{ .key = "4xx", .first = 400, .last = 499, .unknown = 400 },
-	{ .key = "5xx", .first = 500, .last = 599, .unknown = 500 },
-	{ .key = "6xx", .first = 600, .last = 699, .unknown = 600 },
-};
-static struct oracle_class http_classes[] = {
-	{ .key = "1xx", .first = 100, .last = 199, .unknown = 100 },
-	{ .key = "2xx", .first = 200, .last = 299, .unknown = 200 },
-	{ .key = "3xx", .first = 300, .last = 399, .unknown = 300 },
-	{ .key = "4xx", .first = 400, .last = 499, .unknown = 400 },
-	{ .key = "5xx", .first = 500, .last = 599, .unknown = 500 },
-};
-static struct oracle_class q850_classes[] = {
-	{ .key = "normal-event", .first = 0, .last = 31, .unknown = 31 },
-	{ .key = "resource-unavailable", .first = 32, .last = 47, .unknown = 47 },
-	{ .key = "not-available", .first = 48, .last = 63, .unknown = 63 },
-	{ .key = "not-implemented", .first = 64, .last = 79, .unknown = 79 },
-	{ .key = "invalid-message", .first = 80, .last = 95, .unknown = 95 },
-	{ .key = "protocol-error", .first = 96, .last = 111, .unknown = 111 },
-	{ .key = "interworking-class", .first = 112, .last = 127, .unknown = 127 },
-};
-static struct oracle_word network_members[] = {
-	{ .kind = ORACLE_RANGE, .first = 1, .last = 5 },
-	{ .kind = ORACLE_CODE, .first = 7, .last = 7 },
-	{ .kind = ORACLE_CODE, .first = 10, .last = 10 },
-};
-static struct oracle_word bearer_members[] = {
-	{ .kind = ORACLE_CODE, .first = 304, .last = 304 },
-	{ .kind = ORACLE_CODE, .first = 305, .last = 305 },
-	{ .kind = ORACLE_CODE, .first = 370, .last = 370 },
-};
-static struct oracle_set location_sets[] = { { "network", network_members, 3 } };
-static struct oracle_set warning_sets[] = { { "bearer", bearer_members, 3 } };
-
-#define CLASSES(array) .classes = (array), .class_count = COUNT(array)
-#define SETS(array) .sets = (array), .set_count = COUNT(array)
-#define CODES(...)                                                                                 \
-	.codes = { __VA_ARGS__ }, .code_count = sizeof((int32_t[]){ __VA_ARGS__ }) / sizeof(int32_t)
-
-static const struct generated_home homes[HOME_COUNT] = {
-	[HOME_SIP] = { .space = { .name = "sip", .first = 100, .last = 699, CLASSES(sip_classes) },
-		       .shipped = true,
-		       CODES(180, 183, 200, 202, 300, 302, 401, 404, 407, 408, 480, 486, 487, 500,
-			     503, 504, 600, 603) },
-	[HOME_Q850] = { .space = { .name = "q850", .first = 0, .last = 127, CLASSES(q850_classes) },
-			.shipped = true,
-			CODES(0, 1, 16, 17, 18, 19, 21, 26, 31, 34, 38, 41, 102, 127) },
-	[HOME_EVENT] = { .space = { .name = "event", .first = 0, .last = 255 },
-			 .shipped = true,
-			 CODES(1, 2, 4, 15) },
-	[HOME_HTTP] = { .space = { .name = "http",
-				   .first = 100,
-				   .last = 599,
-				   CLASSES(http_classes) },
-			.shipped = true,
-			CODES(100, 200, 404, 409, 503, 504) },
-	[HOME_SWITCH] = { .space = { .name = "zswitch", .first = 0, .last = 40 },
-			  CODES(0, 1, 2, 3, 4, 16, 40) },
-	[HOME_LOCATION] = { .space = { .name = "location",
-				       .first = 0,
-				       .last = 15,
-				       SETS(location_sets) },
-			    .shipped = true,
-			    CODES(0, 2, 3, 5, 7) },
-	[HOME_WARNING] = { .space = { .name = "warning",
-				      .first = 300,
-				      .last = 399,
-				      SETS(warning_sets) },
-			   .shipped = true,
-			   CODES(300, 304, 305, 370, 399) },
-	[HOME_DIAGNOSTIC] = { .space = { .name = "diagnostic", .first = 0, .last = 255 },
-			      .shipped = true,
-			      CODES(1, 2) },
-	[HOME_ANSWERED] = { .space = { .name = "answered", .first = 0, .last = 15 },
-			    .shipped = true,
-			    CODES(0, 1) },
-	[HOME_ALERTED] = { .space = { .name = "alerted", .first = 0, .last = 15 },
-			   .shipped = true,
-			   CODES(0, 1) },
-	[HOME_ORIGIN] = { .space = { .name = "origin", .first = 0, .last = 15 },
-			  .shipped = true,
-			  CODES(1, 2, 3, 5) },
-	[HOME_DIALOG] = { .space = { .name = "dialog", .first = 0, .last = 15 },
-			  .shipped = true,
-			  CODES(0, 1, 2) },
-};
-
-void generate_home(struct generated *made, uint64_t seed)
-{
-	generate_over(made, seed, homes, HOME_COUNT, HOME_MAINS);
-}
-
-static int32_t some_code(struct dice *dice, enum home_space space)
-{
-	return homes[space].codes[dice_below(dice, (uint32_t)homes[space].code_count)];
-}
-
 /* ----------------------------------------------------------------- values */
-
-static struct call_value new_value(const char *kind, enum home_space space, int32_t code)
-{
-	return (struct call_value){ .kind = kind,
-				    .space = space,
-				    .code = code,
-				    .location = NO_LOCATION,
-				    .diagnostic = NO_DIAGNOSTIC };
-}
-
-static struct call_value some_cause(struct dice *dice)
-{
-	struct call_value value = new_value("q850-reason", HOME_Q850, some_code(dice, HOME_Q850));
-
-	if (dice_chance(dice, 15))
-		value.code = 26;
-	if (dice_chance(dice, 3))
-		value.code = 500; /* out of range */
-	if (dice_chance(dice, 35))
-		value.location = some_code(dice, HOME_LOCATION);
-	return value;
-}
-
-static struct call_value some_sip_reason(struct dice *dice)
-{
-	struct call_value value = new_value("sip-reason", HOME_SIP, some_code(dice, HOME_SIP));
-
-	if (dice_chance(dice, 45))
-		value.code = 200;
-	value.elsewhere = dice_chance(dice, 40);
-	return value;
-}
-
-static struct call_value some_reason(struct dice *dice)
-{
-	return dice_chance(dice, 60) ? some_cause(dice) : some_sip_reason(dice);
-}
 
 static struct call_value some_warning(struct dice *dice)
 {
-	return new_value("warning", HOME_WARNING, some_code(dice, HOME_WARNING));
+	return call_value("warning", HOME_WARNING, home_code(dice, HOME_WARNING));
 }
 
 static void put_value(struct call_message *message, struct call_value value)
@@ -167,50 +30,59 @@ static void put_value(struct call_message *message, struct call_value value)
 /* A cell of a record; its kinds are those of candidates. */
 static struct call_value some_cell(struct dice *dice)
 {
-	struct call_value value;
+	struct call_value value = call_value("sip-reason", HOME_SIP, home_code(dice, HOME_SIP));
 
 	switch (dice_below(dice, 10)) {
 	case 0:
-		return new_value("event", HOME_EVENT, some_code(dice, HOME_EVENT));
+		return call_value("event", HOME_EVENT, home_code(dice, HOME_EVENT));
 	case 1:
 	case 2:
-		return new_value("status", HOME_SIP, some_code(dice, HOME_SIP));
+		return call_value("status", HOME_SIP, home_code(dice, HOME_SIP));
 	case 3:
-		return new_value("status", HOME_HTTP, some_code(dice, HOME_HTTP));
+		return call_value("status", HOME_HTTP, home_code(dice, HOME_HTTP));
 	case 4:
-		return new_value("cause", HOME_SWITCH, some_code(dice, HOME_SWITCH));
+		return call_value("cause", HOME_SWITCH, home_code(dice, HOME_SWITCH));
 	case 5:
-		return some_sip_reason(dice);
+		value.code = dice_chance(dice, 45) ? 200 : value.code;
+		value.text = dice_chance(dice, 40) ? "Call completed elsewhere" : NULL;
+		return value;
 	case 6:
 		return some_warning(dice);
 	case 7:
-		return new_value(dice_chance(dice, 50) ? "encapsulated" : "reason", HOME_Q850,
-				 some_code(dice, HOME_Q850));
+		return call_value(dice_chance(dice, 50) ? "encapsulated" : "reason", HOME_Q850,
+				  home_code(dice, HOME_Q850));
 	default:
-		value = new_value("cause", HOME_Q850, some_code(dice, HOME_Q850));
+		value = call_value("cause", HOME_Q850, home_code(dice, HOME_Q850));
 		if (dice_chance(dice, 30))
-			value.location = some_code(dice, HOME_LOCATION);
+			value.location = home_code(dice, HOME_LOCATION);
 		if (dice_chance(dice, 30))
 			value.diagnostic = dice_chance(dice, 50) ? ORACLE_NO_VALUE
-								 : some_code(dice, HOME_DIAGNOSTIC);
+								 : home_code(dice, HOME_DIAGNOSTIC);
 		return value;
 	}
 }
 
 /* --------------------------------------------------------------- messages */
 
-static void make_response(struct dice *dice, struct call_message *message)
+/* Of a response; some spaces may know it. */
+static const char *some_phrase(struct generated *made, struct dice *dice)
+{
+	return dice_chance(dice, 70) ? "Some Phrase" : call_text(made, dice);
+}
+
+static void make_response(struct generated *made, struct dice *dice, struct call_message *message)
 {
 	static const char *const methods[] = { "INVITE",  "INVITE",   "INVITE", "INVITE", NULL,
 					       "OPTIONS", "REGISTER", "BYE",    "CANCEL" };
 
 	message->form = CALL_RESPONSE;
 	message->http = dice_chance(dice, 4);
-	message->status = some_code(dice, message->http ? HOME_HTTP : HOME_SIP);
+	message->status = home_code(dice, message->http ? HOME_HTTP : HOME_SIP);
 	if (!message->http)
 		message->method = methods[dice_below(dice, COUNT(methods))];
 	if (dice_chance(dice, 20) && !message->http)
 		message->status = dice_chance(dice, 50) ? 200 : 487;
+	message->phrase = some_phrase(made, dice);
 }
 
 static void make_request(struct dice *dice, struct call_message *message)
@@ -238,37 +110,37 @@ static bool is_of_another_method(const struct call_message *message)
 	return message->form == CALL_REQUEST && strcmp(method, "BYE") && strcmp(method, "CANCEL");
 }
 
-static void make_reasons(struct dice *dice, struct call_message *message)
+static void make_reasons(struct generated *made, struct dice *dice, struct call_message *message)
 {
 	for (uint32_t i = dice_below(dice, 3); i; i--)
-		put_value(message, some_reason(dice));
+		put_value(message, call_reason(made, dice));
 	for (uint32_t i = dice_chance(dice, 25) ? 1 + dice_below(dice, 2) : 0; i; i--)
 		if (message->form != CALL_FIELD)
 			put_value(message, some_warning(dice));
 	if (message->form == CALL_FIELD && !message->value_count)
-		put_value(message, some_reason(dice));
-}
-
-static bool is_readable(const struct call_value *value)
-{
-	return !strcmp(value->kind, "status") || !strcmp(value->kind, "sip-reason") ||
-	       !strcmp(value->kind, "q850-reason") || !strcmp(value->kind, "warning");
+		put_value(message, call_reason(made, dice));
 }
 
 /* Where the order of cells counts, each of them may be bytes. */
-static void read_cells(struct dice *dice, struct call_message *message)
+static void read_cells(struct generated *made, struct dice *dice, struct call_message *message)
 {
 	for (size_t i = 0; i < message->value_count; i++) {
 		struct call_value *value = &message->values[i];
 
-		if (!strcmp(value->kind, "cause") && dice_chance(dice, 30))
-			*value = some_cause(dice);
-		value->read = is_readable(value) &&
-			      (dice_chance(dice, 60) || !strcmp(value->kind, "q850-reason"));
+		if ((!strcmp(value->kind, "cause") && dice_chance(dice, 30)) ||
+		    (!strcmp(value->kind, "sip-reason") && dice_chance(dice, 60)))
+			*value = call_reason(made, dice);
+		value->read =
+			value->protocol ||
+			((!strcmp(value->kind, "status") || !strcmp(value->kind, "warning")) &&
+			 dice_chance(dice, 60));
+		if (value->read && !strcmp(value->kind, "status"))
+			value->text = some_phrase(made, dice);
 	}
 }
 
-static void make_message(struct dice *dice, struct call_message *message, bool record)
+static void make_message(struct generated *made, struct dice *dice, struct call_message *message,
+			 bool record)
 {
 	message->branch = dice_chance(dice, 70) ? 0 : 1;
 	if (record) {
@@ -278,29 +150,30 @@ static void make_message(struct dice *dice, struct call_message *message, bool r
 	if (dice_chance(dice, 10))
 		message->form = CALL_FIELD;
 	else if (dice_chance(dice, 65))
-		make_response(dice, message);
+		make_response(made, dice, message);
 	else
 		make_request(dice, message);
-	make_reasons(dice, message);
+	make_reasons(made, dice, message);
 }
 
 static void make_known(struct dice *dice, struct call *call)
 {
-	static const enum home_space spaces[] = { HOME_ORIGIN, HOME_ANSWERED, HOME_DIALOG,
-						  HOME_ALERTED };
+	static const enum home_space spaces[] = { HOME_ORIGIN,  HOME_ANSWERED, HOME_DIALOG,
+						  HOME_ALERTED, HOME_BLOCKED,  HOME_SIGN,
+						  HOME_SIP,     HOME_Q850,     HOME_SWITCH };
 
 	for (size_t i = 0; i < COUNT(spaces); i++) {
 		struct oracle_companion *item = &call->known.items[call->known.count];
 
-		if (!dice_chance(dice, spaces[i] == HOME_DIALOG ? 10 : 25))
+		if (!dice_chance(dice, i > 3 ? 4 : spaces[i] == HOME_DIALOG ? 10 : 25))
 			continue;
-		item->space = homes[spaces[i]].space.name;
-		item->code = some_code(dice, spaces[i]);
+		item->space = home_spaces[spaces[i]].space.name;
+		item->code = home_code(dice, spaces[i]);
 		call->known.count++;
 	}
 }
 
-static void make_settings(const struct generated *made, struct dice *dice, struct call *call)
+static void make_settings(struct generated *made, struct dice *dice, struct call *call)
 {
 	static const char *const kinds[] = { "status", "cause", "event", "sip-reason" };
 	uint32_t first = dice_below(dice, COUNT(kinds));
@@ -312,12 +185,12 @@ static void make_settings(const struct generated *made, struct dice *dice, struc
 	if (dice_chance(dice, 10))
 		call->distrust_count = 1 + dice_below(dice, 2);
 	for (size_t i = 0; i < call->distrust_count; i++)
-		call->distrust[i] = new_value("cause", HOME_Q850, some_code(dice, HOME_Q850));
+		call->distrust[i] = call_value("cause", HOME_Q850, home_code(dice, HOME_Q850));
 	if (dice_chance(dice, 25))
 		call->policy = &made->world.maps[dice_below(dice, (uint32_t)made->world.map_count)];
 }
 
-void generate_call(const struct generated *made, struct dice *dice, struct call *call)
+void generate_call(struct generated *made, struct dice *dice, struct call *call)
 {
 	bool record = dice_chance(dice, 30);
 
@@ -326,10 +199,11 @@ void generate_call(const struct generated *made, struct dice *dice, struct call 
 	if (record && dice_chance(dice, 70))
 		call->message_count = 1;
 	for (size_t i = 0; i < call->message_count; i++)
-		make_message(dice, &call->messages[i], record || dice_chance(dice, 8));
+		make_message(made, dice, &call->messages[i], record || dice_chance(dice, 8));
 	call->in_order = call->message_count == 1 && dice_chance(dice, record ? 60 : 10);
 	if (call->in_order && call->messages[0].form == CALL_RECORD)
-		read_cells(dice, &call->messages[0]);
+		read_cells(made, dice, &call->messages[0]);
+	call->strict = dice_chance(dice, 20);
 	call->corrected = dice_chance(dice, 20);
 	make_known(dice, call);
 	make_settings(made, dice, call);
@@ -348,14 +222,40 @@ __attribute__((format(printf, 3, 4))) static void append(char *room, size_t size
 	va_end(arguments);
 }
 
+static void append_cause(const struct call_value *value, char *room, size_t size)
+{
+	append(room, size, value->flaw == CALL_HEX ? "cause=0x%x" : "cause=%d", (int)value->code);
+	if (value->flaw == CALL_POINT)
+		append(room, size, ".0");
+}
+
 static void append_reason(const struct call_value *value, char *room, size_t size)
 {
-	append(room, size, "%s;cause=%d", value->space == HOME_Q850 ? "Q.850" : "SIP",
-	       (int)value->code);
+	const char *separator = value->flaw == CALL_DOUBLED   ? ";;"
+				: value->flaw == CALL_ESCAPED ? "\\;"
+							      : ";";
+
+	append(room, size, value->flaw == CALL_QUOTED ? "\"%s\"" : "%s", value->protocol);
+	append(room, size, "%s", separator);
+	append_cause(value, room, size);
 	if (value->location != NO_LOCATION)
 		append(room, size, ";location=%s", tokens[value->location]);
-	if (value->elsewhere)
-		append(room, size, ";text=\"Call completed elsewhere\"");
+	if (value->text)
+		append(room, size, value->flaw == CALL_UNQUOTED ? ";text=%s" : ";text=\"%s\"",
+		       value->text);
+}
+
+/* What is wrong, and not what a token allows. */
+static bool is_flawed(const struct call_value *value)
+{
+	if (value->flaw == CALL_UNQUOTED)
+		return value->text && strpbrk(value->text, " =;") != NULL;
+	return value->flaw != CALL_CLEAN;
+}
+
+bool call_is_flawed(const struct call *call, const struct call_value *value)
+{
+	return call->strict && value->protocol && is_flawed(value);
 }
 
 static void append_warning(const struct call_value *value, char *room, size_t size)
@@ -373,16 +273,16 @@ static void append_field(const struct call_value *value, char *room, size_t size
 	append(room, size, "\r\n");
 }
 
-static void append_status(bool http, int32_t status, char *room, size_t size)
+static void append_status(bool http, int32_t status, const char *phrase, char *room, size_t size)
 {
-	append(room, size, "%s %d Some Phrase", http ? "HTTP/1.1" : "SIP/2.0", (int)status);
+	append(room, size, "%s %d %s", http ? "HTTP/1.1" : "SIP/2.0", (int)status, phrase);
 }
 
 void call_cell_bytes(const struct call_value *value, char *room, size_t size)
 {
 	room[0] = '\0';
 	if (!strcmp(value->kind, "status"))
-		append_status(value->space == HOME_HTTP, value->code, room, size);
+		append_status(value->space == HOME_HTTP, value->code, value->text, room, size);
 	else if (value->space == HOME_WARNING)
 		append_warning(value, room, size);
 	else
@@ -402,7 +302,7 @@ void call_bytes(const struct call_message *message, char *room, size_t size)
 	if (message->form == CALL_REQUEST)
 		append(room, size, "%s sip:a@example.org SIP/2.0\r\n", message->method);
 	else
-		append_status(message->http, message->status, room, size);
+		append_status(message->http, message->status, message->phrase, room, size);
 	if (message->form == CALL_RESPONSE)
 		append(room, size, "\r\n");
 	if (message->method)
@@ -413,6 +313,17 @@ void call_bytes(const struct call_message *message, char *room, size_t size)
 }
 
 /* ------------------------------------------------------------------ parts */
+
+bool call_is_single(const char *space)
+{
+	static const enum home_space spaces[] = { HOME_ORIGIN, HOME_ANSWERED, HOME_DIALOG,
+						  HOME_ALERTED };
+
+	for (size_t i = 0; i < COUNT(spaces); i++)
+		if (!strcmp(space, home_spaces[spaces[i]].space.name))
+			return true;
+	return false;
+}
 
 static enum oracle_origin origin_of(const struct call_message *message)
 {
@@ -457,8 +368,8 @@ static struct oracle_part *new_part(struct oracle_call *parts, const struct call
 }
 
 /* The status line, or the event of a request that ends a call. */
-static void first_line(struct oracle_call *parts, const struct call_message *message,
-		       uint32_t number)
+static void first_line(const struct oracle_world *world, struct oracle_call *parts,
+		       const struct call_message *message, uint32_t number)
 {
 	struct oracle_part *part;
 
@@ -467,6 +378,7 @@ static void first_line(struct oracle_call *parts, const struct call_message *mes
 		part->kind = "status";
 		part->space = message->http ? "http" : "sip";
 		part->code = message->status;
+		oracle_read_phrase(world, message->phrase, part);
 	} else if (message->form == CALL_REQUEST && !is_of_another_method(message)) {
 		part = new_part(parts, message, number);
 		part->kind = "event";
@@ -475,48 +387,70 @@ static void first_line(struct oracle_call *parts, const struct call_message *mes
 	}
 }
 
-/* A Reason has no cause 0. */
-static bool is_out_of_range(const struct call_message *message, const struct call_value *value)
-{
-	return value->code > homes[value->space].space.last ||
-	       (!value->code && value->space == HOME_Q850 &&
-		(value->read || message->form != CALL_RECORD));
-}
-
 /* "each cell stands for itself" */
 static void cell_part(const struct call_value *value, struct oracle_part *part, uint32_t number)
 {
-	bool sip = value->read && !strcmp(value->kind, "status") && value->space == HOME_SIP;
+	bool sip = value->read && !strcmp(part->kind, "status") && value->space == HOME_SIP;
 
 	part->cell = number;
 	part->read = value->read;
 	part->final = sip && value->code >= 300;
 	part->asks = sip && asks(value->code);
-	part->elsewhere = value->read && value->elsewhere;
 }
 
-static void value_part(struct oracle_call *parts, const struct call_message *message, size_t index,
+/* "several values of one protocol: the first counts, the others are DUPLICATE, but for STIR" */
+static bool is_duplicate(const struct oracle_call *parts, const struct oracle_part *part)
+{
+	for (const struct oracle_part *other = parts->parts; other < part; other++)
+		if (other->spoken && other->message == part->message &&
+		    strcmp(other->validity, "malformed") &&
+		    (strcmp(part->spoken, "reason")
+			     ? !strcmp(part->spoken, other->spoken)
+			     : oracle_text_is(part->protocol, other->protocol)))
+			return strcmp(part->validity, "stir") != 0;
+	return false;
+}
+
+static void reason_part(const struct oracle_world *world, struct oracle_call *parts,
+			const struct call *call, const struct call_message *message,
+			const struct call_value *value, struct oracle_part *part)
+{
+	const struct oracle_reason reason = { value->protocol, value->code, value->location,
+					      value->text };
+	bool other_method = is_of_another_method(message);
+
+	part->location = NO_LOCATION;
+	oracle_read_reason(world, call->strict, &reason, part);
+	part->elsewhere = part->code >= 200 && value->text &&
+			  oracle_text_contains(value->text, "completed elsewhere");
+	if (message->form != CALL_RECORD && is_duplicate(parts, part))
+		part->validity = "duplicate";
+	if (other_method)
+		part->validity = "other-method";
+	if (call_is_flawed(call, value)) {
+		part->validity = "malformed";
+		part->code = -1;
+	}
+}
+
+static void value_part(const struct oracle_world *world, struct oracle_call *parts,
+		       const struct call *call, const struct call_message *message, size_t index,
 		       uint32_t number)
 {
 	const struct call_value *value = &message->values[index];
 	struct oracle_part *part = new_part(parts, message, number);
 
 	part->kind = value->kind;
-	part->space = homes[value->space].space.name;
+	part->space = home_spaces[value->space].space.name;
 	part->code = value->code;
 	part->location = value->location;
 	part->diagnostic = value->diagnostic;
-	part->elsewhere = value->elsewhere;
+	if (value->protocol)
+		reason_part(world, parts, call, message, value, part);
 	if (message->form == CALL_RECORD)
 		cell_part(value, part, (uint32_t)index);
-	if (is_of_another_method(message))
-		return;
-	if (is_out_of_range(message, value))
-		part->validity = "out-of-range";
-	for (size_t i = 0; i < index; i++)
-		if (message->form != CALL_RECORD && value->space != HOME_WARNING &&
-		    message->values[i].space == value->space)
-			part->validity = "duplicate";
+	if (value->read && !strcmp(value->kind, "status"))
+		oracle_read_phrase(world, value->text, part);
 }
 
 /* What the caller of the library sets, as a policy. */
@@ -537,7 +471,7 @@ static void own_policy(struct oracle_world *world, const struct call *call,
 	own->distrust_count = 1;
 	own->distrust->codes = codes;
 	own->distrust->count = 1;
-	codes->space = homes[HOME_Q850].space.name;
+	codes->space = home_spaces[HOME_Q850].space.name;
 	codes->words = oracle_take(world, call->distrust_count, sizeof(*codes->words));
 	codes->count = call->distrust_count;
 	for (size_t i = 0; i < call->distrust_count; i++)
@@ -552,9 +486,13 @@ void call_parts(struct oracle_world *world, const struct call *call, struct orac
 	for (size_t i = 0; i < call->message_count; i++) {
 		const struct call_message *message = &call->messages[i];
 
-		first_line(parts, message, (uint32_t)i);
-		for (size_t j = 0; j < message->value_count; j++)
-			value_part(parts, message, j, (uint32_t)i);
+		first_line(world, parts, message, (uint32_t)i);
+		for (size_t j = 0; j < message->value_count; j++) {
+			value_part(world, parts, call, message, j, (uint32_t)i);
+			if (message->form == CALL_FIELD &&
+			    call_is_flawed(call, &message->values[j]))
+				break; /* the part stands for the rest of the field */
+		}
 	}
 	parts->known = call->known;
 	parts->in_order = call->in_order;

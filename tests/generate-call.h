@@ -15,7 +15,7 @@ enum home_space {
 	HOME_Q850,
 	HOME_EVENT,
 	HOME_HTTP,
-	HOME_SWITCH, /* a switch's private codes, the only space with a file */
+	HOME_SWITCH, /* a switch's private codes; has a file */
 	HOME_MAINS,
 	HOME_LOCATION = HOME_MAINS,
 	HOME_WARNING,
@@ -24,8 +24,16 @@ enum home_space {
 	HOME_ALERTED,
 	HOME_ORIGIN,
 	HOME_DIALOG,
+	HOME_BLOCKED,
+	HOME_BLOCKED_BY,
+	HOME_OTHER, /* of another protocol; has a file */
+	HOME_SIGN,  /* known by texts; has a file */
 	HOME_COUNT
 };
+
+extern const struct generated_home home_spaces[HOME_COUNT];
+/* One of the codes that a space's home names. */
+int32_t home_code(struct dice *dice, enum home_space space);
 
 /* A world over the shipped spaces. */
 void generate_home(struct generated *made, uint64_t seed);
@@ -40,22 +48,44 @@ enum call_form {
 	CALL_RECORD /* values that are added */
 };
 
+/* What is wrong with a Reason value. */
+enum call_flaw {
+	CALL_CLEAN,
+	CALL_UNQUOTED, /* its text */
+	CALL_DOUBLED,  /* a separator */
+	CALL_HEX,      /* its cause */
+	CALL_POINT,    /* its cause */
+	CALL_QUOTED,   /* its protocol */
+	CALL_ESCAPED,  /* a separator */
+	CALL_FLAW_COUNT
+};
+
 /* A Reason or Warning value, or a part to add. */
 struct call_value {
-	const char *kind;
+	const char *kind;     /* of what is no Reason in bytes */
+	const char *protocol; /* of a Reason in bytes */
+	enum call_flaw flaw;
 	enum home_space space;
 	int32_t code;
 	int32_t location;   /* -1: none */
 	int32_t diagnostic; /* a code or ORACLE_NO_VALUE; -2: none */
-	bool elsewhere;     /* the text says so */
+	const char *text;   /* of a Reason, or NULL; the phrase of a status */
 	bool read;          /* a cell of a record that is read from its bytes */
 };
+
+/* A value with nothing but its code. */
+struct call_value call_value(const char *kind, enum home_space space, int32_t code);
+/* A random Reason value as bytes. */
+struct call_value call_reason(struct generated *made, struct dice *dice);
+/* A text that some space lists, or nearly. */
+const char *call_text(struct generated *made, struct dice *dice);
 
 struct call_message {
 	enum call_form form;
 	int32_t branch;
 	bool http;
 	int32_t status;
+	const char *phrase;
 	const char *method; /* of CSeq or of the request; NULL: no CSeq */
 	struct call_value values[CALL_VALUES_MAX];
 	size_t value_count;
@@ -65,6 +95,7 @@ struct call {
 	struct call_message messages[CALL_MESSAGES_MAX];
 	size_t message_count;
 	struct oracle_companions known;
+	bool strict;
 	bool corrected; /* something else was known first */
 	bool in_order;
 	const char *prefer[4]; /* the caller's */
@@ -74,11 +105,15 @@ struct call {
 	const struct oracle_map *policy; /* or NULL */
 };
 
-void generate_call(const struct generated *made, struct dice *dice, struct call *call);
+void generate_call(struct generated *made, struct dice *dice, struct call *call);
 /* The bytes of a message that is read, ended by a NUL. */
 void call_bytes(const struct call_message *message, char *room, size_t size);
 /* The bytes of a cell that is read. */
 void call_cell_bytes(const struct call_value *value, char *room, size_t size);
+/* Whether reading it strictly ends at a flaw. */
+bool call_is_flawed(const struct call *call, const struct call_value *value);
+/* Of what a call has one code at a time. */
+bool call_is_single(const char *space);
 /* The call as the oracle sees it; what it needs is taken from the world. */
 void call_parts(struct oracle_world *world, const struct call *call, struct oracle_call *parts);
 

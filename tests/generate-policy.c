@@ -58,7 +58,6 @@ static bool apart(const struct oracle_codes *codes, const struct oracle_word *wo
 	return true;
 }
 
-/* Codes of some of the first spaces. */
 static size_t make_codes(struct maker *maker, struct oracle_codes **codes, size_t spaces,
 			 uint32_t most)
 {
@@ -81,6 +80,14 @@ static size_t make_codes(struct maker *maker, struct oracle_codes **codes, size_
 		count++;
 	}
 	return count;
+}
+
+size_t generate_codes(struct generated *made, struct dice *dice, struct oracle_codes **codes,
+		      uint32_t most)
+{
+	struct maker maker = { .made = made, .dice = dice };
+
+	return make_codes(&maker, codes, made->main_count, most);
 }
 
 static void make_prefer(struct maker *maker, struct oracle_policy *policy)

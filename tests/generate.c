@@ -935,6 +935,9 @@ void generate(struct generated *made, uint64_t seed)
 	struct maker *maker = begin(made, seed);
 
 	make_spaces(maker);
+	for (size_t i = 0; i < made->world.space_count; i++)
+		if (chance(maker, 60))
+			generate_signs(made, &maker->dice, i);
 	make_families(maker);
 	make_maps(maker);
 	for (size_t i = 0; i < made->world.space_count; i++)
@@ -959,7 +962,12 @@ void generate_over(struct generated *made, uint64_t seed, const struct generated
 		made->world.spaces[i] = homes[i].space;
 		made->pools[i].count = homes[i].code_count;
 		memcpy(made->pools[i].codes, homes[i].codes, sizeof(homes[i].codes));
+		if (!homes[i].shipped)
+			generate_names(made, &maker->dice, i);
 	}
+	for (size_t i = 0; i < count; i++)
+		if (!homes[i].shipped)
+			generate_signs(made, &maker->dice, i);
 	make_families(maker);
 	make_maps(maker);
 	for (size_t i = 0; i < count; i++)

@@ -19,8 +19,8 @@ uint64_t dice_roll(struct dice *dice);
 uint32_t dice_below(struct dice *dice, uint32_t n);
 bool dice_chance(struct dice *dice, unsigned percent);
 
-#define GENERATED_MAIN_MAX 5      /* spaces that tables translate between */
-#define GENERATED_CONDITION_MAX 7 /* spaces that serve as companions only */
+#define GENERATED_MAIN_MAX 5       /* spaces that tables translate between */
+#define GENERATED_CONDITION_MAX 11 /* spaces that serve as companions only */
 #define GENERATED_SPACE_MAX (GENERATED_MAIN_MAX + GENERATED_CONDITION_MAX)
 #define GENERATED_MAP_MAX 5
 #define GENERATED_POOL_MAX 64
@@ -64,6 +64,19 @@ void generated_free(struct generated *made);
 
 /* A policy for the map of a random world; rich: with all keys, which needs the space location. */
 void generate_policy(struct generated *made, struct dice *dice, struct oracle_map *map, bool rich);
+
+/* Codes of some of the spaces that tables translate between: {SPACE: CODES, ...}. */
+size_t generate_codes(struct generated *made, struct dice *dice, struct oracle_codes **codes,
+		      uint32_t most);
+
+/* Names for the codes of a space over which a world is made. */
+void generate_names(struct generated *made, struct dice *dice, size_t index);
+/* Protocols, words, texts and shifts of a space, when all spaces of the world are there. */
+void generate_signs(struct generated *made, struct dice *dice, size_t index);
+/* A text that some of these may match. */
+const char *generate_sign_text(struct dice *dice);
+/* The same bytes, some of its letters in the other case; they live as long as the world. */
+const char *generate_case(struct oracle_world *world, struct dice *dice, const char *text);
 
 /* A text for people, often one that YAML has to quote. */
 const char *generate_text(struct dice *dice);

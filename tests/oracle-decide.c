@@ -6,21 +6,16 @@
 
 /* ------------------------------------------------------------- indication */
 
+/* What is there already is there once. */
 static void carry(struct oracle_companions *all, const char *space, int32_t code)
 {
+	for (size_t i = 0; i < all->count; i++)
+		if (is(all->items[i].space, space) && all->items[i].code == code)
+			return;
 	if (all->count == ORACLE_COMPANIONS_MAX)
 		return;
 	all->items[all->count].space = space;
 	all->items[all->count++].code = code;
-}
-
-/* Two Warnings of one code are one companion. */
-static void carry_warning(struct oracle_companions *all, const struct oracle_part *part)
-{
-	for (size_t i = 0; i < all->count; i++)
-		if (is(all->items[i].space, part->space) && all->items[i].code == part->code)
-			return;
-	carry(all, part->space, part->code);
 }
 
 /* "the valid Warnings of its message but 399 (where no part decided, of all messages)" */
@@ -29,17 +24,6 @@ static bool is_its_warning(const struct oracle_part *chosen, const struct oracle
 	if (!is(part->kind, "warning") || !is(part->validity, "valid") || part->code == 399)
 		return false;
 	return !chosen || part->message == chosen->message;
-}
-
-/* EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG */
-static bool is_beside_the_call(const struct oracle_part *part)
-{
-	static const char *const verdicts[] = { "early", "lost-branch", "superseded", "in-dialog" };
-
-	for (size_t i = 0; part->verdict && i < 4; i++)
-		if (is(part->verdict, verdicts[i]))
-			return true;
-	return false;
 }
 
 /* "in the order of the parts, the valid Warnings [...] and of every other space the code of the
@@ -53,7 +37,7 @@ static void carry_parts(const struct deciding *deciding, const char *space,
 		const struct oracle_part *part = &call->parts[i];
 
 		if (is_its_warning(chosen, part))
-			carry_warning(all, part);
+			carry(all, part->space, part->code);
 		if (is_candidate(part) && !is_beside_the_call(part) && !is(part->space, space) &&
 		    !says_something_of(all, part->space))
 			carry(all, part->space, part->code);
@@ -318,6 +302,26 @@ static bool answered_call(struct deciding *deciding, struct oracle_decision *dec
 	return false;
 }
 
+/* "If the target is a space of which a code is known of the call, by the caller, by messages or by
+ * a text, that is the answer"; of several codes the first. */
+static bool known_target(struct deciding *deciding, struct oracle_decision *decision)
+{
+	const struct oracle_companions *known = &deciding->known;
+
+	for (size_t i = 0; i < known->count; i++) {
+		if (!is(known->items[i].space, deciding->to))
+			continue;
+		decision->chosen = ORACLE_KNOWN;
+		decision->space = deciding->to;
+		decision->code = known->items[i].code;
+		for (size_t j = 0; j < deciding->call->part_count; j++)
+			if (in(deciding, j))
+				deciding->call->parts[j].verdict = "less-preferred";
+		return true;
+	}
+	return false;
+}
+
 /* "with agree only if no part contradicts it" */
 static bool is_contradicted(const struct deciding *deciding, size_t status)
 {
@@ -428,7 +432,8 @@ static bool is_asked(const struct oracle_world *world, const struct oracle_part 
 	if (is(part->kind, "event") || (is_status(part) && part->code < 300))
 		return false;
 	if (is(part->validity, "duplicate"))
-		return part->code <= oracle_space(world, part->space)->last;
+		return part->space && part->code >= oracle_space(world, part->space)->first &&
+		       part->code <= oracle_space(world, part->space)->last;
 	return is_candidate(part) && !is_beside_the_call(part) && !is(part->verdict, "no-failure");
 }
 
@@ -439,7 +444,7 @@ static void find_contradictions(const struct deciding *deciding, size_t chosen)
 				      .code = oracle_code_of(deciding, chosen),
 				      .location = deciding->call->parts[chosen].location };
 
-	if (is(point.space, "event") ||
+	if (is(deciding->call->parts[chosen].kind, "event") ||
 	    (is_status(&deciding->call->parts[chosen]) && point.code < 300))
 		return;
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
@@ -469,7 +474,7 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	size_t chosen;
 
 	oracle_pass(deciding);
-	if (answered_call(deciding, decision)) {
+	if (known_target(deciding, decision) || answered_call(deciding, decision)) {
 		indicate(deciding, decision->space, NULL, decision);
 		find_failures(deciding);
 		return;

@@ -10,6 +10,7 @@
 #include "oracle.h"
 
 #define ORACLE_PARTS_MAX 32
+#define ORACLE_TOLD_MAX 4
 #define ORACLE_NOTHING (-1) /* chosen: nothing says how the call ended */
 #define ORACLE_KNOWN (-2)   /* chosen: no part, what is known did */
 
@@ -24,11 +25,15 @@ enum oracle_origin {
 
 struct oracle_part {
 	const char *kind;
+	const char *spoken;   /* of a Reason: the kind of its protocol */
+	const char *protocol; /* of a Reason, as it stands */
 	const char *validity;
-	const char *space; /* NULL: it has no code */
+	const char *space; /* NULL: it has no code that is known */
 	int32_t code;
-	int32_t location;   /* -1: none */
-	int32_t diagnostic; /* a code or ORACLE_NO_VALUE; -2: none */
+	int32_t location;                              /* -1: none */
+	int32_t diagnostic;                            /* a code or ORACLE_NO_VALUE; -2: none */
+	struct oracle_companion told[ORACLE_TOLD_MAX]; /* by its text, or by its number */
+	size_t told_count;
 	uint32_t message;
 	int32_t branch;
 	enum oracle_origin origin;

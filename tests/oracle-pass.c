@@ -48,6 +48,14 @@ static void learn(struct deciding *deciding, const char *space, int32_t code)
 
 /* ------------------------------------------------------ 1, 2: valid, final */
 
+/* "A Reason of another protocol [...] is not used where the map has no table from its space to the
+ * target." */
+static bool has_table(const struct deciding *deciding, const struct oracle_part *part)
+{
+	return is(part->space, deciding->to) ||
+	       oracle_any_table(deciding->map, part->space, deciding->to);
+}
+
 static void pass_invalid(struct deciding *deciding)
 {
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
@@ -59,6 +67,8 @@ static void pass_invalid(struct deciding *deciding)
 			part->verdict = "invalid";
 		else if (!is_candidate(part))
 			part->verdict = "companion";
+		else if (is(part->kind, "reason") && !has_table(deciding, part))
+			part->verdict = "no-table";
 	}
 }
 
@@ -107,7 +117,7 @@ static void pass_early(struct deciding *deciding)
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
 		const struct oracle_part *part = &deciding->call->parts[i];
 
-		if (in(deciding, i) && part->provisional && (is_status(part) || !counts))
+		if (goes_along(deciding, i) && part->provisional && (is_status(part) || !counts))
 			pass_over(deciding, i, "early");
 	}
 }
@@ -155,7 +165,7 @@ static void pass_lost_branches(struct deciding *deciding)
 	const struct oracle_part *answer = find_answer(deciding);
 
 	for (size_t i = 0; answer && i < deciding->call->part_count; i++)
-		if (in(deciding, i) && deciding->call->parts[i].read &&
+		if (goes_along(deciding, i) && deciding->call->parts[i].read &&
 		    deciding->call->parts[i].branch != answer->branch)
 			pass_over(deciding, i, "lost-branch");
 }
@@ -184,7 +194,8 @@ static void pass_superseded(struct deciding *deciding)
 		bool before = answer && part->read && part->branch == answer->branch &&
 			      part->message < answer->message;
 
-		if (in(deciding, i) && (before || (part->asks && is_followed(deciding, part))))
+		if (goes_along(deciding, i) &&
+		    (before || (part->asks && is_followed(deciding, part))))
 			pass_over(deciding, i, "superseded");
 	}
 }
@@ -209,7 +220,7 @@ static void pass_in_dialog(struct deciding *deciding)
 	for (size_t i = 0; i < deciding->call->part_count; i++)
 		other |= in(deciding, i) && !is_in_dialog(deciding, &parts[i]);
 	for (size_t i = 0; i < deciding->call->part_count; i++)
-		if (in(deciding, i) && is_in_dialog(deciding, &parts[i]) &&
+		if (goes_along(deciding, i) && is_in_dialog(deciding, &parts[i]) &&
 		    (other || !is_status(&parts[i]) || !is(parts[i].space, deciding->to)))
 			pass_over(deciding, i, "in-dialog");
 }
@@ -272,7 +283,7 @@ static void pass_beside(struct deciding *deciding, const struct oracle_part *cla
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
 		const struct oracle_part *part = &deciding->call->parts[i];
 
-		if (!in(deciding, i) || !part->read)
+		if (!goes_along(deciding, i) || !part->read)
 			continue;
 		if (part->provisional)
 			pass_over(deciding, i, "early");
@@ -320,6 +331,20 @@ static void settle_claims(struct deciding *deciding)
 int32_t oracle_code_of(const struct deciding *deciding, size_t i)
 {
 	return deciding->claim[i] && deciding->believed ? 487 : deciding->call->parts[i].code;
+}
+
+/* "It may add a companion [...] unless something is known of that space.  A Reason goes before a
+ * status in this." */
+static void hear_texts(struct deciding *deciding, bool statuses)
+{
+	for (size_t i = 0; i < deciding->call->part_count; i++) {
+		const struct oracle_part *part = &deciding->call->parts[i];
+
+		for (size_t j = 0; j < part->told_count; j++)
+			if (is_candidate(part) && !is_beside_the_call(part) &&
+			    is_status(part) == statuses)
+				learn(deciding, part->told[j].space, part->told[j].code);
+	}
 }
 
 /* ------------------------------------------------- 6: distrust and believe */
@@ -414,6 +439,8 @@ void oracle_pass(struct deciding *deciding)
 	pass_in_dialog(deciding);
 	pass_success(deciding);
 	hear_of_elsewhere(deciding);
+	hear_texts(deciding, false);
+	hear_texts(deciding, true);
 	pass_distrusted(deciding);
 	settle_claims(deciding);
 	pass_disbelieved(deciding);

@@ -65,6 +65,12 @@ static inline bool in(const struct deciding *deciding, size_t i)
 	return !deciding->call->parts[i].verdict;
 }
 
+/* Nor has it been passed over but for the want of a table, so that it may be a companion. */
+static inline bool goes_along(const struct deciding *deciding, size_t i)
+{
+	return in(deciding, i) || is(deciding->call->parts[i].verdict, "no-table");
+}
+
 static inline void pass_over(struct deciding *deciding, size_t i, const char *verdict)
 {
 	deciding->call->parts[i].verdict = verdict;
@@ -75,6 +81,17 @@ static inline bool any_in(const struct deciding *deciding)
 {
 	for (size_t i = 0; i < deciding->call->part_count; i++)
 		if (in(deciding, i))
+			return true;
+	return false;
+}
+
+/* EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG */
+static inline bool is_beside_the_call(const struct oracle_part *part)
+{
+	static const char *const verdicts[] = { "early", "lost-branch", "superseded", "in-dialog" };
+
+	for (size_t i = 0; part->verdict && i < 4; i++)
+		if (is(part->verdict, verdicts[i]))
 			return true;
 	return false;
 }

@@ -46,6 +46,12 @@ struct oracle_word {
 	uint32_t line;    /* where an item of `unlisted` stands */
 };
 
+/* What goes with a code, of another space. */
+struct oracle_companion {
+	const char *space;
+	int32_t code; /* or ORACLE_NO_VALUE */
+};
+
 /* ------------------------------------------------------------ space files */
 
 struct oracle_class {
@@ -70,10 +76,59 @@ struct oracle_code {
 	const char *phrase; /* or NULL */
 };
 
+/* An item of `protocols`. */
+struct oracle_protocol {
+	const char *name;
+	bool read; /* under `read` */
+};
+
+/* An item of `words`. */
+struct oracle_cell_word {
+	const char *text;
+	int32_t code;
+};
+
+/* SPACE: CODES of a policy or of `beside`. */
+struct oracle_codes {
+	const char *space;
+	struct oracle_word *words;
+	size_t count;
+};
+
+/* An item of `reason-texts`. */
+struct oracle_sign {
+	int32_t code;
+	const char *in;   /* reason-text or phrase */
+	const char *does; /* begins, contains or is */
+	const char *text;
+	struct oracle_codes *beside;
+	size_t beside_count; /* 0: not given */
+};
+
+#define ORACLE_WITH_MAX 4
+
+/* An item of `shift`. */
+struct oracle_shift {
+	int32_t first;
+	int32_t last;
+	const char *space;
+	int32_t by;
+	struct oracle_companion with[ORACLE_WITH_MAX];
+	size_t with_count;
+};
+
 struct oracle_space {
 	const char *name;
 	int32_t first; /* `range` */
 	int32_t last;
+	struct oracle_protocol *protocols;
+	size_t protocol_count;
+	struct oracle_cell_word *words;
+	size_t word_count;
+	struct oracle_sign *signs;
+	size_t sign_count;
+	struct oracle_shift *shifts;
+	size_t shift_count;
 	struct oracle_class *classes;
 	size_t class_count;
 	struct oracle_set *sets;
@@ -142,13 +197,6 @@ struct oracle_table {
 	struct oracle_rule *rules;
 	size_t rule_count;
 	uint32_t line; /* of its first character */
-};
-
-/* SPACE: CODES of a policy. */
-struct oracle_codes {
-	const char *space;
-	struct oracle_word *words;
-	size_t count;
 };
 
 /* An item of `distrust`. */
@@ -257,12 +305,7 @@ const struct oracle_flat_table *oracle_any_table(const struct oracle_flat_map *m
 
 /* ---------------------------------------------------------------- look-up */
 
-#define ORACLE_COMPANIONS_MAX 32
-
-struct oracle_companion {
-	const char *space;
-	int32_t code; /* or ORACLE_NO_VALUE */
-};
+#define ORACLE_COMPANIONS_MAX 64
 
 struct oracle_companions {
 	struct oracle_companion items[ORACLE_COMPANIONS_MAX];

@@ -569,6 +569,96 @@ static struct node *codes_node(struct renderer *out, const struct oracle_space *
 	return codes;
 }
 
+static const struct oracle_space *space_of(const struct renderer *out, const char *name)
+{
+	return oracle_space(&out->made->world, name);
+}
+
+static struct node *codes_of(struct renderer *out, const struct oracle_codes *codes, size_t count)
+{
+	struct node *node = mapping(out);
+
+	for (size_t i = 0; i < count; i++)
+		put_field(out, node, codes[i].space,
+			  words_node(out, space_of(out, codes[i].space), codes[i].words,
+				     codes[i].count));
+	return node;
+}
+
+/* The protocols that are only read stand in a mapping among the others. */
+static struct node *protocols_node(struct renderer *out, const struct oracle_space *space)
+{
+	struct node *protocols = list(out), *reads = list(out), *read = mapping(out);
+
+	for (size_t i = 0; i < space->protocol_count; i++)
+		append(out, space->protocols[i].read ? reads : protocols,
+		       new_node(out, NODE_NAME, space->protocols[i].name));
+	if (!reads->count)
+		return protocols;
+	put_field(out, read, "read", reads);
+	append(out, protocols, read);
+	return protocols;
+}
+
+static struct node *cell_words_node(struct renderer *out, const struct oracle_space *space)
+{
+	struct node *words = mapping(out);
+
+	for (size_t i = 0; i < space->word_count; i++) {
+		const struct oracle_cell_word *word = &space->words[i];
+		struct node *items = list(out);
+
+		if (i && word[-1].code == word->code)
+			continue;
+		for (size_t j = i; j < space->word_count && space->words[j].code == word->code; j++)
+			append(out, items, new_node(out, NODE_TEXT, space->words[j].text));
+		put_entry(out, words, code_node(out, space, word->code), items);
+	}
+	return words;
+}
+
+static struct node *signs_node(struct renderer *out, const struct oracle_space *space)
+{
+	struct node *signs = list(out);
+
+	for (size_t i = 0; i < space->sign_count; i++) {
+		const struct oracle_sign *sign = &space->signs[i];
+		struct node *node = mapping(out);
+
+		put_field(out, node, "code", code_node(out, space, sign->code));
+		put_word(out, node, "in", sign->in);
+		put_text(out, node, sign->does, sign->text);
+		if (sign->beside_count)
+			put_field(out, node, "beside",
+				  codes_of(out, sign->beside, sign->beside_count));
+		append(out, signs, node);
+	}
+	return signs;
+}
+
+static struct node *shifts_node(struct renderer *out, const struct oracle_space *space)
+{
+	struct node *shifts = list(out);
+
+	for (size_t i = 0; i < space->shift_count; i++) {
+		const struct oracle_shift *shift = &space->shifts[i];
+		struct node *node = mapping(out), *with = mapping(out);
+
+		put_field(out, node, "range", range(out, shift->first, shift->last));
+		put_word(out, node, "space", shift->space);
+		put_word(out, node, "by", print(out, "%d", (int)shift->by));
+		for (size_t j = 0; j < shift->with_count; j++)
+			put_field(out, with, shift->with[j].space,
+				  code_node(out, space_of(out, shift->with[j].space),
+					    shift->with[j].code));
+		with->fixed = shift->with_count; /* companions go in this order */
+		if (shift->with_count)
+			put_field(out, node, "with", with);
+		append(out, shifts, node);
+	}
+	return shifts;
+}
+
 void render_space(struct generated *made, struct dice *dice, const struct oracle_space *space)
 {
 	struct renderer renderer = start(made, dice);
@@ -585,15 +675,18 @@ void render_space(struct generated *made, struct dice *dice, const struct oracle
 		put_field(out, top, "sets", sets_node(out, space));
 	if (space->code_count)
 		put_field(out, top, "codes", codes_node(out, space));
+	if (space->protocol_count)
+		put_field(out, top, "protocols", protocols_node(out, space));
+	if (space->word_count)
+		put_field(out, top, "words", cell_words_node(out, space));
+	if (space->sign_count)
+		put_field(out, top, "reason-texts", signs_node(out, space));
+	if (space->shift_count)
+		put_field(out, top, "shift", shifts_node(out, space));
 	write_file(out, top, space->name);
 }
 
 /* ------------------------------------------------------------------- maps */
-
-static const struct oracle_space *space_of(const struct renderer *out, const char *name)
-{
-	return oracle_space(&out->made->world, name);
-}
 
 static struct node *when_node(struct renderer *out, const struct oracle_row *row)
 {
@@ -773,17 +866,6 @@ static struct node *bare_node(struct renderer *out)
 }
 
 /* {SPACE: CODES} */
-static struct node *codes_of(struct renderer *out, const struct oracle_codes *codes, size_t count)
-{
-	struct node *node = mapping(out);
-
-	for (size_t i = 0; i < count; i++)
-		put_field(out, node, codes[i].space,
-			  words_node(out, space_of(out, codes[i].space), codes[i].words,
-				     codes[i].count));
-	return node;
-}
-
 /* A mapping where one will do, else a list. */
 static struct node *distrust_node(struct renderer *out, const struct oracle_policy *policy)
 {

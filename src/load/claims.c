@@ -5,6 +5,7 @@
 #include "document/builtin.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct claims {
@@ -157,6 +158,18 @@ static void add_space(const struct claims *claims, const struct sipcause_space *
 		check_shift(claims, space, &space->shifts[i]);
 }
 
+/* By the names of their spaces, then as the file has them: the order of the files of a load
+ * says nothing. */
+static int compare_texts(const void *a, const void *b)
+{
+	const struct sci_reason_text *left = *(const struct sci_reason_text *const *)a;
+	const struct sci_reason_text *right = *(const struct sci_reason_text *const *)b;
+
+	if (left->space != right->space)
+		return strcmp(left->space->name, right->space->name);
+	return (left > right) - (left < right);
+}
+
 static void list_texts(const struct claims *claims, const struct sci_spaces *spaces, uint32_t count)
 {
 	const struct sci_reason_text **texts;
@@ -170,6 +183,7 @@ static void list_texts(const struct claims *claims, const struct sci_spaces *spa
 	for (i = 0; i < spaces->count; i++)
 		for (k = 0; k < spaces->list[i]->reason_text_count; k++)
 			texts[all++] = &spaces->list[i]->reason_texts[k];
+	qsort(texts, all, sizeof(*texts), compare_texts);
 	claims->catalog->reason_texts = texts;
 	claims->catalog->reason_text_count = all;
 }

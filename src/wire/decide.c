@@ -212,6 +212,8 @@ static int32_t decide(struct sci_choice *choice, struct sipcause_indication *ind
 	sci_choice_weigh(choice);
 	if (find_known(choice, &known)) {
 		sci_indicate_known(message, &choice->facts, choice->to, known, indication);
+		if (choice->facts.answered)
+			find_failures(choice);
 		return SIPCAUSE_KNOWN;
 	}
 	answered = find_answered(choice);

@@ -46,10 +46,7 @@ static void tell(const struct sipcause_message *message, const struct sci_reason
 		part->elsewhere = true;
 		return;
 	}
-	if (part->told_count == SCI_TOLD_MAX)
-		return;
-	part->told[part->told_count].space = sign->space;
-	part->told[part->told_count++].code = sign->code;
+	sci_part_tell(part, sign->space, sign->code);
 }
 
 static unsigned role_of(const struct sipcause_message *message, const struct sipcause_space *space)

@@ -6,7 +6,7 @@
 #include "message.h"
 
 /* What a decision knows of the call: what the caller said, and what the evidence says. */
-#define SCI_FOUND_MAX 7 /* answered, alerted, origin; and what texts say */
+#define SCI_FOUND_MAX 16 /* answered, alerted, origin; and what texts and numbers add */
 struct sci_facts {
 	const struct sci_known *known; /* the caller's */
 	struct sci_word found[SCI_FOUND_MAX];

@@ -111,7 +111,7 @@ void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part,
 	part->message = reader->message->current.message;
 	part->branch = reader->message->current.branch;
 	part->turn = reader->message->turn;
-	part->kind = (uint8_t)kind;
+	part->kind = part->spoken = (uint8_t)kind;
 	part->form = (uint8_t)reader->form;
 	part->validity = SIPCAUSE_VALIDITY_VALID;
 	part->bytes.text = at;
@@ -120,6 +120,14 @@ void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part,
 	part->coding = -1;
 	part->location = -1;
 	part->recommendation = -1;
+}
+
+void sci_part_tell(struct sipcause_part *part, const struct sipcause_space *space, int32_t code)
+{
+	if (part->told_count == SCI_TOLD_MAX)
+		return;
+	part->told[part->told_count].space = space;
+	part->told[part->told_count++].code = code;
 }
 
 void sci_part_set_code(struct sipcause_part *part, const struct sipcause_space *space, int32_t code,
@@ -174,17 +182,17 @@ static bool is_repeated(const struct sipcause_message *message, const struct sip
 {
 	uint32_t i;
 
-	if ((message->seen >> part->kind & 1) == 0 || part->added ||
+	if ((message->seen >> part->spoken & 1) == 0 || part->added ||
 	    part->kind == SIPCAUSE_PART_WARNING || part->validity == SIPCAUSE_VALIDITY_STIR)
 		return false;
 	for (i = 0; i < message->count; i++) {
 		const struct sipcause_part *other = &message->parts[i];
 
-		if (other->kind != part->kind || other->message != part->message || other->added ||
-		    (message->in_order && other->turn != part->turn) ||
+		if (other->spoken != part->spoken || other->message != part->message ||
+		    other->added || (message->in_order && other->turn != part->turn) ||
 		    other->validity == SIPCAUSE_VALIDITY_MALFORMED)
 			continue;
-		if (part->kind != SIPCAUSE_PART_REASON ||
+		if (part->spoken != SIPCAUSE_PART_REASON ||
 		    same_protocol(other->protocol, part->protocol))
 			return true;
 	}
@@ -257,7 +265,7 @@ bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const c
 		if (!may_be_chosen(part) || !give_up_one(message, part))
 			return false;
 	}
-	message->seen |= UINT32_C(1) << part->kind;
+	message->seen |= UINT32_C(1) << part->spoken;
 	if (part != &message->parts[message->count])
 		message->parts[message->count] = *part;
 	message->count++;

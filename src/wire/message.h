@@ -36,7 +36,7 @@ struct sci_word {
 	int32_t code;
 };
 
-#define SCI_TOLD_MAX 2 /* companions of a part */
+#define SCI_TOLD_MAX 4 /* companions that a part adds */
 
 struct sipcause_part {
 	struct sci_slice bytes;
@@ -46,13 +46,14 @@ struct sipcause_part {
 	uint32_t evidence_length;
 	const struct sipcause_space *space;
 	struct sci_because because;
-	struct sci_word told[SCI_TOLD_MAX]; /* by its text: companions of the call */
+	struct sci_word told[SCI_TOLD_MAX]; /* by its text or number: companions of the call */
 	int32_t code;
 	uint32_t offset;
 	uint32_t message; /* of the call, from 0 */
 	int32_t branch;
 	uint32_t turn; /* which call of the caller's added it */
 	uint8_t kind;
+	uint8_t spoken; /* of a Reason value the kind of its protocol, else its own */
 	uint8_t form;
 	uint8_t validity;
 	uint8_t flaw;
@@ -203,6 +204,8 @@ static inline struct sipcause_part *sci_part_next(const struct sci_reader *reade
 /* Start a part of a kind whose bytes begin at `at`. */
 void sci_part_start(const struct sci_reader *reader, struct sipcause_part *part, int32_t kind,
 		    const char *at);
+/* Let a part add a companion to what is known of the call, as long as there is room. */
+void sci_part_tell(struct sipcause_part *part, const struct sipcause_space *space, int32_t code);
 /* Give a part the code of a role's space.  Anything under `least` is out of range;
  * so is what `code` -1 stands for. */
 void sci_part_set_code(struct sipcause_part *part, const struct sipcause_space *space, int32_t code,

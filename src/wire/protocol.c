@@ -68,22 +68,36 @@ static bool is_name_of(const struct sipcause_space *space, int32_t number, struc
 static void shift(struct sipcause_part *part)
 {
 	const struct sci_shift *shifted = sci_space_shift(part->space, part->code);
+	uint32_t i;
 
 	if (shifted == NULL)
 		return;
 	part->space = shifted->to;
 	part->code += shifted->by;
+	for (i = 0; i < shifted->with_count; i++)
+		sci_part_tell(part, shifted->with_space[i], shifted->with_code[i]);
 }
 
-/* Whether a space has a name for a number, perhaps one that it had for it before. */
-static const struct sipcause_space *find_named(const struct sipcause_space *space,
-					       const struct sipcause_part *part, int32_t *code)
+/* Whether a text is a space's name for a number, perhaps for one that it has moved since. */
+static bool is_named(const struct sipcause_space *space, const struct sipcause_part *part)
 {
 	const struct sci_shift *shifted = sci_space_shift(space, part->code);
-	const struct sipcause_space *named = shifted != NULL ? shifted->to : space;
 
-	*code = shifted != NULL ? part->code + shifted->by : part->code;
-	return is_name_of(named, *code, part->text) ? named : NULL;
+	if (shifted == NULL)
+		return is_name_of(space, part->code, part->text);
+	return shifted->to == space && is_name_of(space, part->code + shifted->by, part->text);
+}
+
+/* Of several spaces that have the name Q.850 goes first, and then the order of their names:
+ * that of the files of a load says nothing. */
+static bool goes_before(const struct sipcause_message *message, const struct sipcause_space *space,
+			const struct sipcause_space *other)
+{
+	const struct sipcause_space *q850 = message->roles[SCI_ROLE_Q850];
+
+	if (other == NULL || space == q850)
+		return true;
+	return other != q850 && strcmp(space->name, other->name) < 0;
 }
 
 /* A text never gives a code; but where it is the name that the space of another protocol
@@ -91,26 +105,36 @@ static const struct sipcause_space *find_named(const struct sipcause_space *spac
 static void choose_by_name(const struct sipcause_message *message, struct sipcause_part *part)
 {
 	const struct sipcause_catalog *catalog = message->catalog;
+	const struct sipcause_space *found = NULL;
 	size_t i;
 
-	if (is_name_of(part->space, part->code, part->text))
+	if (is_named(part->space, part))
 		return;
 	for (i = 0; i < catalog->space_count; i++) {
-		const struct sipcause_space *space = catalog->spaces[i], *named;
-		int32_t code;
+		const struct sipcause_space *space = catalog->spaces[i];
 
-		if (space->protocol_count == 0 || space == part->space)
-			continue;
-		named = find_named(space, part, &code);
-		if (named == NULL)
-			continue;
-		part->space = named;
-		part->code = code;
-		part->kind = SIPCAUSE_PART_REASON;
-		part->location = -1;
-		part->validity = SIPCAUSE_VALIDITY_VALID;
-		return;
+		if (space->protocol_count > 0 && space != part->space && is_named(space, part) &&
+		    goes_before(message, space, found))
+			found = space;
 	}
+	if (found == NULL)
+		return;
+	part->space = found;
+	part->kind = SIPCAUSE_PART_REASON;
+	part->location = -1;
+	part->validity = SIPCAUSE_VALIDITY_VALID;
+	shift(part);
+}
+
+/* Whether some space may have a name for the number that is not the part's own space's. */
+static bool may_be_named(const struct sipcause_message *message, const struct sipcause_part *part)
+{
+	const uint32_t number = (uint32_t)part->code % SCI_NAMED_MAX;
+
+	if (part->kind == SIPCAUSE_PART_SIP_REASON && message->roles[SCI_ROLE_Q850] != NULL &&
+	    sci_span_holds(message->roles[SCI_ROLE_Q850]->range, part->code))
+		return true;
+	return (message->named[number >> 6] >> (number & 63) & 1) != 0;
 }
 
 void sci_protocol_settle(const struct sipcause_message *message, struct sipcause_part *part)
@@ -119,28 +143,27 @@ void sci_protocol_settle(const struct sipcause_message *message, struct sipcause
 		return;
 	if (part->kind == SIPCAUSE_PART_REASON)
 		shift(part);
-	else if (part->text.length > 0 && part->code < SCI_NAMED_MAX &&
-		 (message->named[part->code >> 6] >> (part->code & 63) & 1) != 0)
+	else if (part->text.length > 0 && may_be_named(message, part))
 		choose_by_name(message, part);
 }
 
 /* ------------------------------------------------------- which have a name */
 
+/* Numbers that leave the same remainder share a bit. */
 static void note(struct sipcause_message *message, int64_t number)
 {
-	if (number >= 0 && number < SCI_NAMED_MAX)
-		message->named[number >> 6] |= UINT64_C(1) << (number & 63);
+	if (number >= 0)
+		message->named[number % SCI_NAMED_MAX >> 6] |= UINT64_C(1) << (number & 63);
 }
 
-/* A code that has a name, and the numbers that are shifted to it. */
-static void note_code(struct sipcause_message *message, const struct sipcause_space *space,
-		      const struct sci_code *code)
+/* The numbers that the space moved to a code, which may still be sent with its name. */
+static void note_old(struct sipcause_message *message, const struct sipcause_space *space,
+		     int32_t code)
 {
 	uint32_t i;
 
-	note(message, code->number);
 	for (i = 0; i < space->shift_count; i++) {
-		const int64_t number = (int64_t)code->number - space->shifts[i].by;
+		const int64_t number = (int64_t)code - space->shifts[i].by;
 
 		if (space->shifts[i].to == space && number >= space->shifts[i].range.first &&
 		    number <= space->shifts[i].range.last)
@@ -148,19 +171,21 @@ static void note_code(struct sipcause_message *message, const struct sipcause_sp
 	}
 }
 
-static bool is_standard(const struct sipcause_message *message, const struct sipcause_space *space)
-{
-	return space == message->roles[SCI_ROLE_SIP] || space == message->roles[SCI_ROLE_Q850];
-}
-
-/* Whether Q.850 has the same name for the number. */
-static bool is_shared(const struct sipcause_message *message, const struct sci_code *code)
+/* A name of a code.  Where Q.850 has the same one for the number, no value of Q.850 leaves it
+ * for that, and those of SIP are asked in any case. */
+static void note_name(struct sipcause_message *message, const struct sipcause_space *space,
+		      const struct sci_name *name)
 {
 	const struct sipcause_space *q850 = message->roles[SCI_ROLE_Q850];
-	const char *name = code->facts[SIPCAUSE_FACT_NAME];
+	const enum sci_meaning *meaning = name->value;
+	int32_t number;
 
-	return name == NULL ||
-	       (q850 != NULL && sipcause_space_find(q850, name, strlen(name)) == code->number);
+	if (name->text == NULL || *meaning != SCI_CODE)
+		return;
+	number = ((const struct sci_code *)name->value)->number;
+	if (q850 == NULL || sipcause_space_find(q850, name->text, name->length) != number)
+		note(message, number);
+	note_old(message, space, number);
 }
 
 void sci_protocol_find_names(struct sipcause_message *message)
@@ -173,10 +198,10 @@ void sci_protocol_find_names(struct sipcause_message *message)
 	for (i = 0; i < catalog->space_count; i++) {
 		const struct sipcause_space *space = catalog->spaces[i];
 
-		if (space->protocol_count == 0 || is_standard(message, space))
+		if (space->protocol_count == 0 || space == message->roles[SCI_ROLE_Q850] ||
+		    space->names.places == NULL)
 			continue;
-		for (k = 0; k < space->code_count; k++)
-			if (!is_shared(message, &space->codes[k]))
-				note_code(message, space, &space->codes[k]);
+		for (k = 0; k <= space->names.mask; k++)
+			note_name(message, space, &space->names.places[k]);
 	}
 }

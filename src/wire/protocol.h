@@ -15,7 +15,7 @@ struct sci_sense {
 /* Q.850 and SIP are those of RFC 3326; every other protocol is one that a space of the
  * catalog claims, or one that is just known or not. */
 struct sci_sense sci_protocol_find(const struct sipcause_message *message,
-				     struct sci_slice protocol);
+				   struct sci_slice protocol);
 /* Make the number of a part a code: by the shifts of its space, and where its text is the
  * name that another protocol's space has for that number, a code of that one. */
 void sci_protocol_settle(const struct sipcause_message *message, struct sipcause_part *part);

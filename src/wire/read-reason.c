@@ -142,7 +142,7 @@ void sci_reason_set_protocol(const struct sci_reader *reader, struct sci_reason 
 	const struct sci_sense sense = sci_protocol_find(reader->message, token);
 
 	reason->part->protocol = token;
-	reason->part->kind = sense.kind;
+	reason->part->kind = reason->part->spoken = sense.kind;
 	reason->part->validity = sense.validity;
 	reason->part->space = sense.space;
 }
@@ -152,18 +152,16 @@ void sci_reason_set_protocol(const struct sci_reader *reader, struct sci_reason 
 static void keep_location(const struct sipcause_message *message, const struct sci_reason *reason)
 {
 	const struct sipcause_space *space = message->roles[SCI_ROLE_BLOCKED_BY];
-	struct sipcause_part *part = reason->part;
 
-	if (space == NULL || reason->location < 0 || part->told_count == SCI_TOLD_MAX)
-		return;
-	part->told[part->told_count].space = space;
-	part->told[part->told_count++].code = reason->location;
+	if (space != NULL && reason->location >= 0)
+		sci_part_tell(reason->part, space, reason->location);
 }
 
 void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reason)
 {
 	struct sipcause_part *part = reason->part;
 	const bool is_q850 = part->kind == SIPCAUSE_PART_Q850_REASON;
+	uint8_t told;
 
 	if (part->validity != SIPCAUSE_VALIDITY_VALID)
 		return;
@@ -176,8 +174,9 @@ void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reaso
 	sci_protocol_settle(reader->message, part);
 	if (part->validity != SIPCAUSE_VALIDITY_VALID)
 		return;
+	told = part->told_count;
 	sci_hints_read(reader->message, part);
-	if (!is_q850 && part->told_count > 0)
+	if (part->kind == SIPCAUSE_PART_SIP_REASON && part->told_count > told)
 		keep_location(reader->message, reason);
 }
 

@@ -16,7 +16,8 @@ static const struct sipcause_part *find_event(const struct sci_choice *choice, e
 	const struct sipcause_part *part;
 
 	SCI_FOR_EACH(part, choice)
-		if (sci_part_is_usable(part) && is_word(part, &choice->message->words[word]))
+		if (sci_part_is_usable(part) && part->kind == SIPCAUSE_PART_EVENT &&
+		    is_word(part, &choice->message->words[word]))
 			return part;
 	return NULL;
 }
@@ -27,6 +28,12 @@ static bool has_table(const struct sci_choice *choice, const struct sipcause_par
 {
 	return choice->map == NULL || choice->to == NULL || part->space == choice->to ||
 	       sipcause_map_table(choice->map, part->space, choice->to) != NULL;
+}
+
+/* Whether a part goes along: it may be chosen, or only the map has no table for it. */
+static bool goes_along(const struct sipcause_part *part)
+{
+	return sci_part_is_usable(part) || part->verdict == SIPCAUSE_VERDICT_NO_TABLE;
 }
 
 static int32_t first_verdict(const struct sci_choice *choice, const struct sipcause_part *part)
@@ -106,7 +113,7 @@ static void pass_over_early(const struct sci_choice *choice)
 				    (sci_part_is_success(part) || sci_part_is_progress(part))));
 	ended = ended && !choice->facts.answered;
 	SCI_FOR_EACH(part, choice)
-		if (sci_part_is_usable(part) && part->early && !ended)
+		if (goes_along(part) && part->early && !ended)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_EARLY);
 }
 
@@ -166,7 +173,7 @@ static void pass_over_lost(const struct sci_choice *choice)
 		left += sci_part_is_usable(part) &&
 			(part->added || part->branch == message->answered_branch);
 	SCI_FOR_EACH(part, choice)
-		if (left > 0 && sci_part_is_usable(part) && !part->added &&
+		if (left > 0 && goes_along(part) && !part->added &&
 		    part->branch != message->answered_branch)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_LOST_BRANCH);
 }
@@ -177,7 +184,7 @@ static bool is_followed(const struct sci_choice *choice, const struct sipcause_p
 	const struct sipcause_part *later;
 
 	SCI_FOR_EACH(later, choice)
-		if (sci_part_is_usable(later) && !later->added && !later->early &&
+		if (goes_along(later) && !later->added && !later->early &&
 		    later->branch == part->branch && later->message > part->message)
 			return true;
 	return false;
@@ -193,7 +200,7 @@ static void pass_over_superseded(const struct sci_choice *choice)
 	if (message->current.message == 0)
 		return;
 	SCI_FOR_EACH(part, choice) {
-		if (!sci_part_is_usable(part) || part->added)
+		if (!goes_along(part) || part->added)
 			continue;
 		if ((part->branch == message->answered_branch &&
 		     part->message < message->answered_message) ||
@@ -218,7 +225,7 @@ static void pass_over_in_dialog(const struct sci_choice *choice)
 	SCI_FOR_EACH(part, choice)
 		others += sci_part_is_usable(part) && !is_in_dialog(choice, part);
 	SCI_FOR_EACH(part, choice)
-		if (sci_part_is_usable(part) && is_in_dialog(choice, part) &&
+		if (goes_along(part) && is_in_dialog(choice, part) &&
 		    (others > 0 || !sci_part_is_status(part) ||
 		     (choice->to != NULL && part->space != choice->to)))
 			sci_choice_pass(part, SIPCAUSE_VERDICT_IN_DIALOG);
@@ -274,7 +281,7 @@ static void pass_over_beside(const struct sci_choice *choice, const struct sipca
 	struct sipcause_part *part;
 
 	SCI_FOR_EACH(part, choice) {
-		if (!sci_part_is_usable(part) || part->added)
+		if (!goes_along(part) || part->added)
 			continue;
 		if (part->early)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_EARLY);
@@ -432,7 +439,7 @@ void sci_choice_start(struct sci_choice *choice)
 		part->because.key = NULL;
 		part->contradicts = false;
 		sci_choice_pass(part, first_verdict(choice, part));
-		choice->traits |= sci_part_is_usable(part) ? traits_of(message, part) : 0u;
+		choice->traits |= goes_along(part) ? traits_of(message, part) : 0u;
 	}
 	if (message->known.count > 0 || message->answered || message->alerted)
 		find_facts(choice);

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Random values of the Reason header field.  See generate-call.h. */
+#include "generate-call.h"
+
+#include <stdio.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define NO_LOCATION (-1)
+#define NO_DIAGNOSTIC (-2)
+
+struct call_value call_value(const char *kind, enum home_space space, int32_t code)
+{
+	return (struct call_value){ .kind = kind,
+				    .space = space,
+				    .code = code,
+				    .location = NO_LOCATION,
+				    .diagnostic = NO_DIAGNOSTIC };
+}
+
+static struct call_value new_reason(struct generated *made, struct dice *dice, const char *protocol,
+				    enum home_space space, int32_t code)
+{
+	struct call_value value = call_value("reason", space, code);
+
+	value.protocol =
+		dice_chance(dice, 15) ? generate_case(&made->world, dice, protocol) : protocol;
+	if (dice_chance(dice, 12))
+		value.flaw = (enum call_flaw)dice_below(dice, CALL_FLAW_COUNT);
+	return value;
+}
+
+/* The name of some space's code, and mostly the number for which it has it, now or before. */
+static void name_a_number(struct generated *made, struct dice *dice, struct call_value *value)
+{
+	static const enum home_space spaces[] = { HOME_SWITCH, HOME_SWITCH, HOME_OTHER,
+						  HOME_OTHER,  HOME_Q850,   HOME_SIP };
+	const struct oracle_space *space =
+		&made->world.spaces[spaces[dice_below(dice, COUNT(spaces))]];
+	const struct oracle_code *code;
+
+	if (!space->code_count)
+		return;
+	code = &space->codes[dice_below(dice, (uint32_t)space->code_count)];
+	value->text = code->alias_count && (!code->name || dice_chance(dice, 40)) ? code->aliases[0]
+										  : code->name;
+	if (dice_chance(dice, 85))
+		value->code = code->code;
+	for (size_t i = 0; i < space->shift_count && dice_chance(dice, 60); i++)
+		if (code->code >= space->shifts[i].first + space->shifts[i].by &&
+		    code->code <= space->shifts[i].last + space->shifts[i].by)
+			value->code = code->code - space->shifts[i].by;
+}
+
+/* One that some space lists, or nearly. */
+const char *call_text(struct generated *made, struct dice *dice)
+{
+	static const char *const before[] = { "", "", "", "", "so ", "x" };
+	static const char *const behind[] = { "", "", "", "", " and more", "!" };
+	char *text = oracle_take(&made->world, 1, 80);
+
+	snprintf(text, 80, "%s%s%s", before[dice_below(dice, COUNT(before))],
+		 generate_sign_text(dice), behind[dice_below(dice, COUNT(behind))]);
+	return dice_chance(dice, 30) ? generate_case(&made->world, dice, text) : text;
+}
+
+static void give_text(struct generated *made, struct dice *dice, struct call_value *value)
+{
+	if (dice_chance(dice, 25))
+		name_a_number(made, dice, value);
+	else if (dice_chance(dice, 40))
+		value->text = call_text(made, dice);
+	if (dice_chance(dice, 5) && value->text)
+		value->text = generate_case(&made->world, dice, value->text);
+}
+
+static struct call_value some_cause(struct generated *made, struct dice *dice)
+{
+	const char *protocol =
+		dice_chance(dice, 85)
+			? "Q.850"
+			: home_spaces[HOME_Q850].space.protocols[dice_below(dice, 6)].name;
+	struct call_value value =
+		new_reason(made, dice, protocol, HOME_Q850, home_code(dice, HOME_Q850));
+
+	if (dice_chance(dice, 15))
+		value.code = 26;
+	if (dice_chance(dice, 3))
+		value.code = 500; /* out of range */
+	give_text(made, dice, &value);
+	if (dice_chance(dice, 35))
+		value.location = home_code(dice, HOME_LOCATION);
+	return value;
+}
+
+static struct call_value some_sip_reason(struct generated *made, struct dice *dice)
+{
+	struct call_value value =
+		new_reason(made, dice, "SIP", HOME_SIP, home_code(dice, HOME_SIP));
+
+	if (dice_chance(dice, 40))
+		value.code = 200;
+	give_text(made, dice, &value);
+	if (dice_chance(dice, 40))
+		value.text = "Call completed elsewhere";
+	if (dice_chance(dice, 15))
+		value.code = 603;
+	if (dice_chance(dice, 20))
+		value.location = home_code(dice, HOME_BLOCKED_BY);
+	return value;
+}
+
+/* Of a space of the world, or of none. */
+static struct call_value some_other_reason(struct generated *made, struct dice *dice)
+{
+	static const char *const others[] = { "X-NONE", "EMM", "STIR", "zmap0" };
+	enum home_space index = dice_chance(dice, 70) ? HOME_SWITCH : HOME_OTHER;
+	const struct oracle_space *space = &made->world.spaces[index];
+	const char *protocol = others[dice_below(dice, COUNT(others))];
+	struct call_value value;
+
+	if (space->protocol_count && dice_chance(dice, 85))
+		protocol = space->protocols[dice_below(dice, (uint32_t)space->protocol_count)].name;
+	value = new_reason(made, dice, protocol, index, home_code(dice, index));
+	if (space->shift_count && dice_chance(dice, 40))
+		value.code = space->shifts[dice_below(dice, (uint32_t)space->shift_count)].first;
+	if (dice_chance(dice, 5))
+		value.code = 5001;
+	give_text(made, dice, &value);
+	if (dice_chance(dice, 20))
+		value.location = home_code(dice, HOME_LOCATION);
+	return value;
+}
+
+struct call_value call_reason(struct generated *made, struct dice *dice)
+{
+	if (dice_chance(dice, 25))
+		return some_other_reason(made, dice);
+	return dice_chance(dice, 60) ? some_cause(made, dice) : some_sip_reason(made, dice);
+}
