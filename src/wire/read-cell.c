@@ -266,7 +266,8 @@ int sipcause_message_read_cell(struct sipcause_message *message, const struct si
 	if (code >= 0 && sci_cell_settle(&cell, space, code) == SIPCAUSE_OK)
 		answer = add(message, &cell);
 	else
-		answer = message->strict ? read_strictly(message, &cell) : read_more(message, &cell);
+		answer =
+			message->strict ? read_strictly(message, &cell) : read_more(message, &cell);
 	message->turn = turn;
 	return answer;
 }
