@@ -48,6 +48,7 @@ void sci_message_find_words(struct sipcause_message *message,
 			word->space = NULL;
 	}
 	sci_policy_build_in(message);
+	memset(message->heard, 0, sizeof(message->heard));
 	sci_protocol_find_names(message);
 	sci_hints_find(message);
 }

@@ -49,21 +49,11 @@ static void tell(const struct sipcause_message *message, const struct sci_reason
 	sci_part_tell(part, sign->space, sign->code);
 }
 
-static unsigned role_of(const struct sipcause_message *message, const struct sipcause_space *space)
-{
-	return space == message->roles[SCI_ROLE_SIP]    ? 0
-	       : space == message->roles[SCI_ROLE_Q850] ? 1
-							: 2;
-}
-
 void sci_hints_read(const struct sipcause_message *message, struct sipcause_part *part)
 {
 	const struct sipcause_catalog *catalog = message->catalog;
-	const uint64_t marks = message->marks[role_of(message, part->space)];
 	uint32_t i;
 
-	if ((marks >> (part->code & 63) & 1) == 0 || part->text.length == 0)
-		return;
 	for (i = 0; i < catalog->reason_text_count; i++) {
 		const struct sci_reason_text *sign = catalog->reason_texts[i];
 
@@ -73,28 +63,27 @@ void sci_hints_read(const struct sipcause_message *message, struct sipcause_part
 	}
 }
 
-static void mark(uint64_t *marks, struct sipcause_span span)
+static void hear(struct sipcause_message *message, struct sipcause_span span)
 {
-	int64_t code;
+	int64_t number;
 
-	for (code = span.first; code <= span.last && code - span.first < 64; code++)
-		*marks |= UINT64_C(1) << (code & 63);
+	for (number = span.first; number <= span.last && number - span.first < SCI_HEARD_MAX;
+	     number++)
+		sci_message_hear(message, number);
 }
 
 void sci_hints_find(struct sipcause_message *message)
 {
 	const struct sipcause_catalog *catalog = message->catalog;
-	const struct sipcause_span all = { 0, 63 };
+	const struct sipcause_span all = { 0, SCI_HEARD_MAX - 1 };
 	uint32_t i, k;
 
-	message->marks[0] = message->marks[1] = message->marks[2] = 0;
 	for (i = 0; i < catalog->reason_text_count; i++) {
 		const struct sci_reason_text *sign = catalog->reason_texts[i];
 
 		for (k = 0; k < sign->beside_count; k++)
-			mark(&message->marks[role_of(message, sign->beside[k].space)],
-			     sign->beside[k].span);
-		for (k = 0; k < 3 && sign->beside_count == 0; k++)
-			mark(&message->marks[k], all);
+			hear(message, sign->beside[k].span);
+		if (sign->beside_count == 0)
+			hear(message, all);
 	}
 }

@@ -5,9 +5,10 @@
 
 #include "message.h"
 
-/* Take what the text of a part says: of a status line, or of a Reason value. */
+/* Take what the text of a part says: of a status line, or of a Reason value.  It says nothing
+ * beside a number that is not heard. */
 void sci_hints_read(const struct sipcause_message *message, struct sipcause_part *part);
-/* Find beside which codes a text may say something at all. */
+/* Hear the numbers beside which a text may say something. */
 void sci_hints_find(struct sipcause_message *message);
 
 #endif

@@ -75,7 +75,7 @@ struct sipcause_part {
 };
 
 #define SCI_TEXTS_MAX 4096
-#define SCI_NAMED_MAX 1024
+#define SCI_HEARD_MAX 1024
 
 /* Spaces with codes. */
 struct sci_known {
@@ -118,8 +118,8 @@ struct sipcause_message {
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_space *roles[SCI_ROLE_COUNT];
 	struct sci_word words[SCI_WORDS];
-	uint64_t named[SCI_NAMED_MAX / 64]; /* see protocol.c */
-	uint64_t marks[3];                  /* see hints.c */
+	/* Numbers beside which a text may say something; those of one remainder share a bit. */
+	uint64_t heard[SCI_HEARD_MAX / 64];
 
 	/* The caller's settings. */
 	const struct sipcause_space *codings[4];
@@ -152,6 +152,20 @@ struct sipcause_message {
 	uint32_t texts_length;
 	char texts[SCI_TEXTS_MAX];
 };
+
+static inline bool sci_message_hears(const struct sipcause_message *message, int32_t number)
+{
+	const uint32_t bit = (uint32_t)number % SCI_HEARD_MAX;
+
+	return (message->heard[bit >> 6] >> (bit & 63) & 1) != 0;
+}
+
+static inline void sci_message_hear(struct sipcause_message *message, int64_t number)
+{
+	const uint64_t bit = (uint64_t)number % SCI_HEARD_MAX;
+
+	message->heard[bit >> 6] |= UINT64_C(1) << (bit & 63);
+}
 
 /* What can be wrong with bytes; the words are ids for good. */
 #define SCI_FAULT_MAP(XX)                                                                          \

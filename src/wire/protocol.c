@@ -126,35 +126,17 @@ static void choose_by_name(const struct sipcause_message *message, struct sipcau
 	shift(part);
 }
 
-/* Whether some space may have a name for the number that is not the part's own space's. */
-static bool may_be_named(const struct sipcause_message *message, const struct sipcause_part *part)
-{
-	const uint32_t number = (uint32_t)part->code % SCI_NAMED_MAX;
-
-	if (part->kind == SIPCAUSE_PART_SIP_REASON && message->roles[SCI_ROLE_Q850] != NULL &&
-	    sci_span_holds(message->roles[SCI_ROLE_Q850]->range, part->code))
-		return true;
-	return (message->named[number >> 6] >> (number & 63) & 1) != 0;
-}
-
 void sci_protocol_settle(const struct sipcause_message *message, struct sipcause_part *part)
 {
 	if (part->space == NULL || part->code < 0)
 		return;
 	if (part->kind == SIPCAUSE_PART_REASON)
 		shift(part);
-	else if (part->text.length > 0 && may_be_named(message, part))
+	else if (part->text.length > 0)
 		choose_by_name(message, part);
 }
 
 /* ------------------------------------------------------- which have a name */
-
-/* Numbers that leave the same remainder share a bit. */
-static void note(struct sipcause_message *message, int64_t number)
-{
-	if (number >= 0)
-		message->named[number % SCI_NAMED_MAX >> 6] |= UINT64_C(1) << (number & 63);
-}
 
 /* The numbers that the space moved to a code, which may still be sent with its name. */
 static void note_old(struct sipcause_message *message, const struct sipcause_space *space,
@@ -167,7 +149,7 @@ static void note_old(struct sipcause_message *message, const struct sipcause_spa
 
 		if (space->shifts[i].to == space && number >= space->shifts[i].range.first &&
 		    number <= space->shifts[i].range.last)
-			note(message, number);
+			sci_message_hear(message, number);
 	}
 }
 
@@ -184,8 +166,20 @@ static void note_name(struct sipcause_message *message, const struct sipcause_sp
 		return;
 	number = ((const struct sci_code *)name->value)->number;
 	if (q850 == NULL || sipcause_space_find(q850, name->text, name->length) != number)
-		note(message, number);
+		sci_message_hear(message, number);
 	note_old(message, space, number);
+}
+
+/* Numbers of SIP that are causes of Q.850 as well. */
+static void note_shared(struct sipcause_message *message)
+{
+	const struct sipcause_space *q850 = message->roles[SCI_ROLE_Q850];
+	const struct sipcause_space *sip = message->roles[SCI_ROLE_SIP];
+	uint32_t i;
+
+	for (i = 0; q850 != NULL && sip != NULL && i < q850->code_count; i++)
+		if (sci_span_holds(sip->range, q850->codes[i].number))
+			sci_message_hear(message, q850->codes[i].number);
 }
 
 void sci_protocol_find_names(struct sipcause_message *message)
@@ -194,7 +188,7 @@ void sci_protocol_find_names(struct sipcause_message *message)
 	size_t i;
 	uint32_t k;
 
-	memset(message->named, 0, sizeof(message->named));
+	note_shared(message);
 	for (i = 0; i < catalog->space_count; i++) {
 		const struct sipcause_space *space = catalog->spaces[i];
 

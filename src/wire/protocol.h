@@ -19,7 +19,7 @@ struct sci_sense sci_protocol_find(const struct sipcause_message *message,
 /* Make the number of a part a code: by the shifts of its space, and where its text is the
  * name that another protocol's space has for that number, a code of that one. */
 void sci_protocol_settle(const struct sipcause_message *message, struct sipcause_part *part);
-/* Find which numbers have such names. */
+/* Hear the numbers that have such names. */
 void sci_protocol_find_names(struct sipcause_message *message);
 
 #endif

@@ -134,7 +134,8 @@ void sci_read_status_line(struct sci_reader *reader, const char *begin, const ch
 	}
 	sci_part_code(reader, &part, is_http ? SCI_ROLE_HTTP : SCI_ROLE_SIP,
 		      sci_slice_number(status), 100);
-	if (part.validity == SIPCAUSE_VALIDITY_VALID)
+	if (part.validity == SIPCAUSE_VALIDITY_VALID &&
+	    sci_message_hears(reader->message, part.code))
 		sci_hints_read(reader->message, &part);
 	reader->message->current.http = is_http;
 	if (!is_http)

@@ -87,15 +87,13 @@ static bool take_text(struct sci_reader *reader, const struct sci_parameter *par
 	return true;
 }
 
-enum sci_reason_name sci_reason_name(struct sci_slice name)
+enum sci_reason_name sci_reason_name_folded(struct sci_slice name)
 {
 	static const char *const names[] = { "cause", "text", "location" };
-	static const uint32_t lengths[] = { 5, 4, 8 };
 	int i;
 
 	for (i = 0; i < SCI_REASON_OTHER; i++)
-		if (name.length == lengths[i] &&
-		    (memcmp(name.text, names[i], lengths[i]) == 0 || sci_slice_is(name, names[i])))
+		if (sci_slice_is(name, names[i]))
 			return (enum sci_reason_name)i;
 	return SCI_REASON_OTHER;
 }
@@ -157,11 +155,26 @@ static void keep_location(const struct sipcause_message *message, const struct s
 		sci_part_tell(reason->part, space, reason->location);
 }
 
+/* What a number of another protocol stands for, and what a text says beside the number. */
+static void settle_text(const struct sipcause_message *message, const struct sci_reason *reason)
+{
+	struct sipcause_part *part = reason->part;
+	uint8_t told;
+
+	sci_protocol_settle(message, part);
+	told = part->told_count;
+	if (part->validity != SIPCAUSE_VALIDITY_VALID || part->text.length == 0 ||
+	    !sci_message_hears(message, part->code))
+		return;
+	sci_hints_read(message, part);
+	if (part->kind == SIPCAUSE_PART_SIP_REASON && part->told_count > told)
+		keep_location(message, reason);
+}
+
 void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reason)
 {
 	struct sipcause_part *part = reason->part;
 	const bool is_q850 = part->kind == SIPCAUSE_PART_Q850_REASON;
-	uint8_t told;
 
 	if (part->validity != SIPCAUSE_VALIDITY_VALID)
 		return;
@@ -171,13 +184,9 @@ void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reaso
 	sci_part_set_code(part, part->space, part->code, is_q850 ? 1 : 0);
 	if (!sci_reason_has(reason, SCI_REASON_CAUSE))
 		part->validity = SIPCAUSE_VALIDITY_NO_CAUSE;
-	sci_protocol_settle(reader->message, part);
-	if (part->validity != SIPCAUSE_VALIDITY_VALID)
-		return;
-	told = part->told_count;
-	sci_hints_read(reader->message, part);
-	if (part->kind == SIPCAUSE_PART_SIP_REASON && part->told_count > told)
-		keep_location(reader->message, reason);
+	if (part->kind == SIPCAUSE_PART_REASON ||
+	    (part->text.length > 0 && sci_message_hears(reader->message, part->code)))
+		settle_text(reader->message, reason);
 }
 
 /* Whether a comma comes next that has no parameter behind it. */

@@ -9,6 +9,8 @@
 
 #include "message.h"
 
+#include <string.h>
+
 /* A parameter as it stands.  value.text NULL: no "=". */
 struct sci_parameter {
 	struct sci_slice name;
@@ -26,7 +28,16 @@ bool sci_parameter_follows(struct sci_input ahead, struct sci_slice *name);
 /* The parameters that mean something here, each once. */
 enum sci_reason_name { SCI_REASON_CAUSE, SCI_REASON_TEXT, SCI_REASON_LOCATION, SCI_REASON_OTHER };
 
-enum sci_reason_name sci_reason_name(struct sci_slice name);
+enum sci_reason_name sci_reason_name_folded(struct sci_slice name);
+static inline enum sci_reason_name sci_reason_name(struct sci_slice name)
+{
+	/* As nearly everybody writes them. */
+	if (name.length == 5 && memcmp(name.text, "cause", 5) == 0)
+		return SCI_REASON_CAUSE;
+	if (name.length == 4 && memcmp(name.text, "text", 4) == 0)
+		return SCI_REASON_TEXT;
+	return sci_reason_name_folded(name);
+}
 
 struct sci_reason {
 	struct sipcause_part *part;
