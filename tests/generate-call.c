@@ -110,6 +110,18 @@ static bool is_of_another_method(const struct call_message *message)
 	return message->form == CALL_REQUEST && strcmp(method, "BYE") && strcmp(method, "CANCEL");
 }
 
+/* A text without quotes ends before a protocol that is known, so that none comes before others. */
+static void quote_texts(struct call_message *message)
+{
+	bool unknown = false;
+
+	for (size_t i = 0; i < message->value_count; i++)
+		unknown |= oracle_text_is(message->values[i].protocol, "X-NONE");
+	for (size_t i = 0; unknown && i < message->value_count; i++)
+		if (message->values[i].flaw == CALL_UNQUOTED)
+			message->values[i].flaw = CALL_CLEAN;
+}
+
 static void make_reasons(struct generated *made, struct dice *dice, struct call_message *message)
 {
 	for (uint32_t i = dice_below(dice, 3); i; i--)
@@ -119,6 +131,8 @@ static void make_reasons(struct generated *made, struct dice *dice, struct call_
 			put_value(message, some_warning(dice));
 	if (message->form == CALL_FIELD && !message->value_count)
 		put_value(message, call_reason(made, dice));
+	if (message->form == CALL_FIELD)
+		quote_texts(message);
 }
 
 /* Where the order of cells counts, each of them may be bytes. */

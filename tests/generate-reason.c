@@ -29,7 +29,31 @@ static struct call_value new_reason(struct generated *made, struct dice *dice, c
 	return value;
 }
 
-/* The name of some space's code, and mostly the number for which it has it, now or before. */
+static void name(struct dice *dice, const struct oracle_code *code, struct call_value *value)
+{
+	value->text = code->alias_count && (!code->name || dice_chance(dice, 40)) ? code->aliases[0]
+										  : code->name;
+}
+
+/* A number that the space moved, and the name of what it became. */
+static bool name_an_old_number(struct generated *made, struct dice *dice,
+			       const struct oracle_space *space, struct call_value *value)
+{
+	const struct oracle_shift *shift;
+	const struct oracle_code *code;
+
+	if (!space->shift_count || dice_chance(dice, 50))
+		return false;
+	shift = &space->shifts[dice_below(dice, (uint32_t)space->shift_count)];
+	code = oracle_code(oracle_space(&made->world, shift->space), shift->first + shift->by);
+	if (!code)
+		return false;
+	value->code = shift->first;
+	name(dice, code, value);
+	return true;
+}
+
+/* A number of some space, and mostly its name. */
 static void name_a_number(struct generated *made, struct dice *dice, struct call_value *value)
 {
 	static const enum home_space spaces[] = { HOME_SWITCH, HOME_SWITCH, HOME_OTHER,
@@ -38,17 +62,12 @@ static void name_a_number(struct generated *made, struct dice *dice, struct call
 		&made->world.spaces[spaces[dice_below(dice, COUNT(spaces))]];
 	const struct oracle_code *code;
 
-	if (!space->code_count)
+	if (name_an_old_number(made, dice, space, value) || !space->code_count)
 		return;
 	code = &space->codes[dice_below(dice, (uint32_t)space->code_count)];
-	value->text = code->alias_count && (!code->name || dice_chance(dice, 40)) ? code->aliases[0]
-										  : code->name;
+	name(dice, code, value);
 	if (dice_chance(dice, 85))
 		value->code = code->code;
-	for (size_t i = 0; i < space->shift_count && dice_chance(dice, 60); i++)
-		if (code->code >= space->shifts[i].first + space->shifts[i].by &&
-		    code->code <= space->shifts[i].last + space->shifts[i].by)
-			value->code = code->code - space->shifts[i].by;
 }
 
 /* One that some space lists, or nearly. */
@@ -112,7 +131,7 @@ static struct call_value some_sip_reason(struct generated *made, struct dice *di
 /* Of a space of the world, or of none. */
 static struct call_value some_other_reason(struct generated *made, struct dice *dice)
 {
-	static const char *const others[] = { "X-NONE", "EMM", "STIR", "zmap0" };
+	static const char *const others[] = { "X-NONE", "EMM", "STIR" };
 	enum home_space index = dice_chance(dice, 70) ? HOME_SWITCH : HOME_OTHER;
 	const struct oracle_space *space = &made->world.spaces[index];
 	const char *protocol = others[dice_below(dice, COUNT(others))];

@@ -89,6 +89,9 @@ struct oracle_decision {
  *   two spaces are joined also when both have a table to the target
  *   a part's own location is known when it is asked what the part may stand for
  *   of equal responses the later one goes on
+ *   a number of a part that was added is not shifted, and its text is no name
+ *   what a shifted number brings is known from step 5 on: the worlds bring nothing that steps 2
+ *   to 4 ask for
  */
 /* Decide for a target by a map, and fill in the verdicts of the call's parts. */
 void oracle_decide(struct oracle_world *world, const struct oracle_map *map, const char *to,
