@@ -185,7 +185,8 @@ void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reaso
 	if (!sci_reason_has(reason, SCI_REASON_CAUSE))
 		part->validity = SIPCAUSE_VALIDITY_NO_CAUSE;
 	if (part->kind == SIPCAUSE_PART_REASON ||
-	    (part->text.length > 0 && sci_message_hears(reader->message, part->code)))
+	    (part->text.length > 0 && (part->validity == SIPCAUSE_VALIDITY_OUT_OF_RANGE ||
+				       sci_message_hears(reader->message, part->code))))
 		settle_text(reader->message, reason);
 }
 
