@@ -608,6 +608,11 @@ SIPCAUSE_API const struct sipcause_space *sipcause_catalog_space(
  * name of a shipped one. */
 SIPCAUSE_API const struct sipcause_space *sipcause_catalog_called(
 	const struct sipcause_catalog *catalog, const char *name, size_t length);
+/* 1 when texts and numbers of others may add codes of a space to what is known of a call, so
+ * that it is a target though no table leads to it: see sipcause-map(5), reason-texts and
+ * shift.  0 when not, and for NULL. */
+SIPCAUSE_API int sipcause_catalog_tells(const struct sipcause_catalog *catalog,
+					const struct sipcause_space *space);
 SIPCAUSE_API size_t sipcause_catalog_space_count(const struct sipcause_catalog *catalog);
 SIPCAUSE_API const struct sipcause_space *sipcause_catalog_space_at(
 	const struct sipcause_catalog *catalog, size_t index);
@@ -1268,6 +1273,16 @@ SIPCAUSE_API const char *sipcause_part_bytes(const struct sipcause_part *part, s
 SIPCAUSE_API int sipcause_part_parameter(const struct sipcause_part *part, size_t index,
 					 const char **name, size_t *name_length, const char **value,
 					 size_t *value_length);
+
+/*
+ * The parameters of a text that says who refused the call and whom to ask, one after the
+ * other: v, url, tel and email, as ATIS-1000099 has them in a Reason of SIP 603.  A value
+ * ends before the semicolon that another of these names follows: a URL may hold any.
+ * Nothing is decoded.  1, or 0 past the end and for a text that does not begin with "v=".
+ */
+SIPCAUSE_API int sipcause_part_text_parameter(const struct sipcause_part *part, size_t index,
+					      const char **name, size_t *name_length,
+					      const char **value, size_t *value_length);
 
 /* Of which message of the call it is, from 0, and on which branch. */
 SIPCAUSE_API uint32_t sipcause_part_message(const struct sipcause_part *part);

@@ -15,6 +15,9 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 	const char *a = sipcause_space_name(from), *b = sipcause_space_name(to);
 	size_t i;
 
+	/* What nobody said of the call is not missing. */
+	if (sipcause_catalog_tells(cli->session.catalog, to) != 0)
+		return;
 	for (i = 0; i + 1 < told.count; i += 2)
 		if (told.items[i] == a && told.items[i + 1] == b)
 			return;

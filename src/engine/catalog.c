@@ -89,6 +89,37 @@ const struct sipcause_space *sipcause_catalog_called(const struct sipcause_catal
 	return protocol != NULL ? protocol->space : NULL;
 }
 
+/* Whether numbers of a space bring codes of another one with them. */
+static bool brings(const struct sipcause_space *from, const struct sipcause_space *space)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < from->shift_count; i++)
+		for (k = 0; k < from->shifts[i].with_count; k++)
+			if (from->shifts[i].with_space[k] == space)
+				return true;
+	return false;
+}
+
+int sipcause_catalog_tells(const struct sipcause_catalog *catalog,
+			   const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	if (catalog == NULL || space == NULL)
+		return 0;
+	/* The location of a SIP cause, beside such a text: see the readers. */
+	if (strcmp(space->name, "blocked-by") == 0)
+		return 1;
+	for (i = 0; i < catalog->reason_text_count; i++)
+		if (catalog->reason_texts[i]->space == space)
+			return 1;
+	for (i = 0; i < catalog->space_count; i++)
+		if (brings(catalog->spaces[i], space))
+			return 1;
+	return 0;
+}
+
 const struct sipcause_table *sipcause_catalog_table(const struct sipcause_catalog *catalog,
 						    const char *map, const char *from,
 						    const char *to)

@@ -157,6 +157,19 @@ static void find_failures(const struct sci_choice *choice)
 			part->contradicts = true;
 }
 
+/* Whether the target is a space of what texts say, and they said nothing. */
+static bool is_untold(const struct sci_choice *choice, const struct sipcause_part *chosen)
+{
+	const struct sipcause_space *const *roles = choice->message->roles;
+
+	if (choice->map == NULL || choice->to == NULL || choice->to == chosen->space ||
+	    choice->to == roles[SCI_ROLE_SIP] || choice->to == roles[SCI_ROLE_Q850] ||
+	    choice->to == roles[SCI_ROLE_HTTP])
+		return false;
+	return sipcause_map_table(choice->map, chosen->space, choice->to) == NULL &&
+	       sipcause_catalog_tells(choice->message->catalog, choice->to) != 0;
+}
+
 /* The indication of what was chosen, and who contradicts it. */
 static int32_t conclude(struct sci_choice *choice, struct sipcause_part *chosen,
 			struct sipcause_indication *indication)
@@ -164,7 +177,7 @@ static int32_t conclude(struct sci_choice *choice, struct sipcause_part *chosen,
 	struct sipcause_message *message = choice->message;
 
 	message->left_out = 0;
-	if (chosen == NULL)
+	if (chosen == NULL || is_untold(choice, chosen))
 		return SIPCAUSE_NONE;
 	sci_choice_pass(chosen, SIPCAUSE_VERDICT_CHOSEN);
 	hide_503(choice, chosen);

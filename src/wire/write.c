@@ -61,16 +61,32 @@ static struct sci_slice slice_of(const char *text)
 	return slice;
 }
 
-/* A location among spaces with codes: -1 for none. */
-static int32_t find_location(const struct sipcause_space *const *spaces, const int32_t *codes,
-			     uint32_t count)
+/* The code of a location's kind among spaces with codes: -1 for none. */
+static int32_t find_in(const char *name, const struct sipcause_space *const *spaces,
+		       const int32_t *codes, uint32_t count)
 {
 	uint32_t i;
 
 	for (i = 0; i < count; i++)
-		if (sci_space_is(spaces[i], "location") && codes[i] >= 0 && codes[i] <= 15)
+		if (sci_space_is(spaces[i], name) && codes[i] >= 0 && codes[i] <= 15)
 			return codes[i];
 	return -1;
+}
+
+static int32_t find_location(const struct sipcause_space *const *spaces, const int32_t *codes,
+			     uint32_t count)
+{
+	return find_in("location", spaces, codes, count);
+}
+
+/* What a Reason of SIP had as location beside the text of a network that refused the call. */
+static int32_t find_blocked_by(const struct sci_writer *writer, const struct sci_told *told)
+{
+	const struct sipcause_indication *indication = writer->indication;
+
+	if (indication == NULL || told->space != indication->from || told->code != indication->code)
+		return -1;
+	return find_in("blocked-by", indication->space, indication->value, indication->count);
 }
 
 void sci_told_by_indication(const struct sci_writer *writer, struct sci_told *told)
@@ -207,7 +223,7 @@ static void write_reason(struct sci_writer *writer)
 	}
 	if (tell(writer, "sip", &told) && check_status(writer, &told)) {
 		sci_put_word(writer, any ? ", " : "");
-		put_reason(writer, "SIP", &told, -1);
+		put_reason(writer, "SIP", &told, find_blocked_by(writer, &told));
 		any = true;
 	}
 	if (!any)

@@ -93,6 +93,16 @@ static void put_parameters(struct json *json, const void *data)
 		json_bytes(json, key, value != NULL ? value : "", value != NULL ? value_length : 0);
 	}
 	json_object_end(json);
+	if (sipcause_part_text_parameter(part, 0, &name, &name_length, &value, &value_length) == 0)
+		return;
+	json_object(json, "text-parameters");
+	for (i = 0;
+	     sipcause_part_text_parameter(part, i, &name, &name_length, &value, &value_length) == 1;
+	     i++) {
+		snprintf(key, sizeof(key), "%.*s", (int)name_length, name);
+		json_bytes(json, key, value, value_length);
+	}
+	json_object_end(json);
 }
 
 /* Text that is empty is no text. */

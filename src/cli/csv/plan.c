@@ -209,6 +209,18 @@ static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 /* --------------------------------------------------------------- resolving */
 
 /* The tables of a space.  A protocol's space may have none; a source's must. */
+/* Whether a target may be known of a record, whatever the tables say. */
+static bool is_known(const struct plan *plan, const struct sipcause_space *to)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->context_count; i++)
+		if (sipcause_catalog_called(plan->catalog, plan->contexts[i].key,
+					    strlen(plan->contexts[i].key)) == to)
+			return true;
+	return sipcause_catalog_tells(plan->catalog, to) != 0;
+}
+
 static bool find_tables(struct plan *plan, const struct cli *cli, uint32_t place, bool must)
 {
 	struct plan_space *space = &plan->spaces[place];
@@ -216,7 +228,8 @@ static bool find_tables(struct plan *plan, const struct cli *cli, uint32_t place
 
 	for (i = 0; i < plan->target_count; i++) {
 		space->tables[i] = sipcause_map_table(plan->map, space->space, plan->targets[i]);
-		if (space->tables[i] != NULL || space->space == plan->targets[i] || !must)
+		if (space->tables[i] != NULL || space->space == plan->targets[i] || !must ||
+		    is_known(plan, plan->targets[i]))
 			continue;
 		cli_find_table(cli, space->space, plan->targets[i]);
 		return false;
