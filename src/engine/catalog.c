@@ -108,11 +108,9 @@ int sipcause_catalog_tells(const struct sipcause_catalog *catalog,
 
 	if (catalog == NULL || space == NULL)
 		return 0;
-	/* The location of a SIP cause, beside such a text: see the readers. */
-	if (strcmp(space->name, "blocked-by") == 0)
-		return 1;
 	for (i = 0; i < catalog->reason_text_count; i++)
-		if (catalog->reason_texts[i]->space == space)
+		if (catalog->reason_texts[i]->space == space ||
+		    catalog->reason_texts[i]->location == space)
 			return 1;
 	for (i = 0; i < catalog->space_count; i++)
 		if (brings(catalog->spaces[i], space))

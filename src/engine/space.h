@@ -66,7 +66,8 @@ struct sci_reason_text {
 	bool phrase;      /* the phrase of a status line; else the text of a Reason */
 	const char *text; /* compared without ASCII case */
 	uint32_t length;
-	const struct sci_policy_span *beside; /* one of these; none: any */
+	const struct sipcause_space *location; /* of which a SIP cause's location is a code then */
+	const struct sci_policy_span *beside;  /* one of these; none: any */
 	uint32_t beside_count;
 };
 

@@ -69,11 +69,12 @@ static bool read_match(const struct sci_reading *reading, const struct sci_node 
 static bool read_reason_text(struct sci_spaces *spaces, const struct sipcause_space *space,
 			     const struct sci_node *item, struct sci_reason_text *text)
 {
-	struct sci_node *code, *in, *match[3], *beside;
+	struct sci_node *code, *in, *match[3], *beside, *location;
 	const struct sci_field fields[] = {
-		{ "code", &code, true },        { "in", &in, true },
-		{ "begins", &match[0], false }, { "contains", &match[1], false },
-		{ "is", &match[2], false },     { SCI_BESIDE, &beside, false },
+		{ "code", &code, true },          { "in", &in, true },
+		{ "begins", &match[0], false },   { "contains", &match[1], false },
+		{ "is", &match[2], false },       { SCI_BESIDE, &beside, false },
+		{ "location", &location, false },
 	};
 	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_codes codes = { spaces, SCI_BESIDE, NULL, 0 };
@@ -83,6 +84,11 @@ static bool read_reason_text(struct sci_spaces *spaces, const struct sipcause_sp
 	    !sci_space_read_code(reading, space, code, &text->code) ||
 	    !read_in(reading, in, &text->phrase) || !read_match(reading, item, match, text))
 		return false;
+	if (location != NULL) {
+		text->location = sci_spaces_get(spaces, location);
+		if (text->location == NULL)
+			return false;
+	}
 	if (beside == NULL)
 		return true;
 	if (!sci_is_filled_mapping(reading, beside, SCI_BESIDE) || !sci_codes_read(&codes, beside))

@@ -38,7 +38,7 @@ static bool is_beside(const struct sci_reason_text *sign, const struct sipcause_
 
 /* That the call was answered elsewhere is a claim, which deciding judges. */
 static void tell(const struct sipcause_message *message, const struct sci_reason_text *sign,
-		 struct sipcause_part *part)
+		 struct sipcause_part *part, int32_t location)
 {
 	const struct sci_word *branch = &message->words[SCI_ORIGIN_BRANCH];
 
@@ -47,9 +47,15 @@ static void tell(const struct sipcause_message *message, const struct sci_reason
 		return;
 	}
 	sci_part_tell(part, sign->space, sign->code);
+	/* RFC 8606 4 has locations for Q.850 alone: what stands beside a cause of SIP is kept, and
+	 * steers nothing. */
+	if (sign->location != NULL && location >= 0 && part->kind == SIPCAUSE_PART_SIP_REASON &&
+	    sci_span_holds(sign->location->range, location))
+		sci_part_tell(part, sign->location, location);
 }
 
-void sci_hints_read(const struct sipcause_message *message, struct sipcause_part *part)
+void sci_hints_read(const struct sipcause_message *message, struct sipcause_part *part,
+		    int32_t location)
 {
 	const struct sipcause_catalog *catalog = message->catalog;
 	uint32_t i;
@@ -59,7 +65,7 @@ void sci_hints_read(const struct sipcause_message *message, struct sipcause_part
 
 		if (sign->phrase == (part->kind == SIPCAUSE_PART_STATUS) && is_beside(sign, part) &&
 		    is_there(part->text, sign))
-			tell(message, sign, part);
+			tell(message, sign, part, location);
 	}
 }
 

@@ -136,7 +136,7 @@ void sci_read_status_line(struct sci_reader *reader, const char *begin, const ch
 		      sci_slice_number(status), 100);
 	if (part.validity == SIPCAUSE_VALIDITY_VALID &&
 	    sci_message_hears(reader->message, part.code))
-		sci_hints_read(reader->message, &part);
+		sci_hints_read(reader->message, &part, -1);
 	reader->message->current.http = is_http;
 	if (!is_http)
 		reader->message->current.status = part.code;

@@ -145,30 +145,16 @@ void sci_reason_set_protocol(const struct sci_reader *reader, struct sci_reason 
 	reason->part->space = sense.space;
 }
 
-/* RFC 8606 4 has locations for Q.850 alone.  Beside a text that says who refused a call it
- * is kept as what it is there, and steers nothing. */
-static void keep_location(const struct sipcause_message *message, const struct sci_reason *reason)
-{
-	const struct sipcause_space *space = message->roles[SCI_ROLE_BLOCKED_BY];
-
-	if (space != NULL && reason->location >= 0)
-		sci_part_tell(reason->part, space, reason->location);
-}
-
 /* What a number of another protocol stands for, and what a text says beside the number. */
 static void settle_text(const struct sipcause_message *message, const struct sci_reason *reason)
 {
 	struct sipcause_part *part = reason->part;
-	uint8_t told;
 
 	sci_protocol_settle(message, part);
-	told = part->told_count;
 	if (part->validity != SIPCAUSE_VALIDITY_VALID || part->text.length == 0 ||
 	    !sci_message_hears(message, part->code))
 		return;
-	sci_hints_read(message, part);
-	if (part->kind == SIPCAUSE_PART_SIP_REASON && part->told_count > told)
-		keep_location(message, reason);
+	sci_hints_read(message, part, reason->location);
 }
 
 void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reason)
