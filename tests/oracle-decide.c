@@ -491,17 +491,15 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	indicate(deciding, decision->space, &parts[chosen], decision);
 }
 
-void oracle_decide(struct oracle_world *world, const struct oracle_map *map, const char *to,
+void oracle_decide(struct oracle_world *world, const struct oracle_flat_map *map, const char *to,
 		   struct oracle_call *call, struct oracle_decision *decision)
 {
-	struct deciding deciding = { .world = world,
-				     .map = oracle_flatten(world, map),
-				     .to = to,
-				     .call = call,
-				     .known = call->known };
+	struct deciding deciding = {
+		.world = world, .map = map, .to = to, .call = call, .known = call->known
+	};
 
 	memset(decision, 0, sizeof(*decision));
-	oracle_policy_of(world, &call->own, call->policy, map, &deciding.policy);
+	oracle_policy_of(world, &call->own, call->policy, map->map, &deciding.policy);
 	decision->chosen = ORACLE_NOTHING;
 	decision->location = *deciding.policy.location;
 	decide(&deciding, decision);

@@ -94,7 +94,7 @@ struct oracle_decision {
  *   to 4 ask for
  */
 /* Decide for a target by a map, and fill in the verdicts of the call's parts. */
-void oracle_decide(struct oracle_world *world, const struct oracle_map *map, const char *to,
+void oracle_decide(struct oracle_world *world, const struct oracle_flat_map *map, const char *to,
 		   struct oracle_call *call, struct oracle_decision *decision);
 
 #endif

@@ -35,6 +35,8 @@ struct trial {
 
 	/* The question. */
 	const struct oracle_map *map;
+	const struct oracle_flat_map *flat; /* the same, one of these: */
+	const struct oracle_flat_map *flats[GENERATED_MAP_MAX];
 	const char *to;
 
 	/* What came of it. */
@@ -189,7 +191,7 @@ static void check_example(struct oracle_world *world, const struct example *row)
 	for (size_t i = 0; i < call.message_count; i++)
 		call.messages[i] = *row->messages[i];
 	call_parts(world, &call, &parts);
-	oracle_decide(world, row->map, row->to, &parts, &decision);
+	oracle_decide(world, oracle_flatten(world, row->map), row->to, &parts, &decision);
 	UNIT_CHECK(decision.answer.outcome == row->outcome, "%s: %d", row->name,
 		   (int)decision.answer.outcome);
 	for (size_t i = 0; i < 2; i++)
@@ -457,7 +459,7 @@ static bool agree(struct trial *trial, const struct call *call)
 
 	trial->report[0] = '\0';
 	call_parts(&trial->made.world, call, &parts);
-	oracle_decide(&trial->made.world, trial->map, trial->to, &parts, &wanted);
+	oracle_decide(&trial->made.world, trial->flat, trial->to, &parts, &wanted);
 	if (!tell(trial, call))
 		return false;
 	sipcause_message_translate(trial->message, map_of(trial, trial->map),
@@ -689,12 +691,12 @@ static bool load_world(struct trial *trial)
 
 static bool try_call(struct trial *trial)
 {
+	size_t map = dice_below(&trial->dice, (uint32_t)trial->made.world.map_count);
 	struct call call;
 
 	generate_call(&trial->made, &trial->dice, &call);
-	trial->map =
-		&trial->made.world
-			 .maps[dice_below(&trial->dice, (uint32_t)trial->made.world.map_count)];
+	trial->map = &trial->made.world.maps[map];
+	trial->flat = trial->flats[map];
 	for (size_t i = 0; i < trial->made.world.space_count; i++) {
 		trial->to = trial->made.world.spaces[i].name;
 		if (i >= trial->made.main_count && !dice_chance(&trial->dice, 15))
@@ -726,6 +728,8 @@ static bool try_world(uint64_t seed, unsigned long *done)
 	trial->seed = seed;
 	trial->dice.state = seed ^ 0x5851f42d4c957f2du;
 	generate_home(&trial->made, seed);
+	for (size_t i = 0; i < trial->made.world.map_count; i++)
+		trial->flats[i] = oracle_flatten(&trial->made.world, &trial->made.world.maps[i]);
 	agreed = load_world(trial);
 	if (!agreed) {
 		fprintf(stderr, "seed %llu does not load\n", (unsigned long long)seed);
