@@ -986,8 +986,9 @@ struct sipcause_part;
 	XX(DUPLICATE, "duplicate", "one came before it, and only one may be there")                \
 	XX(MALFORMED, "malformed", "not what the grammar allows")                                  \
 	XX(STIR, "stir", "a verification error, which does not end a call (RFC 9410)")             \
-	XX(OTHER_PROTOCOL, "other-protocol", "of a registered protocol that is not translated")    \
-	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "of a protocol that is not registered")           \
+	XX(OTHER_PROTOCOL, "other-protocol",                                                       \
+	   "of a protocol that is known, and not translated by the map")                           \
+	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "of a protocol that no space has")                \
 	XX(FOREIGN_CODING, "foreign-coding", "coded by another standard than ITU-T's")             \
 	XX(NO_SPACE, "no-space", "the catalog does not have its space")                            \
 	XX(OTHER_METHOD, "other-method", "of a request, or a response to one, that ends no call")

@@ -176,6 +176,8 @@ static void make_texts(struct maker *maker)
 		if (chance(maker, 40))
 			sign->beside_count =
 				generate_codes(maker->made, maker->dice, &sign->beside, 6);
+		if (chance(maker, 25))
+			sign->location = "blocked-by";
 	}
 }
 

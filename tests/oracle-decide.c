@@ -468,6 +468,37 @@ static void find_failures(const struct deciding *deciding)
 	}
 }
 
+/* "a space whose codes texts or shifted numbers may add"; origin is one, by the claim that the
+ * call was answered elsewhere */
+static bool is_told(const struct oracle_world *world, const char *to)
+{
+	if (is(to, "sip") || is(to, "q850") || is(to, "http"))
+		return false;
+	if (is(to, "origin"))
+		return true;
+	for (size_t i = 0; i < world->space_count; i++) {
+		const struct oracle_space *space = &world->spaces[i];
+
+		for (size_t j = 0; j < space->sign_count; j++)
+			if (is(space->name, to) ||
+			    (space->signs[j].location && is(space->signs[j].location, to)))
+				return true;
+		for (size_t j = 0; j < space->shift_count; j++)
+			for (size_t k = 0; k < space->shifts[j].with_count; k++)
+				if (is(space->shifts[j].with[k].space, to))
+					return true;
+	}
+	return false;
+}
+
+/* "If none is known of [such] a space, and the map has no table to it from the part that would be
+ * chosen, the answer is none." */
+static bool says_nothing(const struct deciding *deciding, const struct oracle_part *part)
+{
+	return !is(part->space, deciding->to) && is_told(deciding->world, deciding->to) &&
+	       !oracle_any_table(deciding->map, part->space, deciding->to);
+}
+
 static void decide(struct deciding *deciding, struct oracle_decision *decision)
 {
 	struct oracle_part *parts = deciding->call->parts;
@@ -481,6 +512,10 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	}
 	if (!choose(deciding, &chosen))
 		return;
+	if (says_nothing(deciding, &parts[chosen])) {
+		parts[chosen].verdict = "less-preferred";
+		return;
+	}
 	parts[chosen].verdict = "chosen";
 	decision->chosen = (int32_t)chosen;
 	decision->space = parts[chosen].space;

@@ -138,6 +138,7 @@ static void tell_untranslated(const struct cli *cli, const char *where,
 
 	if (sipcause_part_kind(part) != SIPCAUSE_PART_REASON ||
 	    sipcause_part_verdict(part) != SIPCAUSE_VERDICT_NO_TABLE ||
+	    sipcause_catalog_tells(cli->session.catalog, to) != 0 ||
 	    sipcause_map_table(cli->session.map, sipcause_part_space(part), to) != NULL)
 		return;
 	cli_say("%sto %s: reason %s passed over; map %s has no table from its space", where,

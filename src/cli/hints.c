@@ -189,7 +189,7 @@ static bool are_read(const struct cli *cli, int argc, char **argv)
 	for (i = 0; i < argc; i++)
 		if (strchr(argv[i], ' ') != NULL)
 			return true;
-	return false;
+	return argc == 1;
 }
 
 void cli_hint(const struct cli *cli, int argc, char **argv)

@@ -237,14 +237,18 @@ static bool is_run(struct sci_slice text, int classes)
 	return sci_lex_run(&cursor, classes, &run) && cursor.at == cursor.end;
 }
 
-/* Whether what stands behind digits is a part of the same word. */
+/* Whether what stands behind digits is a part of the same word, or another number. */
 static bool goes_on(struct sci_input *cursor)
 {
 	const char c = cursor->at < cursor->end ? *cursor->at : ' ';
 
-	if (c == '-')
-		return cursor->at + 1 < cursor->end && sci_is_digit(cursor->at[1]);
-	return sci_is_letter(c) || sci_is_digit(c) || c == '_' || c == '.';
+	if (sci_is_letter(c) || sci_is_digit(c) || c == '_' || c == '.' || (c & 0x80) != 0)
+		return true;
+	while (cursor->at < cursor->end &&
+	       (is_white(*cursor->at) || *cursor->at == '-' || *cursor->at == '/' ||
+		*cursor->at == '|' || *cursor->at == '&' || *cursor->at == '+'))
+		cursor->at++;
+	return cursor->at < cursor->end && sci_is_digit(*cursor->at);
 }
 
 /* Take the digits of a number to a base; a number beyond 2^31 is just very large. */
