@@ -1294,6 +1294,10 @@ SIPCAUSE_API uint32_t sipcause_part_turn(const struct sipcause_part *part);
 /* 1 when it is a SIP Reason of success whose text says that the call was answered elsewhere
  * (RFC 3326 3.1), which may matter to a decision. */
 SIPCAUSE_API int sipcause_part_says_elsewhere(const struct sipcause_part *part);
+/* The companions that the part adds to what is known of the call, by its text or as a number of
+ * another space: 1 with the space and the code, each of which may be NULL, or 0 past the end. */
+SIPCAUSE_API int sipcause_part_companion(const struct sipcause_part *part, size_t index,
+					 const struct sipcause_space **space, int32_t *code);
 /* 1 when the method of its request is known: 0 for a response without CSeq. */
 SIPCAUSE_API int sipcause_part_has_method(const struct sipcause_part *part);
 

@@ -95,6 +95,15 @@ for threads in 1 2; do
 	is "many answers: passed over" "$(first unreadable_codes "$dir/summary")" 120000
 	counts "many answers" "$dir/summary"
 done
+# The same codes with and without a text that says more, and with and without a flaw.
+awk 'BEGIN {
+	print "r"
+	for (i = 0; i < 40000; i++)
+		printf "SIP;cause=603;text=\"%sanalytics%d\";x=%d%s\n", i % 2 ? "v=" : "v=x", i % 2 ? 1 : 2, i, i % 4 ? "" : ";"
+}' | sed 's/"/""/g; 2,$s/.*/"&"/' >"$dir/texts"
+csv -f reason=r -t q850=q -t blocked=b --summary "$dir/summary" --json "$dir/texts" | grep -c ',21,1$' >"$dir/out"
+is "many texts: that say more" "$(cat "$dir/out")" 20000
+is "many texts: with a flaw" "$(first read_in_spite_of_a_flaw "$dir/summary")" 10000
 awk -F, 'NR == 1 || NR % 2 { print }' "$dir/in" >"$dir/half"
 csv -f q850=q -t q850=c --summary "$dir/summary" --json --reject "$dir/rejects" "$dir/half" >/dev/null 2>&1
 is "many that are unmapped: rejects" "$(wc -l <"$dir/rejects")" "$(wc -l <"$dir/half")"

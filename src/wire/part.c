@@ -42,6 +42,18 @@ int sipcause_part_says_elsewhere(const struct sipcause_part *part)
 	return part != NULL && part->elsewhere;
 }
 
+int sipcause_part_companion(const struct sipcause_part *part, size_t index,
+			    const struct sipcause_space **space, int32_t *code)
+{
+	if (part == NULL || index >= part->told_count)
+		return 0;
+	if (space != NULL)
+		*space = part->told[index].space;
+	if (code != NULL)
+		*code = part->told[index].code;
+	return 1;
+}
+
 int sipcause_part_has_method(const struct sipcause_part *part)
 {
 	return part != NULL && part->has_method;

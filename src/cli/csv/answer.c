@@ -228,6 +228,7 @@ static void take_facts(const struct draft *draft, struct answer *answer)
 	answer->status = decision->status;
 	answer->unread = decision->unread;
 	answer->unread_companions = decision->unread_companions;
+	answer->flawed = decision->flawed;
 	answer->answered =
 		plan->answered != NO_COLUMN ? decision->companions[plan->answered] : ABSENT;
 	for (i = 0; i < plan->target_count; i++) {

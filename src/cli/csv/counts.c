@@ -158,6 +158,7 @@ bool counts_add(struct counts *sum, const struct counts *part)
 	sum->copied += part->copied;
 	sum->companions += part->companions;
 	sum->unread += part->unread;
+	sum->flawed += part->flawed;
 	for (i = 0; i < FLAWS; i++)
 		sum->flaws[i] += part->flaws[i];
 	return fine;

@@ -34,6 +34,7 @@ struct counts {
 	uint64_t flaws[FLAWS];
 	uint64_t companions;      /* cells that are no code of their companion's space */
 	uint64_t unread;          /* cells that are no code, beside a column that answered */
+	uint64_t flawed;          /* Reason values that were read in spite of a flaw */
 	struct sci_strings names; /* of groups */
 	struct group **groups;
 	struct group *beyond;     /* of all values after the last that was kept */

@@ -207,6 +207,16 @@ static void explain_unread(struct decision *decision, const struct sipcause_erro
 			snprintf(decision->why, sizeof(decision->why), "%.299s", error->message);
 }
 
+static uint32_t count_flawed(const struct sipcause_message *message)
+{
+	uint32_t count = 0;
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(message); i++)
+		count += sipcause_part_flaw(sipcause_message_part(message, i)) > SIPCAUSE_FLAW_NONE;
+	return count;
+}
+
 void record_read(const struct plan *plan, struct sipcause_message *message,
 		 const struct tuple *tuple, struct decision *decision)
 {
@@ -234,6 +244,7 @@ void record_read(const struct plan *plan, struct sipcause_message *message,
 		}
 	}
 	decision->status = find_status(plan, message, &decision->turns);
+	decision->flawed = count_flawed(message);
 }
 
 void record_decide(const struct plan *plan, struct sipcause_message *message,
@@ -253,6 +264,8 @@ void record_decide(const struct plan *plan, struct sipcause_message *message,
 
 /* ------------------------------------------------------------------- keys */
 
+#define TOLD_MAX 4 /* companions that a part adds */
+
 /* What a decision looks at of a part.  Without gaps. */
 struct key_part {
 	const struct sipcause_space *space;
@@ -260,12 +273,14 @@ struct key_part {
 	int32_t location;
 	uint32_t source;
 	uint8_t kind, validity, elsewhere, diagnosed;
+	const struct sipcause_space *told[TOLD_MAX];
+	int32_t told_codes[TOLD_MAX];
 };
 
 /* The same of a record, but for its parts. */
 struct key_head {
 	int32_t companions[CONTEXTS_MAX];
-	uint32_t source, unread, unread_companions, count;
+	uint32_t source, unread, unread_companions, flawed, count;
 };
 
 static bool only_reasons(const struct plan *plan)
@@ -278,12 +293,16 @@ static bool only_reasons(const struct plan *plan)
 	return true;
 }
 
+_Static_assert(sizeof(struct key_head) + SIPCAUSE_PARTS_MAX * sizeof(struct key_part) <=
+		       RECORD_KEY_MAX,
+	       "the key of a record has room for all parts");
+
 size_t record_key(const struct plan *plan, const struct sipcause_message *message,
 		  const struct decision *decision, unsigned char key[RECORD_KEY_MAX])
 {
 	struct key_head head;
 	struct key_part part;
-	size_t i, length;
+	size_t i, k, length;
 
 	/* What cannot be read is shown as it is, and a first line may tell of the call. */
 	if (!decision->turns.said || decision->turns.more || !only_reasons(plan))
@@ -293,6 +312,7 @@ size_t record_key(const struct plan *plan, const struct sipcause_message *messag
 	head.source = decision->source;
 	head.unread = decision->unread;
 	head.unread_companions = decision->unread_companions;
+	head.flawed = decision->flawed;
 	head.count = (uint32_t)sipcause_message_count(message);
 	memcpy(key, &head, sizeof(head));
 	for (i = 0, length = sizeof(head); i < head.count; i++, length += sizeof(part)) {
@@ -306,6 +326,8 @@ size_t record_key(const struct plan *plan, const struct sipcause_message *messag
 		part.source = decision->turns.sources[sipcause_part_turn(from)];
 		part.kind = (uint8_t)sipcause_part_kind(from);
 		part.validity = (uint8_t)sipcause_part_validity(from);
+		for (k = 0; k < TOLD_MAX; k++)
+			(void)sipcause_part_companion(from, k, &part.told[k], &part.told_codes[k]);
 		part.elsewhere = (uint8_t)sipcause_part_says_elsewhere(from);
 		part.diagnosed = sipcause_part_evidence(from, &octets) != NULL;
 		memcpy(key + length, &part, sizeof(part));

@@ -39,6 +39,7 @@ struct decision {
 	int32_t status;                   /* the SIP status; 0 and less: there is none */
 	uint32_t unread;                  /* cells that are no code, beside one that answered */
 	uint32_t unread_companions;
+	uint32_t flawed; /* parts that were read in spite of a flaw */
 };
 
 /* Read the evidence of a record into a message of one's own. */
@@ -50,7 +51,7 @@ void record_decide(const struct plan *plan, struct sipcause_message *message,
 
 /* What was read as bytes: records that have the same are decided alike and shown alike.
  * Gives the length; 0: nobody can tell. */
-#define RECORD_KEY_MAX (32 * SIPCAUSE_PARTS_MAX + 16 + 4 * CONTEXTS_MAX)
+#define RECORD_KEY_MAX (96 * SIPCAUSE_PARTS_MAX + 32 + 4 * CONTEXTS_MAX)
 size_t record_key(const struct plan *plan, const struct sipcause_message *message,
 		  const struct decision *decision, unsigned char key[RECORD_KEY_MAX]);
 

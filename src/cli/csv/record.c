@@ -57,6 +57,7 @@ static void count_in(struct batch *batch, struct group *group, uint32_t number,
 		counts_unmapped(&batch->counts, number, answer->label, times);
 	batch->counts.unread += answer->unread * times;
 	batch->counts.companions += answer->unread_companions * times;
+	batch->counts.flawed += answer->flawed * times;
 	if (plan->quality)
 		count_quality(plan, &group->quality, view, answer, times);
 }

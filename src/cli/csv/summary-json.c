@@ -37,6 +37,7 @@ static void put_records(const struct summary *summary, struct json *json)
 	put(json, "unmapped_copied", counts->copied);
 	put(json, "unreadable_companions", counts->companions);
 	put(json, "unreadable_codes", counts->unread);
+	put(json, "read_in_spite_of_a_flaw", counts->flawed);
 }
 
 static void put_group(const struct summary *summary, const struct group *group, struct json *json)

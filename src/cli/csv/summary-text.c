@@ -35,6 +35,7 @@ static void put_records(const struct summary *summary, FILE *out)
 	put_some(out, "unmapped, copied to the rejects", "", counts->copied);
 	put_some(out, "unreadable companions", "", counts->companions);
 	put_some(out, "passed over, no code", "", counts->unread);
+	put_some(out, "read in spite of a flaw", "", counts->flawed);
 }
 
 static void put_group(const struct summary *summary, const struct group *group, FILE *out)
