@@ -59,8 +59,8 @@ static struct oracle_word refused[] = { { .kind = ORACLE_CODE, .first = 603, .la
 static struct oracle_word rejected[] = { { .kind = ORACLE_CODE, .first = 21, .last = 21 } };
 static struct oracle_codes beside_refused[] = { { "sip", refused, 1 }, { "q850", rejected, 1 } };
 static struct oracle_sign blocked_signs[] = {
-	{ 1, "reason-text", "begins", "v=analytics1", beside_refused, 2 },
-	{ 2, "phrase", "is", "Network Blocked", beside_refused, 1 },
+	{ 1, "reason-text", "begins", "v=analytics1", beside_refused, 2, "blocked-by" },
+	{ 2, "phrase", "is", "Network Blocked", beside_refused, 1, NULL },
 };
 
 #define LIST(key, array) .key##s = (array), .key##_count = COUNT(array)

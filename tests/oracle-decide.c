@@ -468,6 +468,34 @@ static void find_failures(const struct deciding *deciding)
 	}
 }
 
+/* Whether texts or shifted numbers may add a code of the space; those of shipped files are these.
+ */
+static bool is_told_of(const struct oracle_world *world, const char *name)
+{
+	bool told = is(name, "origin") || oracle_space(world, name)->sign_count > 0;
+
+	for (size_t i = 0; i < world->space_count; i++)
+		for (size_t j = 0; j < world->spaces[i].sign_count; j++)
+			told |= world->spaces[i].signs[j].location &&
+				is(world->spaces[i].signs[j].location, name);
+	for (size_t i = 0; i < world->space_count; i++)
+		for (size_t j = 0; j < world->spaces[i].shift_count; j++)
+			for (size_t k = 0; k < world->spaces[i].shifts[j].with_count; k++)
+				told |= is(world->spaces[i].shifts[j].with[k].space, name);
+	return told;
+}
+
+/* "A space that texts or shifted numbers tell of has no answer where they told nothing, unless the
+ * map has a table to it." */
+static bool is_untold(const struct deciding *deciding, const struct oracle_part *chosen)
+{
+	const char *to = deciding->to;
+
+	return !is(to, chosen->space) && !is(to, "sip") && !is(to, "q850") && !is(to, "http") &&
+	       !oracle_any_table(deciding->map, chosen->space, to) &&
+	       is_told_of(deciding->world, to);
+}
+
 static void decide(struct deciding *deciding, struct oracle_decision *decision)
 {
 	struct oracle_part *parts = deciding->call->parts;
@@ -481,6 +509,10 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	}
 	if (!choose(deciding, &chosen))
 		return;
+	if (is_untold(deciding, &parts[chosen])) {
+		parts[chosen].verdict = "less-preferred";
+		return;
+	}
 	parts[chosen].verdict = "chosen";
 	decision->chosen = (int32_t)chosen;
 	decision->space = parts[chosen].space;

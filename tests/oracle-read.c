@@ -221,10 +221,22 @@ static const struct oracle_space *next_by_name(const struct oracle_world *world,
 	return next;
 }
 
+/* "A location beside a cause that is not of Q.850 is not one.  Beside a SIP cause whose text added
+ * a companion it is kept" in the space that this names. */
+static void take_text(const struct oracle_world *world, const struct oracle_space *space,
+		      const struct oracle_sign *sign, int32_t location, struct oracle_part *part)
+{
+	tell(part, space->name, sign->code);
+	if (sign->location && location >= oracle_space(world, sign->location)->first &&
+	    location >= 0 && location <= oracle_space(world, sign->location)->last &&
+	    is(part->kind, "sip-reason"))
+		tell(part, sign->location, location);
+}
+
 /* "what a space lists in reason-texts becomes known of the call [...] in the order of the spaces'
  * names" */
 static void take_texts(const struct oracle_world *world, const char *in, const char *text,
-		       struct oracle_part *part)
+		       int32_t location, struct oracle_part *part)
 {
 	const struct oracle_space *space = NULL;
 
@@ -236,7 +248,7 @@ static void take_texts(const struct oracle_world *world, const char *in, const c
 			    (!sign->beside_count ||
 			     oracle_codes_have(world, sign->beside, sign->beside_count, part->space,
 					       part->code)))
-				tell(part, space->name, sign->code);
+				take_text(world, space, sign, location, part);
 		}
 	}
 }
@@ -244,18 +256,10 @@ static void take_texts(const struct oracle_world *world, const char *in, const c
 void oracle_read_phrase(const struct oracle_world *world, const char *phrase,
 			struct oracle_part *part)
 {
-	take_texts(world, "phrase", phrase, part);
+	take_texts(world, "phrase", phrase, -1, part);
 }
 
 /* ----------------------------------------------------------------- values */
-
-/* "A location beside a cause that is not of Q.850 is not one.  Beside a SIP cause whose text added
- * a companion it is kept as blocked-by." */
-static void take_location(int32_t location, size_t told, struct oracle_part *part)
-{
-	if (location >= 0 && told && is(part->kind, "sip-reason"))
-		tell(part, "blocked-by", location);
-}
 
 static const char *validity_of(const struct oracle_space *space, const struct oracle_reason *reason)
 {
@@ -275,7 +279,6 @@ void oracle_read_reason(const struct oracle_world *world, bool strict,
 			const struct oracle_reason *reason, struct oracle_part *part)
 {
 	const struct oracle_space *space = claimed(world, strict, reason->protocol);
-	size_t told;
 
 	part->protocol = reason->protocol;
 	part->kind = part->spoken = kind_of(space);
@@ -292,8 +295,6 @@ void oracle_read_reason(const struct oracle_world *world, bool strict,
 		move(oracle_shift(space, part->code), part);
 	if (!is(part->validity, "valid"))
 		return;
-	told = part->told_count;
 	if (reason->text)
-		take_texts(world, "reason-text", reason->text, part);
-	take_location(reason->location, part->told_count - told, part);
+		take_texts(world, "reason-text", reason->text, reason->location, part);
 }

@@ -102,7 +102,8 @@ struct oracle_sign {
 	const char *does; /* begins, contains or is */
 	const char *text;
 	struct oracle_codes *beside;
-	size_t beside_count; /* 0: not given */
+	size_t beside_count;  /* 0: not given */
+	const char *location; /* NULL: not given */
 };
 
 #define ORACLE_WITH_MAX 4

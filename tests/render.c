@@ -631,6 +631,7 @@ static struct node *signs_node(struct renderer *out, const struct oracle_space *
 		if (sign->beside_count)
 			put_field(out, node, "beside",
 				  codes_of(out, sign->beside, sign->beside_count));
+		put_word(out, node, "location", sign->location);
 		append(out, signs, node);
 	}
 	return signs;
