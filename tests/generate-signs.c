@@ -159,6 +159,13 @@ static void make_words(struct maker *maker)
 	}
 }
 
+/* When what a number brings becomes known matters where a step asks for it: the manual leaves that
+ * open. */
+static bool decides(const char *space)
+{
+	return !strcmp(space, "answered") || !strcmp(space, "dialog") || !strcmp(space, "origin");
+}
+
 static void make_texts(struct maker *maker)
 {
 	static const char *const does[] = { "begins", "contains", "is" };
@@ -173,11 +180,16 @@ static void make_texts(struct maker *maker)
 		sign->does = does[below(maker, COUNT(does))];
 		sign->text = generate_case(&maker->made->world, maker->dice,
 					   generate_sign_text(maker->dice));
+		if (chance(maker, 25) && !strcmp(sign->in, "reason-text"))
+			sign->location =
+				maker->made->world
+					.spaces[below(maker, maker->made->world.space_count)]
+					.name;
+		if (sign->location && decides(sign->location))
+			sign->location = NULL;
 		if (chance(maker, 40))
 			sign->beside_count =
 				generate_codes(maker->made, maker->dice, &sign->beside, 6);
-		if (chance(maker, 25))
-			sign->location = "blocked-by";
 	}
 }
 
@@ -214,13 +226,6 @@ static bool moves_once(const struct oracle_world *world, const struct oracle_spa
 	return strcmp(shift->space, space->name) != 0 ||
 	       apart(shift->first, shift->last, (int64_t)shift->first + shift->by,
 		     (int64_t)shift->last + shift->by);
-}
-
-/* When what a number brings becomes known matters where a step asks for it: the manual leaves that
- * open. */
-static bool decides(const char *space)
-{
-	return !strcmp(space, "answered") || !strcmp(space, "dialog") || !strcmp(space, "origin");
 }
 
 static void make_with(struct maker *maker, struct oracle_shift *shift)

@@ -468,35 +468,32 @@ static void find_failures(const struct deciding *deciding)
 	}
 }
 
-/* "a space whose codes texts or shifted numbers may add"; origin is one, by the claim that the
- * call was answered elsewhere */
-static bool is_told(const struct oracle_world *world, const char *to)
+/* Whether texts or shifted numbers may add a code of the space; those of shipped files are these.
+ */
+static bool is_told_of(const struct oracle_world *world, const char *name)
 {
-	if (is(to, "sip") || is(to, "q850") || is(to, "http"))
-		return false;
-	if (is(to, "origin"))
-		return true;
-	for (size_t i = 0; i < world->space_count; i++) {
-		const struct oracle_space *space = &world->spaces[i];
+	bool told = is(name, "origin") || oracle_space(world, name)->sign_count > 0;
 
-		for (size_t j = 0; j < space->sign_count; j++)
-			if (is(space->name, to) ||
-			    (space->signs[j].location && is(space->signs[j].location, to)))
-				return true;
-		for (size_t j = 0; j < space->shift_count; j++)
-			for (size_t k = 0; k < space->shifts[j].with_count; k++)
-				if (is(space->shifts[j].with[k].space, to))
-					return true;
-	}
-	return false;
+	for (size_t i = 0; i < world->space_count; i++)
+		for (size_t j = 0; j < world->spaces[i].sign_count; j++)
+			told |= world->spaces[i].signs[j].location &&
+				is(world->spaces[i].signs[j].location, name);
+	for (size_t i = 0; i < world->space_count; i++)
+		for (size_t j = 0; j < world->spaces[i].shift_count; j++)
+			for (size_t k = 0; k < world->spaces[i].shifts[j].with_count; k++)
+				told |= is(world->spaces[i].shifts[j].with[k].space, name);
+	return told;
 }
 
-/* "If none is known of [such] a space, and the map has no table to it from the part that would be
- * chosen, the answer is none." */
-static bool says_nothing(const struct deciding *deciding, const struct oracle_part *part)
+/* "A space that texts or shifted numbers tell of has no answer where they told nothing, unless the
+ * map has a table to it." */
+static bool is_untold(const struct deciding *deciding, const struct oracle_part *chosen)
 {
-	return !is(part->space, deciding->to) && is_told(deciding->world, deciding->to) &&
-	       !oracle_any_table(deciding->map, part->space, deciding->to);
+	const char *to = deciding->to;
+
+	return !is(to, chosen->space) && !is(to, "sip") && !is(to, "q850") && !is(to, "http") &&
+	       !oracle_any_table(deciding->map, chosen->space, to) &&
+	       is_told_of(deciding->world, to);
 }
 
 static void decide(struct deciding *deciding, struct oracle_decision *decision)
@@ -512,7 +509,7 @@ static void decide(struct deciding *deciding, struct oracle_decision *decision)
 	}
 	if (!choose(deciding, &chosen))
 		return;
-	if (says_nothing(deciding, &parts[chosen])) {
+	if (is_untold(deciding, &parts[chosen])) {
 		parts[chosen].verdict = "less-preferred";
 		return;
 	}

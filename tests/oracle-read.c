@@ -221,13 +221,15 @@ static const struct oracle_space *next_by_name(const struct oracle_world *world,
 	return next;
 }
 
-/* "A location beside a cause of SIP is kept as a code of the space that the text names with
- * location" */
-static void take_text(const struct oracle_sign *sign, const char *space, int32_t location,
-		      struct oracle_part *part)
+/* "A location beside a cause that is not of Q.850 is not one.  Beside a SIP cause whose text added
+ * a companion it is kept" in the space that this names. */
+static void take_text(const struct oracle_world *world, const struct oracle_space *space,
+		      const struct oracle_sign *sign, int32_t location, struct oracle_part *part)
 {
-	tell(part, space, sign->code);
-	if (sign->location && location >= 0 && is(part->kind, "sip-reason"))
+	tell(part, space->name, sign->code);
+	if (sign->location && location >= oracle_space(world, sign->location)->first &&
+	    location >= 0 && location <= oracle_space(world, sign->location)->last &&
+	    is(part->kind, "sip-reason"))
 		tell(part, sign->location, location);
 }
 
@@ -246,7 +248,7 @@ static void take_texts(const struct oracle_world *world, const char *in, const c
 			    (!sign->beside_count ||
 			     oracle_codes_have(world, sign->beside, sign->beside_count, part->space,
 					       part->code)))
-				take_text(sign, space->name, location, part);
+				take_text(world, space, sign, location, part);
 		}
 	}
 }

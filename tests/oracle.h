@@ -103,7 +103,7 @@ struct oracle_sign {
 	const char *text;
 	struct oracle_codes *beside;
 	size_t beside_count;  /* 0: not given */
-	const char *location; /* a space, or NULL */
+	const char *location; /* NULL: not given */
 };
 
 #define ORACLE_WITH_MAX 4

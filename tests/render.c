@@ -631,8 +631,7 @@ static struct node *signs_node(struct renderer *out, const struct oracle_space *
 		if (sign->beside_count)
 			put_field(out, node, "beside",
 				  codes_of(out, sign->beside, sign->beside_count));
-		if (sign->location)
-			put_word(out, node, "location", sign->location);
+		put_word(out, node, "location", sign->location);
 		append(out, signs, node);
 	}
 	return signs;
