@@ -166,12 +166,18 @@ static void test_flawed(void)
 		{ VALUE("Q.850;cause=17;text=\"a\\\\"), 0, "q850-reason valid !text 17 'a\\'" },
 		{ VALUE("Q.850;cause=17;text=\"a\"b\""), 0, "q850-reason valid !text 17 'a\"b'" },
 		{ VALUE("Q.850;cause=17;text=\"a\x01\""), 0, "q850-reason valid !text 17 'a\x01'" },
-		/* an open quote ends before what was not there yet, and nowhere else */
-		{ VALUE("Q.850;text=\"a;cause=17"), 0, "q850-reason valid !text 17 'a'" },
+		/* an open quote holds all that follows */
+		{ VALUE("Q.850;text=\"a;cause=17"), 0, "q850-reason no-cause !text 'a;cause=17'" },
 		{ VALUE("Q.850;cause=17;text=\"a;cause=34"), 0,
 		  "q850-reason valid !text 17 'a;cause=34'" },
 		{ VALUE("Q.850;cause=17;text=\"a, SIP;cause=486"), 0,
-		  "q850-reason valid !text 17 'a' | sip-reason valid 486" },
+		  "q850-reason valid !text 17 'a, SIP;cause=486'" },
+		{ VALUE("SIP;text=\"Q.850;cause=16, Q.850;cause=1"), 0,
+		  "sip-reason no-cause !text 'Q.850;cause=16, Q.850;cause=1'" },
+		{ VALUE("SIP;cause=486;text=\xE2\x80\x9Cx, Q.850;cause=1\xE2\x80\x9D, Q.850;cause=17"),
+		  0, "sip-reason valid !text 486 'x, Q.850;cause=1' | q850-reason valid 17" },
+		{ VALUE("SIP;cause=486;text='a b, Q.850;cause=1'"), 0,
+		  "sip-reason valid !text 486 'a b, Q.850;cause=1'" },
 		{ VALUE("Q.850;cause=17;text=a, x;y=1"), 0,
 		  "q850-reason valid 17 'a' | reason unknown-protocol" },
 		{ VALUE("Q.850;cause=17;text=a b, x;y=1"), 0,
@@ -265,10 +271,19 @@ static void test_flawed(void)
 /* Fields in which nothing ends, of two sizes: the work grows no faster than they do. */
 static void test_bounded_work(void)
 {
-	static const char *const pieces[] = {
-		"SIP;x=\"b,", "SIP;text=\"b;", "\"", "\\", "a ", "  ",
-		";x=\"b",     "Q.850;text=a,", ",",  ";",  "=",  "\t;"
-	};
+	static const char *const pieces[] = { "SIP;x=\"b,",
+					      "SIP;text=\"b;",
+					      "\"",
+					      "SIP;text='b b,",
+					      "\\",
+					      "a ",
+					      "  ",
+					      ";x=\"b",
+					      "Q.850;text=a,",
+					      ",",
+					      ";",
+					      "=",
+					      "\t;" };
 	enum { LENGTH = 1 << 20 };
 	char *field = malloc(LENGTH);
 	size_t i, at;

@@ -226,6 +226,10 @@ static const struct sipcause_space *find_reading(struct cli *cli, const char *te
 				return NULL;
 			reading = space;
 			said = now;
+		} else if (strcmp(error.id, "ambiguous-spelling") == 0) {
+			/* What may be several codes of one space is no plain one of another. */
+			*worth = space;
+			return NULL;
 		} else if (strcmp(error.id, "contradicts-itself") == 0 ||
 			   strcmp(error.id, "foreign-coding") == 0) {
 			*worth = space;

@@ -19,9 +19,9 @@ struct flawed {
 	struct sci_reader *reader;
 	struct sci_input *cursor;
 	struct sci_reason reason;
-	const char **barren;
-	int32_t flaw; /* the first that was found */
-	bool lost;    /* it names no cause that can be read, or two */
+	const char **barren; /* for double quotes, and for others */
+	int32_t flaw;        /* the first that was found */
+	bool lost;           /* it names no cause that can be read, or two */
 };
 
 static void note(struct flawed *value, int32_t flaw)
@@ -68,9 +68,9 @@ static bool ends_value(const struct flawed *value, struct sci_input ahead, bool 
 	return take_separator(&ahead, ';') && sci_reason_knows(value->reader, token);
 }
 
-/* Whether the semicolon at the cursor ends a parameter: another one stands behind it, or
- * none.  Within open quotes only one that means something and was not there yet does. */
-static bool ends_parameter(const struct flawed *value, struct sci_input ahead, bool open)
+/* Whether the semicolon at the cursor ends a parameter: another one stands behind it, which was
+ * not there yet if it means something, or none. */
+static bool ends_parameter(const struct flawed *value, struct sci_input ahead)
 {
 	enum sci_reason_name meaning;
 	struct sci_slice name;
@@ -79,76 +79,11 @@ static bool ends_parameter(const struct flawed *value, struct sci_input ahead, b
 		return false;
 	if (!sci_parameter_follows(ahead, &name)) {
 		sci_lex_space(&ahead);
-		return ahead.at == ahead.end || (!open && is_at(&ahead, ';'));
+		return ahead.at == ahead.end || is_at(&ahead, ';');
 	}
 	meaning = sci_reason_name(name);
-	return meaning == SCI_REASON_OTHER ? !open : !sci_reason_has(&value->reason, meaning);
+	return meaning == SCI_REASON_OTHER || !sci_reason_has(&value->reason, meaning);
 }
-
-/* Whether the quote at the cursor ends a quoted string. */
-static bool is_closing(const struct flawed *value, struct sci_input ahead)
-{
-	struct sci_slice name;
-
-	ahead.at++;
-	sci_lex_space(&ahead);
-	if (ahead.at == ahead.end || is_at(&ahead, ';'))
-		return true;
-	if (is_at(&ahead, ','))
-		return ends_value(value, ahead, false);
-	return sci_parameter_follows(ahead, &name) && sci_reason_name(name) != SCI_REASON_OTHER;
-}
-
-/* The quote that ends a string whose inside begins at the cursor; NULL: there is none. */
-static const char *find_closing(const struct flawed *value)
-{
-	struct sci_input ahead = *value->cursor;
-
-	if (*value->barren != NULL && ahead.at >= *value->barren)
-		return NULL;
-	for (; ahead.at < ahead.end; ahead.at++) {
-		if (*ahead.at == '\\' && ahead.at + 1 < ahead.end)
-			ahead.at++;
-		else if (*ahead.at == '"' && is_closing(value, ahead))
-			return ahead.at;
-	}
-	*value->barren = value->cursor->at;
-	return NULL;
-}
-
-static bool is_white(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* Whether the white space at the cursor stands for a semicolon. */
-static bool is_missing(const struct flawed *value, struct sci_input ahead)
-{
-	struct sci_slice name;
-
-	return (ahead.at == value->cursor->at || !is_white(ahead.at[-1])) &&
-	       sci_parameter_follows(ahead, &name) && sci_reason_name(name) != SCI_REASON_OTHER;
-}
-
-/* The end of what has no quotes, or none at its end. */
-static const char *find_end(const struct flawed *value, bool open, enum sci_reason_name meaning)
-{
-	const bool text = meaning == SCI_REASON_TEXT || meaning == SCI_REASON_OTHER;
-	struct sci_input ahead = *value->cursor;
-
-	for (; ahead.at < ahead.end; ahead.at++) {
-		const char c = *ahead.at;
-
-		if ((c == ';' || c == ',' || c == '\\') &&
-		    (ends_parameter(value, ahead, open) || ends_value(value, ahead, text)))
-			break;
-		if (meaning != SCI_REASON_TEXT && is_white(c) && is_missing(value, ahead))
-			break;
-	}
-	return ahead.at;
-}
-
-/* -------------------------------------------------------------------- texts */
 
 /* The length of a quote at one end of a text, of whatever make, in UTF-8; 0: none. */
 static uint32_t quote_length(struct sci_slice text, bool last)
@@ -179,6 +114,88 @@ static uint32_t quote_length(struct sci_slice text, bool last)
 	return 0;
 }
 
+/* Whether a quoted string may end here, behind a quote. */
+static bool is_closed(const struct flawed *value, struct sci_input ahead)
+{
+	struct sci_slice name;
+
+	sci_lex_space(&ahead);
+	if (ahead.at == ahead.end || is_at(&ahead, ';'))
+		return true;
+	if (is_at(&ahead, ','))
+		return ends_value(value, ahead, false);
+	return sci_parameter_follows(ahead, &name) && sci_reason_name(name) != SCI_REASON_OTHER;
+}
+
+/* The length of a quote that stands here: a double one, or, in `other`, one of another make. */
+static uint32_t quote_at(const struct sci_input *ahead, bool other)
+{
+	const struct sci_slice rest = { ahead->at, (uint32_t)(ahead->end - ahead->at) };
+
+	if (!other)
+		return *ahead->at == '"';
+	return *ahead->at != '"' ? quote_length(rest, false) : 0;
+}
+
+/* Take the quote that ends a string whose inside begins at the cursor, and give its place;
+ * NULL: there is none. */
+static const char *take_closing(const struct flawed *value, bool other)
+{
+	struct sci_input ahead = *value->cursor;
+	const char **barren = &value->barren[other];
+
+	if (*barren != NULL && ahead.at >= *barren)
+		return NULL;
+	for (; ahead.at < ahead.end; ahead.at++) {
+		const char *at = ahead.at;
+		const uint32_t length = quote_at(&ahead, other);
+		const struct sci_input behind = { at + length, ahead.end };
+
+		if (*at == '\\' && at + 1 < ahead.end) {
+			ahead.at++;
+		} else if (length > 0 && is_closed(value, behind)) {
+			*value->cursor = behind;
+			return at;
+		}
+	}
+	*barren = value->cursor->at;
+	return NULL;
+}
+
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Whether the white space at the cursor stands for a semicolon. */
+static bool is_missing(const struct flawed *value, struct sci_input ahead)
+{
+	struct sci_slice name;
+
+	return (ahead.at == value->cursor->at || !is_white(ahead.at[-1])) &&
+	       sci_parameter_follows(ahead, &name) && sci_reason_name(name) != SCI_REASON_OTHER;
+}
+
+/* The end of what has no quotes. */
+static const char *find_end(const struct flawed *value, enum sci_reason_name meaning)
+{
+	const bool text = meaning == SCI_REASON_TEXT || meaning == SCI_REASON_OTHER;
+	struct sci_input ahead = *value->cursor;
+
+	for (; ahead.at < ahead.end; ahead.at++) {
+		const char c = *ahead.at;
+
+		if ((c == ';' || c == ',' || c == '\\') &&
+		    (ends_parameter(value, ahead) || ends_value(value, ahead, text)))
+			break;
+		if (meaning != SCI_REASON_TEXT && is_white(c) && is_missing(value, ahead))
+			break;
+	}
+	return ahead.at;
+}
+
+/* -------------------------------------------------------------------- texts */
+
 /* Without white space and quotes around it, and without an escape of nothing. */
 static struct sci_slice trim(struct sci_slice text)
 {
@@ -198,21 +215,25 @@ static struct sci_slice trim(struct sci_slice text)
 	return text;
 }
 
-/* Take the value of a parameter, in quotes of whatever make or in none. */
+/* Take the value of a parameter, in quotes of whatever make or in none.  Open quotes hold all
+ * that follows. */
 static struct sci_slice take_value(struct flawed *value, enum sci_reason_name meaning)
 {
 	struct sci_input *cursor = value->cursor;
-	bool quoted = sci_input_take(cursor, '"');
-	const char *end = quoted ? find_closing(value) : NULL;
-	struct sci_slice inside = { cursor->at, 0 };
+	const struct sci_slice rest = { cursor->at, (uint32_t)(cursor->end - cursor->at) };
+	const bool quoted = is_at(cursor, '"');
+	const uint32_t length = quote_length(rest, false);
+	struct sci_slice inside = { cursor->at + length, 0 };
+	const char *end = NULL;
 
-	cursor->at = end != NULL ? end : find_end(value, quoted, meaning);
-	inside.length = (uint32_t)(cursor->at - inside.text);
-	if (end != NULL)
-		cursor->at++;
-	return end != NULL && inside.length > 0 && inside.text[inside.length - 1] != '\\'
-		       ? inside
-		       : trim(inside);
+	if (length > 0) {
+		cursor->at += length;
+		end = take_closing(value, !quoted);
+	}
+	if (end == NULL)
+		cursor->at = end = quoted ? cursor->end : find_end(value, meaning);
+	inside.length = (uint32_t)(end - inside.text);
+	return trim(inside);
 }
 
 static void take_text(struct flawed *value)

@@ -243,7 +243,7 @@ void sci_read_reason(struct sci_reader *reader, const char *begin, const char *e
 {
 	struct sipcause_message *message = reader->message;
 	struct sci_input cursor = { begin, end };
-	const char *barren = NULL;
+	const char *barren[2] = { NULL, NULL };
 
 	do {
 		const uint32_t texts = message->texts_length;
@@ -262,7 +262,7 @@ void sci_read_reason(struct sci_reader *reader, const char *begin, const char *e
 		}
 		message->texts_length = texts;
 		cursor = start;
-		sci_read_flawed(reader, &cursor, &misfit, &barren);
+		sci_read_flawed(reader, &cursor, &misfit, barren);
 	} while (sci_input_take(&cursor, ','));
 }
 

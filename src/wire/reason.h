@@ -77,9 +77,9 @@ void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reaso
 
 /*
  * Read a value that does not keep to the grammar, add its part with the flaw, and leave the
- * cursor behind it: at the comma before the next value, or at the end.  *barren is a place
- * from which on no quoted string is closed, NULL as long as none is known: it keeps fields
- * with many open quotes from being searched again and again.
+ * cursor behind it: at the comma before the next value, or at the end.  barren has two
+ * places, from which on no string in double quotes, and in others, is closed; NULL as long as
+ * none is known: they keep fields with many open quotes from being searched again and again.
  */
 void sci_read_flawed(struct sci_reader *reader, struct sci_input *cursor,
 		     const struct sci_misfit *misfit, const char **barren);
