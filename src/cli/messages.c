@@ -6,6 +6,9 @@
 /* How far it is looked for the dot that stands for an empty line. */
 #define DOTTED_LINES 256
 
+/* So many lines that are no header fields are of no head any more. */
+#define STRANGE_LINES 64
+
 /* Whether the lines from a mark on end in dots, the first empty one being a dot alone. */
 static bool is_dotted(struct cli_mark mark, const char *end, size_t indent)
 {
@@ -110,6 +113,7 @@ static const char *find_end(struct cli_messages *messages, const struct margin *
 {
 	struct cli_mark strange = { NULL, 0 }; /* lines that are no header fields */
 	struct cli_line line;
+	size_t count = 0;
 
 	*empty = false;
 	for (;;) {
@@ -129,6 +133,11 @@ static const char *find_end(struct cli_messages *messages, const struct margin *
 			strange.at = NULL;
 		else if (strange.at == NULL)
 			strange = mark;
+		count = strange.at != NULL ? count + 1 : 0;
+		if (count == STRANGE_LINES) {
+			messages->next = strange;
+			return strange.at;
+		}
 	}
 }
 

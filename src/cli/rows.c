@@ -55,17 +55,27 @@ static size_t put_tsv_character(struct cli_sink *out, const char *text, size_t l
 	return size;
 }
 
+/* Put a run of printable characters, of which backslashes alone are not plain. */
+static void put_tsv_run(struct cli_sink *out, const char *text, size_t length)
+{
+	const char *end = text + length, *backslash;
+
+	while (text < end && (backslash = memchr(text, '\\', (size_t)(end - text))) != NULL) {
+		cli_sink_put(out, text, (size_t)(backslash - text));
+		cli_sink_put(out, "\\\\", 2);
+		text = backslash + 1;
+	}
+	cli_sink_put(out, text, (size_t)(end - text));
+}
+
 void cli_put_tsv(struct cli_sink *out, const char *text, size_t length)
 {
 	size_t at = 0;
 
 	while (at < length) {
 		size_t run = sci_printable_run((const unsigned char *)text + at, length - at);
-		const char *backslash = memchr(text + at, '\\', run);
 
-		if (backslash != NULL)
-			run = (size_t)(backslash - text) - at;
-		cli_sink_put(out, text + at, run);
+		put_tsv_run(out, text + at, run);
 		at += run;
 		if (at < length)
 			at += put_tsv_character(out, text + at, length - at);

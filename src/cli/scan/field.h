@@ -29,7 +29,8 @@ enum log_field {
 	LOG_RETRY_AFTER,
 	LOG_CONTENT_TYPE,
 	LOG_CONTENT_LENGTH,
-	LOG_SAYS_ANYTHING /* a text of its sender's own: User-Agent, Subject, ... */
+	LOG_SAYS_ANYTHING, /* a text of its sender's own: User-Agent, Subject, ... */
+	LOG_NAMES_SOMEBODY /* an address, which may have a name in quotes: Contact, ... */
 };
 
 static inline bool log_is_blank(char c)

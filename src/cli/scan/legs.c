@@ -150,6 +150,13 @@ static bool is_renewed(const struct log_leg *leg)
 	return leg->status / 100 == 3 || leg->status == 401 || leg->status == 407;
 }
 
+/* Whether the request of a leg came anew as that of another, so that its leader may be that
+ * one: a search that goes back would find no end. */
+static bool is_before(const struct log_leg *leg, const struct log_leg *other)
+{
+	return is_renewed(leg) && leg->number < other->number;
+}
+
 /* The leg that stands for the branch of one: itself, or one that shares it. */
 static uint32_t leader_of(const struct log_call *call, uint32_t index)
 {
@@ -168,7 +175,7 @@ static uint32_t leader_of(const struct log_call *call, uint32_t index)
 	}
 	for (i = 0; i < call->leg_count && leg->to_tag == 0; i++)
 		if (legs[i].to_tag != 0 && legs[i].via != 0 && legs[i].via == leg->via &&
-		    i != index)
+		    !is_before(&legs[i], leg))
 			return leader_of(call, i);
 	if (leg->to_tag != 0 && leg->status > 0)
 		return index;

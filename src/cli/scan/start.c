@@ -152,9 +152,36 @@ static bool names_sender_text(struct log_text line, size_t at)
 	return false;
 }
 
+/* Whether the quotes that were opened last before a place hold what a header field says of
+ * somebody: From: "SIP/2.0 404 x" <sip:b@192.0.2.1>, or "User-Agent":"SIP/2.0 404 x". */
+static bool is_in_name(struct log_text line, size_t at)
+{
+	char room[32];
+	size_t end, name, value;
+	enum log_field field;
+
+	while (at > 0 && line.at[at - 1] != '"')
+		at--;
+	for (end = at > 0 ? at - 1 : 0; end > 0 && log_is_blank(line.at[end - 1]);)
+		end--;
+	if (end == 0 || line.at[--end] != ':')
+		return false;
+	end -= end > 0 && line.at[end - 1] == '"';
+	for (name = end; name > 0 && end - name < sizeof(room) && log_is_token(line.at[name - 1]);)
+		name--;
+	if (end == name || end - name >= sizeof(room))
+		return false;
+	memcpy(room, line.at + name, end - name);
+	room[end - name] = ':';
+	field = log_field_at((struct log_text){ room, end - name + 1 }, &value);
+	return field == LOG_FROM || field == LOG_TO || field == LOG_SAYS_ANYTHING ||
+	       field == LOG_NAMES_SOMEBODY;
+}
+
 bool log_is_quotation(struct log_text line, size_t at)
 {
 	const char *http = log_search(line, "HTTP/");
 
-	return (http != NULL && http > line.at && http[-1] == ' ') || names_sender_text(line, at);
+	return (http != NULL && http > line.at && http[-1] == ' ') || names_sender_text(line, at) ||
+	       is_in_name(line, at);
 }
