@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "find.h"
 
+#include "escape.h"
 #include "look.h"
 #include "sipcause.h"
+#include "source.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define BODY_MAX 65536
@@ -13,12 +16,15 @@
 bool log_find_make(struct log_find *find)
 {
 	memset(find, 0, sizeof(*find));
-	return log_head_make(&find->head);
+	find->room = malloc(LOG_LINE_MAX);
+	return find->room != NULL && log_head_make(&find->head);
 }
 
 void log_find_drop(struct log_find *find)
 {
 	log_head_drop(&find->head);
+	free(find->room);
+	find->room = NULL;
 }
 
 /* ---------------------------------------------------------------- the message */
@@ -204,6 +210,8 @@ enum log_found log_find_line(struct log_find *find, struct log_text line, uint64
 {
 	struct log_text text;
 
+	if (line.length <= LOG_LINE_MAX)
+		line = log_without_colours(find->room, line);
 	if (find->open) {
 		text = log_prefix_strip(&find->prefix, line);
 		if (text.length > 0 && goes_on(find, line, text)) {

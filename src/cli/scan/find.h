@@ -34,6 +34,7 @@ enum log_found {
 struct log_find {
 	struct log_message message;
 	struct log_head head;
+	char *room; /* for a line without colours */
 	struct log_prefix prefix;
 	struct log_q931 q931;
 	unsigned char octets[LOG_OCTETS_MAX];

@@ -2,46 +2,12 @@
 #include "line.h"
 
 #include "base/text.h"
+#include "escape.h"
 #include "prefix.h"
 
 #include <string.h>
 
 /* ------------------------------------------------------- ends of lines in words */
-
-/* One of the words that the text begins with; 0: none. */
-static size_t take_word(struct log_text text, const char *const *words)
-{
-	for (; *words != NULL; words++) {
-		size_t length = strlen(*words);
-
-		if (text.length >= length && memcmp(text.at, *words, length) == 0)
-			return length;
-	}
-	return 0;
-}
-
-static const char *const returns[] = { "\\\\r", "\\r",     "#015",    "^M",   "\\x0d", "\\x0D",
-				       "\\015", "\\u000d", "\\u000D", "<CR>", "\r",    NULL };
-static const char *const feeds[] = { "\\\\n", "\\n",     "#012",    "^J",   "\\x0a", "\\x0A",
-				     "\\012", "\\u000a", "\\u000A", "<LF>", NULL };
-
-/* The length of an end of a line that is written here; 0: none. */
-static size_t line_end(struct log_text text)
-{
-	struct log_text rest = text;
-	size_t first = take_word(text, returns), second;
-
-	rest.at += first;
-	rest.length -= first;
-	second = take_word(rest, feeds);
-	/* \r alone may be anything: C:\recordings. */
-	if (first > 0 && second == 0 && text.at[0] == '\\')
-		return 0;
-	/* ngrep writes both as full stops. */
-	if (first == 0 && second == 0 && text.length >= 2 && memcmp(text.at, "..", 2) == 0)
-		return 2;
-	return first + second;
-}
 
 static bool may_begin_end(struct log_text text)
 {
@@ -64,7 +30,7 @@ static bool is_line(struct log_text text)
 {
 	size_t value;
 
-	return text.length == 0 || line_end(text) > 0 || log_is_blank(text.at[0]) ||
+	return text.length == 0 || log_line_end(text) > 0 || log_is_blank(text.at[0]) ||
 	       log_field_at(text, &value) != LOG_NO_FIELD;
 }
 
@@ -76,7 +42,7 @@ static size_t next_end(struct log_text text, size_t at, size_t *length)
 
 		if (!may_begin_end(rest))
 			continue;
-		*length = line_end(rest);
+		*length = log_line_end(rest);
 		behind = (struct log_text){ rest.at + *length, rest.length - *length };
 		if (*length > 0 && is_line(behind))
 			return at;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "prefix.h"
 
+#include "shape.h"
+
 #include <string.h>
 
 static bool is_all_blank(struct log_text text)
@@ -22,6 +24,7 @@ void log_prefix_set(struct log_prefix *prefix, struct log_text before, struct lo
 	prefix->blank = is_all_blank(before);
 	prefix->tree = ends_with(before, "Status-Line: ") || ends_with(before, "Request-Line: ");
 	prefix->dots = ends_with(first, ".");
+	prefix->speaks = log_shape_speaks((struct log_text){ prefix->bytes, prefix->length });
 }
 
 /* What stands for an end of a line at the end of one; 0: nothing. */
@@ -70,45 +73,9 @@ static size_t run_of(struct log_text text, size_t at, bool (*is)(char))
 	return at - from;
 }
 
-static bool is_alnum(char c)
-{
-	return log_is_alnum(c);
-}
-
 static bool is_blank(char c)
 {
 	return log_is_blank(c);
-}
-
-/*
- * How much of a line is a prefix of the same shape: letters and digits stand where some
- * stood, and everything else is the same.  line.length + 1: it is another shape.
- */
-static size_t same_shape(const struct log_prefix *prefix, struct log_text line)
-{
-	struct log_text shape = { prefix->bytes, prefix->length };
-	size_t i = 0, at = 0;
-
-	while (i < shape.length) {
-		size_t words = run_of(shape, i, is_alnum), blanks = run_of(shape, i, is_blank);
-		size_t found = run_of(line, at, words > 0 ? is_alnum : is_blank);
-
-		if (words == 0 && blanks == 0) {
-			if (at == line.length || line.at[at] != shape.at[i])
-				return line.length + 1;
-			i++;
-			at++;
-			continue;
-		}
-		i += words + blanks;
-		/* Blanks at the end of a line get lost; more of them are the message's. */
-		if (i == shape.length && blanks > 0 && (found > 0 || at == line.length))
-			return at + (found < blanks ? found : blanks);
-		if (found == 0)
-			return line.length + 1;
-		at += found;
-	}
-	return at;
 }
 
 struct log_text log_prefix_strip(const struct log_prefix *prefix, struct log_text line)
@@ -121,11 +88,18 @@ struct log_text log_prefix_strip(const struct log_prefix *prefix, struct log_tex
 		if (!prefix->tree && used > prefix->length)
 			used = prefix->length;
 	} else if (prefix->length > 0) {
-		used = same_shape(prefix, line);
+		used = log_shape_match((struct log_text){ prefix->bytes, prefix->length }, line);
 	}
 	if (used <= line.length) {
 		line.at += used;
 		line.length -= used;
 	}
 	return log_strip_end(line, false);
+}
+
+bool log_prefix_has(const struct log_prefix *prefix, struct log_text line)
+{
+	line = log_strip_end(line, prefix->dots);
+	return prefix->speaks && log_shape_match((struct log_text){ prefix->bytes, prefix->length },
+						 line) <= line.length;
 }

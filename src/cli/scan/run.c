@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "look.h"
+#include "packed.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -248,14 +249,40 @@ static void end_log(struct log_run *run)
 	run->long_lines += run->source.in_long;
 }
 
+/* Nothing can be found in a log that is compressed; it passes as it is. */
+static bool is_packed(struct log_run *run, const char *bytes, size_t length)
+{
+	const struct log_packed *packed = log_packed_by(bytes, length);
+	bool standard = run->source.fd == STDIN_FILENO;
+
+	if (packed == NULL)
+		return false;
+	cli_say("%s is compressed by %s and was not looked at; expected a log; type: %s %s | "
+		"sipcause scan",
+		run->log, packed->name, packed->cat, standard ? "FILE" : run->log);
+	run->status = cli_worse(run->status, CLI_UNMAPPED);
+	return true;
+}
+
 static int read_log(struct log_run *run)
 {
+	bool packed = false, first = true;
 	const char *bytes;
 	size_t length;
+	enum log_read got;
 
 	run->number = 0;
 	while (!ferror(stdout)) {
-		switch (log_source_next(&run->source, &bytes, &length)) {
+		got = log_source_next(&run->source, &bytes, &length);
+		if (first && (got == LOG_LINES || got == LOG_PIECE))
+			packed = is_packed(run, bytes, length);
+		first = false;
+		if (packed && (got == LOG_LINES || got == LOG_PIECE)) {
+			if (run->passes)
+				cli_put_bytes(bytes, length);
+			continue;
+		}
+		switch (got) {
 		case LOG_LINES:
 			take_lines(run, bytes, length);
 			break;
@@ -293,5 +320,5 @@ int log_run_one(struct log_run *run, const char *name)
 	status = read_log(run);
 	if (!standard)
 		close(fd);
-	return status;
+	return cli_worse(status, run->status);
 }

@@ -37,7 +37,7 @@ struct log_run {
 	int status;
 };
 
-/* Read one log, "-" for standard input.  A status; CLI_IO was told. */
+/* Read one log, "-" for standard input.  The worst status so far; CLI_IO was told. */
 int log_run_one(struct log_run *run, const char *name);
 /* What becomes of a call that is closed; data is the run. */
 void log_run_close(void *run, const struct log_call *call);

@@ -52,7 +52,7 @@ static int scan_logs(struct log_run *scan, int argc, char **argv)
 	if (argc == 0)
 		scan->status = log_run_one(scan, "-");
 	for (i = 0; i < argc && !ferror(stdout); i++)
-		scan->status = cli_worse(log_run_one(scan, argv[i]), scan->status);
+		scan->status = log_run_one(scan, argv[i]);
 	if (scan->options->calls)
 		log_calls_end(&scan->calls);
 	tell(scan);

@@ -2,16 +2,33 @@
 #include "start.h"
 
 #include "base/text.h"
+#include "escape.h"
 
 #include <string.h>
 
 static const char version[] = "SIP/2.0";
 enum { VERSION = sizeof(version) - 1, METHOD_MAX = 20, URI_MAX = 2048, SENTENCE_MAX = 64 };
 
-/* Whether a character may stand right before what begins. */
-static bool may_precede(char c)
+/* Whether the name before an equals sign is of a parameter of a URI or a header field. */
+static bool is_parameter(struct log_text before)
 {
-	return !log_is_token(c) && c != '\0' && strchr("=?&/%@#", c) == NULL;
+	size_t at = before.length - 1;
+
+	while (at > 0 && log_is_token(before.at[at - 1]))
+		at--;
+	return (at > 0 && strchr("?&;/@", before.at[at - 1]) != NULL) ||
+	       log_search(before, "Via:") != NULL;
+}
+
+/* What a message begins behind. */
+static bool may_precede(struct log_text before)
+{
+	char c = before.length > 0 ? before.at[before.length - 1] : ' ';
+
+	if (c == '=')
+		return !is_parameter(before);
+	return c == '\'' || (!log_is_token(c) && c != '\0' && strchr("?&/%@#;", c) == NULL) ||
+	       log_ends_line(before);
 }
 
 static char at_or_end(struct log_text text, size_t at)
@@ -63,6 +80,9 @@ static bool is_request(struct log_text line, size_t at, struct log_start *start)
 	for (method = blank;
 	     method > 0 && line.at[method - 1] >= 'A' && line.at[method - 1] <= 'Z';)
 		method--;
+	/* The last digit of \x0A and the letter of ^M are none of its own. */
+	if (method > 0 && log_ends_line((struct log_text){ line.at, method + 1 }))
+		method++;
 	if (method == blank || blank - method > METHOD_MAX)
 		return false;
 	start->at = method;
@@ -91,7 +111,7 @@ static bool take(struct log_text line, size_t at, struct log_start *start)
 
 	if (!is_status(line, at, &found) && !is_request(line, at, &found))
 		return false;
-	found.touching = found.at > 0 && !may_precede(line.at[found.at - 1]);
+	found.touching = !may_precede((struct log_text){ line.at, found.at });
 	if (found.touching && !log_is_alnum(line.at[found.at - 1]) && line.at[found.at - 1] != '.')
 		return false;
 	/* The request line that stands before a status tells its method. */
