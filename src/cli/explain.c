@@ -269,9 +269,10 @@ static void put_part(const struct cli *cli, struct row *row)
 		     sipcause_part_form(part) == SIPCAUSE_FORM_HEAD &&
 		     !sipcause_part_has_method(part);
 
-	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s %s: %s%s%s",
+	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s %s: %s%s%s%s",
 		  sipcause_part_word(sipcause_part_kind(part)), part_text(row->from, part),
 		  verdict_of(part), sipcause_part_contradicts(part) ? ", contradicts" : "",
+		  sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE ? ", read in spite of a flaw" : "",
 		  blind ? ", method unknown without CSeq" : "");
 	put_policy(cli, row);
 }

@@ -84,6 +84,8 @@ static void put_parameters(struct json *json, const void *data)
 	size_t name_length, value_length, i;
 	char key[80];
 
+	if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
+		json_text(json, "flaw", sipcause_flaw_word(sipcause_part_flaw(part)));
 	json_object(json, "parameters");
 	for (i = 0;
 	     sipcause_part_parameter(part, i, &name, &name_length, &value, &value_length) == 1;
