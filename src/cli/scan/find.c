@@ -14,6 +14,8 @@
 #define FOREIGN_MAX 8
 /* And so many of any, where the prefix tells one process from the others. */
 #define SILENT_MAX 64
+/* While there is only a first line, which may be all that there is. */
+#define FIRST_MAX 16
 
 bool log_find_make(struct log_find *find)
 {
@@ -257,7 +259,7 @@ static struct log_slot *silent(struct log_find *find, uint64_t number)
 
 	for (i = 0; i < LOG_SLOTS; i++) {
 		struct log_slot *slot = &find->slots[i];
-		uint64_t limit = slot->open && slot->head.fields == 0 ? FOREIGN_MAX : SILENT_MAX;
+		uint64_t limit = slot->open && slot->head.fields == 0 ? FIRST_MAX : SILENT_MAX;
 
 		if (is_active(slot) && number - slot->seen > limit)
 			return slot;

@@ -31,8 +31,8 @@ enum log_found {
 	LOG_ENDED /* a message that began before is there now; the line comes again */
 };
 
-/* So many messages of different processes may be open at once. */
-#define LOG_SLOTS 16
+/* 16 messages of different processes may be open at once, beside the line that is read. */
+#define LOG_SLOTS 17
 
 /* A message that began, or the body of one. */
 struct log_slot {
