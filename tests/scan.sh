@@ -141,6 +141,36 @@ is 'late messages are told' \
 "$SIPCAUSE" scan --calls --window 1 -t q850 "$dir/turns" >/dev/null 2>&1
 is 'late messages: exit' 1 $?
 
+# --------------------------------------------------------------------------- in turns
+# The log of one process and so many more of it, line by line in turn, by another number each.
+# The decisions are those of each alone, and the log passes through.
+turns() {
+	awk -v count="$1" '{ for (i = 1; i <= count; i++) {
+		line = $0
+		sub(/sip\[4711\]/, "sip[" 4710 + i "]", line)
+		gsub(/@192\.0\.2\.10/, i "&", line)
+		print line
+	} }' "$logs/syslog-lines.log"
+}
+for count in 1 2 7 16; do
+	turns $count >"$dir/turns"
+	sed "s/^[^$tab]*: //" "$logs/syslog-lines.only" | awk -v count=$count '{ for (i = 0; i < count; i++) print }' |
+		sort >"$dir/expected"
+	scan --only "$dir/turns" | sed "s/^[^$tab]*sip.[0-9]*.: //" | sort >"$dir/found"
+	same "$count processes in turn" "$dir/expected" "$dir/found"
+	scan "$dir/turns" >"$dir/all"
+	plain <"$dir/all" >"$dir/plain"
+	same "$count in turn: the log passes through" "$dir/turns" "$dir/plain"
+	for i in 1 $count; do
+		grep -F "sip[$((4710 + i))]" "$dir/all" >"$dir/found"
+		grep -F "sip[$((4710 + i))]" "$dir/turns" | scan >"$dir/expected"
+		same "$count in turn: process $i as alone" "$dir/expected" "$dir/found"
+	done
+	dd if="$dir/turns" bs=61 2>/dev/null | scan - >"$dir/pieces"
+	same "$count in turn: in pieces" "$dir/all" "$dir/pieces"
+	is "$count in turn: calls" $((count * 4)) "$("$SIPCAUSE" scan --calls -t q850 -o tsv "$dir/turns" | wc -l)"
+done
+
 # ----------------------------------------------------------------------- 100,000 lines
 # All logs, each time with other Call-IDs, among lines of other programs.
 awk -v lines=100000 '

@@ -31,13 +31,15 @@ enum log_found {
 	LOG_ENDED /* a message that began before is there now; the line comes again */
 };
 
-struct log_find {
-	struct log_message message;
+/* 16 messages of different processes may be open at once, beside the line that is read. */
+#define LOG_SLOTS 17
+
+/* A message that began, or the body of one. */
+struct log_slot {
 	struct log_head head;
-	char *room; /* for a line without colours */
 	struct log_prefix prefix;
-	struct log_q931 q931;
-	unsigned char octets[LOG_OCTETS_MAX];
+	uint64_t first, last; /* lines of it */
+	uint64_t seen;        /* the last line of it or of its body */
 	bool open;
 	bool touching;               /* see struct log_start */
 	char method[LOG_METHOD_MAX]; /* in words of the first line */
@@ -45,20 +47,30 @@ struct log_find {
 	size_t foreign;              /* lines of others since its last one */
 	int64_t body;                /* octets of a body that is still to come */
 	enum log_body type;          /* of it, or of the part that is being read */
-	uint64_t cut;                /* messages that were longer than what is kept of one */
+};
+
+struct log_find {
+	struct log_message message;
+	struct log_slot slots[LOG_SLOTS];
+	size_t slot;   /* that the message, or the line, is of */
+	size_t active; /* of them that are open or have a body to come */
+	char *room;    /* for a line without colours */
+	struct log_q931 q931;
+	unsigned char octets[LOG_OCTETS_MAX];
+	uint64_t cut; /* messages that were longer than what is kept of one */
 };
 
 /* false: out of memory. */
 bool log_find_make(struct log_find *find);
 void log_find_drop(struct log_find *find);
-/* A line without its end. */
+/* A line without its end; it comes again as long as something has ended. */
 enum log_found log_find_line(struct log_find *find, struct log_text line, uint64_t number);
-/* The log ends: LOG_ENDED, or LOG_NOTHING. */
+/* The log ends: LOG_ENDED, as often as something is open, or LOG_NOTHING. */
 enum log_found log_find_end(struct log_find *find);
 /* Whether every line has to be given now. */
 static inline bool log_find_waits(const struct log_find *find)
 {
-	return find->open || find->body > 0;
+	return find->active > 0;
 }
 
 #endif

@@ -24,14 +24,16 @@ static void put_place(const struct log_run *run, uint64_t number)
 		cli_put(stdout, "%" PRIu64 ":", number);
 }
 
-/* The lines that are not written yet, up to a place. */
-static void put_run(struct log_run *run, const char *to)
+/* Up to where no columns can come any more. */
+static uint64_t sure_place(const struct log_run *run)
 {
-	const char *from = run->lines + run->written;
+	uint64_t place = UINT64_MAX;
+	size_t i;
 
-	if (run->passes && to > from)
-		cli_put_bytes(from, (size_t)(to - from));
-	run->written = (size_t)(to - run->lines);
+	for (i = 0; run->find.active > 0 && i < LOG_SLOTS; i++)
+		if (run->find.slots[i].open && run->ends[i] < place)
+			place = run->ends[i];
+	return place;
 }
 
 static int put_rows(struct log_run *run)
@@ -52,8 +54,8 @@ static int put_rows(struct log_run *run)
 	return log_put_rows(run->cli, &row, &code);
 }
 
-/* A message is there; line is the one in which it began, end where columns go. */
-static void take_message(struct log_run *run, struct log_text line, const char *end)
+/* A message is there; line is the one in which it began, place where columns go. */
+static void take_message(struct log_run *run, struct log_text line, uint64_t place)
 {
 	struct log_text columns;
 	int status;
@@ -75,9 +77,7 @@ static void take_message(struct log_run *run, struct log_text line, const char *
 	if (columns.length == 0)
 		return;
 	if (run->passes) {
-		if (end != NULL)
-			put_run(run, end);
-		cli_put_bytes(columns.at, columns.length);
+		log_hold_columns(&run->hold, place, columns, sure_place(run));
 		return;
 	}
 	put_place(run, run->find.message.first);
@@ -108,81 +108,56 @@ void log_run_close(void *data, const struct log_call *call)
 
 /* ---------------------------------------------------------------------- lines */
 
-/* What waited for the end of a message. */
-static void put_end(struct log_run *run)
-{
-	cli_put_bytes(run->end, run->end_length);
-	run->end_length = 0;
-}
-
-/* More that has to wait. */
-static void add_end(struct log_run *run, const char *from, const char *to)
-{
-	size_t length = (size_t)(to - from);
-	char *larger;
-
-	if (run->end_length + length > run->end_room) {
-		larger = realloc(run->end, run->end_length + length);
-		if (larger == NULL)
-			cli_need_memory(SIPCAUSE_E_MEMORY);
-		run->end = larger;
-		run->end_room = run->end_length + length;
-	}
-	if (length > 0)
-		memcpy(run->end + run->end_length, from, length);
-	run->end_length += length;
-}
-
-/* A message that began in an earlier line has ended in the last one. */
+/* A message that began in an earlier line has ended. */
 static void end_open(struct log_run *run)
 {
-	take_message(run, (struct log_text){ run->first, run->first_length },
-		     run->end_length > 0 ? NULL : run->last);
+	size_t slot = run->find.slot;
+
+	take_message(run, (struct log_text){ run->first[slot].at, run->first[slot].length },
+		     run->ends[slot]);
 }
 
 /* Keep the first line of a message; it is shown when that ends. */
 static void keep_first(struct log_run *run, struct log_text line)
 {
+	struct log_line *first = &run->first[run->find.slot];
+	char *larger;
+
 	if (run->passes || run->rows)
 		return;
-	if (run->first == NULL)
-		run->first = cli_alloc(LOG_LINE_MAX);
-	memcpy(run->first, line.at, line.length);
-	run->first_length = line.length;
+	larger = realloc(first->at, line.length + 1);
+	if (larger == NULL)
+		cli_need_memory(SIPCAUSE_E_MEMORY);
+	first->at = larger;
+	memcpy(first->at, line.at, line.length);
+	first->length = line.length;
+}
+
+void log_run_drop(struct log_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < LOG_SLOTS; i++)
+		free(run->first[i].at);
+	log_hold_drop(&run->hold);
 }
 
 static void take_line(struct log_run *run, struct log_text line)
 {
-	enum log_found found = log_find_line(&run->find, line, ++run->number);
+	uint64_t end = log_hold_place(&run->hold, line.at + line.length);
+	enum log_found found;
 
-	if (found == LOG_ENDED) {
+	run->number++;
+	while ((found = log_find_line(&run->find, line, run->number)) == LOG_ENDED)
 		end_open(run);
-		found = log_find_line(&run->find, line, run->number);
-	}
-	/* Between two lines of a message. */
-	if (found == LOG_OPEN && run->find.message.last != run->number)
-		return;
-	put_end(run);
-	run->last = line.at + line.length;
-	if (found == LOG_OPEN && run->find.message.first == run->number)
-		keep_first(run, line);
 	if (found == LOG_WHOLE)
-		take_message(run, line, run->last);
-}
-
-/* The lines are going to be overwritten: of them only what waits is kept. */
-static void end_run(struct log_run *run, size_t length)
-{
-	const char *to = run->lines + length;
-
-	if (run->find.open && run->passes) {
-		if (run->last != NULL)
-			put_run(run, run->last);
-		add_end(run, run->lines + run->written, to);
-	} else {
-		put_run(run, to);
-	}
-	run->last = NULL;
+		take_message(run, line, end);
+	/* Not where it stands between two lines of a message. */
+	if (found != LOG_OPEN || run->find.message.last != run->number)
+		return;
+	run->ends[run->find.slot] = end;
+	if (run->find.message.first == run->number)
+		keep_first(run, line);
 }
 
 /* The first line from a place on that has to be looked at. */
@@ -199,12 +174,18 @@ static size_t next_line(struct log_run *run, const char *bytes, size_t length, s
 	return next;
 }
 
+/* The lines are going to be overwritten. */
+static void end_lines(struct log_run *run)
+{
+	if (run->passes)
+		log_hold_end(&run->hold, sure_place(run));
+}
+
 static void take_lines(struct log_run *run, const char *bytes, size_t length)
 {
 	size_t at = 0;
 
-	run->lines = bytes;
-	run->written = 0;
+	log_hold_begin(&run->hold, bytes, length);
 	while ((at = next_line(run, bytes, length, at)) < length) {
 		const char *feed = memchr(bytes + at, '\n', length - at);
 		const char *end = feed != NULL ? feed : bytes + length;
@@ -215,7 +196,7 @@ static void take_lines(struct log_run *run, const char *bytes, size_t length)
 		take_line(run, (struct log_text){ bytes + at, (size_t)(end - bytes) - at });
 		at = feed != NULL ? (size_t)(feed + 1 - bytes) : length;
 	}
-	end_run(run, length);
+	end_lines(run);
 }
 
 /* A piece of a line that is too long to be looked at; it ends what was open. */
@@ -223,12 +204,10 @@ static void take_piece(struct log_run *run, const char *bytes, size_t length)
 {
 	bool ended = length > 0 && bytes[length - 1] == '\n';
 
-	if (log_find_end(&run->find) == LOG_ENDED)
+	log_hold_begin(&run->hold, bytes, length);
+	while (log_find_end(&run->find) == LOG_ENDED)
 		end_open(run);
-	run->find.body = 0;
-	put_end(run);
-	if (run->passes)
-		cli_put_bytes(bytes, length);
+	end_lines(run);
 	run->number += ended;
 	run->long_lines += ended;
 }
@@ -242,10 +221,9 @@ static void flush(void)
 
 static void end_log(struct log_run *run)
 {
-	if (log_find_end(&run->find) == LOG_ENDED)
+	while (log_find_end(&run->find) == LOG_ENDED)
 		end_open(run);
-	put_end(run);
-	run->find.body = 0;
+	end_lines(run);
 	run->long_lines += run->source.in_long;
 }
 

@@ -4,6 +4,8 @@
 #define LOG_RUN_H
 
 #include "answer.h"
+#include "find.h"
+#include "hold.h"
 #include "source.h"
 
 /* What the command's own options ask for. */
@@ -27,18 +29,20 @@ struct log_run {
 	uint64_t number;     /* of the line that was read last */
 	uint64_t long_lines; /* that were not looked at */
 	struct log_cache *cache;
-	const char *lines; /* the lines that were read together */
-	size_t written;    /* how much of them is */
-	const char *last;  /* in them, the end of the last line of the open message */
-	char *end; /* what waits for columns to go before it: a line end and lines of others */
-	size_t end_length, end_room;
-	char *first; /* the line in which the open message began, for --only */
-	size_t first_length;
+	struct log_hold hold;
+	/* Of each message that is open: where its last line ends, and, for --only, its first one.
+	 */
+	uint64_t ends[LOG_SLOTS];
+	struct log_line {
+		char *at;
+		size_t length;
+	} first[LOG_SLOTS];
 	int status;
 };
 
 /* Read one log, "-" for standard input.  The worst status so far; CLI_IO was told. */
 int log_run_one(struct log_run *run, const char *name);
+void log_run_drop(struct log_run *run);
 /* What becomes of a call that is closed; data is the run. */
 void log_run_close(void *run, const struct log_call *call);
 

@@ -57,7 +57,7 @@ static int scan_logs(struct log_run *scan, int argc, char **argv)
 		log_calls_end(&scan->calls);
 	tell(scan);
 	log_cache_drop(scan->cache);
-	free(scan->end);
+	log_run_drop(scan);
 	log_find_drop(&scan->find);
 	log_source_drop(&scan->source);
 	return scan->status;
