@@ -25,6 +25,7 @@ enum {
 	CODING,
 	DIAGNOSTICS,
 	OFFSET,
+	FLAW,
 	PARAMETERS,
 	COLUMNS
 };
@@ -39,6 +40,7 @@ static const struct cli_column columns[COLUMNS] = {
 	[CODING] = { "coding", CLI_IN_BOTH },
 	[DIAGNOSTICS] = { "diagnostics", CLI_IN_BOTH },
 	[OFFSET] = { "offset", CLI_IN_BOTH },
+	[FLAW] = { "flaw", CLI_IN_JSON },
 	[PARAMETERS] = { NULL, CLI_IN_JSON },
 };
 
@@ -84,8 +86,6 @@ static void put_parameters(struct json *json, const void *data)
 	size_t name_length, value_length, i;
 	char key[80];
 
-	if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
-		json_text(json, "flaw", sipcause_flaw_word(sipcause_part_flaw(part)));
 	json_object(json, "parameters");
 	for (i = 0;
 	     sipcause_part_parameter(part, i, &name, &name_length, &value, &value_length) == 1;
@@ -141,6 +141,8 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[DIAGNOSTICS] = cell_of(row->diagnostics, strlen(row->diagnostics));
 	snprintf(row->offset, sizeof(row->offset), "%zu", sipcause_part_offset(part));
 	cells[OFFSET] = cli_cell_text(row->offset);
+	if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
+		cells[FLAW] = cli_cell_text(sipcause_flaw_word(sipcause_part_flaw(part)));
 	if (kind <= SIPCAUSE_PART_SIP_REASON || kind == SIPCAUSE_PART_REASON)
 		cells[PARAMETERS] = cli_cell_members(put_parameters, part);
 }

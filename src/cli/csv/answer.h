@@ -26,7 +26,7 @@ struct answer {
 	int32_t answered; /* the companion of that name, or ABSENT */
 	uint32_t unread;  /* cells that are no code, beside one that answered */
 	uint32_t unread_companions;
-	uint32_t flawed; /* Reason values that were read in spite of a flaw */
+	uint32_t flawed;         /* Reason values that were read in spite of a flaw */
 	const struct cell *over; /* that are written over others, as in plan->over */
 	const char *label;       /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */
 	const char *reason;      /* why it is unmapped, or NULL */
