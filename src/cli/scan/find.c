@@ -255,15 +255,18 @@ static void end_body(struct log_find *find, struct log_slot *slot)
 static struct log_slot *silent(struct log_find *find, uint64_t number)
 {
 	struct log_slot *oldest = NULL;
-	size_t i;
+	size_t i, left = find->active;
 
-	for (i = 0; i < LOG_SLOTS; i++) {
+	for (i = 0; left > 0 && i < LOG_SLOTS; i++) {
 		struct log_slot *slot = &find->slots[i];
 		uint64_t limit = slot->open && slot->head.fields == 0 ? FIRST_MAX : SILENT_MAX;
 
-		if (is_active(slot) && number - slot->seen > limit)
+		if (!is_active(slot))
+			continue;
+		left--;
+		if (number - slot->seen > limit)
 			return slot;
-		if (is_active(slot) && (oldest == NULL || slot->seen < oldest->seen))
+		if (oldest == NULL || slot->seen < oldest->seen)
 			oldest = slot;
 	}
 	return find->active == LOG_SLOTS ? oldest : NULL;
@@ -292,13 +295,14 @@ static bool is_bare(const struct log_slot *slot, struct log_text line, uint64_t 
 static struct log_slot *owner_of(struct log_find *find, struct log_text line, uint64_t number)
 {
 	struct log_slot *owner = NULL;
-	size_t i;
+	size_t i, left = find->active;
 
-	for (i = 0; find->active > 0 && i < LOG_SLOTS; i++) {
+	for (i = 0; left > 0 && i < LOG_SLOTS; i++) {
 		struct log_slot *slot = &find->slots[i];
 
 		if (!is_active(slot))
 			continue;
+		left--;
 		if (log_prefix_has(&slot->prefix, line))
 			return slot;
 		if (slot->prefix.speaks && is_bare(slot, line, number))
