@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What a message takes from its catalog, by names. */
+/* A new message, and what one takes from its catalog by names. */
 #include "hints.h"
 #include "message.h"
 #include "protocol.h"
+
+#include "base/alloc.h"
 
 #include <string.h>
 
@@ -50,4 +52,23 @@ void sci_message_find_words(struct sipcause_message *message,
 	memset(message->heard, 0, sizeof(message->heard));
 	sci_protocol_find_names(message);
 	sci_hints_find(message);
+}
+
+int sipcause_message_new(struct sipcause_message **message, const struct sipcause_catalog *catalog)
+{
+	struct sipcause_message *new;
+
+	if (message == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	*message = NULL;
+	if (catalog == NULL)
+		return SIPCAUSE_E_ARGUMENT;
+	new = sci_malloc(sizeof(*new));
+	if (new == NULL)
+		return SIPCAUSE_E_MEMORY;
+	memset(new, 0, sizeof(*new));
+	sci_message_find_words(new, catalog);
+	sipcause_message_clear(new);
+	*message = new;
+	return SIPCAUSE_OK;
 }

@@ -20,37 +20,6 @@
 
 /* ---------------------------------------------------------------------- pieces */
 
-/* What may stand between a number and a text, and round them. */
-static bool is_separator(char c)
-{
-	return sci_cell_is_blank(c) || (c != '\0' && strchr("-:=,;/|()[]{}<>\"'", c) != NULL);
-}
-
-static struct sci_slice from(struct sci_slice text, uint32_t at)
-{
-	text.text += at;
-	text.length -= at;
-	return text;
-}
-
-/* The length of a dash of UTF-8 at the begin of a text, or 0. */
-static uint32_t long_dash(struct sci_slice text)
-{
-	return text.length >= 3 && memcmp(text.text, "\xE2\x80", 2) == 0 &&
-			       (text.text[2] == '\x93' || text.text[2] == '\x94')
-		       ? 3
-		       : 0;
-}
-
-struct sci_slice sci_cell_strip(struct sci_slice text)
-{
-	while (text.length > 0 && (is_separator(text.text[0]) || long_dash(text) > 0))
-		text = from(text, is_separator(text.text[0]) ? 1 : long_dash(text));
-	while (text.length > 0 && is_separator(text.text[text.length - 1]))
-		text.length--;
-	return text;
-}
-
 static bool is_status(const struct sci_cell *cell)
 {
 	return cell->space == cell->message->roles[SCI_ROLE_SIP] ||
@@ -88,8 +57,8 @@ static bool take_number(struct sci_slice text, int64_t *number, uint32_t *used)
 	uint32_t sign = text.length > 0 && text.text[0] == '+', zeros;
 
 	if (take_hex(text, number, used))
-		return *used == text.length || is_separator(text.text[*used]);
-	if (!take_digits(from(text, sign), number, used))
+		return *used == text.length || sci_cell_is_separator(text.text[*used]);
+	if (!take_digits(sci_cell_from(text, sign), number, used))
 		return false;
 	*used += sign;
 	if (*used < text.length && text.text[*used] == '.') {
@@ -97,8 +66,8 @@ static bool take_number(struct sci_slice text, int64_t *number, uint32_t *used)
 			;
 		*used = zeros;
 	}
-	return *used == text.length || is_separator(text.text[*used]) ||
-	       long_dash(from(text, *used)) > 0;
+	return *used == text.length || sci_cell_is_separator(text.text[*used]) ||
+	       sci_cell_dash(sci_cell_from(text, *used)) > 0;
 }
 
 /* Where the number begins that a text ends in, behind something else: "USER_BUSY [17]".
@@ -108,9 +77,9 @@ static uint32_t find_last(struct sci_slice text, struct sci_slice *number, bool 
 	uint32_t end = text.length, begin;
 
 	*bracket = end > 0 && strchr(")]}>", text.text[end - 1]) != NULL;
-	while (end > 0 && is_separator(text.text[end - 1]))
+	while (end > 0 && sci_cell_is_separator(text.text[end - 1]))
 		end--;
-	for (begin = end; begin > 0 && !is_separator(text.text[begin - 1]); begin--)
+	for (begin = end; begin > 0 && !sci_cell_is_separator(text.text[begin - 1]); begin--)
 		;
 	number->text = text.text + begin;
 	number->length = end - begin;
@@ -231,7 +200,7 @@ static int number_first(struct sci_cell *cell, struct sci_slice text)
 	     sci_lower(text.text[1]) == 'x') ||
 	    !take_number(text, &number, &used))
 		return sci_cell_fail(cell, SCI_FAULT_NUMBER, NULL, "a whole number, or a name");
-	text = sci_cell_strip(from(text, used));
+	text = sci_cell_strip(sci_cell_from(text, used));
 	if (text.length == 0)
 		return sci_cell_settle(cell, cell->space, number);
 	/* A reason phrase is for people; RFC 3261 7.2 has it that the number alone counts. */

@@ -53,6 +53,16 @@ static inline bool sci_cell_is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
+static inline struct sci_slice sci_cell_from(struct sci_slice text, uint32_t at)
+{
+	text.text += at;
+	text.length -= at;
+	return text;
+}
+/* What may stand between a number and a text, and round them. */
+bool sci_cell_is_separator(char c);
+/* The length of a dash of UTF-8 at the begin of a text, or 0. */
+uint32_t sci_cell_dash(struct sci_slice text);
 /* Take off blanks and pairs of quotes. */
 struct sci_slice sci_cell_trim(struct sci_slice text);
 /* Take off what may stand between a number and a text, and round them. */

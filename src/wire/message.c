@@ -274,25 +274,6 @@ bool sci_part_add(struct sci_reader *reader, struct sipcause_part *part, const c
 
 /* --------------------------------------------------------------- messages */
 
-int sipcause_message_new(struct sipcause_message **message, const struct sipcause_catalog *catalog)
-{
-	struct sipcause_message *new;
-
-	if (message == NULL)
-		return SIPCAUSE_E_ARGUMENT;
-	*message = NULL;
-	if (catalog == NULL)
-		return SIPCAUSE_E_ARGUMENT;
-	new = sci_malloc(sizeof(*new));
-	if (new == NULL)
-		return SIPCAUSE_E_MEMORY;
-	memset(new, 0, sizeof(*new));
-	sci_message_find_words(new, catalog);
-	sipcause_message_clear(new);
-	*message = new;
-	return SIPCAUSE_OK;
-}
-
 void sipcause_message_free(struct sipcause_message *message)
 {
 	sci_free(message);

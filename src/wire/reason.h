@@ -2,7 +2,7 @@
 /*
  * One value of a Reason header field while it is read.
  *
- *   read-reason (by the grammar) -> read-flawed (what it does not allow)
+ *   read-reason (the field) -> read-flawed (what the grammar does not allow) -> reason
  */
 #ifndef SCI_REASON_H
 #define SCI_REASON_H
@@ -75,6 +75,9 @@ bool sci_reason_take(struct sci_reader *reader, const struct sci_parameter *para
 /* What the parameters come to, for the protocol. */
 void sci_reason_settle(const struct sci_reader *reader, struct sci_reason *reason);
 
+/* Read a value by the grammar and add its part.  false: it is not one, and nothing is added. */
+bool sci_reason_read(struct sci_reader *reader, struct sci_input *cursor, struct sci_reason *reason,
+		     struct sci_misfit *misfit);
 /*
  * Read a value that does not keep to the grammar, add its part with the flaw, and leave the
  * cursor behind it: at the comma before the next value, or at the end.  barren has two

@@ -291,12 +291,6 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 	return !plan->seizes || find_condition(plan, header, &plan->seized);
 }
 
-uint32_t plan_cell(struct plan *plan, uint32_t column)
-{
-	plan->cells[plan->cell_count] = column;
-	return plan->cell_count++;
-}
-
 void plan_tuple(struct plan *plan)
 {
 	uint32_t i;

@@ -146,7 +146,11 @@ int plan_columns(struct plan *plan, const struct view *header);
 /* Find what an answer depends on, once, when the columns are known. */
 void plan_tuple(struct plan *plan);
 /* An answer depends on the cell of this column.  Gives its place. */
-uint32_t plan_cell(struct plan *plan, uint32_t column);
+static inline uint32_t plan_cell(struct plan *plan, uint32_t column)
+{
+	plan->cells[plan->cell_count] = column;
+	return plan->cell_count++;
+}
 
 /* Set how a source is read: a kind is a space, with or without a spelling behind a
  * colon, or a form like "reason".  Gives the length of the space's name, 0 for a form;
