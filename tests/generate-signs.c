@@ -252,16 +252,18 @@ static void make_shift(struct maker *maker)
 	size_t to = chance(maker, 40) ? maker->index : below(maker, maker->made->world.space_count);
 	const struct oracle_space *other = &maker->made->world.spaces[to];
 	struct oracle_shift *shift = &space->shifts[space->shift_count];
-	int64_t by;
+	int64_t by, last;
 
 	memset(shift, 0, sizeof(*shift));
 	shift->space = other->name;
 	shift->first = some_code(maker, maker->index);
-	shift->last = shift->first + (int32_t)below(maker, 3);
+	last = (int64_t)shift->first + below(maker, 3);
 	by = (int64_t)some_code(maker, to) - shift->first;
+	if (last > space->last || last + by > other->last)
+		return;
+	shift->last = (int32_t)last;
 	shift->by = (int32_t)by;
-	if (shift->last < shift->first || shift->last > space->last ||
-	    shift->last + by > other->last || !moves_once(&maker->made->world, space, shift))
+	if (!moves_once(&maker->made->world, space, shift))
 		return;
 	if (chance(maker, 50))
 		make_with(maker, shift);
