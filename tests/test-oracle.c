@@ -1096,8 +1096,10 @@ static void try_space(struct trial *trial, const struct oracle_space *expected)
 	try_protocols(trial, space, expected);
 	for (size_t i = 0; i < expected->shift_count; i++)
 		for (int32_t aside = -1; aside <= 1; aside++) {
-			try_shift(trial, space, expected, expected->shifts[i].first + aside);
-			if (expected->shifts[i].last < INT32_MAX)
+			if (expected->shifts[i].first <= INT32_MAX - 1)
+				try_shift(trial, space, expected,
+					  expected->shifts[i].first + aside);
+			if (expected->shifts[i].last <= INT32_MAX - 1)
 				try_shift(trial, space, expected, expected->shifts[i].last + aside);
 		}
 	for (size_t i = 0; i < expected->class_count; i++)
