@@ -719,7 +719,7 @@ SIPCAUSE_API const char *sipcause_space_fact(const struct sipcause_space *space,
 enum sipcause_field { SIPCAUSE_FIELD_MAP(SIPCAUSE_XX) SIPCAUSE_FIELD_COUNT_ };
 #undef SIPCAUSE_XX
 
-struct sipcause_words;
+struct sipcause_texts;
 
 /* The word of a field, valid for ever; "?" for none of the list. */
 SIPCAUSE_API const char *sipcause_field_word(int32_t field);
@@ -731,22 +731,22 @@ SIPCAUSE_API const char *sipcause_field_word(int32_t field);
  * were added to the loader do not count, and it may be NULL.  Shipped is "en"
  * for sip, q850, warning and http.
  *
- * On success *words is new and the caller's; it needs neither the loader nor the
+ * On success *texts is new and the caller's; it needs neither the loader nor the
  * space's catalog any more, and is read-only, so that threads may share it.
- * Otherwise *words is NULL and *error, if error is not NULL, tells the first
+ * Otherwise *texts is NULL and *error, if error is not NULL, tells the first
  * error: SIPCAUSE_E_NOT_FOUND where there is no such text, SIPCAUSE_E_ARGUMENT
  * also for a language that is no name (a-z, 0-9, '.', '_' and '-').
  */
-SIPCAUSE_API SIPCAUSE_CHECK int sipcause_words_load(struct sipcause_words **words,
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_texts_load(struct sipcause_texts **texts,
 						    const struct sipcause_loader *loader,
 						    const char *language,
 						    const struct sipcause_space *space,
 						    struct sipcause_error *error);
 /* A field (SIPCAUSE_FIELD_...) of a code, one paragraph that lives as long as
- * words; NULL where nothing is said. */
-SIPCAUSE_API const char *sipcause_words_get(const struct sipcause_words *words, int32_t code,
+ * texts; NULL where nothing is said. */
+SIPCAUSE_API const char *sipcause_texts_get(const struct sipcause_texts *texts, int32_t code,
 					    int32_t field);
-SIPCAUSE_API void sipcause_words_free(struct sipcause_words *words);
+SIPCAUSE_API void sipcause_texts_free(struct sipcause_texts *texts);
 
 /* ------------------------------------------------------------ translating */
 

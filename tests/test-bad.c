@@ -24,7 +24,7 @@ static const struct {
 } elsewhere[] = {
 	{ SCI_P_CANNOT_READ, "test-source" }, /* a loop of links */
 	{ SCI_P_MEMORY, "test-memory" },          { SCI_P_FILE_CHANGES, "test-source" },
-	{ SCI_P_TOO_LARGE, "test-source" },       { SCI_P_NO_SUCH_TEXT, "test-words" },
+	{ SCI_P_TOO_LARGE, "test-source" },       { SCI_P_NO_SUCH_TEXT, "test-texts" },
 	{ SCI_P_TOO_MANY_TABLES, "test-bounds" }, { SCI_P_TABLES_TOO_LARGE, "test-bounds" },
 };
 

@@ -173,17 +173,17 @@ static int load_words_in(const char *language)
 {
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	struct sipcause_loader *loader = NULL;
-	struct sipcause_words *words = NULL;
+	struct sipcause_texts *texts = NULL;
 	int code = sipcause_loader_new(&loader);
 
 	if (code == SIPCAUSE_OK)
 		code = sipcause_loader_add_directory(loader, path);
 	if (code == SIPCAUSE_OK) {
-		code = sipcause_words_load(&words, loader, language, asked, &error);
+		code = sipcause_texts_load(&texts, loader, language, asked, &error);
 		CU_ASSERT_EQUAL(error.code, code);
 	}
-	CU_ASSERT_EQUAL(words != NULL, code == SIPCAUSE_OK);
-	sipcause_words_free(words);
+	CU_ASSERT_EQUAL(texts != NULL, code == SIPCAUSE_OK);
+	sipcause_texts_free(texts);
 	sipcause_loader_free(loader);
 	return code;
 }

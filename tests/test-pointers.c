@@ -168,14 +168,14 @@ static void test_catalog(void)
 static void test_text(void)
 {
 	struct sipcause_catalog *catalog = NULL;
-	struct sipcause_words *words = NULL;
+	struct sipcause_texts *texts = NULL;
 
 	CU_ASSERT_EQUAL_FATAL(sipcause_catalog_load(&catalog, "default", NULL), SIPCAUSE_OK);
-	CU_ASSERT_EQUAL(sipcause_words_load(&words, NULL, "en",
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "en",
 					    sipcause_catalog_space(catalog, "sip"), NULL),
 			SIPCAUSE_OK);
 	UNIT_CHECK(count_dangling() == 0, "%zu pointers into memory of the load", count_dangling());
-	sipcause_words_free(words);
+	sipcause_texts_free(texts);
 	sipcause_catalog_free(catalog);
 	give_all_back();
 }

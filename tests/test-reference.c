@@ -400,7 +400,7 @@ static void test_sip_codes(void)
 	sheet_close(&sheet);
 }
 
-static void check_cause(const struct sipcause_words *words, size_t row)
+static void check_cause(const struct sipcause_texts *texts, size_t row)
 {
 	int32_t code = sheet_number(&sheet, row, "code");
 	const char *class = strchr(sheet_text(&sheet, row, "class"), ' ');
@@ -418,24 +418,24 @@ static void check_cause(const struct sipcause_words *words, size_t row)
 		   code);
 	/* What was only remembered is not shipped. */
 	if (*diagnostic != '\0')
-		UNIT_CHECK((sipcause_words_get(words, code, SIPCAUSE_FIELD_DIAGNOSTICS) == NULL) ==
+		UNIT_CHECK((sipcause_texts_get(texts, code, SIPCAUSE_FIELD_DIAGNOSTICS) == NULL) ==
 				   (strstr(diagnostic, "unverified") != NULL),
 			   "q850:%d: diagnostics", code);
 }
 
 static void test_causes(void)
 {
-	struct sipcause_words *words = NULL;
+	struct sipcause_texts *texts = NULL;
 	size_t i;
 
-	CU_ASSERT_EQUAL(sipcause_words_load(&words, NULL, "en", space("q850"), NULL), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "en", space("q850"), NULL), SIPCAUSE_OK);
 	sheet_open(&sheet, "reference/q850-causes.csv");
 	CU_ASSERT_EQUAL(check_members("q850", "code", "in_q850"), 71);
 	for (i = 0; i < sheet.count; i++)
 		if (same(sheet_text(&sheet, i, "in_q850"), "yes"))
-			check_cause(words, i);
+			check_cause(texts, i);
 	sheet_close(&sheet);
-	sipcause_words_free(words);
+	sipcause_texts_free(texts);
 }
 
 static const struct sipcause_table *cause_table(const char *map)
@@ -511,12 +511,12 @@ static const char *plain_reference(const char *reference, char *room, size_t siz
 	return room;
 }
 
-static void check_status(const struct sipcause_words *sip_words,
-			 const struct sipcause_words *http_words, size_t row)
+static void check_status(const struct sipcause_texts *sip_words,
+			 const struct sipcause_texts *http_words, size_t row)
 {
 	int32_t code = sheet_number(&sheet, row, "code");
 	const char *relation = sheet_text(&sheet, row, "sip_relation");
-	const char *words = sipcause_words_get(http_words, code, SIPCAUSE_FIELD_DESCRIPTION);
+	const char *words = sipcause_texts_get(http_words, code, SIPCAUSE_FIELD_DESCRIPTION);
 	const char *source = fact("http", code, SIPCAUSE_FACT_SOURCE);
 	const char *reference = sheet_text(&sheet, row, "reference");
 	char room[200], sip[20];
@@ -534,7 +534,7 @@ static void check_status(const struct sipcause_words *sip_words,
 				sheet_text(&sheet, row, "sip_phrase")),
 			   "http:%d: SIP's phrase", code);
 	UNIT_CHECK(same(relation, "different") ==
-			   (sipcause_words_get(sip_words, code, SIPCAUSE_FIELD_HTTP) != NULL),
+			   (sipcause_texts_get(sip_words, code, SIPCAUSE_FIELD_HTTP) != NULL),
 		   "sip:%d: words about HTTP", code);
 	snprintf(sip, sizeof(sip), "SIP %d", code);
 	UNIT_CHECK(!same(relation, "different") || (words != NULL && strstr(words, sip) != NULL),
@@ -543,18 +543,18 @@ static void check_status(const struct sipcause_words *sip_words,
 
 static void test_http_statuses(void)
 {
-	struct sipcause_words *sip = NULL, *http = NULL;
+	struct sipcause_texts *sip = NULL, *http = NULL;
 	size_t i;
 
-	CU_ASSERT_EQUAL(sipcause_words_load(&sip, NULL, "en", space("sip"), NULL), SIPCAUSE_OK);
-	CU_ASSERT_EQUAL(sipcause_words_load(&http, NULL, "en", space("http"), NULL), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_texts_load(&sip, NULL, "en", space("sip"), NULL), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_texts_load(&http, NULL, "en", space("http"), NULL), SIPCAUSE_OK);
 	sheet_open(&sheet, "reference/http-statuses.csv");
 	CU_ASSERT_EQUAL(check_members("http", "code", NULL), 72);
 	for (i = 0; i < sheet.count; i++)
 		check_status(sip, http, i);
 	sheet_close(&sheet);
-	sipcause_words_free(sip);
-	sipcause_words_free(http);
+	sipcause_texts_free(sip);
+	sipcause_texts_free(http);
 }
 
 /* ----------------------------------------------------------------- switches */

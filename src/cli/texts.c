@@ -7,7 +7,7 @@
 
 struct cli_text {
 	const struct sipcause_space *space;
-	struct sipcause_words *words; /* NULL: there is none */
+	struct sipcause_texts *texts; /* NULL: there is none */
 };
 
 /* Tell why there is no text, and give a status. */
@@ -24,7 +24,7 @@ static int report(const struct sipcause_error *error)
 	return error->code == SIPCAUSE_E_MAP ? CLI_BAD_MAP : CLI_IO;
 }
 
-static const struct sipcause_words *text_of(struct cli *cli, const struct sipcause_space *space)
+static const struct sipcause_texts *text_of(struct cli *cli, const struct sipcause_space *space)
 {
 	struct cli_session *session = &cli->session;
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
@@ -33,21 +33,21 @@ static const struct sipcause_words *text_of(struct cli *cli, const struct sipcau
 
 	for (i = 0; i < session->text_count; i++)
 		if (session->texts[i].space == space)
-			return session->texts[i].words;
+			return session->texts[i].texts;
 	if (session->texts == NULL)
 		session->texts = cli_alloc(sipcause_catalog_space_count(session->catalog) *
 					   sizeof(*session->texts));
 	text = &session->texts[session->text_count++];
 	text->space = space;
-	if (sipcause_words_load(&text->words, session->loader, "en", space, &error) != SIPCAUSE_OK)
+	if (sipcause_texts_load(&text->texts, session->loader, "en", space, &error) != SIPCAUSE_OK)
 		session->text_status = cli_worse(session->text_status, report(&error));
-	return text->words;
+	return text->texts;
 }
 
 const char *cli_texts_get(struct cli *cli, const struct sipcause_space *space, int32_t code,
 			  int32_t field)
 {
-	return sipcause_words_get(text_of(cli, space), code, field);
+	return sipcause_texts_get(text_of(cli, space), code, field);
 }
 
 void cli_texts_free(struct cli *cli)
@@ -55,6 +55,6 @@ void cli_texts_free(struct cli *cli)
 	struct cli_session *session = &cli->session;
 
 	while (session->text_count > 0)
-		sipcause_words_free(session->texts[--session->text_count].words);
+		sipcause_texts_free(session->texts[--session->text_count].texts);
 	session->texts = NULL;
 }

@@ -30,7 +30,7 @@ struct entry {
 	const char *fields[SIPCAUSE_FIELD_COUNT_];
 };
 
-struct sipcause_words {
+struct sipcause_texts {
 	struct sci_arena arena;
 	struct entry *entries; /* ascending */
 	uint32_t count;
@@ -42,7 +42,7 @@ struct text_draft {
 	const struct sipcause_space *space;
 	const char *source;
 	const char *grade;
-	struct sipcause_words *words;
+	struct sipcause_texts *texts;
 };
 
 /* A code of the document and the place where it stands. */
@@ -101,7 +101,7 @@ static void report_twice(const struct sci_reading *reading, const struct key *fi
 static void read_codes(struct text_draft *draft, const struct sci_node *mapping)
 {
 	const struct sci_reading *reading = &draft->reading;
-	struct sipcause_words *words = draft->words;
+	struct sipcause_texts *texts = draft->texts;
 	const struct sci_node *node;
 	struct key *keys;
 	uint32_t count = 0, i;
@@ -110,9 +110,9 @@ static void read_codes(struct text_draft *draft, const struct sci_node *mapping)
 		return;
 	keys = sci_arena_array(reading->scratch, mapping->length, sizeof(*keys));
 	if (keys != NULL)
-		words->entries =
-			sci_arena_array(reading->keep, mapping->length, sizeof(*words->entries));
-	if (words->entries == NULL) {
+		texts->entries =
+			sci_arena_array(reading->keep, mapping->length, sizeof(*texts->entries));
+	if (texts->entries == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
 	}
@@ -125,10 +125,10 @@ static void read_codes(struct text_draft *draft, const struct sci_node *mapping)
 	for (i = 0; i < count; i++) {
 		if (i > 0 && keys[i].code == keys[i - 1].code)
 			report_twice(reading, &keys[i - 1], &keys[i]);
-		words->entries[i].code = keys[i].code;
-		read_entry(draft, keys[i].node->next, &words->entries[i]);
+		texts->entries[i].code = keys[i].code;
+		read_entry(draft, keys[i].node->next, &texts->entries[i]);
 	}
-	words->count = count;
+	texts->count = count;
 }
 
 static void check_language(const struct sci_reading *reading, const struct sci_node *node,
@@ -168,13 +168,13 @@ static void read_text(struct text_draft *draft, const struct sci_node *root, con
 
 /* ----------------------------------------------------------------- the load */
 
-static int load(struct sipcause_words *words, const struct sipcause_loader *loader,
+static int load(struct sipcause_texts *texts, const struct sipcause_loader *loader,
 		const char *language, const struct sipcause_space *space,
 		struct sipcause_report *report)
 {
 	struct sci_arena scratch = { NULL, 0 }, trees = { NULL, 0 };
 	struct text_draft draft = {
-		{ &words->arena, &scratch, &trees, report }, space, NULL, NULL, words
+		{ &texts->arena, &scratch, &trees, report }, space, NULL, NULL, texts
 	};
 	struct sci_finder finder;
 	const struct sci_node *root;
@@ -188,50 +188,50 @@ static int load(struct sipcause_words *words, const struct sipcause_loader *load
 	return sci_report_close(report);
 }
 
-static struct sipcause_words *new_words(void)
+static struct sipcause_texts *new_texts(void)
 {
-	struct sipcause_words *words = sci_malloc(sizeof(*words));
+	struct sipcause_texts *texts = sci_malloc(sizeof(*texts));
 
-	if (words != NULL)
-		memset(words, 0, sizeof(*words));
-	return words;
+	if (texts != NULL)
+		memset(texts, 0, sizeof(*texts));
+	return texts;
 }
 
-int sipcause_words_load(struct sipcause_words **words, const struct sipcause_loader *loader,
+int sipcause_texts_load(struct sipcause_texts **texts, const struct sipcause_loader *loader,
 			const char *language, const struct sipcause_space *space,
 			struct sipcause_error *error)
 {
 	static const struct sipcause_loader shipped_only = { .items = NULL };
 	struct sipcause_report *report;
-	struct sipcause_words *own;
+	struct sipcause_texts *own;
 	int code = SIPCAUSE_E_MEMORY;
 
-	if (words != NULL)
-		*words = NULL;
-	if (words == NULL || space == NULL || language == NULL ||
+	if (texts != NULL)
+		*texts = NULL;
+	if (texts == NULL || space == NULL || language == NULL ||
 	    !sci_is_file_name(language, strlen(language))) {
 		sci_report_error(NULL, SIPCAUSE_E_ARGUMENT, error);
 		return SIPCAUSE_E_ARGUMENT;
 	}
-	own = new_words();
+	own = new_texts();
 	report = sci_report_new();
 	if (own != NULL && report != NULL)
 		code = load(own, loader != NULL ? loader : &shipped_only, language, space, report);
 	sci_report_error(report, code, error);
 	sipcause_report_free(report);
 	if (code == SIPCAUSE_OK)
-		*words = own;
+		*texts = own;
 	else
-		sipcause_words_free(own);
+		sipcause_texts_free(own);
 	return code;
 }
 
-void sipcause_words_free(struct sipcause_words *words)
+void sipcause_texts_free(struct sipcause_texts *texts)
 {
-	if (words == NULL)
+	if (texts == NULL)
 		return;
-	sci_arena_free(&words->arena);
-	sci_free(words);
+	sci_arena_free(&texts->arena);
+	sci_free(texts);
 }
 
 /* ------------------------------------------------------------------ asking */
@@ -241,14 +241,14 @@ static bool is_below(const void *entries, uint32_t index, int64_t number)
 	return ((const struct entry *)entries)[index].code < number;
 }
 
-const char *sipcause_words_get(const struct sipcause_words *words, int32_t code, int32_t field)
+const char *sipcause_texts_get(const struct sipcause_texts *texts, int32_t code, int32_t field)
 {
 	uint32_t at;
 
-	if (words == NULL || field < 0 || field >= SIPCAUSE_FIELD_COUNT_)
+	if (texts == NULL || field < 0 || field >= SIPCAUSE_FIELD_COUNT_)
 		return NULL;
-	at = sci_search(words->entries, words->count, code, is_below);
-	return at < words->count && words->entries[at].code == code
-		       ? words->entries[at].fields[field]
+	at = sci_search(texts->entries, texts->count, code, is_below);
+	return at < texts->count && texts->entries[at].code == code
+		       ? texts->entries[at].fields[field]
 		       : NULL;
 }

@@ -9,7 +9,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static char top[] = "test-words-XXXXXX";
+static char top[] = "test-texts-XXXXXX";
 
 static struct sipcause_catalog *load_space(const char *name)
 {
@@ -25,16 +25,16 @@ static struct sipcause_catalog *load_space(const char *name)
 
 /* ------------------------------------------------------------ shipped texts */
 
-static void check_code(const struct sipcause_words *words, const char *space, int32_t code)
+static void check_code(const struct sipcause_texts *texts, const char *space, int32_t code)
 {
-	const char *description = sipcause_words_get(words, code, SIPCAUSE_FIELD_DESCRIPTION);
-	const char *grade = sipcause_words_get(words, code, SIPCAUSE_FIELD_GRADE);
+	const char *description = sipcause_texts_get(texts, code, SIPCAUSE_FIELD_DESCRIPTION);
+	const char *grade = sipcause_texts_get(texts, code, SIPCAUSE_FIELD_GRADE);
 	size_t length = description != NULL ? strlen(description) : 0;
 
 	UNIT_CHECK(length > 20 && description[length - 1] == '.', "%s:%d has no description", space,
 		   code);
 	UNIT_CHECK(grade != NULL, "%s:%d has no grade", space, code);
-	UNIT_CHECK(sipcause_words_get(words, code, SIPCAUSE_FIELD_SOURCE) != NULL,
+	UNIT_CHECK(sipcause_texts_get(texts, code, SIPCAUSE_FIELD_SOURCE) != NULL,
 		   "%s:%d has no source", space, code);
 }
 
@@ -56,31 +56,31 @@ static void test_shipped(void)
 	for (i = 0; i < COUNT(rows); i++) {
 		struct sipcause_catalog *catalog = load_space(rows[i].space);
 		const struct sipcause_space *space = sipcause_catalog_space(catalog, rows[i].space);
-		struct sipcause_words *words = NULL;
+		struct sipcause_texts *texts = NULL;
 		size_t http = 0, diagnostics = 0;
 
-		CU_ASSERT_EQUAL(sipcause_words_load(&words, NULL, "en", space, NULL), SIPCAUSE_OK);
+		CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "en", space, NULL), SIPCAUSE_OK);
 		UNIT_CHECK(sipcause_space_count(space) == rows[i].codes, "%s has %zu codes",
 			   rows[i].space, sipcause_space_count(space));
 		for (k = 0; k < sipcause_space_count(space); k++) {
 			int32_t code = sipcause_space_at(space, k);
 
-			check_code(words, rows[i].space, code);
-			http += sipcause_words_get(words, code, SIPCAUSE_FIELD_HTTP) != NULL;
+			check_code(texts, rows[i].space, code);
+			http += sipcause_texts_get(texts, code, SIPCAUSE_FIELD_HTTP) != NULL;
 			diagnostics +=
-				sipcause_words_get(words, code, SIPCAUSE_FIELD_DIAGNOSTICS) != NULL;
+				sipcause_texts_get(texts, code, SIPCAUSE_FIELD_DIAGNOSTICS) != NULL;
 		}
 		UNIT_CHECK(http == rows[i].http, "%s: %zu differ in HTTP", rows[i].space, http);
 		UNIT_CHECK(diagnostics == rows[i].diagnostics, "%s: %zu diagnostics", rows[i].space,
 			   diagnostics);
 		sipcause_catalog_free(catalog);
 		/* Words live on without the catalog. */
-		CU_ASSERT_PTR_NOT_NULL(sipcause_words_get(words,
+		CU_ASSERT_PTR_NOT_NULL(sipcause_texts_get(texts,
 							  rows[i].space[0] == 'w'   ? 399
 							  : rows[i].space[0] == 'q' ? 16
 										    : 404,
 							  SIPCAUSE_FIELD_DESCRIPTION));
-		sipcause_words_free(words);
+		sipcause_texts_free(texts);
 	}
 }
 
@@ -109,17 +109,17 @@ static void test_knowledge(void)
 
 	for (i = 0; i < COUNT(rows); i++) {
 		struct sipcause_catalog *catalog = load_space(rows[i].space);
-		struct sipcause_words *words = NULL;
+		struct sipcause_texts *texts = NULL;
 		const char *text;
 
-		CU_ASSERT_EQUAL(sipcause_words_load(&words, NULL, "en",
+		CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "en",
 						    sipcause_catalog_space(catalog, rows[i].space),
 						    NULL),
 				SIPCAUSE_OK);
-		text = sipcause_words_get(words, rows[i].code, SIPCAUSE_FIELD_DESCRIPTION);
+		text = sipcause_texts_get(texts, rows[i].code, SIPCAUSE_FIELD_DESCRIPTION);
 		UNIT_CHECK(text != NULL && strstr(text, rows[i].holds) != NULL,
 			   "%s:%d does not say '%s'", rows[i].space, rows[i].code, rows[i].holds);
-		sipcause_words_free(words);
+		sipcause_texts_free(texts);
 		sipcause_catalog_free(catalog);
 	}
 }
@@ -188,7 +188,7 @@ static struct sipcause_loader *directories(const char *first, const char *second
 static void test_found(void)
 {
 	struct sipcause_loader *loader = directories("b", "a");
-	struct sipcause_words *words = NULL;
+	struct sipcause_texts *texts = NULL;
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 
 	put("a", "own",
@@ -203,33 +203,33 @@ static void test_found(void)
 		 "    source: a letter\n"
 		 "    grade: own\n"
 		 "  0: {description: the first}\n");
-	CU_ASSERT_EQUAL(sipcause_words_load(&words, loader, "en", own, &error), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, loader, "en", own, &error), SIPCAUSE_OK);
 	CU_ASSERT_EQUAL(error.code, SIPCAUSE_OK);
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 7, SIPCAUSE_FIELD_DESCRIPTION),
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_DESCRIPTION),
 			       "one paragraph");
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 7, SIPCAUSE_FIELD_DIAGNOSTICS), "some");
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 7, SIPCAUSE_FIELD_HTTP), "other");
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 7, SIPCAUSE_FIELD_SOURCE), "a letter");
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 7, SIPCAUSE_FIELD_GRADE), "own");
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 0, SIPCAUSE_FIELD_DESCRIPTION),
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_DIAGNOSTICS), "some");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_HTTP), "other");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_SOURCE), "a letter");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_GRADE), "own");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 0, SIPCAUSE_FIELD_DESCRIPTION),
 			       "the first");
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 99, SIPCAUSE_FIELD_SOURCE), "a book");
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 99, SIPCAUSE_FIELD_GRADE), "documented");
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, 99, SIPCAUSE_FIELD_HTTP));
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, 8, SIPCAUSE_FIELD_DESCRIPTION));
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, -1, SIPCAUSE_FIELD_DESCRIPTION));
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, 7, SIPCAUSE_FIELD_COUNT_));
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, 7, -1));
-	CU_ASSERT_PTR_NULL(sipcause_words_get(NULL, 7, SIPCAUSE_FIELD_DESCRIPTION));
-	sipcause_words_free(words);
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 99, SIPCAUSE_FIELD_SOURCE), "a book");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 99, SIPCAUSE_FIELD_GRADE), "documented");
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 99, SIPCAUSE_FIELD_HTTP));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_DESCRIPTION));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, -1, SIPCAUSE_FIELD_DESCRIPTION));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_COUNT_));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, -1));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(NULL, 7, SIPCAUSE_FIELD_DESCRIPTION));
+	sipcause_texts_free(texts);
 
 	/* The first directory that has one counts, and alone. */
 	put("b", "own", HEAD "codes: {8: {description: other}}\n");
-	CU_ASSERT_EQUAL(sipcause_words_load(&words, loader, "en", own, NULL), SIPCAUSE_OK);
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, 7, SIPCAUSE_FIELD_DESCRIPTION));
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 8, SIPCAUSE_FIELD_DESCRIPTION), "other");
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, 8, SIPCAUSE_FIELD_GRADE));
-	sipcause_words_free(words);
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, loader, "en", own, NULL), SIPCAUSE_OK);
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_DESCRIPTION));
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_DESCRIPTION), "other");
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_GRADE));
+	sipcause_texts_free(texts);
 	put("a", "own", NULL);
 	put("b", "own", NULL);
 	sipcause_loader_free(loader);
@@ -240,15 +240,15 @@ static void test_instead_of_shipped(void)
 {
 	struct sipcause_catalog *catalog = load_space("sip");
 	struct sipcause_loader *loader = directories("a", NULL);
-	struct sipcause_words *words = NULL;
+	struct sipcause_texts *texts = NULL;
 
 	put("a", "sip", "format: 1\ntext: sip\nlanguage: en\ncodes: {486: {description: ours}}\n");
-	CU_ASSERT_EQUAL(sipcause_words_load(&words, loader, "en",
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, loader, "en",
 					    sipcause_catalog_space(catalog, "sip"), NULL),
 			SIPCAUSE_OK);
-	CU_ASSERT_STRING_EQUAL(sipcause_words_get(words, 486, SIPCAUSE_FIELD_DESCRIPTION), "ours");
-	CU_ASSERT_PTR_NULL(sipcause_words_get(words, 404, SIPCAUSE_FIELD_DESCRIPTION));
-	sipcause_words_free(words);
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 486, SIPCAUSE_FIELD_DESCRIPTION), "ours");
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 404, SIPCAUSE_FIELD_DESCRIPTION));
+	sipcause_texts_free(texts);
 	put("a", "sip", NULL);
 	sipcause_loader_free(loader);
 	sipcause_catalog_free(catalog);
@@ -275,13 +275,13 @@ static void test_absent(void)
 	size_t i;
 
 	for (i = 0; i < COUNT(rows); i++) {
-		struct sipcause_words *words = (void *)&words;
+		struct sipcause_texts *texts = (void *)&texts;
 		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 
 		CU_ASSERT_EQUAL(
-			sipcause_words_load(&words, rows[i].loader, rows[i].language, own, &error),
+			sipcause_texts_load(&texts, rows[i].loader, rows[i].language, own, &error),
 			SIPCAUSE_E_NOT_FOUND);
-		CU_ASSERT_PTR_NULL(words);
+		CU_ASSERT_PTR_NULL(texts);
 		CU_ASSERT_STRING_EQUAL(error.id, "no-such-text");
 		UNIT_CHECK(strcmp(error.message, rows[i].message) == 0, "row %zu: %.400s", i,
 			   error.message);
@@ -298,20 +298,20 @@ static void test_arguments(void)
 		"en ",   "-",
 		".",     "a-language-whose-name-has-more-than-sixty-four-letters-is-no-name"
 	};
-	struct sipcause_words *words = (void *)&words;
+	struct sipcause_texts *texts = (void *)&texts;
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	size_t i;
 
-	CU_ASSERT_EQUAL(sipcause_words_load(NULL, NULL, "en", own, &error), SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_texts_load(NULL, NULL, "en", own, &error), SIPCAUSE_E_ARGUMENT);
 	CU_ASSERT_EQUAL(error.code, SIPCAUSE_E_ARGUMENT);
-	CU_ASSERT_EQUAL(sipcause_words_load(&words, NULL, NULL, own, NULL), SIPCAUSE_E_ARGUMENT);
-	CU_ASSERT_PTR_NULL(words);
-	CU_ASSERT_EQUAL(sipcause_words_load(&words, NULL, "en", NULL, NULL), SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, NULL, own, NULL), SIPCAUSE_E_ARGUMENT);
+	CU_ASSERT_PTR_NULL(texts);
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "en", NULL, NULL), SIPCAUSE_E_ARGUMENT);
 	for (i = 0; i < COUNT(languages); i++)
-		UNIT_CHECK(sipcause_words_load(&words, NULL, languages[i], own, NULL) ==
+		UNIT_CHECK(sipcause_texts_load(&texts, NULL, languages[i], own, NULL) ==
 				   SIPCAUSE_E_ARGUMENT,
 			   "language '%s'", languages[i]);
-	sipcause_words_free(NULL);
+	sipcause_texts_free(NULL);
 	CU_ASSERT_STRING_EQUAL(sipcause_field_word(SIPCAUSE_FIELD_HTTP), "http");
 	CU_ASSERT_STRING_EQUAL(sipcause_field_word(SIPCAUSE_FIELD_COUNT_), "?");
 	CU_ASSERT_STRING_EQUAL(sipcause_field_word(-1), "?");
@@ -367,13 +367,13 @@ static void test_refused(void)
 	size_t i;
 
 	for (i = 0; i < COUNT(rows); i++) {
-		struct sipcause_words *words = (void *)&words;
+		struct sipcause_texts *texts = (void *)&texts;
 		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 		int code;
 
 		put("a", "own", rows[i].text);
-		code = sipcause_words_load(&words, loader, "en", own, &error);
-		UNIT_CHECK(code == SIPCAUSE_E_MAP && words == NULL, "row %zu: code %d", i, code);
+		code = sipcause_texts_load(&texts, loader, "en", own, &error);
+		UNIT_CHECK(code == SIPCAUSE_E_MAP && texts == NULL, "row %zu: code %d", i, code);
 		UNIT_CHECK(error.line == rows[i].line && error.column == rows[i].column &&
 				   strcmp(error.id, rows[i].id) == 0,
 			   "row %zu: %u:%u: %.300s [%s]", i, error.line, error.column,
@@ -431,7 +431,7 @@ int main(void)
 
 	if (mkdtemp(top) == NULL)
 		return 1;
-	failed = UNIT_MAIN("words", tests);
+	failed = UNIT_MAIN("texts", tests);
 	sipcause_catalog_free(own_catalog);
 	clean();
 	return failed;
