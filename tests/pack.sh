@@ -6,7 +6,10 @@
 set -u
 
 pack=$BUILDDIR/src/document/pack
-[ -x "$pack" ] || exit 77 # a build for another machine has none
+[ -x "$pack" ] || {
+	echo "skipped: a build for another machine has no such program"
+	exit 77
+}
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-pack.XXXXXX")
 trap 'rm -rf "$dir"' EXIT

@@ -118,6 +118,9 @@ fi
 does 'make uninstall' make -s -C "$BUILDDIR" uninstall DESTDIR="$root"
 find "$root" ! -type d >"$dir/left"
 does 'nothing is left' test ! -s "$dir/left"
+prefix=$(sed -n 's/^prefix = //p' "$BUILDDIR/Makefile")
+(cd "$root$prefix" && find . -mindepth 1) >"$dir/said"
+does 'no empty folder is left' test ! -s "$dir/said"
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
