@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# summary.sh DIR: read the logs that `make check` left below DIR, print a line for
-# each test program, then what was skipped and why, and in the end "N passed, N
-# failed", the sum of the tests in them.  CUnit programs say how many there were in
-# their own closing lines, the others in a line "N passed, N failed"; a line
-# "skipped: REASON" says what could not be tested.  Exit 1 when any failed, or none ran.
+# summary.sh DIR: read the logs that `make check` left below DIR. Print a line for each
+# test program that did not pass, then what was skipped and why, and last "N passed, N
+# failed", the number of tests in all of them. CUnit programs give their number in their
+# own closing lines, the others in a line "N passed, N failed"; a line "skipped: REASON"
+# says what could not be tested. Exit 1 when any failed, or none ran.
 set -eu
 
 find "$1" -name '*.trs' | LC_ALL=C sort | awk '
@@ -32,24 +32,25 @@ find "$1" -name '*.trs' | LC_ALL=C sort | awk '
 		result = result_of($0)
 		name = $0
 		sub(/\.trs$/, "", name)
-		read_log(name ".log")
+		log_file = name ".log"
+		read_log(log_file)
 		# With its ending, as the log has it.
 		sub(/.*\//, "", name)
 		if (result == "SKIP") passed = failed = 0
 		else if (result != "PASS" && failed == 0) failed = 1
 		# A program that counts nothing is one test.
 		if (result == "PASS" && passed == 0) passed = 1
-		printf "%-5s %5d %5d  %s\n", result, passed, failed, name
+		if (result != "PASS" && result != "SKIP")
+			printf "%s %s: %d passed, %d failed; see %s\n", result, name, passed, failed, log_file
 		all_passed += passed
 		all_failed += failed
+		programs += result == "PASS"
 		if (result == "SKIP" && reasons == "") reasons = "no reason is given"
-		if (reasons != "") skips[++count] = (result == "SKIP" ? "SKIP " : "a part of ") name ": " reasons
-		whole += result == "SKIP"
+		if (reasons != "") skips[++count] = "skipped: " (result == "SKIP" ? "" : "a part of ") name " (" reasons ")"
 	}
 	END {
-		if (count) print ""
 		for (i = 1; i <= count; i++) print skips[i]
-		if (whole) print whole (whole == 1 ? " test program was skipped" : " test programs were skipped")
+		print programs + 0 " of " NR + 0 " test programs passed"
 		print all_passed + 0 " passed, " all_failed + 0 " failed"
 		exit all_failed > 0 || all_passed == 0
 	}'
