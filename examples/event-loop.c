@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * An event loop that holds a catalog for one turn, and looks in between whether
- * the map has changed.  It has one thread.
+ * An event loop in a single thread.  It holds a catalog for one turn, and checks
+ * between turns whether the map has changed.
  *
  *   echo 34 | event-loop examples/trunk-7.yaml
  *
- * reads ISDN causes, one a line, writes the SIP statuses for them, and ends with
- * its input.  A second argument is the time between two looks, in milliseconds.
+ * reads ISDN causes, one per line, and writes the SIP statuses for them until the
+ * input ends.  A second argument is the time between two checks, in milliseconds.
  */
 #include <poll.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ static struct sipcause_store *open_store(const char *path)
 
 	if (sipcause_loader_new(&loader) != SIPCAUSE_OK ||
 	    sipcause_loader_add_file(loader, path) != SIPCAUSE_OK)
-		fputs("event-loop: the map cannot be named\n", stderr);
+		fputs("event-loop: cannot use this map\n", stderr);
 	else if (sipcause_store_new(&store, loader, NULL, &error) != SIPCAUSE_OK)
 		fprintf(stderr, "%s:%u:%u: %s\n", error.file, error.line, error.column,
 			error.message);
@@ -33,7 +33,7 @@ static struct sipcause_store *open_store(const char *path)
 	return store;
 }
 
-/* The line of input that is being read. */
+/* The current line of input. */
 static char line[80];
 static size_t used;
 
@@ -54,7 +54,8 @@ static void answer(const struct sipcause_catalog *catalog)
 	used = 0;
 }
 
-/* One turn: what has come in is answered from one catalog.  0: no more will come. */
+/* One turn: everything that has arrived is answered from one catalog.  0: the input has
+ * ended. */
 static int turn(struct sipcause_store *store)
 {
 	const struct sipcause_catalog *catalog;

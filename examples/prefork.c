@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * A server that forks its workers: it loads before the fork, so that they share
- * one catalog in memory, and each of them refreshes its own copy of the store
- * afterwards.
+ * A server that forks its workers.  It loads before the fork, so that the workers
+ * share one catalog in memory.  Afterwards each worker refreshes its own copy of the
+ * store.
  *
  *   echo 34 | prefork examples/trunk-7.yaml
  *
- * The parent hands each line of its input to whichever worker is free; a worker
- * writes the cause, the SIP status and the start of its catalog's digest, by which
- * workers with new maps are told from those that have not looked yet.
+ * The parent hands each line of its input to a free worker.  The worker writes the
+ * cause, the SIP status and the start of its catalog's digest.  The digest shows which
+ * workers have the new maps already.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@ static struct sipcause_store *open_store(const char *path)
 
 	if (sipcause_loader_new(&loader) != SIPCAUSE_OK ||
 	    sipcause_loader_add_file(loader, path) != SIPCAUSE_OK)
-		fputs("prefork: the map cannot be named\n", stderr);
+		fputs("prefork: cannot use this map\n", stderr);
 	else if (sipcause_store_new(&store, loader, NULL, &error) != SIPCAUSE_OK)
 		fprintf(stderr, "%s:%u:%u: %s\n", error.file, error.line, error.column,
 			error.message);
@@ -51,13 +51,13 @@ static void answer(struct sipcause_store *store, const char *text, size_t length
 			table == NULL ? SIPCAUSE_ERROR : sipcause_translate(table, cause),
 			sipcause_catalog_digest(catalog));
 	sipcause_store_release(store, catalog);
-	/* One write for one line, so that those of several workers do not mix. */
+	/* One write per line, so that the lines of several workers do not mix. */
 	if (write(STDOUT_FILENO, reply, (size_t)size) != size)
 		exit(1);
 }
 
-/* A worker: it looks for new maps before each request.  A busy one would do so
- * every few seconds. */
+/* A worker checks for new maps before each request.  In a busy server every few seconds
+ * is enough. */
 static void work(struct sipcause_store *store, int requests)
 {
 	char text[80];
@@ -73,7 +73,7 @@ static void work(struct sipcause_store *store, int requests)
 	}
 }
 
-/* Hand the lines of the input out, until it ends. */
+/* Hand out the lines of the input until it ends. */
 static int serve(int workers)
 {
 	char text[80];
@@ -92,7 +92,7 @@ int main(int argc, char **argv)
 	struct sipcause_store *store = argc > 1 ? open_store(argv[1]) : NULL;
 	int ends[2], status, failed, i;
 
-	/* Whole messages, each to one of the workers that wait for the next. */
+	/* Each message goes as a whole to one of the waiting workers. */
 	if (store == NULL || socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends) != 0)
 		return 1;
 	for (i = 0; i < WORKERS; i++) {

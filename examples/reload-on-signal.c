@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * A daemon that reloads its maps on SIGHUP, and says what came of it.
+ * A daemon that reloads its maps on SIGHUP, and reports the result.
  *
  *   reload-on-signal examples/trunk-7.yaml
  *
- * The handler does nothing but write a byte to a pipe, for almost nothing may be
- * done in one; the loop reads the pipe beside whatever else it waits for.  This
- * one waits for its input to end.
+ * A signal handler may do almost nothing, so this one only writes a byte to a pipe.
+ * The loop reads the pipe along with everything else it waits for; here that is the
+ * end of the input.
  */
-#define _POSIX_C_SOURCE 200809L /* also where the compiler is told c11 */
+#define _POSIX_C_SOURCE 200809L /* needed when the compiler runs in C11 mode */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,7 +26,7 @@ static int signalled[2]; /* the pipe */
 static void on_signal(int number)
 {
 	const int saved = errno;
-	/* Where the pipe is full it will wake the loop anyhow. */
+	/* A full pipe wakes the loop as well. */
 	const ssize_t written = write(signalled[1], "", 1);
 
 	(void)number;
@@ -72,7 +72,7 @@ static void reload(struct sipcause_store *store)
 	sipcause_store_release(store, catalog);
 }
 
-/* Several signals in a row are one reload. */
+/* Several signals in a row cause one reload. */
 static void empty_pipe(void)
 {
 	char bytes[64];

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The part of a gateway that ends calls: SIP messages come in, and for each call
- * that ended the cause element of an ISDN DISCONNECT goes out.
+ * that has ended, the cause element of an ISDN DISCONNECT goes out.
  *
  *   sip-isdn examples/trunk-7.yaml examples/trunk-8.yaml <messages
  *
- * After each message stands a line that is a dot, the number of the call and the map
- * of its trunk, ". 3 trunk-8": a gateway knows both.  What goes out for a call that has
- * ended is its number and the octets, "3 08 02 8a 91", or "3 -" where the map has no
- * cause, as for a 487.  Maps that are replaced
- * serve from the next message on, also for the calls that began before.
+ * After each message comes a line with a dot, the number of the call and the map of
+ * its trunk: ". 3 trunk-8".  A gateway knows both.
+ *
+ * For a call that has ended, its number and the octets go out: "3 08 02 8a 91".  If the
+ * map has no cause, as for a 487, it is "3 -".
+ *
+ * Replaced maps are used from the next message on, also for calls that began earlier.
  * Challenges, redirections, retransmissions and timers are left to the rest of the gateway.
  */
 #include <stdio.h>
@@ -20,7 +22,7 @@
 
 static struct sipcause_store *store;
 static const struct sipcause_catalog *catalog; /* the newest, held */
-/* What is known of each call that goes on; NULL: there is none of that number. */
+/* What is known of each current call; NULL: there is no call with that number. */
 static struct sipcause_message *calls[CALLS];
 
 static int open_store(char **paths)
@@ -40,7 +42,7 @@ static int open_store(char **paths)
 	return code;
 }
 
-/* Look for new maps, and take the calls that go on over to them. */
+/* Check for new maps, and move the current calls to them. */
 static void refresh(void)
 {
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
@@ -48,7 +50,7 @@ static void refresh(void)
 	int code = sipcause_store_refresh(store, NULL, &error), i;
 
 	if (code < 0)
-		fprintf(stderr, "%s:%u:%u: %s; the old maps serve on\n", error.file, error.line,
+		fprintf(stderr, "%s:%u:%u: %s; the old maps stay in use\n", error.file, error.line,
 			error.column, error.message);
 	if (code != 1)
 		return;
@@ -60,8 +62,8 @@ static void refresh(void)
 	fputs("sip-isdn: new maps\n", stderr);
 }
 
-/* The next message and the line after it, less its dot.  What is longer than a datagram
- * is cut.  0: no more will come. */
+/* The next message and the line after it, without the dot.  A message longer than a
+ * datagram is cut.  0: the input has ended. */
 static int take_message(char text[65536], size_t *length, char line[80])
 {
 	int c, before = '\n';
@@ -75,7 +77,7 @@ static int take_message(char text[65536], size_t *length, char line[80])
 	return 0;
 }
 
-/* Write the cause of a call that has ended.  0: it goes on. */
+/* Write the cause of a call that has ended.  0: it has not ended yet. */
 static int end_call(unsigned call, const struct sipcause_map *map)
 {
 	const struct sipcause_space *q850 = sipcause_catalog_space(catalog, "q850");
@@ -108,7 +110,7 @@ static void handle(unsigned call, const struct sipcause_map *map, const char *te
 
 	if (calls[call] == NULL && sipcause_message_new(&calls[call], catalog) != SIPCAUSE_OK)
 		return;
-	/* What is sound counts, whatever stands beside it. */
+	/* After an error, the parts that could be read still count. */
 	if (sipcause_message_read(calls[call], SIPCAUSE_FORM_HEAD, text, length, &error) !=
 	    SIPCAUSE_OK)
 		fprintf(stderr, "call %u:%u:%u: %s\n", call, error.line, error.column,
@@ -118,7 +120,7 @@ static void handle(unsigned call, const struct sipcause_map *map, const char *te
 		calls[call] = NULL;
 		return;
 	}
-	/* The text goes, and what it said stays. */
+	/* The text is dropped; the codes read from it are kept. */
 	sipcause_message_next(calls[call], 0);
 }
 
@@ -139,7 +141,7 @@ int main(int argc, char **argv)
 		    (map = sipcause_catalog_map(catalog, trunk)) != NULL)
 			handle(call, map, text, length);
 		else
-			fputs("sip-isdn: a message of no call or no trunk\n", stderr);
+			fputs("sip-isdn: a message without a known call or trunk\n", stderr);
 	}
 	for (call = 0; call < CALLS; call++)
 		sipcause_message_free(calls[call]);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * A pool of threads that translate while another one keeps the maps fresh.
+ * A pool of threads that translate while another thread keeps the maps up to date.
  *
  *   threads examples/trunk-7.yaml
  *
- * Each worker takes a batch of calls from the pile, holds a catalog for that
- * batch, and asks again for the next one.  Nobody waits for a reload.
+ * Each worker takes a batch of calls, holds one catalog for the batch, and acquires
+ * the current one again for the next batch.  Nobody waits for a reload.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -16,14 +16,14 @@
 
 #define WORKERS 4
 #define BATCHES 400
-#define CALLS 250 /* in a batch */
+#define CALLS 250 /* per batch */
 
 static struct sipcause_store *store;
 static atomic_int batches_left = BATCHES;
 static atomic_int workers_left = WORKERS;
 static atomic_long answered;
 
-/* Call number n failed with some cause or other. */
+/* The cause that call number n failed with; any will do here. */
 static int32_t cause_of(int n)
 {
 	return 1 + n % 127;
@@ -56,7 +56,7 @@ static void *work(void *unused)
 	return unused;
 }
 
-/* The one thread that writes to the store.  A daemon would look every few seconds. */
+/* The only thread that writes to the store.  A daemon would check every few seconds. */
 static void *keep_fresh(void *unused)
 {
 	const struct timespec pause = { 0, 1000000 };

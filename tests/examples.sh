@@ -179,10 +179,10 @@ sip_isdn() {
 	check "sip-isdn: what is said of them" "call 7:2:22
 call 8:1:9
 call 8:1:8
-sip-isdn: a message of no call or no trunk
-sip-isdn: a message of no call or no trunk
-sip-isdn: a message of no call or no trunk
-sip-isdn: a message of no call or no trunk" "$(sed 's/: found .*//' err)"
+sip-isdn: a message without a known call or trunk
+sip-isdn: a message without a known call or trunk
+sip-isdn: a message without a known call or trunk
+sip-isdn: a message without a known call or trunk" "$(sed 's/: found .*//' err)"
 	sip_isdn_reloads
 	# An end in the middle of a message is an end.
 	printf 'SIP/2.0 486 Busy Here\r\n' >&3
