@@ -331,10 +331,10 @@ static const struct {
 	{ "", "---\n", "", ":2:1: error: found a second document; expected one" },
 	{ "", "x: 1\n", "", ":1:1: error: found 'x' as the first key; expected" },
 	{ HEAD, "x: 1\n", "", ":3:1: error: found 'x' as a key of a map; expected" },
-	{ HEAD "extends: [", "a,", "]", ":3:13: error: 'a' stands in extends twice" },
+	{ HEAD "extends: [", "a,", "]", ":3:13: error: 'a' is given twice in extends" },
 	{ HEAD "tables: [", "{},", "]", ":3:10: error: a table has no key 'from'" },
-	{ HEAD "bare: [", "sip,", "]", ":3:12: error: 'sip' stands in bare twice" },
-	{ HEAD "accept:\n", " a: b\n", "", ":5:2: error: 'a' stands in accept twice" },
+	{ HEAD "bare: [", "sip,", "]", ":3:12: error: 'sip' is given twice in bare" },
+	{ HEAD "accept:\n", " a: b\n", "", ":5:2: error: 'a' is given twice in accept" },
 	{ HEAD "tables:\n", "  - {from: sip, to: q850}\n", "",
 	  ":5:5: error: found a second table from sip to q850, the first is at 4:5" },
 	{ HEAD "tables:\n - from: q850\n   to: sip\n   rules:\n", "    1: 404\n", "",
@@ -348,7 +348,7 @@ static const struct {
 	{ "format: 1\nspace: bomb\nrange: 0-9\nclasses:\n", " a: {range: 0-9}\n", "",
 	  ":6:2: error: found 'a', which names another code" },
 	{ "format: 1\nspace: bomb\nrange: 0-9\ncodes:\n", " 1: {name: a}\n", "",
-	  ":6:2: error: code 1 stands here twice, first at 5:2" },
+	  ":6:2: error: code 1 is given twice, first at 5:2" },
 };
 
 static void check_bomb(size_t index)

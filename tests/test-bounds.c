@@ -338,7 +338,7 @@ static void test_doubled(void)
 	give(loader, "doubled.yaml", &map);
 	check_refused(loader, 1,
 		      "doubled.yaml:104:28: error: map 'doubled' makes its table from z6 to z7 by "
-		      "`via` within `via`, more than 4 deep; expected at most 4 [via-depth]");
+		      "`via` nested more than 4 deep; expected at most 4 [via-depth]");
 }
 
 static const struct unit_test tests[] = {

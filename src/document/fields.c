@@ -101,7 +101,7 @@ static bool read_field(const struct sci_reading *reading, const struct sci_node 
 	}
 	if (*field->value != NULL) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(key),
-			       "key '%s' stands in %s twice, first with its value at %u:%u; "
+			       "key '%s' is given twice in %s, first with its value at %u:%u; "
 			       "expected it once",
 			       field->key, what, (*field->value)->line, (*field->value)->column);
 		return false;
@@ -292,7 +292,7 @@ bool sci_is_first_time(const struct sci_reading *reading, struct sci_names *seen
 
 	if (sci_names_get(seen, node->text, node->length) != NULL) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(node),
-			       "%s stands in %s twice; expected it once",
+			       "%s is given twice in %s; expected it once",
 			       sci_node_found(node, found), what);
 		return false;
 	}

@@ -133,7 +133,7 @@ enum sci_read sci_read_file(const char *path, const struct sci_file *file,
 	if (state == AGAIN)
 		sci_report_add(report, SCI_P_FILE_CHANGES, whole_file(file),
 			       "the file changed while it was read, %d times; "
-			       "expected a finished one, put in its place by renaming",
+			       "expected a finished one: write a new file and rename it",
 			       ATTEMPTS);
 	return state == DONE ? SCI_READ_OK : SCI_READ_FAILED;
 }

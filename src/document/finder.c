@@ -166,8 +166,8 @@ static void report_file_name(const struct sci_reading *reading, const struct sci
 	char quoted[SCI_QUOTED];
 
 	sci_report_add(reading->report, SCI_P_FILE_NAME, place,
-		       "found the file name %s; expected NAME.yaml, NAME of a-z, 0-9, '.', '_' "
-		       "and '-', at most 64",
+		       "found the file name %s; expected NAME.yaml, NAME of at most 64 "
+		       "characters: a-z, 0-9, '.', '_' and '-'",
 		       sci_quote(quoted, base, strlen(base)));
 }
 
@@ -182,7 +182,7 @@ static bool check_shipped(const struct sci_finder *finder, enum sci_document_kin
 	sci_report_add(finder->reading.report, SCI_P_SHIPPED_NAME, place,
 		       "'%s' is the name of a shipped %s; expected another name%s", name,
 		       kind_words[kind],
-		       kind == SCI_DOCUMENT_MAP ? ", and `extends` where that is meant" : "");
+		       kind == SCI_DOCUMENT_MAP ? "; to change that map, use `extends`" : "");
 	return false;
 }
 
@@ -197,7 +197,7 @@ static bool is_first(const struct sci_finder *finder, enum sci_document_kind kin
 	if (other == NULL)
 		return true;
 	sci_report_add(finder->reading.report, SCI_P_TWICE, place,
-		       "%s '%s' was given before, by %s; expected each name once", kind_words[kind],
+		       "%s '%s' is given by %s already; expected each name once", kind_words[kind],
 		       name, other->file->name);
 	return false;
 }

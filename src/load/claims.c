@@ -61,7 +61,7 @@ static void report_claim(const struct claims *claims, const char *what, const ch
 	if (taken.line > 0)
 		snprintf(where, sizeof(where), ":%u:%u", taken.line, taken.column);
 	sci_report_add(claims->reading->report, SCI_P_CLAIMED, place,
-		       "%s '%s' of space %s is one of space %s as well, at %s%s; expected it of "
+		       "%s '%s' of space %s also belongs to space %s, at %s%s; expected it in "
 		       "one space",
 		       what, name, space->name, other->name, taken.file->name, where);
 }
@@ -139,8 +139,8 @@ static void check_shift(const struct claims *claims, const struct sipcause_space
 			continue;
 		sci_report_add(claims->reading->report, SCI_P_SHIFT_CHAIN,
 			       place_at(space, shift->line, shift->column),
-			       "the numbers %d to %d become codes of space %s that its shift of "
-			       "%d-%d, at %s:%u:%u, moves on; expected numbers that are moved once",
+			       "%d to %d become codes of space %s, which its shift of %d-%d at "
+			       "%s:%u:%u shifts again; expected one shift",
 			       shift->range.first, shift->range.last, shift->to->name,
 			       next->range.first, next->range.last, shift->to->file->name,
 			       next->line, next->column);

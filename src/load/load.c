@@ -78,7 +78,7 @@ static void add_base(struct load *load, struct sci_draft *draft, const struct sc
 		return;
 	if (base->state == BUSY) {
 		sci_report_add(reading->report, SCI_P_EXTENDS_LOOP, sci_node_place(item),
-			       "'%s' extends '%s', which extends it in turn; expected no loop",
+			       "'%s' extends '%s', which extends it again; expected no loop",
 			       draft->doc->name, base->doc->name);
 		return;
 	}
@@ -218,8 +218,8 @@ static void report_levels(struct load *load, struct making *making)
 
 	making->refused = true;
 	sci_report_add(load->reading.report, SCI_P_VIA_DEPTH, place_of_via(whole->fallback),
-		       "map '%s' makes its table from %s to %s by `via` within `via`, more than "
-		       "%d deep; expected at most %d",
+		       "map '%s' makes its table from %s to %s by `via` nested more than %d deep; "
+		       "expected at most %d",
 		       making->draft->doc->name, whole->from->name, whole->to->name, VIA_LEVELS_MAX,
 		       VIA_LEVELS_MAX);
 }
@@ -237,14 +237,14 @@ static const struct sipcause_table *get_leg(struct load *load, struct making *ma
 	if (flat != NULL && flat->state != BUSY)
 		return get_table(load, making, flat);
 	if (flat == NULL)
-		sci_report_add(
-			load->reading.report, SCI_P_VIA_LEG, place,
-			"map '%s' has no table from %s to %s; expected one to go by way of %s",
-			making->draft->doc->name, from->name, to->name, via->via->name);
+		sci_report_add(load->reading.report, SCI_P_VIA_LEG, place,
+			       "map '%s' has no table from %s to %s; expected one, for `via: %s`",
+			       making->draft->doc->name, from->name, to->name, via->via->name);
 	else
-		sci_report_add(load->reading.report, SCI_P_VIA_LOOP, place,
-			       "the table from %s to %s is needed to make itself; expected no loop",
-			       from->name, to->name);
+		sci_report_add(
+			load->reading.report, SCI_P_VIA_LOOP, place,
+			"the table from %s to %s needs itself through `via`; expected no loop",
+			from->name, to->name);
 	return NULL;
 }
 

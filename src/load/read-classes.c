@@ -61,10 +61,11 @@ static void report_overlap(const struct sci_reading *reading, const struct sci_f
 	const struct sci_class *late = is_later(a, b) ? a : b, *early = late == a ? b : a;
 	struct sci_place place = { file, late->line, late->column };
 
-	sci_report_add(reading->report, SCI_P_CLASS_OVERLAP, place,
-		       "class %d-%d shares codes with class %d-%d at %u:%u; expected classes apart",
-		       late->span.first, late->span.last, early->span.first, early->span.last,
-		       early->line, early->column);
+	sci_report_add(
+		reading->report, SCI_P_CLASS_OVERLAP, place,
+		"class %d-%d shares codes with class %d-%d at %u:%u; expected classes that do not overlap",
+		late->span.first, late->span.last, early->span.first, early->span.last, early->line,
+		early->column);
 }
 
 /* Put the classes in order; each must begin after all before it have ended. */

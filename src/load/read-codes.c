@@ -79,9 +79,8 @@ bool sci_codes_read(struct sci_codes *codes, const struct sci_node *mapping)
 		return false;
 	for (key = mapping->first; key != NULL; key = key->next->next)
 		if (sci_is_beside(key))
-			sci_wrong_type(
-				&codes->spaces->finder->reading, key,
-				"the name of a space; beside belongs to an item of distrust");
+			sci_wrong_type(&codes->spaces->finder->reading, key,
+				       "the name of a space; `beside` cannot be used here");
 	sci_codes_add(codes, mapping, &plain);
 	return true;
 }

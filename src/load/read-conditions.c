@@ -224,7 +224,7 @@ void sci_conditions_read(struct sci_spaces *spaces, const struct sci_node *mappi
 			if (condition->space != NULL && conditions[i].space == condition->space)
 				sci_report_add(reading->report, SCI_P_DUPLICATE_KEY,
 					       sci_node_place(key),
-					       "key '%s' stands in when twice; expected it once, "
+					       "key '%s' is given twice in when; expected it once, "
 					       "with a list",
 					       condition->space->name);
 		rule->condition_count++;

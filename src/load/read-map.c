@@ -43,12 +43,13 @@ static void read_via(struct sci_spaces *spaces, const struct table_nodes *nodes,
 	layer->via_row.source = layer->source;
 	layer->via_row.note = layer->note;
 	if (layer->via != NULL && (layer->via == layer->from || layer->via == layer->to))
-		sci_report_add(reading->report, SCI_P_VIA_SPACE, sci_node_place(nodes->via),
-			       "found %s, an end of the table itself; expected a third space",
-			       layer->via->name);
+		sci_report_add(
+			reading->report, SCI_P_VIA_SPACE, sci_node_place(nodes->via),
+			"found %s, which the table has as from or to; expected a third space",
+			layer->via->name);
 	if (nodes->unlisted != NULL)
 		sci_report_add(reading->report, SCI_P_VIA_UNLISTED, sci_node_place(nodes->unlisted),
-			       "found `unlisted` beside `via`, which answers every covered code; "
+			       "found `unlisted` next to `via`, which answers every covered code; "
 			       "expected one of the two");
 }
 

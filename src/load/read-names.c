@@ -38,7 +38,7 @@ const char *sci_space_add_name(const struct sci_reading *reading, struct sipcaus
 	}
 	if (sci_is_keyword(node->text, node->length)) {
 		sci_report_add(reading->report, SCI_P_NAME, sci_node_place(node),
-			       "found %s, which has a meaning of its own in maps; "
+			       "found %s, which is a keyword of maps; "
 			       "expected another name",
 			       sci_node_found(node, found));
 		return NULL;
@@ -53,7 +53,7 @@ const char *sci_space_add_name(const struct sci_reading *reading, struct sipcaus
 	if (space->names.count == count) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(node),
 			       "found %s, which names another code, class or set of space %s; "
-			       "expected a name of its own",
+			       "expected another name",
 			       sci_node_found(node, found), space->name);
 		return NULL;
 	}
@@ -99,8 +99,7 @@ static bool is_first(const struct sci_reading *reading, struct sci_names *seen,
 
 	if (sci_names_get(seen, node->text, node->length) != NULL) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(node),
-			       "%s stands in %s twice, letters compared without case; "
-			       "expected it once",
+			       "%s is given twice in %s, whatever its case; expected it once",
 			       sci_node_found(node, found), what);
 		return false;
 	}
@@ -117,15 +116,15 @@ static bool check_called(const struct sci_reading *reading, const struct sipcaus
 
 	if (!has_form(item, "._-/")) {
 		sci_report_add(reading->report, SCI_P_NAME, sci_node_place(item),
-			       "found %s; expected another name of the space: letters, digits, "
-			       "'.', '_', '-' and '/', a letter among them, at most 64",
+			       "found %s; expected another name of the space: at most 64 letters, "
+			       "digits and ._-/ with at least one letter",
 			       sci_node_found(item, found));
 		return false;
 	}
 	if (!sci_text_is_folded(item->text, item->length, space->name))
 		return true;
 	sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(item),
-		       "found %s, which the space is called anyway; expected another name",
+		       "found %s, which is the name of the space; expected another name",
 		       sci_node_found(item, found));
 	return false;
 }
@@ -175,10 +174,11 @@ static void add_protocol(struct protocols *protocols, const struct sci_node *ite
 	char found[SCI_FOUND];
 
 	if (!has_form(item, "-.!%*_+`'~")) {
-		sci_report_add(protocols->reading->report, SCI_P_NAME, sci_node_place(item),
-			       "found %s; expected a protocol of the Reason header field: letters, "
-			       "digits and -.!%%*_+`'~, a letter among them, at most 64",
-			       sci_node_found(item, found));
+		sci_report_add(
+			protocols->reading->report, SCI_P_NAME, sci_node_place(item),
+			"found %s; expected a protocol of the Reason header field: at most 64 "
+			"letters, digits and -.!%%*_+`'~ with at least one letter",
+			sci_node_found(item, found));
 		return;
 	}
 	if (!is_first(protocols->reading, &protocols->seen, item, "`protocols`"))
@@ -220,7 +220,7 @@ void sci_protocols_read(const struct sci_reading *reading, struct sipcause_space
 
 		if (more != NULL && read != NULL)
 			sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(item),
-				       "`read` stands in `protocols` twice; expected it once");
+				       "`read` is given twice in `protocols`; expected it once");
 		read = read != NULL ? read : more;
 		count += item->kind != SCI_MAPPING;
 	}

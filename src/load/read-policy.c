@@ -38,7 +38,7 @@ static void read_prefer(struct sci_spaces *spaces, const struct sci_node *list,
 			;
 		if (i < count)
 			sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(item),
-				       "%s stands in the list twice; expected it once",
+				       "%s is given twice in the list; expected it once",
 				       sipcause_part_word(kind));
 		else
 			kinds[count++] = kind;

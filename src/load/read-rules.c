@@ -40,11 +40,10 @@ static bool read_target(const struct rows *rows, const struct sci_node *node,
 	*target = SIPCAUSE_SAME;
 	if (same_on_both_sides(rows->layer, span))
 		return true;
-	sci_report_add(rows->reading->report, SCI_P_SAME, sci_node_place(node),
-		       "found `same` for %s, %s defined in both %s and %s; expected a code or none",
-		       sci_span_text(codes, span),
-		       span.first == span.last ? "which is not" : "not all of them",
-		       rows->layer->from->name, rows->layer->to->name);
+	sci_report_add(
+		rows->reading->report, SCI_P_SAME, sci_node_place(node),
+		"found `same` for %s, which %s and %s do not both define; expected a code or none",
+		sci_span_text(codes, span), rows->layer->from->name, rows->layer->to->name);
 	return false;
 }
 
@@ -152,7 +151,7 @@ static void read_alternatives(const struct rows *rows, const struct sci_node *va
 			sci_report_add(
 				rows->reading->report, SCI_P_UNREACHABLE, sci_node_place(item),
 				"found an alternative after one without `when`, which always "
-				"holds; expected it before");
+				"answers; expected it before that one");
 		closed = closed || !has_conditions(item);
 		key->rule_count++;
 	}
@@ -223,7 +222,7 @@ void sci_report_crossing(const struct sci_reading *reading, const struct sci_key
 	place.line = late->line;
 	place.column = late->column;
 	sci_report_add(reading->report, SCI_P_CROSSING, place,
-		       "%s crosses %s at %s:%u:%u; expected ranges that nest or are apart",
+		       "%s crosses %s at %s:%u:%u; expected one inside the other, or no overlap",
 		       sci_span_text(late_text, late->span), sci_span_text(early_text, early->span),
 		       early->layer->map->file->name, early->line, early->column);
 }
@@ -361,12 +360,12 @@ void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *n
 			sci_report_add(rows.reading->report, SCI_P_UNREACHABLE,
 				       sci_node_place(item),
 				       "found a step after one that always answers; expected it "
-				       "before");
+				       "before that one");
 		else if (asked && sci_node_is(item, "class"))
 			sci_report_add(rows.reading->report, SCI_P_UNREACHABLE,
 				       sci_node_place(item),
-				       "found a second `class`, which has no more to say than the "
-				       "first; expected one");
+				       "found a second `class`, which can never answer; expected "
+				       "one");
 		read_step(&rows, item, &chain[layer->unlisted_count]);
 		asked = asked || chain[layer->unlisted_count].target == SCI_TARGET_CLASS;
 		closed = closed || chain[layer->unlisted_count].target != SCI_TARGET_CLASS;

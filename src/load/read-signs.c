@@ -199,7 +199,7 @@ static bool is_apart(const struct sci_reading *reading, const struct sipcause_sp
 			continue;
 		sci_report_add(reading->report, SCI_P_SHIFT_OVERLAP, sci_node_place(range),
 			       "the range %d-%d shares numbers with %d-%d at %u:%u; expected "
-			       "shifts apart",
+			       "shifts that do not overlap",
 			       shift->range.first, shift->range.last, before->range.first,
 			       before->range.last, before->line, before->column);
 		return false;

@@ -28,7 +28,7 @@ bool sci_check_stem(const struct sci_reading *reading, const struct sci_node *no
 	if (node->kind == SCI_SCALAR && sci_text_is(node->text, node->length, name))
 		return true;
 	sci_report_add(reading->report, SCI_P_STEM, sci_node_place(node),
-		       "found %s as the name; expected '%s', as the file is called",
+		       "found %s as the name; expected '%s', the name of the file",
 		       sci_node_found(node, found), name);
 	return false;
 }
@@ -169,7 +169,7 @@ static bool number_codes(const struct sci_reading *reading, struct sipcause_spac
 		if (space->codes[i].number != space->codes[i - 1].number)
 			continue;
 		sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, place,
-			       "code %d stands here twice, first at %u:%u; expected it once",
+			       "code %d is given twice, first at %u:%u; expected it once",
 			       space->codes[i].number, space->codes[i - 1].line,
 			       space->codes[i - 1].column);
 	}

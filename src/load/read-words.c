@@ -30,8 +30,8 @@ static bool is_free(const struct sci_reading *reading, const struct sipcause_spa
 
 	if (word != NULL) {
 		sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(item),
-			       "found %s, which stands for code %d at %u:%u already, letters and "
-			       "blanks compared loosely; expected a word of its own",
+			       "found %s, which means code %d at %u:%u already, whatever its case "
+			       "and blanks; expected another word",
 			       sci_node_found(item, found), word->code, word->line, word->column);
 		return false;
 	}
@@ -40,7 +40,7 @@ static bool is_free(const struct sci_reading *reading, const struct sipcause_spa
 		return true;
 	sci_report_add(reading->report, SCI_P_DUPLICATE_NAME, sci_node_place(item),
 		       "found %s, which names another code, class or set of space %s; "
-		       "expected a word of its own",
+		       "expected another word",
 		       sci_node_found(item, found), space->name);
 	return false;
 }
@@ -68,7 +68,7 @@ static size_t fold(const struct sci_reading *reading, const struct sci_node *ite
 			       "found blanks; expected a word");
 	else if (is_number(folded, length) || sci_is_keyword(folded, length))
 		sci_report_add(reading->report, SCI_P_WORD, sci_node_place(item),
-			       "found %s, which is %s; expected a word that means nothing yet",
+			       "found %s, which is %s; expected another word",
 			       sci_node_found(item, found),
 			       is_number(folded, length) ? "a number" : "a keyword of maps");
 	else

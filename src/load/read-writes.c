@@ -38,7 +38,7 @@ void sci_writes_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 			if (writes[i].space == space)
 				sci_report_add(reading->report, SCI_P_DUPLICATE_KEY,
 					       sci_node_place(key),
-					       "key '%s' stands in write twice; expected it once",
+					       "key '%s' is given twice in write; expected it once",
 					       space->name);
 		if (too_many_writes(reading, key, rule->write_count))
 			return;
@@ -91,8 +91,8 @@ static uint32_t read_parts(const struct sci_reading *reading, const struct sipca
 				 !(b.first <= a.first && a.last <= b.last))
 				sci_report_add(
 					reading->report, SCI_P_CROSSING, sci_node_place(key),
-					"%s crosses %s in write; expected ranges that nest or "
-					"are apart",
+					"%s crosses %s in write; expected one inside the other, "
+					"or no overlap",
 					sci_span_text(late, b), sci_span_text(early, a));
 		}
 		writes[count].span = part.one;
@@ -136,7 +136,7 @@ void sci_wide_writes_read(struct sci_spaces *spaces, const struct sci_node *mapp
 			if (writes[i].write.space != space)
 				continue;
 			sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(key),
-				       "key '%s' stands in write twice; expected it once",
+				       "key '%s' is given twice in write; expected it once",
 				       space->name);
 			break;
 		}

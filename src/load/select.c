@@ -131,7 +131,7 @@ static void report_unknown(const struct sci_reading *reading, const struct sipca
 					  space->names.places[i].length);
 	sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
 		       "found %s%s; expected %s of space %s%s", sci_node_found(node, found),
-		       node->plain ? "" : " in quotes, which is a name", expected_text(allowed),
+		       node->plain ? "" : " in quotes, so it is a name", expected_text(allowed),
 		       space->name, sci_near_text(&near, meant));
 }
 

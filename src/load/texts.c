@@ -94,7 +94,7 @@ static void report_twice(const struct sci_reading *reading, const struct key *fi
 			 const struct key *again)
 {
 	sci_report_add(reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(again->node),
-		       "code %d stands here twice, first at %u:%u; expected it once", again->code,
+		       "code %d is given twice, first at %u:%u; expected it once", again->code,
 		       first->node->line, first->node->column);
 }
 
@@ -139,7 +139,7 @@ static void check_language(const struct sci_reading *reading, const struct sci_n
 	if (node->kind == SCI_SCALAR && sci_text_is(node->text, node->length, language))
 		return;
 	sci_report_add(reading->report, SCI_P_STEM, sci_node_place(node),
-		       "found %s as the language; expected '%s', as the folder is called",
+		       "found %s as the language; expected '%s', the name of the folder",
 		       sci_node_found(node, found), language);
 }
 
