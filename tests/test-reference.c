@@ -412,7 +412,7 @@ static void check_cause(const struct sipcause_texts *texts, size_t row)
 	UNIT_CHECK(class != NULL && same(fact("q850", code, SIPCAUSE_FACT_CLASS_NAME), class + 1),
 		   "q850:%d: class", code);
 	UNIT_CHECK(!same(national, "national use") ||
-			   same(fact("q850", code, SIPCAUSE_FACT_NOTE), national),
+			   same(fact("q850", code, SIPCAUSE_FACT_NOTE), "It is for national use."),
 		   "q850:%d: national use", code);
 	UNIT_CHECK(same(fact("q850", code, SIPCAUSE_FACT_GRADE), "second-hand"), "q850:%d: grade",
 		   code);
