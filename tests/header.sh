@@ -94,7 +94,7 @@ awk -v dir="$dir" '
 	printing { sub(/^ \*   /, ""); print >(dir "/expected") }
 	/^ \*   #include/ { program = 1 }
 	program {
-		sub(/^ \*( {3})?/, "")
+		sub(/^ \*(   )?/, "")
 		print >(dir "/example.c")
 		if (/^}/) program = 0
 	}' "$header"
