@@ -797,8 +797,8 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_explain(struct sipcause_cursor **cursor
  * class or range of the row, without those codes that had rows of their own; both are -1
  * where one answer is for everything that is left.
  *
- * With every_code other than 0, and a range of at most 1024 numbers, every number of the
- * range has its rows, and there is no rest.
+ * With every_code other than 0, each number of the range has its rows, and there is no rest.
+ * This has an effect only for a range of at most 1024 numbers.
  *
  * *cursor is new and yours, or NULL after an error.  Returns SIPCAUSE_OK,
  * SIPCAUSE_E_ARGUMENT (NULL) or SIPCAUSE_E_MEMORY.
@@ -816,10 +816,11 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_table_rows(struct sipcause_cursor **cur
 SIPCAUSE_API int sipcause_cursor_next(struct sipcause_cursor *cursor, struct sipcause_result *row);
 
 /*
- * One condition of a rule, about the companions of one space.  It holds when the code of any
- * of them is in one of the spans or sets, when `present` is 1 and there is any, or when
- * `absent` is 1 and there is none.  A rule counts when all its conditions hold.  Spans and
- * sets belong to the catalog.
+ * One condition of a rule, about the companions of one space.  It holds in these cases:
+ *   - a companion's code is in one of the spans or sets
+ *   - `present` is 1 and the space has a companion
+ *   - `absent` is 1 and the space has none
+ * A rule counts when all its conditions hold.  Spans and sets belong to the catalog.
  */
 struct sipcause_condition {
 	uint32_t size; /* sizeof(struct sipcause_condition) */
@@ -929,19 +930,20 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_store_reload(struct sipcause_store *sto
 /*
  * Reload if a file has changed since the last load.  Returns 1 when there is a new current
  * catalog, 0 when nothing had changed, and otherwise what sipcause_store_reload() returns.
- * So test for a result below 0; sipcause_error_word(1) is not the word for "reloaded".
+ * Test for a result below 0.  Do not pass 1 to sipcause_error_word(), which would answer
+ * "flawed" (SIPCAUSE_FLAWED).
  *
- * A file has changed when its device, inode, size or time of change differs, when it is
- * gone, or when it now exists where a name was searched for but not found.  Times are
- * compared in nanoseconds.  A file that changed less than three seconds before it was loaded
- * may change again with the same time, so until then its bytes are compared.  After a failed
- * load nothing is tried until something changes, unless memory ran out or a file could not
- * be read.
+ * A file has changed when its device, inode, size or time of change (in nanoseconds)
+ * differs, or when it is gone.  A new file counts too, where a name was searched for but not
+ * found.  The time is not enough for a file that changed less than three seconds before it
+ * was loaded: a second change may leave the same time.  Until then its bytes are compared.
+ * After a failed load nothing is tried until something changes, unless memory ran out or a
+ * file could not be read.
  *
- * COST.  One stat() for each file that was read and for each path where a name was not found
- * (a microsecond or two each on a local disk), and reading the files whose time cannot be
- * trusted yet; then the load, if there is one.  How often to call it is your choice; every
- * few seconds is usual.  sipcause_store_watched() returns the number of paths.
+ * COST.  One stat() for each file that was read and for each path where a name was not
+ * found: a microsecond or two each on a local disk.  Files whose time is not enough are read.
+ * Then comes the load, if there is one.  How often to call it is your choice; every few
+ * seconds is usual.  sipcause_store_watched() returns the number of paths.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_store_refresh(struct sipcause_store *store,
 						       struct sipcause_report **report,
@@ -1028,7 +1030,7 @@ SIPCAUSE_API void sipcause_texts_free(struct sipcause_texts *texts);
  *   sipcause_message_clear(message);        and on to the next call
  *
  * Do not give up when sipcause_message_read() returns SIPCAUSE_E_FORM.  One bad Reason value
- * is enough for that, and the status beside it still decides.
+ * is enough for that, and the status of the same message still decides.
  *
  * A call of several messages:
  *
@@ -1047,9 +1049,8 @@ SIPCAUSE_API void sipcause_texts_free(struct sipcause_texts *texts);
  *
  * LIMITS.  SIPCAUSE_PARTS_MAX parts, and 4096 bytes of copied texts.  Beyond that a call
  * returns SIPCAUSE_E_FULL and what has room is kept.  A part whose text has no room is added
- * without the text.  A valid part that may be chosen takes the place of the last one that
- * may not be, or else of the oldest part of an earlier message.  Only
- * sipcause_message_new() allocates memory.
+ * without the text.  A valid part that may be chosen replaces the last one that may not, or
+ * else the oldest part of an earlier message.  Only sipcause_message_new() allocates memory.
  */
 
 /* The evidence of one call. */
@@ -1177,12 +1178,15 @@ SIPCAUSE_API int sipcause_message_read_cell(struct sipcause_message *message,
 					    struct sipcause_error *error);
 
 /*
- * Add a part yourself: a cell of a record, a timer, an event.  kind is SIPCAUSE_PART_STATUS
- * for a status of SIP or HTTP, _EVENT for an event, _CAUSE for a cause or a private code of
- * a switch, _WARNING, or any other candidate except _PROBLEM.  Several parts may be of one
- * kind.  The indication may have one companion of the space location and one of diagnostic;
- * give other knowledge to sipcause_message_know().  Its text and evidence are slices like
- * the bytes that you read.  A SIP status of 2xx means that the call was answered.
+ * Add a part yourself: a cell of a record, a timer, an event.  kind is one of these:
+ *   SIPCAUSE_PART_STATUS    a status of SIP or HTTP
+ *   SIPCAUSE_PART_EVENT     an event
+ *   SIPCAUSE_PART_CAUSE     a cause, or a private code of a switch
+ *   SIPCAUSE_PART_WARNING   a Warning
+ *   any other candidate except SIPCAUSE_PART_PROBLEM
+ * Several parts may be of one kind.  The indication may have one companion of the space location
+ * and one of diagnostic; give other knowledge to sipcause_message_know().  Its text and evidence
+ * are slices like the bytes that you read.  A SIP status of 2xx means that the call was answered.
  *
  * Returns SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT, SIPCAUSE_E_SPACE (no space, or a number outside
  * its range) or SIPCAUSE_E_FULL.
@@ -1198,11 +1202,13 @@ SIPCAUSE_API int sipcause_message_add(struct sipcause_message *message, int32_t 
  * earlier one; any other space may have several.
  *
  * Some things become known from the messages.  A 2xx to an INVITE gives answered=yes, even
- * if you stated otherwise.  These give way to what you state of their space:
- * dialog=confirmed gives answered=yes, a 180 gives alerted=yes, a call that was answered
- * elsewhere gives origin=branch, and texts and shifted numbers give what READING of
- * sipcause-deciding(7) lists.  All this needs those spaces in the catalog: add one that no
- * map uses with sipcause_loader_add_space().
+ * if you stated otherwise.  The following give way to what you state of their space:
+ *   dialog=confirmed                       answered=yes
+ *   a 180                                  alerted=yes
+ *   a call that was answered elsewhere     origin=branch
+ *   texts and shifted numbers              see READING in sipcause-deciding(7)
+ * All this needs those spaces in the catalog: add one that no map uses with
+ * sipcause_loader_add_space().
  *
  * Returns SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT (a number outside the space's range) or
  * SIPCAUSE_E_FULL (more than SIPCAUSE_COMPANIONS_MAX).
@@ -1253,13 +1259,13 @@ SIPCAUSE_API int sipcause_message_coding(struct sipcause_message *message, int32
 /* ------------------------------------------------------------------ parts */
 
 /*
- * The parts of a message are a status, each Reason and Warning value, each cause element and
- * so on, in the order in which they were read.  A part belongs to its message.  Use it only
+ * Parts are the status, each Reason and Warning value, each cause element and so on.  They
+ * are in the order in which they were read.  A part belongs to its message.  Use it only
  * until the next call that reads, adds, clears or frees.
  *
- * Functions that return a text return a slice without a NUL at its end and put its length in
- * bytes into *length, which may be NULL.  Where there is no text they return NULL and 0.
- * Slices live as long as the bytes that you read, see LIFETIME of "messages".
+ * Texts are slices without a NUL at their end.  *length gets the length in bytes, and length
+ * may be NULL.  Where there is no text the answer is NULL and the length 0.  Slices live as
+ * long as the bytes that you read, see LIFETIME of "messages".
  */
 
 /* The number of parts. */
@@ -1364,8 +1370,8 @@ SIPCAUSE_API const char *sipcause_coding_word(int32_t coding);
 
 /* The text: of a Reason or Warning without its quotes, of a status its phrase. */
 SIPCAUSE_API const char *sipcause_part_text(const struct sipcause_part *part, size_t *length);
-/* The protocol of a Reason, the agent of a Warning, the method of an event, and that of a
- * status's request if CSeq names it, as written. */
+/* The protocol of a Reason, the agent of a Warning, or the method of an event, as written.
+ * For a status: the method of its request, if CSeq names it. */
 SIPCAUSE_API const char *sipcause_part_protocol(const struct sipcause_part *part, size_t *length);
 /* The octets of the diagnostics of a cause (Q.850). */
 SIPCAUSE_API const unsigned char *sipcause_part_evidence(const struct sipcause_part *part,
@@ -1466,15 +1472,15 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  *   - the location of the chosen part
  *   - `diagnostic: present`, if it has diagnostics
  *   - what is known of the call
- *   - in the order of the parts: the valid Warnings of its message except 399 (of all
- *     messages, if no part was chosen), and for every other space the code of the first
- *     valid part that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG
+ *   - in the order of the parts, Warnings and other spaces.  Warnings: the valid ones of
+ *     its message except 399; of all messages, if no part was chosen.  Other spaces: the
+ *     code of the first valid part that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG
  * Only the first SIPCAUSE_COMPANIONS_MAX fit: see sipcause_message_left_out().
  *
  * A part contradicts when it does not agree with the chosen one.  Two parts agree when a rule
- * of the map leads from one to the other, or from both to the same code of the target.  That
- * may be a rule of a code, range or class, by way of a third space too, whose conditions are
- * not known to fail; a default does not count.  Without a table between their spaces, only
+ * of the map leads from one to the other, or from both to the same code of the target.  Rules
+ * of a code, range or class count, also via a third space, unless their conditions are known
+ * to fail.  A default does not count.  Without a table between their spaces, only
  * codes of one space contradict.  An added status of 300 or more contradicts when the call
  * is known to be answered.  Events, statuses below 300, and parts that are EARLY,
  * LOST_BRANCH, SUPERSEDED, IN_DIALOG or NO_FAILURE are not compared; DISTRUSTED and
