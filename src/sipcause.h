@@ -1310,11 +1310,11 @@ SIPCAUSE_API const char *sipcause_part_word(int32_t kind);
 #define SIPCAUSE_VALIDITY_MAP(XX)                                                                  \
 	XX(VALID, "valid", "it can be used")                                                       \
 	XX(NO_CAUSE, "no-cause", "a Reason value without a cause")                                 \
-	XX(OUT_OF_RANGE, "out-of-range", "its number is outside the space's range")                \
+	XX(OUT_OF_RANGE, "out-of-range", "its number is not a code of its space")                  \
 	XX(DUPLICATE, "duplicate", "an earlier one counts, and only one may be given")             \
 	XX(MALFORMED, "malformed", "not what the grammar allows")                                  \
 	XX(STIR, "stir", "a verification error, which does not end a call (RFC 9410)")             \
-	XX(OTHER_PROTOCOL, "other-protocol", "the catalog lacks the space of its protocol")        \
+	XX(OTHER_PROTOCOL, "other-protocol", "its protocol is known, but no loaded space has it")  \
 	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "no space has its protocol")                      \
 	XX(FOREIGN_CODING, "foreign-coding", "its coding standard is not ITU-T")                   \
 	XX(NO_SPACE, "no-space", "the catalog does not have its space")                            \
