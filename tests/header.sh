@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # The header is the manual: each function, struct, list and limit in it has a comment
-# directly before it, each section begins with a paragraph, and the program at its top
-# compiles and prints what the comment says.
+# directly before it, each section begins with a paragraph, the program at its top compiles
+# and prints what the comment says, and NULL crashes no function that may be given it.
 set -u
 
 header=$SRCDIR/src/sipcause.h
@@ -106,19 +106,48 @@ else
 	fail 'there is a program at the top, and what it prints'
 fi
 
-# shellcheck disable=SC2086
+# link PROGRAM OPTION...: build $dir/PROGRAM from $dir/PROGRAM.c.
 link() {
+	program=$1
+	shift
+	# shellcheck disable=SC2086
 	"$BUILDDIR/libtool" --quiet --tag=CC --mode=link $CC $SANITIZE "$@" -I"$SRCDIR/src" \
-		"$BUILDDIR/libsipcause.la" -o "$dir/example"
+		"$dir/$program.c" "$BUILDDIR/libsipcause.la" -o "$dir/$program"
 }
 
-if link -std=c99 -Wall -Wextra -Werror "$dir/example.c" >"$dir/said" 2>&1; then
+if link example -std=c99 -Wall -Wextra -Werror >"$dir/said" 2>&1; then
 	ok 'it compiles without a warning'
 	"$dir/example" >"$dir/printed" 2>&1
 	diff "$dir/expected" "$dir/printed" >"$dir/said"
 	if [ ! -s "$dir/said" ]; then ok 'it prints what the comment says'; else fail 'it prints what the comment says'; fi
 else
 	fail 'it compiles without a warning'
+fi
+
+# ---------------------------------------------------------------------- NULL
+
+# Each function but the two that the header names, with NULL and 0 for all arguments.
+{
+	printf '#include "sipcause.h"\nint main(void)\n{\n'
+	echo '#include "sipcause.h"' | $CC -E -P -I"$SRCDIR/src" - | tr '\n' ' ' | tr ';' '\n' |
+		grep -o 'sipcause_[a-z_]* *([^()]*) *\(__attribute__.*\)\{0,1\}$' |
+		awk -F '[(]' '$1 !~ /^sipcause_store_(acquire|release) *$/ {
+				zeros = $2 ~ /^void *\)/ ? "" : "0"
+				for (n = gsub(/,/, ",", $2); n > 0; n--) zeros = zeros ", 0"
+				print "\t" $1 "(" zeros ");"
+			}'
+	printf '\treturn 0;\n}\n'
+} >"$dir/null.c"
+: >"$dir/said"
+if [ "$(grep -c '^	sipcause_' "$dir/null.c")" = "$((functions - 2))" ]; then
+	ok "all but 2 of $((functions)) functions are called with NULL"
+else
+	fail "all but 2 of $((functions)) functions are called with NULL"
+fi
+if link null -w >"$dir/said" 2>&1 && "$dir/null" >"$dir/said" 2>&1; then
+	ok 'none of them crashes'
+else
+	fail 'none of them crashes'
 fi
 
 echo "$passed passed, $failed failed"
