@@ -89,6 +89,24 @@ for standard in c99 c11; do
 	does "the header is $standard by itself" \
 		$CC -std=$standard $strict -Wstrict-prototypes -I"$SRCDIR/src" -fsyntax-only "$dir/one.c"
 done
+cat >"$dir/starts.c" <<'PROGRAM'
+#include "sipcause.h"
+
+int main(void)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	struct sipcause_condition condition = SIPCAUSE_CONDITION_INIT;
+
+	return error.size + indication.size + result.size + condition.size == 0;
+}
+PROGRAM
+for standard in c99 c11; do
+	does "structs are started without a warning in $standard" \
+		$CC -std=$standard $strict -Wmissing-field-initializers -Wconversion -I"$SRCDIR/src" \
+		-fsyntax-only "$dir/starts.c"
+done
 sed 's/__GNUC__/NOBODY_DEFINES_THIS/' "$header" >"$dir/sipcause.h"
 does 'the header does without attributes' \
 	$CC -std=c11 $strict -I"$dir" -fsyntax-only "$dir/one.c"
@@ -105,6 +123,15 @@ else
 		"$SRCDIR/tests/test-header.cpp" -L"$libs" -lsipcause
 	does 'the C++11 program runs' \
 		env LD_LIBRARY_PATH="$libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" "$dir/header"
+fi
+
+if echo 'int main() { return 0; }' | ${CXX:-c++} -x c++ -fsyntax-only - 2>/dev/null; then
+	# C++98 has no macros with any number of arguments, which -pedantic would say.
+	for standard in 'c++98 -Wall -Wextra -Werror' "c++11 $strict"; do
+		does "structs are started without a warning in ${standard%% *}" \
+			${CXX:-c++} -x c++ -std=$standard -Wmissing-field-initializers -I"$SRCDIR/src" \
+			-fsyntax-only "$dir/starts.c"
+	done
 fi
 
 echo "$passed passed, $failed failed"

@@ -68,6 +68,27 @@ does 'the header is that of the sources' cmp "$SRCDIR/src/sipcause.h" "$include/
 find "$root" -type f | grep -v -e /bin/ -e /include/ -e /lib -e /share/ >"$dir/astray" || :
 does 'nothing lies elsewhere' test ! -s "$dir/astray"
 
+# man FUNCTION leads to the page of the library.
+one man/man3/libsipcause.3
+man3=$at
+for link in $MAN_LINKS; do
+	echo '.so man3/libsipcause.3' | cmp - "$man3/${link##*/}" 2>&1 || :
+done >"$dir/said"
+if [ ! -s "$dir/said" ] && [ -n "$MAN_LINKS" ]; then
+	ok 'each function of the page has a link to it'
+else
+	fail 'each function of the page has a link to it'
+fi
+(cd "$man3" && ls) | sed 's|^|man/|' | sort >"$dir/pages"
+echo man/libsipcause.3 $MAN_LINKS | tr ' ' '\n' | sort >"$dir/links"
+does 'and man3 holds nothing else' diff "$dir/links" "$dir/pages"
+if man -M "${man3%/man3}" -w libsipcause 2>/dev/null | grep -q "^$man3"; then
+	man -M "${man3%/man3}" sipcause_translate >"$dir/page" 2>&1 || :
+	does 'man sipcause_translate shows it' grep -q catalog "$dir/page"
+else
+	echo "skipped: there is no man"
+fi
+
 does 'the command runs from where it is' "$bin/sipcause" q850:17
 
 cat >"$dir/ask.c" <<'PROGRAM'

@@ -353,6 +353,45 @@ static void test_shipped(void)
 	CU_ASSERT_EQUAL(sipcause_catalog_load(NULL, "rfc3398", &error), SIPCAUSE_E_ARGUMENT);
 }
 
+/* Who gives the path of a file is told what loads one; what looks like a name is not. */
+static void test_paths(void)
+{
+	static const struct {
+		const char *map;
+		int code;
+		bool hint;
+	} rows[] = {
+		{ "./x.yaml", SIPCAUSE_E_NOT_FOUND, true },
+		{ "x.yaml", SIPCAUSE_E_NOT_FOUND, true },
+		{ "rfc3398.yaml", SIPCAUSE_E_NOT_FOUND, true },
+		{ "maps/rfc3398", SIPCAUSE_E_NOT_FOUND, true },
+		{ "/etc/maps/trunk-7", SIPCAUSE_E_NOT_FOUND, true },
+		{ "x.yml", SIPCAUSE_E_NOT_FOUND, true },
+		{ ".yaml", SIPCAUSE_E_NOT_FOUND, true },
+		{ "/", SIPCAUSE_E_NOT_FOUND, true },
+		{ "yaml", SIPCAUSE_E_NOT_FOUND, false },
+		{ "x.yam", SIPCAUSE_E_NOT_FOUND, false },
+		{ "yml", SIPCAUSE_E_NOT_FOUND, false },
+		{ "", SIPCAUSE_E_ARGUMENT, false },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+		struct sipcause_catalog *catalog = NULL;
+		int code = sipcause_catalog_load(&catalog, rows[i].map, &error);
+		bool hint = strstr(error.message, "; load a file with "
+						  "sipcause_loader_add_file()") != NULL;
+
+		UNIT_CHECK(code == rows[i].code && error.code == code && catalog == NULL &&
+				   hint == rows[i].hint,
+			   "'%s': code %d: %s", rows[i].map, code, error.message);
+		CU_ASSERT_EQUAL(sipcause_catalog_load(&catalog, rows[i].map, NULL), rows[i].code);
+		CU_ASSERT_EQUAL(sipcause_catalog_load(NULL, rows[i].map, &error),
+				SIPCAUSE_E_ARGUMENT);
+	}
+}
+
 static void test_null(void)
 {
 	CU_ASSERT_EQUAL(sipcause_catalog_map_count(NULL), 0);
@@ -375,7 +414,7 @@ static const struct unit_test tests[] = {
 	{ "loading again", test_again },       { "copies of what is added", test_copies },
 	{ "arguments", test_arguments },       { "shipped maps", test_shipped },
 	{ "warnings accepted", test_accepts }, { "nothing given", test_null },
-	{ "files removed", remove_folder },
+	{ "paths for names", test_paths },     { "files removed", remove_folder },
 };
 
 int main(void)

@@ -167,6 +167,17 @@ static int load_shipped(void)
 	return code;
 }
 
+static int load_path(void)
+{
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+	struct sipcause_catalog *catalog = NULL;
+	int code = sipcause_catalog_load(&catalog, "./trunk-7.yaml", &error);
+
+	CU_ASSERT_EQUAL(error.code, code);
+	CU_ASSERT_PTR_NULL(catalog);
+	return code;
+}
+
 static const struct sipcause_space *asked;
 
 static int load_words_in(const char *language)
@@ -300,6 +311,7 @@ static void test_files(void)
 static void test_shipped(void)
 {
 	fail_each(load_shipped, SIPCAUSE_OK, 13);
+	fail_each(load_path, SIPCAUSE_E_NOT_FOUND, 1);
 }
 
 static void test_words(void)

@@ -517,22 +517,3 @@ int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_c
 {
 	return sci_load(loader, NULL, catalog, report, error);
 }
-
-int sipcause_catalog_load(struct sipcause_catalog **catalog, const char *map,
-			  struct sipcause_error *error)
-{
-	struct sipcause_loader *loader = NULL;
-	int code;
-
-	if (catalog != NULL)
-		*catalog = NULL;
-	code = sipcause_loader_new(&loader);
-	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_add_map(loader, map);
-	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_load(loader, catalog, NULL, error);
-	else
-		sci_report_error(NULL, code, error);
-	sipcause_loader_free(loader);
-	return code;
-}
