@@ -15,6 +15,7 @@
 # People see text, since they sit at a terminal: `sipcause` stands here for
 # `sipcause -o text`.  `cc` and `pkg-config` are given the build.
 set -eu
+unset COLUMNS
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-doc.XXXXXX")
 trap 'rm -rf "$work"' EXIT

@@ -440,7 +440,8 @@ static void make_place(struct place *place)
 	snprintf(place->work_prefix, sizeof(place->work_prefix), "%s/", place->work);
 	snprintf(place->source_prefix, sizeof(place->source_prefix), "%s/", source);
 	snprintf(data, sizeof(data), "%s/tests/data", source);
-	if (setenv("dir", place->dir, 1) != 0 || setenv("data", data, 1) != 0)
+	if (unsetenv("COLUMNS") != 0 || setenv("dir", place->dir, 1) != 0 ||
+	    setenv("data", data, 1) != 0)
 		give_up("environment");
 }
 

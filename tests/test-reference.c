@@ -361,9 +361,12 @@ static bool is_reference(const char *source, const char *reference)
 static void check_sip_code(size_t row)
 {
 	static const char *const classes[][2] = {
-		{ "provisional", "provisional" },     { "success", "success" },
-		{ "redirection", "redirection" },     { "client error", "request failure" },
-		{ "server error", "server failure" }, { "global failure", "global failure" },
+		{ "provisional", "provisional" },
+		{ "success", "success" },
+		{ "redirection", "redirection" },
+		{ "client error", "client error (request failure)" },
+		{ "server error", "server error (server failure)" },
+		{ "global failure", "global failure" },
 	};
 	int32_t code = sheet_number(&sheet, row, "code");
 	const char *registered = fact("sip", code, SIPCAUSE_FACT_REGISTERED_PHRASE);

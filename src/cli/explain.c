@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "explain.h"
 
+#include "answer-text.h"
 #include "cli.h"
 #include "decide.h"
 #include "output.h"
 #include "question.h"
 #include "result.h"
+#include "wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -197,6 +199,8 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 		fill_known(row, cells);
 }
 
+#define BELOW 6 /* columns before what is below a step */
+
 static const char *step_phrase(int32_t step)
 {
 	static const char *const phrases[] = {
@@ -223,29 +227,26 @@ static void put_step(const struct cli *cli, const struct sipcause_result *step)
 {
 	char from[CLI_CODE_TEXT], to[CLI_CODE_TEXT], place[PLACE_TEXT];
 	bool answered = step->step == SIPCAUSE_STEP_ANSWERED;
-	enum cli_style style = answered ? CLI_BOLD : CLI_PLAIN;
+	bool graded = step->grade != SIPCAUSE_GRADE_UNSTATED;
 
 	fputs("  ", stdout);
-	cli_print(cli, style, "%s: %s%s%s%s%s%s%s", step_phrase(step->step),
-		  cli_code_text(from, step->from, step->code),
-		  step->condition != NULL ? " when " : "",
-		  step->condition != NULL ? step->condition : "", outcome_phrase(step),
-		  answer_text(to, step), answered && step->phrase != NULL ? " " : "",
-		  answered && step->phrase != NULL ? step->phrase : "");
-	cli_print(cli, CLI_PLAIN, " [%s]\n", sipcause_how_word(step->how));
+	cli_wrap(cli, answered ? CLI_BOLD : CLI_PLAIN, 2, 4, "%s: %s%s%s%s%s%s%s [%s]",
+		 step_phrase(step->step), cli_code_text(from, step->from, step->code),
+		 step->condition != NULL ? " when " : "",
+		 step->condition != NULL ? step->condition : "", outcome_phrase(step),
+		 answer_text(to, step), answered && step->phrase != NULL ? " " : "",
+		 answered && step->phrase != NULL ? step->phrase : "",
+		 sipcause_how_word(step->how));
 	if (step->via != NULL && step->via_code >= 0)
-		cli_print(cli, CLI_PLAIN, "      by way of %s\n",
-			  cli_code_text(to, step->via, step->via_code));
-	if (step->file != NULL) {
-		bool graded = step->grade != SIPCAUSE_GRADE_UNSTATED;
-
-		cli_print(cli, CLI_DIM, "      %s%s%s%s%s%s\n", place_text(place, step),
-			  step->source != NULL ? "  " : "",
-			  step->source != NULL ? step->source : "", graded ? " (" : "",
-			  graded ? sipcause_grade_word(step->grade) : "", graded ? ")" : "");
-	}
+		cli_wrap(cli, CLI_PLAIN, 0, BELOW, "via %s",
+			 cli_code_text(to, step->via, step->via_code));
+	if (step->file != NULL)
+		cli_wrap(cli, CLI_DIM, 0, BELOW, "%s%s%s%s%s%s", place_text(place, step),
+			 step->source != NULL ? "  " : "", step->source != NULL ? step->source : "",
+			 graded ? " (" : "", graded ? sipcause_grade_word(step->grade) : "",
+			 graded ? ")" : "");
 	if (step->note != NULL)
-		cli_print(cli, CLI_DIM, "      %s\n", step->note);
+		cli_wrap(cli, CLI_DIM, 0, BELOW, "%s", step->note);
 }
 
 /* ", by distrust of default.yaml:12" */
@@ -339,40 +340,24 @@ void cli_explain_evidence(struct cli *cli, const struct cli_code *code,
 	}
 }
 
-/* ", with origin=branch q850=26" */
-static void put_companions(const struct cli *cli, const struct sipcause_indication *asked)
-{
-	uint32_t i;
-
-	for (i = 0; i < asked->count; i++) {
-		const char *space = sipcause_space_name(asked->space[i]);
-		const char *name =
-			sipcause_space_fact(asked->space[i], asked->value[i], SIPCAUSE_FACT_NAME);
-		const char *before = i == 0 ? ", with " : " ";
-
-		if (asked->value[i] == SIPCAUSE_PRESENT)
-			cli_print(cli, CLI_PLAIN, "%s%s=present", before, space);
-		else if (name != NULL)
-			cli_print(cli, CLI_PLAIN, "%s%s=%s", before, space, name);
-		else
-			cli_print(cli, CLI_PLAIN, "%s%s=%d", before, space, asked->value[i]);
-	}
-}
-
 static void put_heading(const struct cli *cli, const struct cli_code *code,
 			const struct sipcause_space *to)
 {
 	const char *phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
 	const struct sipcause_space *through =
 		sipcause_table_through(sipcause_map_table(cli->session.map, code->space, to));
+	const struct sipcause_indication *asked = &code->asked;
 	char from[CLI_CODE_TEXT];
+	uint32_t i;
 
 	cli_print(cli, CLI_BOLD, "%s", cli_code_text(from, code->space, code->code));
-	cli_print(cli, CLI_PLAIN, "%s%s", phrase != NULL ? " " : "", phrase != NULL ? phrase : "");
-	put_companions(cli, &code->asked);
-	cli_print(cli, CLI_PLAIN, ", to %s by map %s%s%s:\n", sipcause_space_name(to),
-		  sipcause_map_name(cli->session.map), through != NULL ? " through " : "",
-		  through != NULL ? sipcause_space_name(through) : "");
+	cli_wrap(cli, CLI_PLAIN, cli_text_columns(from), 2,
+		 "%s%s, to %s by map %s%s%s:", phrase != NULL ? " " : "",
+		 phrase != NULL ? phrase : "", sipcause_space_name(to),
+		 sipcause_map_name(cli->session.map), through != NULL ? " through " : "",
+		 through != NULL ? sipcause_space_name(through) : "");
+	for (i = 0; i < asked->count; i++)
+		cli_companion_print(cli, 2, asked->space[i], asked->value[i]);
 }
 
 static int explain(struct cli *cli, const struct cli_code *code, const struct sipcause_table *table,

@@ -26,16 +26,35 @@ void cli_put(FILE *out, const char *format, ...)
 	end_if_cut(whole || out == stderr);
 }
 
-void cli_print(const struct cli *cli, enum cli_style style, const char *format, ...)
+static bool is_styled(const struct cli *cli, enum cli_style style)
+{
+	return cli->color && style != CLI_PLAIN;
+}
+
+#define STYLE_END "\033[0m"
+
+void cli_style_begin(const struct cli *cli, enum cli_style style)
 {
 	static const char *const begins[] = { "", "\033[1m", "\033[2m" };
-	bool styled = cli->color && style != CLI_PLAIN, whole;
-	va_list arguments;
 
-	if (styled)
+	if (is_styled(cli, style))
 		fputs(begins[style], stdout);
+}
+
+void cli_style_end(const struct cli *cli, enum cli_style style)
+{
+	if (is_styled(cli, style))
+		fputs(STYLE_END, stdout);
+}
+
+void cli_print(const struct cli *cli, enum cli_style style, const char *format, ...)
+{
+	va_list arguments;
+	bool whole;
+
+	cli_style_begin(cli, style);
 	va_start(arguments, format);
-	whole = cli_put_list(stdout, styled ? "\033[0m" : "", format, arguments);
+	whole = cli_put_list(stdout, is_styled(cli, style) ? STYLE_END : "", format, arguments);
 	va_end(arguments);
 	end_if_cut(whole);
 }

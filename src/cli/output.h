@@ -15,6 +15,9 @@ void cli_put(FILE *out, const char *format, ...) __attribute__((format(printf, 2
 enum cli_style { CLI_PLAIN, CLI_BOLD, CLI_DIM };
 void cli_print(const struct cli *cli, enum cli_style style, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* What lies between the two is in that style. */
+void cli_style_begin(const struct cli *cli, enum cli_style style);
+void cli_style_end(const struct cli *cli, enum cli_style style);
 /* Bytes for a machine, as they are. */
 void cli_put_bytes(const char *bytes, size_t length);
 

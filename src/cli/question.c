@@ -9,7 +9,12 @@
 /* Tables that are missing are told of once, however many codes ask for them. */
 static struct cli_list told;
 
-/* Whether a shipped map has a table from a space of this name, to that one; NULL: to any. */
+static bool is_called(const struct sipcause_space *space, const char *name)
+{
+	return name == NULL || strcmp(sipcause_space_name(space), name) == 0;
+}
+
+/* Whether a shipped map has a table from a space of this name, to that one; NULL: any. */
 static bool has_table(const char *map, const char *from, const char *to)
 {
 	struct sipcause_catalog *catalog = NULL;
@@ -23,9 +28,8 @@ static bool has_table(const char *map, const char *from, const char *to)
 	found = sipcause_catalog_map(catalog, map);
 	for (i = 0; i < sipcause_map_table_count(found) && !has; i++) {
 		table = sipcause_map_table_at(found, i);
-		has = strcmp(sipcause_space_name(sipcause_table_from(table)), from) == 0 &&
-		      (to == NULL ||
-		       strcmp(sipcause_space_name(sipcause_table_to(table)), to) == 0);
+		has = is_called(sipcause_table_from(table), from) &&
+		      is_called(sipcause_table_to(table), to);
 	}
 	sipcause_catalog_free(catalog);
 	return has;
@@ -42,6 +46,11 @@ static const char *find_map(const char *from, const char *to)
 	return map;
 }
 
+const char *cli_map_from(const struct sipcause_space *from)
+{
+	return find_map(sipcause_space_name(from), NULL);
+}
+
 static void tell(const struct cli *cli, const char *where, const char *tables, const char *map)
 {
 	cli_say("%smap %s has no table from %s%s%s%s", where, sipcause_map_name(cli->session.map),
@@ -53,6 +62,7 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 			 const struct sipcause_space *to)
 {
 	const char *a = sipcause_space_name(from), *b = sipcause_space_name(to);
+	const char *map;
 	char tables[160];
 	size_t i;
 
@@ -65,7 +75,12 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 	cli_list_add(&told, a);
 	cli_list_add(&told, b);
 	snprintf(tables, sizeof(tables), "%.70s to %.70s", a, b);
-	tell(cli, "", tables, find_map(a, b));
+	map = find_map(a, b);
+	if (map == NULL && find_map(NULL, b) == NULL && find_map(b, NULL) != NULL)
+		cli_say("map %s has no table from %s; shipped maps translate from %s, not to it",
+			sipcause_map_name(cli->session.map), tables, b);
+	else
+		tell(cli, "", tables, map);
 }
 
 void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from)
@@ -110,6 +125,64 @@ size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from
 	size_t count = 0;
 
 	while (cli_target(cli, from, count) != NULL)
+		count++;
+	return count;
+}
+
+static bool is_call_side(const struct sipcause_space *space)
+{
+	return is_called(space, "sip") || is_called(space, "q850");
+}
+
+static bool hides_http(const struct cli *cli, const struct sipcause_space *from)
+{
+	const struct sipcause_space *to;
+	size_t i;
+
+	if (is_called(from, "http"))
+		return false;
+	for (i = 0; (to = cli_target(cli, from, i)) != NULL; i++)
+		if (is_call_side(to))
+			return true;
+	return false;
+}
+
+/* A message may say both sides: then its own is an answer as well, where no table leads to it. */
+static bool adds_itself(const struct cli *cli, const struct cli_code *code)
+{
+	const struct sipcause_space *to;
+	size_t i;
+
+	if (!code->captured || sipcause_message_count(cli->session.message) < 2 ||
+	    !is_call_side(code->space))
+		return false;
+	for (i = 0; (to = cli_target(cli, code->space, i)) != NULL; i++)
+		if (to == code->space)
+			return false;
+	return true;
+}
+
+const struct sipcause_space *cli_shown_target(const struct cli *cli, const struct cli_code *code,
+					      size_t index)
+{
+	const struct sipcause_space *to;
+	bool hides;
+	size_t i;
+
+	if (cli->asked.output != CLI_TEXT || cli->asked.to.count > 0)
+		return cli_target(cli, code->space, index);
+	hides = hides_http(cli, code->space);
+	for (i = 0; (to = cli_target(cli, code->space, i)) != NULL; i++)
+		if (!(hides && is_called(to, "http")) && index-- == 0)
+			return to;
+	return index == 0 && adds_itself(cli, code) ? code->space : NULL;
+}
+
+size_t cli_shown_target_count(const struct cli *cli, const struct cli_code *code)
+{
+	size_t count = 0;
+
+	while (cli_shown_target(cli, code, count) != NULL)
 		count++;
 	return count;
 }

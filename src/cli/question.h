@@ -13,10 +13,18 @@ const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *to);
 /* Tell that the map says nothing of a space, and which shipped one does. */
 void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from);
+/* A shipped map that has a table from a space; NULL: none has. */
+const char *cli_map_from(const struct sipcause_space *from);
 /* The targets for codes of a space: those of -t, or else all of the tables that the map has. */
 size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from);
 const struct sipcause_space *cli_target(const struct cli *cli, const struct sipcause_space *from,
 					size_t index);
+/* The same as a person is shown them: without -t, text leaves out HTTP, but for codes of HTTP and
+ * where the map has neither SIP nor ISDN causes as a target; of a message with several parts it has
+ * both of these. */
+size_t cli_shown_target_count(const struct cli *cli, const struct cli_code *code);
+const struct sipcause_space *cli_shown_target(const struct cli *cli, const struct cli_code *code,
+					      size_t index);
 /* Translate a code with its companions; what was captured is decided anew for the
  * target.  Gives a status. */
 int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space *to,

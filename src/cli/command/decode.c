@@ -147,6 +147,22 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 		cells[PARAMETERS] = cli_cell_members(put_parameters, part);
 }
 
+/* "BI, network beyond the interworking point" for a person. */
+static void name_location(const struct cli *cli, struct row *row, struct cli_cell *cells)
+{
+	const struct sipcause_space *space =
+		sipcause_catalog_space(cli->session.catalog, "location");
+	const char *phrase =
+		sipcause_space_fact(space, sipcause_part_location(row->part), SIPCAUSE_FACT_PHRASE);
+	char name[CLI_CODE_TEXT];
+
+	if (phrase == NULL)
+		return;
+	put_location(cli, name, sizeof(name), sipcause_part_location(row->part));
+	snprintf(row->location, sizeof(row->location), "%.40s, %.50s", name, phrase);
+	cells[LOCATION] = cli_cell_text(row->location);
+}
+
 static void put_text(struct cli *cli, void *data)
 {
 	struct row *row = data;
@@ -159,6 +175,7 @@ static void put_text(struct cli *cli, void *data)
 
 	memset(cells, 0, sizeof(cells));
 	fill(cli, row, cells);
+	name_location(cli, row, cells);
 	cli_print(cli, CLI_BOLD, "%-14s", cells[PART].text);
 	cli_print(cli, CLI_PLAIN, " %s%s%s%s\n", row->code, phrase != NULL ? " " : "",
 		  phrase != NULL ? phrase : "", used ? "" : "  NOT USED");

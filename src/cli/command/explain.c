@@ -11,7 +11,7 @@
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	const struct sipcause_space *to;
-	struct cli_code code;
+	struct cli_code code, first;
 	int status = cli_read_code(cli, where, text, length, &code);
 	size_t i;
 
@@ -20,11 +20,12 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 		cli_explain_evidence(cli, &code, NULL, text, length);
 	if (status != CLI_OK)
 		return status;
-	if (cli_target_count(cli, code.space) == 0) {
+	first = code; /* each target decides anew */
+	if (cli_shown_target_count(cli, &first) == 0) {
 		cli_tell_no_table(cli, where, code.space);
 		return CLI_UNMAPPED;
 	}
-	for (i = 0; (to = cli_target(cli, code.space, i)) != NULL; i++)
+	for (i = 0; (to = cli_shown_target(cli, &first, i)) != NULL; i++)
 		status = cli_worse(status, cli_explain(cli, &code, to, text, length));
 	return status;
 }

@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/space.h"
+#include "cli/wrap.h"
 
 #include <string.h>
 
@@ -20,39 +21,89 @@ static const struct cli_column columns[] = {
 	[FOUND] = { "found", CLI_IN_BOTH },
 };
 
-static bool holds(const char *text, const char *word)
+/* A word ends where a letter or digit of ASCII, or a byte of another letter, does not follow. */
+static bool is_in_word(char c)
+{
+	return sci_is_letter(c) || sci_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+static size_t word_length(const char *text)
+{
+	size_t length = 0;
+
+	while (is_in_word(text[length]))
+		length++;
+	return length;
+}
+
+static const char *skip_gap(const char *text)
+{
+	while (*text != '\0' && !is_in_word(*text))
+		text++;
+	return text;
+}
+
+/* How a word that is searched may stand in a text. */
+enum match { WHOLE, BEGINNING };
+
+static bool begins_with(const char *text, const char *word, size_t length)
 {
 	size_t i;
 
-	for (; text != NULL && *text != '\0'; text++) {
-		for (i = 0; word[i] != '\0' && sci_lower(text[i]) == sci_lower(word[i]); i++)
-			;
-		if (word[i] == '\0')
-			return true;
+	for (i = 0; i < length; i++)
+		if (sci_lower(text[i]) != sci_lower(word[i]))
+			return false;
+	return true;
+}
+
+/* Whether the words of an argument follow one another from here on. */
+static bool holds_here(const char *text, const char *words, enum match match)
+{
+	for (words = skip_gap(words); *words != '\0'; words = skip_gap(words)) {
+		size_t length = word_length(words), have = word_length(text);
+
+		if (have < length || (match == WHOLE && have > length) ||
+		    !begins_with(text, words, length))
+			return false;
+		text = skip_gap(text + have);
+		words += length;
 	}
+	return true;
+}
+
+static bool holds(const char *text, const char *words, enum match match)
+{
+	if (text == NULL)
+		return false;
+	for (text = skip_gap(text); *text != '\0'; text = skip_gap(text + word_length(text)))
+		if (holds_here(text, words, match))
+			return true;
 	return false;
 }
 
-/* What is searched; the first that holds a word is shown where it is not the phrase. */
+/* What is searched, in the order in which codes are listed; the first that holds a word is shown
+ * where it is not the phrase. */
 static const int searched[] = {
 	CLI_FACT(PHRASE),
 	CLI_FACT(NAME),
 	CLI_FACT(ALIASES),
 	CLI_FACT(REGISTERED_PHRASE),
+#define NAMES 4 /* so many of them name the code */
+	CLI_FACT(CLASS_NAME),
 	CLI_FACT(NOTE),
 	CLI_FACT_FIELD(DESCRIPTION),
 	CLI_FACT_FIELD(DIAGNOSTICS),
 	CLI_FACT_FIELD(HTTP),
 };
 
-static const char *find(const struct cli_facts *facts, const char *word)
+/* The first of them that holds the words, or how many there are. */
+static size_t find(const struct cli_facts *facts, const char *words, enum match match)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < SCI_COUNT(searched); i++)
-		if (holds(facts->values[searched[i]], word))
-			return facts->values[searched[i]];
-	return NULL;
+	while (i < SCI_COUNT(searched) && !holds(facts->values[searched[i]], words, match))
+		i++;
+	return i;
 }
 
 struct row {
@@ -72,58 +123,112 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[FOUND] = cli_cell_text(row->found);
 }
 
+#define CODE_COLUMNS 14
+
 static void put_text(struct cli *cli, void *data)
 {
 	const struct row *row = data;
 	const char *name = row->facts->values[CLI_FACT(NAME)];
 	const char *phrase = row->facts->values[CLI_FACT(PHRASE)];
 
-	cli_print(cli, CLI_BOLD, "%-14s", row->facts->code);
-	cli_print(cli, CLI_PLAIN, " %s%s%s\n", phrase != NULL ? phrase : "",
-		  phrase != NULL && name != NULL ? ", " : "", name != NULL ? name : "");
-	if (row->found != phrase && row->found != name)
-		cli_print(cli, CLI_DIM, "  %s\n", row->found);
+	cli_print(cli, CLI_BOLD, "%-*s", CODE_COLUMNS, row->facts->code);
+	cli_wrap(cli, CLI_PLAIN, CODE_COLUMNS, CODE_COLUMNS + 1, " %s%s%s",
+		 phrase != NULL ? phrase : "", phrase != NULL && name != NULL ? ", " : "",
+		 name != NULL ? name : "");
+	if (row->found != NULL && row->found != phrase && row->found != name)
+		cli_wrap(cli, CLI_DIM, 0, 2, "%s", row->found);
 }
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
 
-static void put(struct cli *cli, const struct cli_facts *facts, const char *found)
+/* Whether a word is what the space is called: it stands for all its codes. */
+static bool is_space(const struct cli *cli, const struct sipcause_space *space, const char *word)
 {
-	struct row row = { facts, found };
-
-	cli_rows_put(cli, &rows, &row);
+	return sipcause_catalog_called(cli->session.catalog, word, strlen(word)) == space;
 }
 
-static void search_space(struct cli *cli, const struct sipcause_space *space, int argc, char **argv)
+/* What is asked for, and in which codes. */
+struct search {
+	int count;
+	char **words;
+	enum match match;
+	bool named; /* those that all words name, else those that only some do */
+};
+
+static void search_code(struct cli *cli, const struct search *search,
+			const struct sipcause_space *space, int32_t code)
 {
+	struct cli_facts facts;
+	struct row row = { &facts, NULL };
+	bool named = true;
+	int i;
+
+	cli_facts(cli, space, code, &facts);
+	for (i = 0; i < search->count; i++) {
+		size_t found = find(&facts, search->words[i], search->match);
+
+		if (found == SCI_COUNT(searched) && !is_space(cli, space, search->words[i]))
+			return;
+		if (found == SCI_COUNT(searched))
+			continue;
+		named = named && found < NAMES;
+		if (row.found == NULL)
+			row.found = facts.values[searched[found]];
+	}
+	if (named == search->named)
+		cli_rows_put(cli, &rows, &row);
+}
+
+static void search_spaces(struct cli *cli, const struct search *search)
+{
+	size_t i, k;
+
+	for (i = 0; i < cli->asked.from.count; i++) {
+		const struct sipcause_space *space = cli_space_find(cli, cli->asked.from.items[i]);
+
+		for (k = 0; k < sipcause_space_count(space); k++)
+			search_code(cli, search, space, sipcause_space_at(space, k));
+	}
+}
+
+/* Names before descriptions; words that only begin so where no code has them whole. */
+static void search(struct cli *cli, int argc, char **argv)
+{
+	static const enum match matches[] = { WHOLE, BEGINNING };
+	struct search search = { .count = argc, .words = argv };
 	size_t i;
 
-	for (i = 0; i < sipcause_space_count(space); i++) {
-		const char *found = NULL;
-		struct cli_facts facts;
-		int k;
-
-		cli_facts(cli, space, sipcause_space_at(space, i), &facts);
-		for (k = 0; k < argc; k++) {
-			const char *here = find(&facts, argv[k]);
-
-			if (here == NULL)
-				break;
-			found = found == NULL ? here : found;
-		}
-		if (k == argc)
-			put(cli, &facts, found);
+	for (i = 0; i < SCI_COUNT(matches) && cli->rows == 0; i++) {
+		search.match = matches[i];
+		search.named = true;
+		search_spaces(cli, &search);
+		search.named = false;
+		search_spaces(cli, &search);
 	}
+}
+
+static int tell_nothing(int argc, char **argv)
+{
+	char quoted[SCI_QUOTED];
+
+	if (argc == 1)
+		cli_say("no code has %s in its name, phrase or description",
+			sci_quote(quoted, argv[0], strlen(argv[0])));
+	else
+		cli_say("no code has all %d words in its name, phrase or description", argc);
+	return CLI_UNMAPPED;
 }
 
 static int run(struct cli *cli, int argc, char **argv)
 {
 	bool everywhere = cli->asked.from.count == 0;
 	const char *name;
-	int status;
+	int status, k;
 	size_t i;
 
-	if (argc == 0 || argv[0][0] == '\0') {
+	for (k = 0; k < argc && *skip_gap(argv[k]) != '\0'; k++)
+		;
+	if (argc == 0 || k < argc) {
 		cli_say("search needs a word; see sipcause search --help");
 		return CLI_USAGE;
 	}
@@ -133,12 +238,8 @@ static int run(struct cli *cli, int argc, char **argv)
 	if (status != CLI_OK)
 		return status;
 	cli_rows_begin(cli, &rows);
-	for (i = 0; i < cli->asked.from.count; i++)
-		search_space(cli, cli_space_find(cli, cli->asked.from.items[i]), argc, argv);
-	if (cli->rows > 0)
-		return CLI_OK;
-	cli_say("nothing found that holds all of it");
-	return CLI_UNMAPPED;
+	search(cli, argc, argv);
+	return cli->rows > 0 ? CLI_OK : tell_nothing(argc, argv);
 }
 
 static const struct cli_option options[] = {
@@ -152,8 +253,11 @@ const struct cli_command cli_command_search = {
 	.name = "search",
 	.arguments = "WORD...",
 	.summary = "find codes by their names, phrases and descriptions",
-	.usage = "Usage: sipcause search [OPTIONS] WORD...\n\n"
-		 "All words must be there; capitals do not matter. -f searches one space alone.\n",
+	.usage =
+		"Usage: sipcause search [OPTIONS] WORD...\n\n"
+		"All words must occur, as whole words; capitals do not matter. Words in one argument must\n"
+		"follow one another: 'no answer'. The name of a space stands for all its codes. -f searches\n"
+		"one space alone.\n",
 	.options = options,
 	.map = "default",
 	.run = run,

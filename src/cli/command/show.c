@@ -13,8 +13,9 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
+#include "cli/wrap.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The facts, and in JSON what the code becomes. */
@@ -28,34 +29,17 @@ struct row {
 	struct cli_facts facts;
 };
 
-#define WIDTH 78
 #define INDENT 13
 
-/* A paragraph behind a label or, without one, from the left; broken between words. */
+/* A paragraph after a label or, without one, from the left. */
 static void put_wrapped(const struct cli *cli, const char *label, const char *text)
 {
-	const size_t indent = label != NULL ? INDENT : 2;
-	size_t at = indent;
-
-	fputs("  ", stdout);
-	cli_print(cli, CLI_DIM, "%-*s", (int)indent - 2, label != NULL ? label : "");
-	while (*text != '\0') {
-		size_t size = strcspn(text, " \n");
-
-		if (at > indent && at + 1 + size > WIDTH) {
-			putchar('\n');
-			cli_print(cli, CLI_PLAIN, "%*s", (int)indent, "");
-			at = indent;
-		} else if (at > indent) {
-			putchar(' ');
-			at++;
-		}
-		cli_put_text(stdout, text, size);
-		at += size;
-		text += size;
-		text += strspn(text, " \n");
+	if (label == NULL) {
+		cli_wrap(cli, CLI_PLAIN, 0, 2, "%s", text);
+		return;
 	}
-	putchar('\n');
+	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, label);
+	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s", text);
 }
 
 static void put_class(const struct cli *cli, const struct cli_facts *facts)
@@ -72,18 +56,63 @@ static void put_class(const struct cli *cli, const struct cli_facts *facts)
 	put_wrapped(cli, "class", text);
 }
 
-/* Where the description was read. */
-static void put_described(const struct cli *cli, const struct cli_facts *facts)
+/* " (standard)" for the caller to free. */
+static char *grade_text(const char *both, const char *grade)
 {
-	const char *source = facts->values[CLI_FACT_FIELD(SOURCE)];
-	const char *grade = facts->values[CLI_FACT_FIELD(GRADE)];
-	char text[1000];
+	return grade != NULL ? cli_text(" (%s%s)", both, grade) : cli_text("%s", "");
+}
 
-	if (facts->values[CLI_FACT_FIELD(DESCRIPTION)] == NULL || source == NULL)
+static bool is_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Where the code comes from and where its description was read. */
+static void put_sources(const struct cli *cli, const struct cli_facts *facts)
+{
+	const char *const *values = facts->values;
+	bool described = values[CLI_FACT_FIELD(DESCRIPTION)] != NULL;
+	const char *code = values[CLI_FACT(SOURCE)], *code_grade = values[CLI_FACT(GRADE)];
+	const char *text = described ? values[CLI_FACT_FIELD(SOURCE)] : NULL;
+	const char *text_grade = values[CLI_FACT_FIELD(GRADE)];
+	bool both = code != NULL && text != NULL && !is_same(code, text);
+	bool same = is_same(code_grade, text_grade);
+	char *first, *second;
+
+	if (code == NULL && text == NULL)
 		return;
-	snprintf(text, sizeof(text), "%s%s%s%s", source, grade != NULL ? " (" : "",
-		 grade != NULL ? grade : "", grade != NULL ? ")" : "");
-	put_wrapped(cli, "described", text);
+	first = grade_text("", code != NULL ? code_grade : text_grade);
+	second = grade_text(same ? "both " : "", text_grade);
+	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, both ? "sources" : "source");
+	if (both)
+		cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "code: %s%s; description: %s%s", code,
+			 same ? "" : first, text, second);
+	else
+		cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s%s", code != NULL ? code : text, first);
+	free(first);
+	free(second);
+}
+
+/* What the code becomes in one space. */
+static void put_target(struct cli *cli, struct cli_code *asked, const struct sipcause_space *to)
+{
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	char answer[CLI_CODE_TEXT], between[CLI_CODE_TEXT];
+
+	cli_ask(cli, asked, to, &result);
+	if (result.map == NULL) {
+		cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s: not in map %s",
+			 sipcause_space_name(to), sipcause_map_name(cli->session.map));
+		return;
+	}
+	cli_code_text(answer, to, result.outcome);
+	cli_code_text(between, result.via, result.via_code);
+	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s%s%s%s%s%s%s (%s%s%s)",
+		 result.outcome < 0 ? sipcause_space_name(to) : "", result.outcome < 0 ? ":" : "",
+		 answer, result.phrase != NULL ? " " : "",
+		 result.phrase != NULL ? result.phrase : "", result.via != NULL ? ", via " : "",
+		 between, result.map, result.source != NULL ? ", " : "",
+		 result.source != NULL ? result.source : "");
 }
 
 /* What the code becomes in the spaces that the map has tables to. */
@@ -91,26 +120,19 @@ static void put_targets(struct cli *cli, const struct sipcause_space *space, int
 {
 	struct cli_code asked = cli_plain_code(cli, space, code);
 	const struct sipcause_space *to;
+	const char *map;
 	size_t i;
 
-	for (i = 0; (to = cli_target(cli, space, i)) != NULL; i++) {
-		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
-		char answer[CLI_CODE_TEXT], between[CLI_CODE_TEXT], text[800];
-
-		cli_ask(cli, &asked, to, &result);
-		cli_code_text(answer, to, result.outcome);
-		cli_code_text(between, result.via, result.via_code);
-		snprintf(text, sizeof(text), "%s%s%s%s%s%s%s (%s%s%s)",
-			 result.outcome < 0 ? sipcause_space_name(to) : "",
-			 result.outcome < 0 ? ":" : "", answer, result.phrase != NULL ? " " : "",
-			 result.phrase != NULL ? result.phrase : "",
-			 result.via != NULL ? ", by way of " : "",
-			 result.via != NULL ? between : "",
-			 result.map != NULL ? result.map : "nobody says",
-			 result.source != NULL ? ", " : "",
-			 result.source != NULL ? result.source : "");
-		put_wrapped(cli, i == 0 ? "becomes" : "", text);
+	for (i = 0; (to = cli_shown_target(cli, &asked, i)) != NULL; i++) {
+		cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, i == 0 ? "becomes" : "");
+		put_target(cli, &asked, to);
 	}
+	map = i == 0 ? cli_map_from(space) : NULL;
+	if (map == NULL)
+		return;
+	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, "becomes");
+	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "nothing by map %s; use -m %s",
+		 sipcause_map_name(cli->session.map), map);
 }
 
 static void put_text(struct cli *cli, void *data)
@@ -121,7 +143,6 @@ static void put_text(struct cli *cli, void *data)
 	} lines[] = {
 		{ CLI_FACT(NAME), "name" },          { CLI_FACT(ALIASES), "aliases" },
 		{ CLI_FACT(STATUS), "status" },      { CLI_FACT(REGISTERED_PHRASE), "registered" },
-		{ CLI_FACT(SOURCE), "source" },      { CLI_FACT(GRADE), "grade" },
 		{ CLI_FACT(NOTE), "note" },          { CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
 		{ CLI_FACT_FIELD(HTTP), "in HTTP" },
 	};
@@ -134,10 +155,10 @@ static void put_text(struct cli *cli, void *data)
 	if (cli->rows > 1)
 		putchar('\n');
 	cli_print(cli, CLI_BOLD, "%s", facts->code);
-	cli_print(cli, CLI_PLAIN, " %s\n",
-		  phrase != NULL                                  ? phrase
-		  : sipcause_space_defines(row->space, row->code) ? ""
-								  : "(not defined)");
+	cli_wrap(cli, CLI_PLAIN, cli_text_columns(facts->code), 2, " %s",
+		 phrase != NULL                                  ? phrase
+		 : sipcause_space_defines(row->space, row->code) ? ""
+								 : "(not defined)");
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_class(cli, facts);
@@ -147,7 +168,7 @@ static void put_text(struct cli *cli, void *data)
 		if (text != NULL)
 			put_wrapped(cli, lines[i].label, text);
 	}
-	put_described(cli, facts);
+	put_sources(cli, facts);
 	put_targets(cli, row->space, row->code);
 }
 

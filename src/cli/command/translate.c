@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The translate command: codes to what they are in other spaces. */
+#include "cli/answer-text.h"
 #include "cli/call.h"
 #include "cli/cli.h"
 #include "cli/command.h"
@@ -11,8 +12,10 @@
 #include "cli/rows.h"
 #include "cli/decide.h"
 #include "cli/wire.h"
+#include "cli/wrap.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { INPUT, FROM, TO, HOW, MAP, PHRASE, RESULT };
@@ -30,7 +33,8 @@ struct row {
 	const char *where;
 	struct cli_code *code;
 	const struct sipcause_result *result;
-	bool first; /* of its input */
+	bool first;                        /* of its input */
+	struct cli_answer_columns columns; /* of its answers, for a person */
 	char from[CLI_CODE_TEXT];
 	char to[CLI_CODE_TEXT];
 };
@@ -63,62 +67,26 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[RESULT] = cli_cell_members(cli_result_members, result);
 }
 
-static void put_companions(const struct cli *cli, const struct sipcause_result *result)
+/* The conditions that were not met, with commas between them; NULL: there are none. */
+static char *unmet_conditions(const struct row *row, const struct sipcause_table *table)
 {
-	uint32_t i;
+	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
+	char *text = NULL, *longer;
+	int more;
 
-	for (i = 0; i < result->write_count; i++) {
-		const char *name = sipcause_space_fact(result->write_space[i],
-						       result->write_code[i], SIPCAUSE_FACT_NAME);
-		const char *space = sipcause_space_name(result->write_space[i]);
-		const char *before = i > 0 ? " " : "    with ";
-
-		if (name != NULL)
-			cli_print(cli, CLI_DIM, "%s%s=%s", before, space, name);
-		else
-			cli_print(cli, CLI_DIM, "%s%s=%d", before, space, result->write_code[i]);
+	more = sipcause_explain(&cursor, table, &row->code->asked);
+	while (more >= 0 && (more = sipcause_cursor_next(cursor, &step)) == 1) {
+		if (step.step != SIPCAUSE_STEP_UNMET)
+			continue;
+		longer = cli_text("%s%s%s", text != NULL ? text : "", text != NULL ? ", " : "",
+				  step.condition);
+		free(text);
+		text = longer;
 	}
-	if (result->write_count > 0)
-		putchar('\n');
-}
-
-static void put_source(const struct cli *cli, const struct sipcause_result *result)
-{
-	bool graded = result->grade != SIPCAUSE_GRADE_UNSTATED &&
-		      result->grade != SIPCAUSE_GRADE_STANDARD;
-
-	if (result->map == NULL)
-		return;
-	cli_print(cli, CLI_DIM, "  %s%s%s%s%s%s", result->map, result->source != NULL ? ", " : "",
-		  result->source != NULL ? result->source : "", graded ? " (" : "",
-		  graded ? sipcause_grade_word(result->grade) : "", graded ? ")" : "");
-}
-
-/* One target for a person: the answer, and below it what goes with it. */
-static void put_answer(const struct cli *cli, const struct row *row)
-{
-	const struct sipcause_result *result = row->result;
-	const char *space = result->to != NULL ? sipcause_space_name(result->to) : NULL;
-	char to[CLI_CODE_TEXT], text[CLI_CODE_TEXT + 8];
-
-	cli_code_text(to, result->to, result->outcome);
-	if (result->outcome < 0 && space != NULL)
-		snprintf(text, sizeof(text), "%s:%s", space, to);
-	else
-		snprintf(text, sizeof(text), "%s", to);
-	fputs("  ", stdout);
-	cli_print(cli, CLI_BOLD, "%-14s", text);
-	cli_print(cli, CLI_PLAIN, " %-24s ", result->phrase != NULL ? result->phrase : "");
-	cli_print(cli, CLI_DIM, "%s", sipcause_how_word(result->how));
-	if (result->via != NULL)
-		cli_print(cli, CLI_DIM, " (%s)", cli_code_text(to, result->via, result->via_code));
-	put_source(cli, result);
-	putchar('\n');
-	if (result->condition != NULL)
-		cli_print(cli, CLI_DIM, "    when %s\n", result->condition);
-	put_companions(cli, result);
-	if (result->note != NULL)
-		cli_print(cli, CLI_DIM, "    %s\n", result->note);
+	sipcause_cursor_free(cursor);
+	cli_need_memory(more);
+	return text;
 }
 
 /* Nobody said: but perhaps under a condition. */
@@ -126,22 +94,14 @@ static void put_conditions(const struct cli *cli, const struct row *row)
 {
 	const struct sipcause_table *table =
 		sipcause_map_table(cli->session.map, row->code->space, row->result->to);
-	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
-	struct sipcause_cursor *cursor = NULL;
-	uint32_t count = 0;
-	int more;
+	char *conditions;
 
 	if (row->result->outcome != SIPCAUSE_UNLISTED || row->code->code < 0)
 		return;
-	more = sipcause_explain(&cursor, table, &row->code->asked);
-	while (more >= 0 && (more = sipcause_cursor_next(cursor, &step)) == 1)
-		if (step.step == SIPCAUSE_STEP_UNMET)
-			cli_print(cli, CLI_DIM, "%s%s", count++ == 0 ? "    depends on " : ", ",
-				  step.condition);
-	sipcause_cursor_free(cursor);
-	cli_need_memory(more);
-	if (count > 0)
-		cli_print(cli, CLI_PLAIN, "; see explain\n");
+	conditions = unmet_conditions(row, table);
+	if (conditions != NULL)
+		cli_wrap(cli, CLI_DIM, 0, 4, "depends on %s; see explain", conditions);
+	free(conditions);
 }
 
 static void put_heading(const struct cli *cli, const struct row *row)
@@ -154,13 +114,16 @@ static void put_heading(const struct cli *cli, const struct row *row)
 		phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
 		name = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_NAME);
 	}
-	if (code->space != NULL)
-		cli_print(cli, CLI_BOLD, "%s", from_text(from, code));
-	else
+	if (code->space == NULL) {
 		cli_put_text(stdout, row->input, row->length);
-	if (phrase != NULL || name != NULL)
-		cli_print(cli, CLI_PLAIN, " %s", phrase != NULL ? phrase : name);
-	putchar('\n');
+		putchar('\n');
+		return;
+	}
+	cli_print(cli, CLI_BOLD, "%s", from_text(from, code));
+	cli_wrap(cli, CLI_PLAIN, cli_text_columns(from_text(from, code)), 2, " %s",
+		 phrase != NULL ? phrase
+		 : name != NULL ? name
+				: "");
 }
 
 static void put_text(struct cli *cli, void *data)
@@ -169,7 +132,7 @@ static void put_text(struct cli *cli, void *data)
 
 	if (row->first)
 		put_heading(cli, row);
-	put_answer(cli, row);
+	cli_answer_print(cli, &row->columns, row->result);
 	put_conditions(cli, row);
 }
 
@@ -226,9 +189,25 @@ static void unread(struct cli *cli, const char *where)
 	put_unread(cli, row);
 }
 
+/* The columns that the answers for all targets need together. */
+static struct cli_answer_columns measure(struct cli *cli, const struct cli_code *code, size_t count)
+{
+	struct cli_answer_columns needed = CLI_ANSWER_COLUMNS_INIT;
+	size_t i;
+
+	for (i = 0; i < count && cli->asked.output == CLI_TEXT; i++) {
+		struct sipcause_result result;
+		struct cli_code copy = *code;
+
+		cli_ask(cli, &copy, cli_shown_target(cli, code, i), &result);
+		cli_answer_measure(&needed, &result);
+	}
+	return needed;
+}
+
 static int each(struct cli *cli, const char *where, const char *text, size_t length)
 {
-	struct cli_code code;
+	struct cli_code code, first;
 	struct sipcause_result result;
 	struct row row = { .where = where, .code = &code, .result = &result };
 	int status = cli_read_code(cli, where, text, length, &code);
@@ -239,7 +218,8 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 
 	if (code.code == SIPCAUSE_ERROR)
 		code.space = NULL;
-	count = code.space != NULL ? cli_target_count(cli, code.space) : 0;
+	first = code; /* each target decides anew */
+	count = code.space != NULL ? cli_shown_target_count(cli, &first) : 0;
 	if (code.space != NULL && count == 0)
 		cli_tell_no_table(cli, where, code.space);
 	if (code.code == SIPCAUSE_NONE && cli->asked.to.count > 0 &&
@@ -252,9 +232,10 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 		put_unread(cli, row);
 		return cli_worse(status, CLI_UNMAPPED);
 	}
+	row.columns = measure(cli, &first, count);
 	for (i = 0; i < count; i++) {
 		status = cli_worse(status,
-				   cli_ask(cli, &code, cli_target(cli, code.space, i), &result));
+				   cli_ask(cli, &code, cli_shown_target(cli, &first, i), &result));
 		if (code.captured)
 			cli_tell_contradictions(cli, where, result.to);
 		row.first = i == 0;
@@ -323,7 +304,7 @@ const struct cli_command cli_command_translate = {
 		"CODE is SPACE:NUMBER, SPACE:NAME, a number or name alone, or what was captured: a Reason or Warning\n"
 		"header, a status line, ie:HEX, a problem document. Without CODE, or for -, lines of standard input\n"
 		"are read; with -i message all of it is one call. Without -t there is a line for every target\n"
-		"that the map has.\n",
+		"that the map has; text leaves out HTTP where SIP or an ISDN cause answers.\n",
 	.options = options,
 	.map = "default",
 	.run = run,
