@@ -703,7 +703,7 @@ SIPCAUSE_API const char *sipcause_space_fact(const struct sipcause_space *space,
 /* ------------------------------------------------------------------ words */
 
 /*
- * What a person reads about codes: descriptions in a language.  They are apart
+ * What a person reads about codes: phrases and descriptions in a language.  They are apart
  * from the spaces, for no translation needs them, and are loaded on demand.
  *
  *   XX(name, word, meaning)
@@ -713,7 +713,9 @@ SIPCAUSE_API const char *sipcause_space_fact(const struct sipcause_space *space,
 	XX(DIAGNOSTICS, "diagnostics", "what the diagnostic of a cause holds")                     \
 	XX(HTTP, "http", "what the same number means in HTTP, where it is something else")         \
 	XX(SOURCE, "source", "where that was read")                                                \
-	XX(GRADE, "grade", "how well it is founded: a word of SIPCAUSE_GRADE_MAP")
+	XX(GRADE, "grade", "how well it is founded: a word of SIPCAUSE_GRADE_MAP")                 \
+	XX(PHRASE, "phrase", "the phrase of the code in this language")                            \
+	XX(PHRASE_NOTE, "phrase-note", "what to know about the phrases of this space")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FIELD_##name,
 enum sipcause_field { SIPCAUSE_FIELD_MAP(SIPCAUSE_XX) SIPCAUSE_FIELD_COUNT_ };
@@ -730,6 +732,10 @@ SIPCAUSE_API const char *sipcause_field_word(int32_t field);
  * they were added, then the shipped text.  Files, memory blocks and names that
  * were added to the loader do not count, and it may be NULL.  Shipped is "en"
  * for sip, q850, warning and http.
+ *
+ * One language is loaded, exactly as it is named here: "de_at" does not fall back to
+ * "de", nor "de" to "en".  A text may lack codes and fields; to fall back, load the
+ * texts of several languages and ask one after the other.
  *
  * On success *texts is new and the caller's; it needs neither the loader nor the
  * space's catalog any more, and is read-only, so that threads may share it.
