@@ -9,23 +9,36 @@
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/space.h"
+#include "cli/texts.h"
 
 #include <string.h>
 
-enum { CODE, NAME, PHRASE, FOUND };
+enum { CODE, NAME, PHRASE, FOUND, TRANSLATED };
 static const struct cli_column columns[] = {
 	[CODE] = { "code", CLI_IN_BOTH },
 	[NAME] = { "name", CLI_IN_BOTH },
 	[PHRASE] = { "phrase", CLI_IN_BOTH },
 	[FOUND] = { "found", CLI_IN_BOTH },
+	[TRANSLATED] = { "translated-phrase", CLI_IN_JSON },
 };
+
+/* A byte of a text without case: of ASCII, and of letters like U+00C4 in two bytes. */
+static char fold(const char *text, size_t i)
+{
+	const unsigned char byte = (unsigned char)text[i];
+
+	if (i > 0 && (unsigned char)text[i - 1] == 0xC3 && byte >= 0x80 && byte <= 0x9E &&
+	    byte != 0x97)
+		return (char)(byte + 0x20);
+	return sci_lower(text[i]);
+}
 
 static bool holds(const char *text, const char *word)
 {
 	size_t i;
 
 	for (; text != NULL && *text != '\0'; text++) {
-		for (i = 0; word[i] != '\0' && sci_lower(text[i]) == sci_lower(word[i]); i++)
+		for (i = 0; word[i] != '\0' && fold(text, i) == fold(word, i); i++)
 			;
 		if (word[i] == '\0')
 			return true;
@@ -36,6 +49,7 @@ static bool holds(const char *text, const char *word)
 /* What is searched; the first that holds a word is shown where it is not the phrase. */
 static const int searched[] = {
 	CLI_FACT(PHRASE),
+	CLI_FACT_FIELD(PHRASE),
 	CLI_FACT(NAME),
 	CLI_FACT(ALIASES),
 	CLI_FACT(REGISTERED_PHRASE),
@@ -70,6 +84,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[NAME] = cli_cell_text(values[CLI_FACT(NAME)]);
 	cells[PHRASE] = cli_cell_text(values[CLI_FACT(PHRASE)]);
 	cells[FOUND] = cli_cell_text(row->found);
+	cells[TRANSLATED] = cli_cell_text(values[CLI_FACT_FIELD(PHRASE)]);
 }
 
 static void put_text(struct cli *cli, void *data)
@@ -77,11 +92,15 @@ static void put_text(struct cli *cli, void *data)
 	const struct row *row = data;
 	const char *name = row->facts->values[CLI_FACT(NAME)];
 	const char *phrase = row->facts->values[CLI_FACT(PHRASE)];
+	const char *translated = row->facts->values[CLI_FACT_FIELD(PHRASE)];
 
 	cli_print(cli, CLI_BOLD, "%-14s", row->facts->code);
-	cli_print(cli, CLI_PLAIN, " %s%s%s\n", phrase != NULL ? phrase : "",
-		  phrase != NULL && name != NULL ? ", " : "", name != NULL ? name : "");
-	if (row->found != phrase && row->found != name)
+	cli_print(cli, CLI_PLAIN, " ");
+	cli_put_phrase(cli, phrase, translated);
+	cli_print(cli, CLI_PLAIN, "%s%s\n",
+		  (phrase != NULL || translated != NULL) && name != NULL ? ", " : "",
+		  name != NULL ? name : "");
+	if (row->found != phrase && row->found != name && row->found != translated)
 		cli_print(cli, CLI_DIM, "  %s\n", row->found);
 }
 
@@ -142,10 +161,8 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_FROM,
-	CLI_OPTION_DIRECTORY,
-	CLI_OPTION_OUTPUT,
-	CLI_OPTIONS_END,
+	CLI_OPTION_FROM,   CLI_OPTION_DIRECTORY, CLI_OPTION_LANGUAGE,
+	CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_search = {

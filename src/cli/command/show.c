@@ -13,6 +13,7 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
+#include "cli/texts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -72,6 +73,19 @@ static void put_class(const struct cli *cli, const struct cli_facts *facts)
 	put_wrapped(cli, "class", text);
 }
 
+/* The phrase in another language. */
+static void put_phrase(const struct row *row)
+{
+	const char *phrase = cli_texts_phrase(row->cli, row->space, row->code);
+	char text[1000];
+
+	if (phrase == NULL)
+		return;
+	snprintf(text, sizeof(text), "%s (%s)", phrase,
+		 cli_texts_language(row->cli, row->space, row->code, SIPCAUSE_FIELD_PHRASE));
+	put_wrapped(row->cli, "phrase", text);
+}
+
 /* Where the description was read. */
 static void put_described(const struct cli *cli, const struct cli_facts *facts)
 {
@@ -119,10 +133,15 @@ static void put_text(struct cli *cli, void *data)
 		int fact;
 		const char *label;
 	} lines[] = {
-		{ CLI_FACT(NAME), "name" },          { CLI_FACT(ALIASES), "aliases" },
-		{ CLI_FACT(STATUS), "status" },      { CLI_FACT(REGISTERED_PHRASE), "registered" },
-		{ CLI_FACT(SOURCE), "source" },      { CLI_FACT(GRADE), "grade" },
-		{ CLI_FACT(NOTE), "note" },          { CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
+		{ CLI_FACT(NAME), "name" },
+		{ CLI_FACT(ALIASES), "aliases" },
+		{ CLI_FACT(STATUS), "status" },
+		{ CLI_FACT(REGISTERED_PHRASE), "registered" },
+		{ CLI_FACT_FIELD(PHRASE_NOTE), "wording" },
+		{ CLI_FACT(SOURCE), "source" },
+		{ CLI_FACT(GRADE), "grade" },
+		{ CLI_FACT(NOTE), "note" },
+		{ CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
 		{ CLI_FACT_FIELD(HTTP), "in HTTP" },
 	};
 	const struct row *row = data;
@@ -140,6 +159,7 @@ static void put_text(struct cli *cli, void *data)
 								  : "(not defined)");
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
+	put_phrase(row);
 	put_class(cli, facts);
 	for (i = 0; i < SCI_COUNT(lines); i++) {
 		const char *text = facts->values[lines[i].fact];
@@ -277,7 +297,8 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP, CLI_OPTION_FROM, CLI_OPTION_DIRECTORY, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
+	CLI_OPTION_MAP,      CLI_OPTION_FROM,   CLI_OPTION_DIRECTORY,
+	CLI_OPTION_LANGUAGE, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_show = {
