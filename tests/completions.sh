@@ -202,7 +202,10 @@ sipcause csv -o records.|sipcause csv -o records.csv
 sipcause search us|sipcause search us
 LINES
 if command -v zsh >/dev/null 2>&1; then
-	cut -d'|' -f1 "$dir/lines" | zsh -f "$SRCDIR/tests/completions.zsh" "$SRCDIR/completions" "$dir/zsh" >"$dir/found" 2>&1 || :
+	wait=
+	command -v timeout >/dev/null 2>&1 && wait='timeout 120'
+	cut -d'|' -f1 "$dir/lines" | $wait zsh -f "$SRCDIR/tests/completions.zsh" "$SRCDIR/completions" \
+		"$dir/zsh" >"$dir/found" 2>&1 || :
 	cut -d'|' -f2 "$dir/lines" >"$dir/expected"
 	if diff "$dir/expected" "$dir/found"; then
 		passed=$((passed + $(wc -l <"$dir/lines")))
