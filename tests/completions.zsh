@@ -9,27 +9,25 @@ PS1= RPS1= PROMPT_EOL_MARK=
 unsetopt beep list_beep
 autoload -Uz compinit
 compinit -D -u
-note() {
+complete-and-note() {
+	zle complete-word
 	print -r -- "$BUFFER" >>$notes/lines
 	BUFFER=
 	print -n "<no""ted>"
 }
-zle -N note
-bindkey '^G' note
-bindkey '^I' complete-word
+zle -N complete-and-note
+bindkey '^I' complete-and-note
 print "<no""ted>"
 SETUP
 wait_for_note() {
 	local out
-	while zpty -r shell out '*<noted>*'; do
-		[[ $out == *'<noted>'* ]] && return
-	done
+	zpty -r shell out '*<noted>*'
 }
-zpty -b shell zsh -f -i
+zpty shell zsh -f -i
 zpty -w shell "notes=${(q)2} fpath=(${(q)1} \$fpath); source ${(q)2}/setup"
 wait_for_note
 while IFS= read -r line; do
-	zpty -w -n shell "$line"$'\t\a'
+	zpty -w -n shell "$line"$'\t'
 	wait_for_note
 done
 zpty -d shell
