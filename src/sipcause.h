@@ -981,7 +981,9 @@ struct sipcause_texts;
 	XX(DIAGNOSTICS, "diagnostics", "what the diagnostics of a cause hold")                     \
 	XX(HTTP, "http", "what the same number means in HTTP, if that differs")                    \
 	XX(SOURCE, "source", "where that was read")                                                \
-	XX(GRADE, "grade", "the evidence for it, a word of SIPCAUSE_GRADE_MAP")
+	XX(GRADE, "grade", "the evidence for it, a word of SIPCAUSE_GRADE_MAP")                    \
+	XX(PHRASE, "phrase", "the phrase of the code in this language")                            \
+	XX(PHRASE_NOTE, "phrase-note", "what to know about the phrases of this space")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FIELD_##name,
 enum sipcause_field { SIPCAUSE_FIELD_MAP(SIPCAUSE_XX) SIPCAUSE_FIELD_COUNT_ };
@@ -996,6 +998,9 @@ SIPCAUSE_API const char *sipcause_field_word(int32_t field);
  * the loader's directories, in the order they were added, else the shipped text.  Other
  * items of the loader do not count, and it may be NULL.  The library ships "en" for sip,
  * q850, warning and http.
+ *
+ * Exactly this language is loaded: "de_at" does not fall back to "de", nor "de" to "en".  A
+ * text may lack codes and fields.  To fall back, load several languages and ask them in turn.
  *
  * On success *texts is new and yours; it needs neither the loader nor the space's catalog
  * any more.  Otherwise *texts is NULL and *error, if not NULL, has the first error:

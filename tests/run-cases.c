@@ -425,6 +425,8 @@ static const char *needed(const char *name)
 
 static void make_place(struct place *place)
 {
+	/* A case chooses its language itself. */
+	static const char *const locale[] = { "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE" };
 	const char *source = needed("SRCDIR"), *top = getenv("TMPDIR");
 	char data[PATH_MAX + 16];
 
@@ -443,6 +445,8 @@ static void make_place(struct place *place)
 	if (unsetenv("COLUMNS") != 0 || setenv("dir", place->dir, 1) != 0 ||
 	    setenv("data", data, 1) != 0)
 		give_up("environment");
+	for (size_t i = 0; i < sizeof(locale) / sizeof(locale[0]); i++)
+		unsetenv(locale[i]);
 }
 
 int main(int argc, char **argv)

@@ -58,6 +58,9 @@ one share/sipcause/maps/spaces/sip.yaml
 one pkgconfig/sipcause.pc
 pkgconfig=$at
 lib=${at%/pkgconfig}
+one share/bash-completion/completions/sipcause
+one share/zsh/site-functions/_sipcause
+one share/fish/vendor_completions.d/sipcause.fish
 
 # Every map that is in the library is there, and as it is in the sources.
 (cd "$SRCDIR" && find maps -name '*.yaml') | sort >"$dir/ours"

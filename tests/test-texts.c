@@ -38,6 +38,16 @@ static void check_code(const struct sipcause_texts *texts, const char *space, in
 		   "%s:%d has no source", space, code);
 }
 
+/* The file's note on phrases is that of each code. */
+static void check_note(const struct sipcause_texts *texts, const char *space, int32_t code,
+		       const char *expected)
+{
+	const char *note = sipcause_texts_get(texts, code, SIPCAUSE_FIELD_PHRASE_NOTE);
+
+	UNIT_CHECK(expected == NULL ? note == NULL : note != NULL && strstr(note, expected) != NULL,
+		   "%s:%d has the note '%s'", space, code, note != NULL ? note : "");
+}
+
 static void test_shipped(void)
 {
 	static const struct {
@@ -45,11 +55,12 @@ static void test_shipped(void)
 		size_t codes;
 		size_t http;
 		size_t diagnostics;
+		const char *phrase_note; /* holds this; NULL: there is none */
 	} rows[] = {
-		{ "http", 72, 0, 0 },
-		{ "q850", 71, 0, 23 },
-		{ "sip", 80, 12, 0 },
-		{ "warning", 15, 0, 0 },
+		{ "http", 72, 0, 0, "RFC 9110 15.1" },
+		{ "q850", 71, 0, 23, NULL },
+		{ "sip", 80, 12, 0, "RFC 3261 7.2" },
+		{ "warning", 15, 0, 0, NULL },
 	};
 	size_t i, k;
 
@@ -66,6 +77,7 @@ static void test_shipped(void)
 			int32_t code = sipcause_space_at(space, k);
 
 			check_code(texts, rows[i].space, code);
+			check_note(texts, rows[i].space, code, rows[i].phrase_note);
 			http += sipcause_texts_get(texts, code, SIPCAUSE_FIELD_HTTP) != NULL;
 			diagnostics +=
 				sipcause_texts_get(texts, code, SIPCAUSE_FIELD_DIAGNOSTICS) != NULL;
@@ -192,7 +204,7 @@ static void test_found(void)
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 
 	put("a", "own",
-	    HEAD "source: a book\ngrade: documented\ncodes:\n"
+	    HEAD "source: a book\ngrade: documented\nphrase-note: for people\ncodes:\n"
 		 "  99: {description: the last}\n"
 		 "  seven:\n"
 		 "    description: >-\n"
@@ -202,6 +214,8 @@ static void test_found(void)
 		 "    http: other\n"
 		 "    source: a letter\n"
 		 "    grade: own\n"
+		 "    phrase: sieben\n"
+		 "  8: {phrase: acht}\n"
 		 "  0: {description: the first}\n");
 	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, loader, "en", own, &error), SIPCAUSE_OK);
 	CU_ASSERT_EQUAL(error.code, SIPCAUSE_OK);
@@ -216,7 +230,17 @@ static void test_found(void)
 	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 99, SIPCAUSE_FIELD_SOURCE), "a book");
 	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 99, SIPCAUSE_FIELD_GRADE), "documented");
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 99, SIPCAUSE_FIELD_HTTP));
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_PHRASE), "sieben");
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 0, SIPCAUSE_FIELD_PHRASE));
+	/* A phrase needs no description; the note is that of every code of the file. */
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_PHRASE), "acht");
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_DESCRIPTION));
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_PHRASE_NOTE),
+			       "for people");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 0, SIPCAUSE_FIELD_PHRASE_NOTE),
+			       "for people");
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 9, SIPCAUSE_FIELD_PHRASE_NOTE));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 9, SIPCAUSE_FIELD_DESCRIPTION));
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, -1, SIPCAUSE_FIELD_DESCRIPTION));
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_COUNT_));
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, -1));
@@ -229,6 +253,7 @@ static void test_found(void)
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_DESCRIPTION));
 	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_DESCRIPTION), "other");
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_GRADE));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_PHRASE_NOTE));
 	sipcause_texts_free(texts);
 	put("a", "own", NULL);
 	put("b", "own", NULL);
@@ -352,7 +377,14 @@ static void test_refused(void)
 		  "duplicate-key" },
 		{ HEAD "codes: {7: x}\n", 4, 12, "not-a-mapping" },
 		{ HEAD "codes: {7: {http: x}}\n", 4, 12, "missing-key" },
-		{ HEAD "codes: {7: {description: x, phrase: y}}\n", 4, 29, "unknown-key" },
+		{ HEAD "codes: {7: {description: x, phrases: y}}\n", 4, 29, "unknown-key" },
+		{ HEAD "codes: {7: {phrase: y, phrase: y}}\n", 4, 24, "duplicate-key" },
+		{ HEAD "codes: {7: {phrase: }}\n", 4, 21, "empty-value" },
+		{ HEAD "codes: {7: {phrase: [y]}}\n", 4, 21, "wrong-type" },
+		{ HEAD "codes: {7: {phrase: y, phrase-note: z}}\n", 4, 24, "unknown-key" },
+		{ HEAD "phrase-note: {x: y}\ncodes: {7: {phrase: y}}\n", 4, 14, "wrong-type" },
+		{ HEAD "phrase-note: x\nphrase-note: y\ncodes: {7: {phrase: y}}\n", 5, 1,
+		  "duplicate-key" },
 		{ HEAD "codes: {7: {description: x, description: y}}\n", 4, 29, "duplicate-key" },
 		{ HEAD "codes: {7: {description: }}\n", 4, 26, "empty-value" },
 		{ HEAD "codes: {7: {description: [x]}}\n", 4, 26, "wrong-type" },

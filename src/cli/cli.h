@@ -25,6 +25,7 @@ struct cli_session {
 	const struct sipcause_space **targets; /* of -t, in order; as many as were given */
 	const struct sipcause_space *source;   /* of -f; NULL: not given */
 
+	struct cli_list languages; /* of texts, the first to be asked first: see language.h */
 	/* Texts about the codes of spaces, as far as they were asked for, and the status
 	 * that comes of those that could not be used. */
 	struct cli_text *texts;

@@ -27,6 +27,7 @@ struct cli_options {
 	bool strict;                 /* --strict */
 	const char *policy;          /* --policy: a name, or a path; NULL: not given */
 	struct cli_list codings;     /* --coding: WORD=SPACE */
+	const char *language;        /* --language; NULL: not given */
 	enum cli_output output;      /* -o */
 	bool output_given;           /* and it was given */
 	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
@@ -122,6 +123,12 @@ enum cli_took cli_take_output(void *state, const char *word);
 	{                                                                                          \
 		"strict", 0, NULL, "read by the grammar alone, and refuse what has a flaw",        \
 			CLI_YES, CLI_ASKED(strict)                                                 \
+	}
+#define CLI_OPTION_LANGUAGE                                                                        \
+	{                                                                                          \
+		"language", 0, "LANG",                                                             \
+			"language of phrases and descriptions [text: the locale's, else en]",      \
+			CLI_WORD, CLI_ASKED(language)                                              \
 	}
 #define CLI_OPTION_OUTPUT                                                                          \
 	{                                                                                          \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "session.h"
 
+#include "language.h"
 #include "near.h"
 #include "output.h"
 #include "space.h"
@@ -271,8 +272,10 @@ static int resolve(struct cli *cli)
 
 int cli_load(struct cli *cli, int argc, char **argv)
 {
-	int status = load(cli, argc, argv);
+	int status = cli_languages_asked(cli);
 
+	if (status == CLI_OK)
+		status = load(cli, argc, argv);
 	return status == CLI_OK ? resolve(cli) : status;
 }
 

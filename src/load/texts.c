@@ -7,8 +7,11 @@
  *   language: en               the folder's name
  *   grade: standard            of every code that has none of its own
  *   source: RFC 3261 21        likewise
+ *   phrase-note: >-            of every code that is here
+ *     One sentence.
  *   codes:
  *     486:                     a code of the space's range, or its name
+ *       phrase: Busy Here      in this language
  *       description: >-
  *         One paragraph.
  *
@@ -42,6 +45,7 @@ struct text_draft {
 	const struct sipcause_space *space;
 	const char *source;
 	const char *grade;
+	const char *phrase_note;
 	struct sipcause_texts *texts;
 };
 
@@ -57,22 +61,29 @@ static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
 		       struct entry *entry)
 {
 	const struct sci_reading *reading = &draft->reading;
-	struct sci_node *description, *diagnostics, *http, *source, *grade;
+	struct sci_node *description, *diagnostics, *http, *source, *grade, *phrase;
 	const struct sci_field fields[] = {
-		{ "description", &description, true },
+		{ "description", &description, false },
 		{ "diagnostics", &diagnostics, false },
 		{ "http", &http, false },
 		{ "source", &source, false },
 		{ "grade", &grade, false },
+		{ "phrase", &phrase, false },
 	};
 	uint8_t own_grade = 0;
 
 	entry->fields[SIPCAUSE_FIELD_SOURCE] = draft->source;
 	entry->fields[SIPCAUSE_FIELD_GRADE] = draft->grade;
-	SCI_FIELDS_READ(reading, mapping, "the words for a code", fields);
+	entry->fields[SIPCAUSE_FIELD_PHRASE_NOTE] = draft->phrase_note;
+	if (SCI_FIELDS_READ(reading, mapping, "the words for a code", fields) &&
+	    description == NULL && phrase == NULL)
+		sci_report_add(
+			reading->report, SCI_P_MISSING_KEY, sci_node_place(mapping),
+			"the words for a code have no key 'description'; expected it, or 'phrase'");
 	sci_read_text(reading, description, &entry->fields[SIPCAUSE_FIELD_DESCRIPTION]);
 	sci_read_text(reading, diagnostics, &entry->fields[SIPCAUSE_FIELD_DIAGNOSTICS]);
 	sci_read_text(reading, http, &entry->fields[SIPCAUSE_FIELD_HTTP]);
+	sci_read_text(reading, phrase, &entry->fields[SIPCAUSE_FIELD_PHRASE]);
 	sci_read_text(reading, source, &entry->fields[SIPCAUSE_FIELD_SOURCE]);
 	sci_read_grade(reading, grade, &own_grade);
 	if (own_grade != 0)
@@ -146,11 +157,12 @@ static void check_language(const struct sci_reading *reading, const struct sci_n
 static void read_text(struct text_draft *draft, const struct sci_node *root, const char *language)
 {
 	const struct sci_reading *reading = &draft->reading;
-	struct sci_node *format, *text, *own_language, *source, *grade, *codes;
+	struct sci_node *format, *text, *own_language, *source, *grade, *phrase_note, *codes;
 	const struct sci_field fields[] = {
 		{ "format", &format, true },         { "text", &text, true },
 		{ "language", &own_language, true }, { "source", &source, false },
-		{ "grade", &grade, false },          { "codes", &codes, true },
+		{ "grade", &grade, false },          { "phrase-note", &phrase_note, false },
+		{ "codes", &codes, true },
 	};
 	uint8_t own_grade = 0;
 
@@ -162,6 +174,7 @@ static void read_text(struct text_draft *draft, const struct sci_node *root, con
 	sci_read_text(reading, source, &draft->source);
 	sci_read_grade(reading, grade, &own_grade);
 	draft->grade = own_grade != 0 ? sipcause_grade_word(own_grade) : NULL;
+	sci_read_text(reading, phrase_note, &draft->phrase_note);
 	if (codes != NULL)
 		read_codes(draft, codes);
 }
@@ -174,7 +187,9 @@ static int load(struct sipcause_texts *texts, const struct sipcause_loader *load
 {
 	struct sci_arena scratch = { NULL, 0 }, trees = { NULL, 0 };
 	struct text_draft draft = {
-		{ &texts->arena, &scratch, &trees, report }, space, NULL, NULL, texts
+		.reading = { &texts->arena, &scratch, &trees, report },
+		.space = space,
+		.texts = texts,
 	};
 	struct sci_finder finder;
 	const struct sci_node *root;

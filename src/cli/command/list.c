@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The list command: which spaces and maps there are, and the codes of a space. */
 #include "cli/cli.h"
+#include "cli/language.h"
 #include "cli/session.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/rows.h"
 #include "cli/space.h"
+#include "cli/texts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ----------------------------------------------------------------- spaces */
@@ -248,11 +251,15 @@ static int list_maps(struct cli *cli)
 
 /* ------------------------------------------------------------------ codes */
 
-enum { CODE, NAME, PHRASE, CLASS, STATUS, SOURCE };
+enum { CODE, NAME, PHRASE, CLASS, STATUS, SOURCE, TRANSLATED };
 static const struct cli_column code_columns[] = {
-	[CODE] = { "code", CLI_IN_BOTH },     [NAME] = { "name", CLI_IN_BOTH },
-	[PHRASE] = { "phrase", CLI_IN_BOTH }, [CLASS] = { "class", CLI_IN_BOTH },
-	[STATUS] = { "status", CLI_IN_BOTH }, [SOURCE] = { "source", CLI_IN_BOTH },
+	[CODE] = { "code", CLI_IN_BOTH },
+	[NAME] = { "name", CLI_IN_BOTH },
+	[PHRASE] = { "phrase", CLI_IN_BOTH },
+	[CLASS] = { "class", CLI_IN_BOTH },
+	[STATUS] = { "status", CLI_IN_BOTH },
+	[SOURCE] = { "source", CLI_IN_BOTH },
+	[TRANSLATED] = { "translated-phrase", CLI_IN_JSON },
 };
 
 struct code_row {
@@ -266,28 +273,38 @@ static const char *fact_of(const struct code_row *row, int32_t fact)
 	return sipcause_space_fact(row->space, row->code, fact);
 }
 
+/* The phrase in another language.  English texts, which have none, are not read. */
+static const char *translated(struct cli *cli, const struct code_row *row)
+{
+	cli_languages(cli);
+	if (cli->session.languages.count < 2)
+		return NULL;
+	return cli_texts_get(cli, row->space, row->code, SIPCAUSE_FIELD_PHRASE);
+}
+
 static void fill_code(struct cli *cli, void *data, struct cli_cell *cells)
 {
 	struct code_row *row = data;
 
-	(void)cli;
 	cells[CODE] = cli_cell_text(cli_code_text(row->text, row->space, row->code));
 	cells[NAME] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_NAME));
 	cells[PHRASE] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_PHRASE));
 	cells[CLASS] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_CLASS));
 	cells[STATUS] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_STATUS));
 	cells[SOURCE] = cli_cell_text(fact_of(row, SIPCAUSE_FACT_SOURCE));
+	if (cli->asked.output == CLI_JSON)
+		cells[TRANSLATED] = cli_cell_text(translated(cli, row));
 }
 
 static void put_code(struct cli *cli, void *data)
 {
 	struct code_row *row = data;
 	const char *name = fact_of(row, SIPCAUSE_FACT_NAME);
-	const char *phrase = fact_of(row, SIPCAUSE_FACT_PHRASE);
+	char *phrase = cli_phrase_text(fact_of(row, SIPCAUSE_FACT_PHRASE), translated(cli, row));
 
 	cli_print(cli, CLI_BOLD, "%-14s", cli_code_text(row->text, row->space, row->code));
-	cli_print(cli, CLI_PLAIN, " %-30s %s\n", name != NULL ? name : "",
-		  phrase != NULL ? phrase : "");
+	cli_print(cli, CLI_PLAIN, " %-30s %s\n", name != NULL ? name : "", phrase);
+	free(phrase);
 }
 
 static const struct cli_rows code_rows = CLI_ROWS(code_columns, fill_code, put_code);
@@ -354,10 +371,8 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP,
-	CLI_OPTION_DIRECTORY,
-	CLI_OPTION_OUTPUT,
-	CLI_OPTIONS_END,
+	CLI_OPTION_MAP,    CLI_OPTION_DIRECTORY, CLI_OPTION_LANGUAGE,
+	CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_list = {

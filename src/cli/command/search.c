@@ -9,16 +9,19 @@
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/space.h"
+#include "cli/texts.h"
 #include "cli/wrap.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { CODE, NAME, PHRASE, FOUND };
+enum { CODE, NAME, PHRASE, FOUND, TRANSLATED };
 static const struct cli_column columns[] = {
 	[CODE] = { "code", CLI_IN_BOTH },
 	[NAME] = { "name", CLI_IN_BOTH },
 	[PHRASE] = { "phrase", CLI_IN_BOTH },
 	[FOUND] = { "found", CLI_IN_BOTH },
+	[TRANSLATED] = { "translated-phrase", CLI_IN_JSON },
 };
 
 /* A word ends where a letter or digit of ASCII, or a byte of another letter, does not follow. */
@@ -46,12 +49,23 @@ static const char *skip_gap(const char *text)
 /* How a word that is searched may stand in a text. */
 enum match { WHOLE, BEGINNING };
 
+/* A byte of a text without case: of ASCII, and of letters like U+00C4 in two bytes. */
+static char fold(const char *text, size_t i)
+{
+	const unsigned char byte = (unsigned char)text[i];
+
+	if (i > 0 && (unsigned char)text[i - 1] == 0xC3 && byte >= 0x80 && byte <= 0x9E &&
+	    byte != 0x97)
+		return (char)(byte + 0x20);
+	return sci_lower(text[i]);
+}
+
 static bool begins_with(const char *text, const char *word, size_t length)
 {
 	size_t i;
 
 	for (i = 0; i < length; i++)
-		if (sci_lower(text[i]) != sci_lower(word[i]))
+		if (fold(text, i) != fold(word, i))
 			return false;
 	return true;
 }
@@ -85,6 +99,7 @@ static bool holds(const char *text, const char *words, enum match match)
  * where it is not the phrase. */
 static const int searched[] = {
 	CLI_FACT(PHRASE),
+	CLI_FACT_FIELD(PHRASE),
 	CLI_FACT(NAME),
 	CLI_FACT(ALIASES),
 	CLI_FACT(REGISTERED_PHRASE),
@@ -121,6 +136,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[NAME] = cli_cell_text(values[CLI_FACT(NAME)]);
 	cells[PHRASE] = cli_cell_text(values[CLI_FACT(PHRASE)]);
 	cells[FOUND] = cli_cell_text(row->found);
+	cells[TRANSLATED] = cli_cell_text(values[CLI_FACT_FIELD(PHRASE)]);
 }
 
 #define CODE_COLUMNS 14
@@ -130,12 +146,15 @@ static void put_text(struct cli *cli, void *data)
 	const struct row *row = data;
 	const char *name = row->facts->values[CLI_FACT(NAME)];
 	const char *phrase = row->facts->values[CLI_FACT(PHRASE)];
+	const char *translated = row->facts->values[CLI_FACT_FIELD(PHRASE)];
+	char *both = cli_phrase_text(phrase, translated);
 
 	cli_print(cli, CLI_BOLD, "%-*s", CODE_COLUMNS, row->facts->code);
-	cli_wrap(cli, CLI_PLAIN, CODE_COLUMNS, CODE_COLUMNS + 1, " %s%s%s",
-		 phrase != NULL ? phrase : "", phrase != NULL && name != NULL ? ", " : "",
-		 name != NULL ? name : "");
-	if (row->found != NULL && row->found != phrase && row->found != name)
+	cli_wrap(cli, CLI_PLAIN, CODE_COLUMNS, CODE_COLUMNS + 1, " %s%s%s", both,
+		 both[0] != '\0' && name != NULL ? ", " : "", name != NULL ? name : "");
+	free(both);
+	if (row->found != NULL && row->found != phrase && row->found != name &&
+	    row->found != translated)
 		cli_wrap(cli, CLI_DIM, 0, 2, "%s", row->found);
 }
 
@@ -243,10 +262,8 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_FROM,
-	CLI_OPTION_DIRECTORY,
-	CLI_OPTION_OUTPUT,
-	CLI_OPTIONS_END,
+	CLI_OPTION_FROM,   CLI_OPTION_DIRECTORY, CLI_OPTION_LANGUAGE,
+	CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_search = {

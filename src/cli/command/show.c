@@ -13,6 +13,7 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
+#include "cli/texts.h"
 #include "cli/wrap.h"
 
 #include <stdlib.h>
@@ -54,6 +55,18 @@ static void put_class(const struct cli *cli, const struct cli_facts *facts)
 	snprintf(text, sizeof(text), "%s%s%s", class, name != NULL ? ", " : "",
 		 name != NULL ? name : "");
 	put_wrapped(cli, "class", text);
+}
+
+/* The phrase in another language. */
+static void put_phrase(const struct row *row)
+{
+	const char *phrase = cli_texts_phrase(row->cli, row->space, row->code);
+
+	if (phrase == NULL)
+		return;
+	cli_print(row->cli, CLI_DIM, "  %-*s", INDENT - 2, "phrase");
+	cli_wrap(row->cli, CLI_PLAIN, INDENT, INDENT, "%s (%s)", phrase,
+		 cli_texts_language(row->cli, row->space, row->code, SIPCAUSE_FIELD_PHRASE));
 }
 
 /* " (standard)" for the caller to free. */
@@ -143,6 +156,7 @@ static void put_text(struct cli *cli, void *data)
 	} lines[] = {
 		{ CLI_FACT(NAME), "name" },          { CLI_FACT(ALIASES), "aliases" },
 		{ CLI_FACT(STATUS), "status" },      { CLI_FACT(REGISTERED_PHRASE), "registered" },
+		{ CLI_FACT_FIELD(PHRASE_NOTE), "wording" },
 		{ CLI_FACT(NOTE), "note" },          { CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
 		{ CLI_FACT_FIELD(HTTP), "in HTTP" },
 	};
@@ -161,6 +175,7 @@ static void put_text(struct cli *cli, void *data)
 								 : "(not defined)");
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
+	put_phrase(row);
 	put_class(cli, facts);
 	for (i = 0; i < SCI_COUNT(lines); i++) {
 		const char *text = facts->values[lines[i].fact];
@@ -298,7 +313,8 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP, CLI_OPTION_FROM, CLI_OPTION_DIRECTORY, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
+	CLI_OPTION_MAP,      CLI_OPTION_FROM,   CLI_OPTION_DIRECTORY,
+	CLI_OPTION_LANGUAGE, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_show = {
