@@ -728,8 +728,8 @@ SIPCAUSE_API const char *sipcause_field_word(int32_t field);
  * Load the words for the codes of a space, from the first of these that is
  * there: DIR/text/LANGUAGE/SPACE.yaml in the loader's directories in the order
  * they were added, then the shipped text.  Files, memory blocks and names that
- * were added to the loader do not count, and it may be NULL.  Shipped is "en"
- * for sip, q850, warning and http.
+ * were added to the loader do not count, and it may be NULL.  Shipped are "en"
+ * and "de" for sip, q850, warning and http.
  *
  * On success *texts is new and the caller's; it needs neither the loader nor the
  * space's catalog any more, and is read-only, so that threads may share it.
