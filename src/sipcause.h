@@ -996,8 +996,8 @@ SIPCAUSE_API const char *sipcause_field_word(int32_t field);
 /*
  * Load the descriptions for a space.  The file is the first DIR/text/LANGUAGE/SPACE.yaml in
  * the loader's directories, in the order they were added, else the shipped text.  Other
- * items of the loader do not count, and it may be NULL.  The library ships "en" for sip,
- * q850, warning and http.
+ * items of the loader do not count, and it may be NULL.  The library ships "en" and
+ * "de" for sip, q850, warning and http.
  *
  * Exactly this language is loaded: "de_at" does not fall back to "de", nor "de" to "en".  A
  * text may lack codes and fields.  To fall back, load several languages and ask them in turn.
