@@ -150,10 +150,11 @@ static int tell_unread(const struct cli *cli, const char *where, const char *tex
 	for (i = 0; near[0] == '\0' && (space = sipcause_map_bare(cli->session.map, i)) != NULL;
 	     i++)
 		cli_near(near, space, text, length);
-	cli_say("%s%s is no %scode that map %s takes without its space; expected SPACE:CODE, e.g. "
-		"sip:486%s",
-		where, sci_quote(quoted, text, length), command ? "command, and no " : "",
-		sipcause_map_name(cli->session.map), near);
+	if (near[0] == '\0')
+		strcpy(near, command ? " (see sipcause --help)" : "");
+	cli_say("%s%s is %s; a code is SPACE:NUMBER or a name, e.g. sip:486%s", where,
+		sci_quote(quoted, text, length),
+		command ? "neither a command nor a code" : "not a code", near);
 	return command ? CLI_USAGE : CLI_UNMAPPED;
 }
 
