@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "hint-shipped.h"
 #include "result.h"
 
 #include <string.h>
@@ -134,17 +135,19 @@ static void tell_location(const char *where, const struct sipcause_part *part)
 static void tell_untranslated(const struct cli *cli, const char *where,
 			      const struct sipcause_part *part, const struct sipcause_space *to)
 {
-	char text[CLI_CODE_TEXT];
+	char text[CLI_CODE_TEXT], hint[CLI_SHIPPED_TEXT];
 
 	if (sipcause_part_kind(part) != SIPCAUSE_PART_REASON ||
 	    sipcause_part_verdict(part) != SIPCAUSE_VERDICT_NO_TABLE ||
 	    sipcause_catalog_tells(cli->session.catalog, to) != 0 ||
 	    sipcause_map_table(cli->session.map, sipcause_part_space(part), to) != NULL)
 		return;
-	cli_say("%sto %s: reason %s passed over; map %s has no table from its space", where,
+	cli_say("%sto %s: reason %s is ignored; map %s has no table from its space%s", where,
 		sipcause_space_name(to),
 		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)),
-		sipcause_map_name(cli->session.map));
+		sipcause_map_name(cli->session.map),
+		cli_shipped_hint(hint, sipcause_space_name(sipcause_part_space(part)),
+				 sipcause_space_name(to)));
 }
 
 void cli_tell_contradictions(const struct cli *cli, const char *where,
@@ -166,6 +169,20 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 			sipcause_space_name(to), sipcause_part_word(sipcause_part_kind(part)),
 			cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)));
 	}
+}
+
+/* A protocol of a space that is not loaded. */
+static void tell_protocol(const char *where, const struct sipcause_part *part)
+{
+	size_t length;
+	const char *bytes = sipcause_part_protocol(part, &length), *space, *map;
+	char text[200];
+
+	space = bytes != NULL ? sipcause_shipped_protocol(bytes, length) : NULL;
+	map = space != NULL ? cli_shipped_table(space, NULL) : NULL;
+	snprintf(text, sizeof(text), "%s%s%s%s", validities[SIPCAUSE_VALIDITY_OTHER_PROTOCOL],
+		 map != NULL ? "; -m " : "", map != NULL ? map : "", map != NULL ? " does" : "");
+	tell_part(where, part, text);
 }
 
 /* Whether it is the first of its message that is malformed, which was told of when that was
@@ -198,6 +215,8 @@ static void tell_validity(const char *where, const struct sipcause_part *part)
 		tell_method(where, part);
 	else if (validity == SIPCAUSE_VALIDITY_FOREIGN_CODING)
 		tell_coding(where, part);
+	else if (validity == SIPCAUSE_VALIDITY_OTHER_PROTOCOL)
+		tell_protocol(where, part);
 	/* A verification error never says how a call ended: RFC 9410. */
 	else if (validity != SIPCAUSE_VALIDITY_VALID && validity != SIPCAUSE_VALIDITY_STIR)
 		tell_part(where, part, validities[validity]);

@@ -76,7 +76,9 @@ static void tell_bad_option(bool lacks_value, const char *option, const char *co
 	/* Of several letters behind one dash, getopt_long() says which it is. */
 	if (optopt > 0 && optopt < VERSION)
 		option = letter;
-	if (lacks_value)
+	if (!lacks_value && letter[1] >= '0' && letter[1] <= '9' && option == letter)
+		cli_say("'%s' is not an option; if it is a code, put -- before it", letter);
+	else if (lacks_value)
 		cli_say("a value is missing after '%s'; see sipcause %s%s--help", option,
 			command != NULL ? command : "", command != NULL ? " " : "");
 	else if (command != NULL)

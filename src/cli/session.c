@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "session.h"
 
+#include "hint-name.h"
 #include "near.h"
 #include "output.h"
 #include "space.h"
@@ -187,6 +188,8 @@ static int load(struct cli *cli, int argc, char **argv)
 	if (code == SIPCAUSE_E_ARGUMENT && report == NULL)
 		return tell_bad_name();
 	status = code == SIPCAUSE_OK ? CLI_OK : cli_tell_report(report, code);
+	if (code == SIPCAUSE_E_NOT_FOUND)
+		cli_hint_missing(cli, report);
 	sipcause_report_free(report);
 	return status;
 }
@@ -286,7 +289,9 @@ void cli_unload(struct cli *cli)
 	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
+	sipcause_catalog_free(cli->session.shipped);
 	sipcause_loader_free(cli->session.loader);
+	cli->session.shipped = NULL;
 	cli->session.catalog = NULL;
 	cli->session.loader = NULL;
 }

@@ -7,7 +7,7 @@
 #include "cli/facts.h"
 #include "cli/input.h"
 #include "cli/lines.h"
-#include "cli/near.h"
+#include "cli/hint-code.h"
 #include "cli/output.h"
 #include "cli/pattern.h"
 #include "cli/question.h"
@@ -223,16 +223,13 @@ static int show_pattern(struct cli *cli, const char *where, const char *text, si
 {
 	const char *colon = memchr(text, ':', length);
 	const struct sipcause_space *space = cli->session.source, *bare;
-	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT];
 	size_t found = 0, i, before;
 
 	if (colon != NULL) {
 		before = (size_t)(colon - text);
 		space = sipcause_catalog_called(cli->session.catalog, text, before);
 		if (space == NULL) {
-			cli_near_space(near, cli->session.catalog, text, before);
-			cli_say("%sthere is no space %s%s", where, sci_quote(quoted, text, before),
-				near);
+			cli_tell_no_space(cli, where, text, length, before);
 			return CLI_USAGE;
 		}
 		length -= before + 1;

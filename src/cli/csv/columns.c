@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Which columns the options mean. */
 #include "base/count.h"
+#include "base/near.h"
 #include "plan.h"
 
 #include <stdlib.h>
@@ -72,6 +73,26 @@ static const char *other_delimiter(const struct plan *plan, const struct view *h
 	return NULL;
 }
 
+/* The column whose name is nearest.  false: none is near. */
+static bool find_near(const struct view *header, const char *name, size_t length, uint32_t *column)
+{
+	char scratch[CELL_TEXT];
+	struct sci_near near;
+	unsigned distance;
+	size_t i;
+
+	sci_near_begin(&near, name, length);
+	for (i = 0; i < header->count; i++) {
+		struct cell cell = cell_value(view_cell(header, i), scratch);
+
+		distance = near.distance;
+		sci_near_consider(&near, cell.text, cell.length);
+		if (near.distance < distance)
+			*column = (uint32_t)i;
+	}
+	return near.word != NULL;
+}
+
 static bool tell_missing(const struct plan *plan, const struct view *header, const char *name,
 			 size_t length)
 {
@@ -83,7 +104,8 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 		cli_say("there is no column '%.*s', and the header is one field; did you mean "
 			"--delimiter '%s'?",
 			(int)length, name, word);
-	} else if (search(header, name, length, true, &near) > 0) {
+	} else if (search(header, name, length, true, &near) > 0 ||
+		   find_near(header, name, length, &near)) {
 		struct cell cell = cell_value(view_cell(header, near), scratch);
 
 		cli_say("there is no column '%.*s'; did you mean %.*s?", (int)length, name,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Which columns and conditions give companions. */
 #include "cli/cli.h"
+#include "cli/near.h"
 #include "cli/space.h"
 #include "plan.h"
 
@@ -146,6 +147,7 @@ static bool resolve_context(struct context *context, const struct cli *cli)
 static bool resolve_choice(const struct plan *plan, struct choice *choice)
 {
 	const struct context *context = &plan->contexts[choice->context];
+	char near[CLI_NEAR_TEXT];
 
 	choice->code = SIPCAUSE_PRESENT;
 	if (strcmp(choice->value, "present") == 0)
@@ -153,9 +155,10 @@ static bool resolve_choice(const struct plan *plan, struct choice *choice)
 	choice->code = sipcause_space_parse(context->space, choice->value, strlen(choice->value));
 	if (choice->code >= 0)
 		return true;
-	cli_say("-w %s:%s: '%s' is no code of space %s; expected one of 'sipcause list %s', or "
-		"'present'",
-		context->key, choice->value, choice->value, context->key, context->key);
+	cli_near(near, context->space, choice->value, strlen(choice->value));
+	cli_say("-w %s:%s: '%s' is not a code of space %s; expected one of 'sipcause list %s', or "
+		"'present'%s",
+		context->key, choice->value, choice->value, context->key, context->key, near);
 	return false;
 }
 
