@@ -26,12 +26,14 @@ static bool keep_standard_files(void)
 	return true;
 }
 
-/* A full disk or a broken pipe shows at the latest here. */
+/* A full disk shows at the latest here.  A reader that has gone ends us by SIGPIPE, or, where
+ * that is ignored, with a status and without a word. */
 static int finish(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout) && fclose(stdout) == 0)
 		return status;
-	cli_say("writing the results failed");
+	if (!cli_reader_gone())
+		cli_say("writing the results failed");
 	return CLI_IO;
 }
 

@@ -18,4 +18,7 @@ void cli_print(const struct cli *cli, enum cli_style style, const char *format, 
 /* Bytes for a machine, as they are. */
 void cli_put_bytes(const char *bytes, size_t length);
 
+/* Whether nobody reads standard output any more, which is no failure that needs a message. */
+bool cli_reader_gone(void);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/count.h"
 #include "cli/cli.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "explain.h"
 #include "header.h"
 #include "places.h"
@@ -17,6 +18,9 @@
 
 /* What came: a signal's number, or 0. */
 static volatile sig_atomic_t halted;
+
+/* Whether SIGPIPE would end us. */
+static bool pipe_ends;
 
 static void halt(int number)
 {
@@ -46,7 +50,7 @@ static void catch_signals(void)
 		SIGSTKFLT,
 #endif
 	};
-	struct sigaction action;
+	struct sigaction action, old;
 	size_t i;
 	int real;
 
@@ -58,7 +62,7 @@ static void catch_signals(void)
 	for (real = SIGRTMIN; real <= SIGRTMAX; real++)
 		catch_signal(real, &action);
 	action.sa_handler = SIG_IGN;
-	sigaction(SIGPIPE, &action, NULL);
+	pipe_ends = sigaction(SIGPIPE, &action, &old) == 0 && old.sa_handler != SIG_IGN;
 	sigaction(SIGXFSZ, &action, NULL);
 }
 
@@ -135,7 +139,8 @@ static bool write_summary(const struct summary *summary)
 	FILE *out = stderr;
 	bool fine;
 
-	if (options->quiet && options->summary == NULL)
+	if ((options->quiet || (!summary->complete && cli_reader_gone())) &&
+	    options->summary == NULL)
 		return true;
 	if (options->summary != NULL)
 		out = fopen(options->summary, "w");
@@ -276,6 +281,11 @@ static int run(struct cli *cli, int argc, char **argv)
 	if (options->input != NULL)
 		close(files.blocks.fd);
 	free(files.blocks.rest.bytes);
+	if (options->explain > 0 && fflush(stdout) != 0)
+		status = CLI_IO;
+	if (halted == 0 && status == CLI_IO && pipe_ends && cli_reader_gone() &&
+	    (files.out.standard || options->explain > 0))
+		return die_of_signal(SIGPIPE);
 	return halted != 0 ? die_of_signal(halted) : status;
 }
 

@@ -62,7 +62,8 @@ static bool put_header(const struct outfile *outfile, const struct bytes *head)
 {
 	if (outfile->fd < 0 || outfile_write(outfile, head->bytes, head->length))
 		return true;
-	cli_say("writing the header to %s failed: %s", outfile->name, strerror(errno));
+	if (errno != EPIPE || !outfile->standard)
+		cli_say("writing the header to %s failed: %s", outfile->name, strerror(errno));
 	return false;
 }
 

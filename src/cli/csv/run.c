@@ -63,6 +63,8 @@ static bool write_to(struct run *run, const struct outfile *outfile, const struc
 	snprintf(what, sizeof(what), "writing %.200s failed", outfile->name);
 	if (error == EINTR && *run->halted != 0)
 		fail(run, "interrupted", "");
+	else if (error == EPIPE && outfile->standard)
+		fail(run, "", "");
 	else
 		fail(run, what, error == EPIPE ? "its reader has gone" : strerror(error));
 	return false;
@@ -203,10 +205,10 @@ int run_all(struct run *run)
 	pthread_mutex_destroy(&run->lock);
 	pthread_mutex_destroy(&run->read_lock);
 	progress_end(&run->progress);
-	if (run->failed)
+	if (run->failed && run->message[0] != '\0')
 		cli_say("%s; %" PRIu64 " records, up to line %" PRIu64 ", were written before",
 			run->message, run->records, run->lines);
-	else if (*run->halted != 0)
+	else if (!run->failed && *run->halted != 0)
 		cli_say("interrupted; %" PRIu64 " records, up to line %" PRIu64 ", were written",
 			run->records, run->lines);
 	return run->failed || *run->halted != 0 ? CLI_IO : CLI_OK;
