@@ -95,7 +95,7 @@ bool cli_hint_split(const struct cli *cli, int argc, char **argv)
 	cli_type_word(&typed, join(argc, argv));
 	/* The shell ends a command at the first semicolon. */
 	if (name && (!typed.fits || strchr(typed.text, ';') == NULL))
-		cli_say("a header line needs quotes, e.g. sipcause 'Reason: Q.850;cause=16'");
+		cli_say("a header line needs quotes, e.g. sipcause 'Reason: Q.850;cause=17'");
 	else
 		cli_say("these words are one line, which needs quotes: %s",
 			typed.fits ? typed.text : "sipcause 'SIP/2.0 486 Busy Here'");

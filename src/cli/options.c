@@ -135,11 +135,37 @@ enum cli_took cli_option_apply(const struct cli_option *option, const char *valu
 
 /* ---------------------------------------------------------------- printing */
 
+#define WIDTH 79
 #define LEFT 24 /* columns of "--name=VALUE" */
+
+/* As much of a text as fits: whole words, up to a line end. */
+static size_t line_length(const char *text, size_t width)
+{
+	size_t length = strcspn(text, "\n"), i;
+
+	if (length <= width)
+		return length;
+	for (i = width; i > 0 && text[i] != ' '; i--)
+		;
+	return i > 0 ? i : length;
+}
+
+void cli_options_wrap(FILE *out, const char *text, size_t indent)
+{
+	while (text[0] != '\0') {
+		size_t length = line_length(text, WIDTH - indent);
+
+		fprintf(out, "%.*s\n", (int)length, text);
+		text += length;
+		/* A line end, or the blank that it stands for. */
+		text += text[0] != '\0';
+		if (text[0] != '\0' && text[0] != '\n')
+			fprintf(out, "%*s", (int)indent, "");
+	}
+}
 
 static void print(FILE *out, char letter, const char *name, const char *value, const char *text)
 {
-	const char *end = strchr(text, '\n');
 	char left[48];
 
 	snprintf(left, sizeof(left), "--%s%s%s", name, value != NULL ? "=" : "",
@@ -148,9 +174,7 @@ static void print(FILE *out, char letter, const char *name, const char *value, c
 		fprintf(out, "  -%c, %-*s ", letter, LEFT, left);
 	else
 		fprintf(out, "      %-*s ", LEFT, left);
-	for (; end != NULL; text = end + 1, end = strchr(text, '\n'))
-		fprintf(out, "%.*s\n%*s", (int)(end - text), text, LEFT + 7, "");
-	fprintf(out, "%s\n", text);
+	cli_options_wrap(out, text, LEFT + 7);
 }
 
 void cli_options_print(FILE *out, const struct cli_option *options)
@@ -158,8 +182,8 @@ void cli_options_print(FILE *out, const struct cli_option *options)
 	for (; options->name != NULL; options++)
 		if (options->text != NULL)
 			print(out, options->letter, options->name, options->value, options->text);
-	print(out, 'h', "help", NULL, "print this and exit");
-	print(out, 'V', "version", NULL, "print the version and exit");
+	print(out, 'h', "help", NULL, "print this help");
+	print(out, 'V', "version", NULL, "print the version");
 }
 
 /* ------------------------------------------------------ what commands share */

@@ -142,7 +142,7 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_FROM,
+	CLI_OPTION_FROM_FOR("SPACE", "search only this space; can be repeated"),
 	CLI_OPTION_DIRECTORY,
 	CLI_OPTION_OUTPUT,
 	CLI_OPTIONS_END,
@@ -151,10 +151,12 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_search = {
 	.name = "search",
 	.arguments = "WORD...",
-	.summary = "find codes by their names, phrases and descriptions",
-	.usage = "Usage: sipcause search [OPTIONS] WORD...\n\n"
-		 "All words must be there; capitals do not matter. -f searches one space alone.\n",
+	.summary = "find codes by words in names and descriptions",
+	.usage =
+		"Usage: sipcause search [OPTIONS] WORD...\n\nPrint the codes whose name, phrase or description contains every WORD. Capitals do not matter.\n",
 	.options = options,
+	.examples = "  sipcause search busy\n"
+		    "  sipcause search -f q850 no route\n",
 	.map = "default",
 	.run = run,
 };

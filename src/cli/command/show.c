@@ -280,10 +280,13 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_show = {
 	.name = "show",
 	.arguments = "CODE...",
-	.summary = "all that is known of codes, or of patterns like 4xx",
-	.usage = "Usage: sipcause show [OPTIONS] CODE...\n\n"
-		 "CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x.\n",
+	.summary = "show what a code means, or codes like 4xx",
+	.usage =
+		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, and what it becomes. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, lines of standard input are read.\n",
 	.options = options,
+	.examples = "  sipcause show 503\n"
+		    "  sipcause show q850:USER_BUSY\n"
+		    "  sipcause show q850:4x\n",
 	.map = "default",
 	.run = run,
 };

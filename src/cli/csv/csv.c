@@ -263,7 +263,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	struct plan *plan;
 	int status;
 
-	if (!csv_options_complete(options, argc, argv))
+	if (!csv_options_complete(options, argc, argv) || (argc == 0 && cli_help_at_terminal(cli)))
 		return CLI_USAGE;
 	plan = cli_alloc(sizeof(*plan));
 	status = plan_load(plan, options, cli);
@@ -292,16 +292,15 @@ static int run(struct cli *cli, int argc, char **argv)
 const struct cli_command cli_command_csv = {
 	.name = "csv",
 	.arguments = "[FILE]",
-	.summary = "call records in, with normalised causes out",
+	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\n"
-		"Call records in, the same records with normalised causes out. COLUMN is a name of the header\n"
-		"line or a number: from 1, or from the end, -1 being the last. Everything else passes through byte for\n"
-		"byte.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
-		"Exit status: 0 done, 1 with --strict: something was malformed or unmapped, 2 usage, 3 a bad\n"
-		"map file, 4 input or output failed. See sipcause-csv(1).\n",
+		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped, 2 usage, 3 a bad map file, 4 input or output failed. See sipcause-csv(1).\n",
+	.examples = "  sipcause csv -f sip=status -t q850=isdn calls.csv > out.csv\n"
+		    "  sipcause csv -f q850=cause -f sip=status -t sip=code -o out.csv calls.csv\n"
+		    "  sipcause csv -f sip=status -t q850=isdn --explain 2 calls.csv\n",
 	.map = "billing",
 	.own = sizeof(struct csv_options),
 	.prepare = csv_options_prepare,

@@ -31,7 +31,7 @@ struct run {
 	_Atomic uint64_t written; /* the block that is written next */
 	bool failed;              /* to be reported at the end: */
 	char message[400];        /* empty where the reader of the output has gone */
-	uint64_t records; /* written or rejected */
+	uint64_t records;         /* written or rejected */
 	uint64_t lines;
 	uint32_t messages;
 	struct progress progress;

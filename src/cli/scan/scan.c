@@ -93,7 +93,7 @@ static int run(struct cli *cli, int argc, char **argv)
 							   cli->asked.output != CLI_TEXT) };
 	int status;
 
-	if (!check(options, cli))
+	if (!check(options, cli) || (argc == 0 && cli_help_at_terminal(cli)))
 		return CLI_USAGE;
 	status = cli_load(cli, (int)SCI_COUNT(spaces), spaces);
 	if (status != CLI_OK)
@@ -130,15 +130,16 @@ static const struct cli_option option_list[] = {
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
 	{ "output", 'o', "FORM",
-	  "text: the log with columns; tsv, csv, json: a row a decision\n"
-	  "[text; with --calls tsv where it is no terminal]",
+	  "text: the log with columns; tsv, csv, json: a row for each decision [text; with "
+	  "--calls tsv unless on a terminal]",
 	  .shared = true, .take = cli_take_output },
-	{ "only", 0, NULL, "only the first line of each message that ends a call", CLI_YES,
+	{ "only", 0, NULL, "print only the first line of each message that ends a call", CLI_YES,
 	  OWN(only) },
-	{ "line-number", 'n', NULL, "put its number before each of these", CLI_YES, OWN(numbers) },
-	{ "calls", 0, NULL, "a row a call: messages of one Call-ID are decided together", CLI_YES,
-	  OWN(calls) },
-	{ "window", 0, "CALLS", "how many calls are open at once [10000]", .take = take_window },
+	{ "line-number", 'n', NULL, "with --only: put the line number first", CLI_YES,
+	  OWN(numbers) },
+	{ "calls", 0, NULL, "a row for each call: decide the messages of one Call-ID together",
+	  CLI_YES, OWN(calls) },
+	{ "window", 0, "CALLS", "keep this many calls open at once [10000]", .take = take_window },
 	CLI_OPTIONS_END,
 };
 
@@ -147,14 +148,13 @@ const struct cli_command cli_command_scan = {
 	.arguments = "[FILE...]",
 	.summary = "find the failed calls in a log",
 	.usage =
-		"Usage: sipcause scan [OPTIONS] [FILE...]\n\n"
-		"A log in, the same log out; behind the last line of each message that ends a call stand the\n"
-		"columns from, to, how, map and phrase for each target. Logs of ngrep, sngrep, Asterisk, Kamailio,\n"
-		"FreeSWITCH, syslog and traces of ISDN are read, in one file too.\n",
+		"Usage: sipcause scan [OPTIONS] [FILE...]\n\nCopy a log and add columns to the last line of each message that ends a call: from, to, how, map and phrase for each target. It reads logs of ngrep, sngrep, Asterisk, Kamailio, FreeSWITCH and syslog, and ISDN traces. One file can mix them. Without FILE, or with -, it reads standard input.\n",
 	.options = option_list,
 	.notes =
-		"Exit status: 0 done, 1 something was not looked at, or came too late for its call (told), 2 usage,\n"
-		"3 a bad map file, 4 input or output failed. See sipcause-scan(1).\n",
+		"Exit status: 0 done, 1 something was skipped or came too late for its call, 2 usage, 3 a bad map file, 4 input or output failed. See sipcause-scan(1).\n",
+	.examples = "  sipcause scan -t q850 --only sip.log\n"
+		    "  sipcause scan -t q850 --calls sip.log\n"
+		    "  zcat sip.log.gz | sipcause scan -o csv\n",
 	.map = "default",
 	.own = sizeof(struct log_options),
 	.run = run,
