@@ -982,16 +982,17 @@ struct sipcause_part;
 #define SIPCAUSE_VALIDITY_MAP(XX)                                                                  \
 	XX(VALID, "valid", "it can be used")                                                       \
 	XX(NO_CAUSE, "no-cause", "a Reason value that names no cause")                             \
-	XX(OUT_OF_RANGE, "out-of-range", "a number that is no code of its space")                  \
-	XX(DUPLICATE, "duplicate", "one came before it, and only one may be there")                \
-	XX(MALFORMED, "malformed", "not what the grammar allows")                                  \
+	XX(OUT_OF_RANGE, "out-of-range", "a number that is not a code of its space")               \
+	XX(DUPLICATE, "duplicate", "a second one where only one is allowed")                       \
+	XX(MALFORMED, "malformed", "it does not match the grammar")                                \
 	XX(STIR, "stir", "a verification error, which does not end a call (RFC 9410)")             \
 	XX(OTHER_PROTOCOL, "other-protocol",                                                       \
-	   "of a protocol that is known, and not translated by the map")                           \
-	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "of a protocol that no space has")                \
+	   "of a known protocol that the map does not translate")                                  \
+	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "of a protocol that no space defines")            \
 	XX(FOREIGN_CODING, "foreign-coding", "coded by another standard than ITU-T's")             \
 	XX(NO_SPACE, "no-space", "the catalog does not have its space")                            \
-	XX(OTHER_METHOD, "other-method", "of a request, or a response to one, that ends no call")
+	XX(OTHER_METHOD, "other-method",                                                           \
+	   "of a request, or a response to one, that does not end a call")
 
 /*
  * What is wrong with a part that was read all the same.
@@ -1002,10 +1003,10 @@ struct sipcause_part;
 	XX(NONE, "none", "nothing: it is as the grammar has it")                                   \
 	XX(NUMBER, "number", "its number is not written as decimal digits alone")                  \
 	XX(TEXT, "text", "its text is not one quoted string")                                      \
-	XX(SEPARATOR, "separator", "a separator is missing, there twice or escaped")               \
-	XX(PROTOCOL, "protocol", "its protocol has something round it")                            \
-	XX(PARAMETER, "parameter", "one of its parameters is not as the grammar has it")           \
-	XX(REPEATED, "repeated", "one of its parameters is there twice")
+	XX(SEPARATOR, "separator", "a separator is missing, doubled or escaped")                   \
+	XX(PROTOCOL, "protocol", "its protocol has extra characters around it")                    \
+	XX(PARAMETER, "parameter", "one of its parameters does not match the grammar")             \
+	XX(REPEATED, "repeated", "one of its parameters is given twice")
 
 /*
  * What deciding made of a part.

@@ -31,8 +31,7 @@ static const char usage[] =
 	"Every answer names the standard or measurement behind it.\n";
 
 static const char notes[] =
-	"Exit status: 0 all codes mapped, 1 a code has no mapping or is unknown, 2 usage, 3 a bad map "
-	"file, 4 input or output failed. See sipcause(1).\n";
+	"Exit status: 0 all codes mapped, 1 a code is unknown or has no mapping. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause(1).\n";
 
 static const char examples[] =
 	"  sipcause 486                            what a SIP status code becomes\n"

@@ -199,7 +199,7 @@ static int set_coding(struct cli *cli, const char *text)
 		if (strlen(word) == length && begins(text, length, word) && space != NULL)
 			return sipcause_message_coding(cli->session.message, coding, space);
 	}
-	cli_say("--coding '%s' is not usable; expected ISO/IEC, national or network, a '=' and a space",
+	cli_say("--coding '%s' is not usable; expected ISO/IEC, national or network, then =SPACE",
 		text);
 	return SIPCAUSE_E_ARGUMENT;
 }

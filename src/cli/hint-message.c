@@ -35,10 +35,10 @@ static void tell(const struct cli *cli, int argc, char **argv)
 	for (i = 0; i < argc; i++)
 		cli_type_word(&typed, argv[i]);
 	if (typed.fits)
-		cli_say("these may be the lines of one message; for that: %s", typed.text);
+		cli_say("these may be the lines of one message; to read them as one: %s",
+			typed.text);
 	else
-		cli_say("these may be the lines of one message; for that: -i message and the same "
-			"arguments");
+		cli_say("these may be the lines of one message; to read them as one, add -i message");
 }
 
 bool cli_hint_message(const struct cli *cli, int argc, char **argv)

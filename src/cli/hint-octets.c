@@ -90,7 +90,7 @@ static void tell(const struct cli *cli, int argc, char **argv)
 					   i > 0 ? " " : "", octets[i]);
 	cli_type_begin(&typed, cli);
 	cli_type_word(&typed, text);
-	cli_say("%s may be the octets of a cause; for these: %s", shown, typed.text);
+	cli_say("%s may be the octets of a cause; to read them: %s", shown, typed.text);
 }
 
 /* Octets in one operand are read where codes are. */

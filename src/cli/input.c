@@ -89,9 +89,14 @@ static int tell_unread_cell(struct cli *cli, const char *where, int32_t spelling
 	code->code = SIPCAUSE_ERROR;
 	if (cli_hint_list(cli, where, code->space, code->text, code->length))
 		return CLI_UNMAPPED;
-	cli_say("%s%s is no code of space %s: %s", where,
-		sci_quote(quoted, code->text, code->length), sipcause_space_name(code->space),
-		error->message);
+	sci_quote(quoted, code->text, code->length);
+	/* Most errors quote the whole. */
+	if (strncmp(error->message, "found ", 6) == 0 &&
+	    strncmp(error->message + 6, quoted, strlen(quoted)) == 0)
+		cli_say("%sspace %s: %s", where, sipcause_space_name(code->space), error->message);
+	else
+		cli_say("%s%s is not a code of space %s: %s", where, quoted,
+			sipcause_space_name(code->space), error->message);
 	return CLI_UNMAPPED;
 }
 
@@ -155,9 +160,9 @@ static bool find_bare(const struct cli *cli, const char *where, const char *text
 		if (number < 0 || !sipcause_space_defines(space, number))
 			continue;
 		if (defining != NULL) {
-			cli_say("%s%s is a code of %s and of %s; expected the space before it and a ':'",
-				where, sci_quote(quoted, text, length),
-				sipcause_space_name(defining), sipcause_space_name(space));
+			cli_say("%s%s is a code of %s and of %s; expected SPACE:CODE", where,
+				sci_quote(quoted, text, length), sipcause_space_name(defining),
+				sipcause_space_name(space));
 			return false;
 		}
 		defining = space;

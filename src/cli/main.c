@@ -167,7 +167,7 @@ static enum cli_took take_early(struct line *line)
 		}
 		/* A word before a command means what it means for most. */
 		if (!own->shared) {
-			cli_say("--%s is an option of %s's own; expected it after %s", given->name,
+			cli_say("--%s belongs to %s; expected it after %s", given->name,
 				line->command->name, line->command->name);
 			return CLI_REFUSED;
 		}

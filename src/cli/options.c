@@ -79,7 +79,7 @@ static void tell_bad_option(bool lacks_value, const char *option, const char *co
 	if (!lacks_value && letter[1] >= '0' && letter[1] <= '9' && option == letter)
 		cli_say("'%s' is not an option; if it is a code, put -- before it", letter);
 	else if (lacks_value)
-		cli_say("a value is missing after '%s'; see sipcause %s%s--help", option,
+		cli_say("'%s' needs a value; see sipcause %s%s--help", option,
 			command != NULL ? command : "", command != NULL ? " " : "");
 	else if (command != NULL)
 		cli_say("%s has no option '%s'; see sipcause %s --help", command, option, command);
@@ -228,9 +228,9 @@ enum cli_took cli_take_output(void *state, const char *word)
 	if (cli_output_find(word, &asked->output))
 		return CLI_TAKEN;
 	if (cli_form_find(word) >= 0)
-		cli_say("-o: only translate writes a form of the wire; expected text, tsv, csv or json");
+		cli_say("-o: only translate writes header forms; expected text, tsv, csv or json");
 	else
-		cli_say("-o '%s' is not known; expected text, tsv, csv or json", word);
+		cli_say("-o '%s' is unknown; expected text, tsv, csv or json", word);
 	return CLI_REFUSED;
 }
 
@@ -241,8 +241,7 @@ enum cli_took cli_take_input(void *state, const char *word)
 	asked->form_in = cli_form_find(word);
 	if (asked->form_in >= 0)
 		return CLI_TAKEN;
-	cli_say("-i '%s' is not known; expected message, header, reason, warning, status-line, ie, "
-		"octets, encapsulated or problem",
+	cli_say("-i '%s' is unknown; expected message, header, reason, warning, status-line, ie, octets, encapsulated or problem",
 		word);
 	return CLI_REFUSED;
 }
@@ -267,8 +266,7 @@ enum cli_took cli_take_from(void *state, const char *text)
 	}
 	if (colon == NULL)
 		return CLI_TAKEN;
-	cli_say("-f '%s': the spelling '%s' is not known; expected auto, decimal, hex, octet, ie, h323 "
-		"or cucm",
+	cli_say("-f '%s': the notation '%s' is unknown; expected auto, decimal, hex, octet, ie, h323 or cucm",
 		text, colon + 1);
 	return CLI_REFUSED;
 }
@@ -279,7 +277,8 @@ enum cli_took cli_take_to(void *state, const char *text)
 
 	if (cli_list_add_words(&asked->to, text))
 		return CLI_TAKEN;
-	cli_say("-t '%s' is not usable; expected spaces separated by single commas", text);
+	cli_say("-t '%s' is not usable; expected spaces with one comma between them, e.g. sip,q850",
+		text);
 	return CLI_REFUSED;
 }
 
@@ -311,19 +310,19 @@ enum cli_took cli_take_prefer(void *state, const char *text)
 	size_t i = prefer->count;
 
 	if (!cli_list_add_words(&asked->prefer, text)) {
-		cli_say("--prefer '%s' is not usable; expected parts separated by single commas",
+		cli_say("--prefer '%s' is not usable; expected parts with one comma between them",
 			text);
 		return CLI_REFUSED;
 	}
 	for (; i < prefer->count; i++) {
 		if (!is_part(prefer->items[i])) {
-			cli_say("--prefer '%s': '%s' is no part; expected q850-reason, sip-reason, "
+			cli_say("--prefer '%s': '%s' is not a part; expected q850-reason, sip-reason, "
 				"status, cause, encapsulated, event, problem or reason",
 				text, prefer->items[i]);
 			return CLI_REFUSED;
 		}
 		if (is_twice(prefer, i)) {
-			cli_say("--prefer '%s': '%s' stands there twice; expected it once", text,
+			cli_say("--prefer '%s': '%s' is given twice; expected it once", text,
 				prefer->items[i]);
 			return CLI_REFUSED;
 		}

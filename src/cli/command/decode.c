@@ -201,8 +201,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	struct cli_code code;
 
 	if (status < 0) {
-		cli_say("%snothing to decode: expected a header, a status line, a cause element (ie:...) or "
-			"a problem document",
+		cli_say("%snothing to decode; expected a header, a status line, a cause element (ie:...) or a problem document",
 			where);
 		return CLI_USAGE;
 	}

@@ -337,7 +337,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	int status, i;
 
 	if (argc > 1 && (spaces || maps)) {
-		cli_say("list: found '%s' after '%s'; expected nothing more, or names of spaces alone",
+		cli_say("list: found '%s' after '%s'; expected nothing more, or only names of spaces",
 			argv[1], what);
 		return CLI_USAGE;
 	}

@@ -124,7 +124,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	size_t i;
 
 	if (argc == 0 || argv[0][0] == '\0') {
-		cli_say("search needs a word; see sipcause search --help");
+		cli_say("search needs a word, e.g. sipcause search busy");
 		return CLI_USAGE;
 	}
 	for (i = 0; everywhere && (name = sipcause_shipped_space(i)) != NULL; i++)
@@ -137,7 +137,7 @@ static int run(struct cli *cli, int argc, char **argv)
 		search_space(cli, cli_space_find(cli, cli->asked.from.items[i]), argc, argv);
 	if (cli->rows > 0)
 		return CLI_OK;
-	cli_say("nothing found that holds all of it");
+	cli_say("found no code that contains all words; try fewer words, or see sipcause list spaces");
 	return CLI_UNMAPPED;
 }
 

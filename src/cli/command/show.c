@@ -241,7 +241,8 @@ static int show_pattern(struct cli *cli, const char *where, const char *text, si
 		found += show_matching(cli, bare, text, length);
 	if (found > 0)
 		return CLI_OK;
-	cli_say("%sno code matches '%.*s'", where, (int)length, text);
+	cli_say("%sno code matches '%.*s'; a pattern is like 4xx, 40[34] or q850:4x", where,
+		(int)length, text);
 	return CLI_UNMAPPED;
 }
 
@@ -266,7 +267,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	static const struct cli_answers answers = { &rows, each, NULL };
 
 	if (argc == 0) {
-		cli_say("show needs a code, or - for lines of standard input; see sipcause show --help");
+		cli_say("show needs a code, e.g. sipcause show 486; - reads lines of standard input");
 		return CLI_USAGE;
 	}
 	name_columns();

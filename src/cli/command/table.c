@@ -178,7 +178,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	int status;
 
 	if (argc > 1) {
-		cli_say("'%s' is one argument too many; expected at most a map", argv[1]);
+		cli_say("found '%s' after the map; expected at most one map", argv[1]);
 		return CLI_USAGE;
 	}
 	if (argc == 1)
@@ -198,7 +198,8 @@ static int run(struct cli *cli, int argc, char **argv)
 	}
 	if (given > 0)
 		return CLI_OK;
-	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->session.map),
+	cli_say("map %s has no table from %s to %s; for its tables: sipcause list maps",
+		sipcause_map_name(cli->session.map),
 		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
 					    : "any space",
 		cli->asked.to.count > 0 ? sipcause_space_name(cli->session.targets[0])

@@ -289,8 +289,7 @@ static enum cli_took take_output(void *state, const char *word)
 	case SIPCAUSE_FORM_PROBLEM:
 		return CLI_TAKEN;
 	default:
-		cli_say("-o '%s' is not known; expected text, tsv, csv, json, reason, status-line, ie, "
-			"octets or problem",
+		cli_say("-o '%s' is unknown; expected text, tsv, csv, json, reason, status-line, ie, octets or problem",
 			word);
 		return CLI_REFUSED;
 	}

@@ -297,7 +297,7 @@ const struct cli_command cli_command_csv = {
 		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
-		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped, 2 usage, 3 a bad map file, 4 input or output failed. See sipcause-csv(1).\n",
+		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",
 	.examples = "  sipcause csv -f sip=status -t q850=isdn calls.csv > out.csv\n"
 		    "  sipcause csv -f q850=cause -f sip=status -t sip=code -o out.csv calls.csv\n"
 		    "  sipcause csv -f sip=status -t q850=isdn --explain 2 calls.csv\n",

@@ -15,7 +15,7 @@ static enum cli_took read_delimiter(void *state, const char *text)
 		options->delimiter = text[0];
 		return CLI_TAKEN;
 	}
-	cli_say("--delimiter '%s' is not known; expected , ; | or tab", text);
+	cli_say("--delimiter '%s' is unknown; expected , ; | or tab", text);
 	return CLI_REFUSED;
 }
 
@@ -68,10 +68,10 @@ static enum cli_took read_form(void *state, const char *text)
 		options->form = form;
 		if (scan_use(&scan, form))
 			return CLI_TAKEN;
-		cli_say("--scan %s: this processor does not have it", text);
+		cli_say("--scan %s is not available on this processor; expected bytes", text);
 		return CLI_REFUSED;
 	}
-	cli_say("--scan '%s' is not known; expected bytes, sse2 or avx2", text);
+	cli_say("--scan '%s' is unknown; expected bytes, sse2 or avx2", text);
 	return CLI_REFUSED;
 }
 
@@ -127,7 +127,7 @@ static enum cli_took read_ner(void *state, const char *name)
 	options->ner = name;
 	if (ner_find(name) != NULL)
 		return CLI_TAKEN;
-	cli_say("--ner '%s' is not known; expected one of those of --ner list", name);
+	cli_say("--ner '%s' is unknown; for the names: sipcause csv --ner list", name);
 	return CLI_REFUSED;
 }
 
@@ -220,14 +220,14 @@ static bool has_name(const char *option, const char *name)
 {
 	if (name == NULL || name[0] != '\0')
 		return true;
-	cli_say("%s '' names no file; expected the name of one", option);
+	cli_say("%s is empty; expected the name of a file", option);
 	return false;
 }
 
 bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 {
 	if (argc > 1) {
-		cli_say("'%s' is one file too many; expected one", argv[1]);
+		cli_say("found a second file '%s'; expected one", argv[1]);
 		return false;
 	}
 	if (argc == 1 && strcmp(argv[0], "-") != 0)
@@ -236,8 +236,8 @@ bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 	    !has_name("--summary", options->summary))
 		return false;
 	if (options->from.count == 0)
-		cli_say("no column to read is named; expected -f SPACE=COLUMN, e.g. -f sip=status");
+		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
 	else if (options->to.count == 0)
-		cli_say("no column to write is named; expected -t SPACE=COLUMN, e.g. -t q850=cause");
+		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");
 	return options->from.count > 0 && options->to.count > 0;
 }
