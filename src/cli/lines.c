@@ -138,7 +138,7 @@ static enum got read_all(struct reader *reader)
 /* What could not be read is answered all the same, so that answers stay beside inputs. */
 static int answer_long(struct cli *cli, const char *where, const struct cli_answers *answers)
 {
-	cli_say("%sthe input is longer than %zu bytes; expected less", where, CLI_INPUT_MAX);
+	cli_say("%sfound more than %zu bytes; expected no more", where, CLI_INPUT_MAX);
 	if (answers->unread != NULL)
 		answers->unread(cli, where);
 	return CLI_UNMAPPED;

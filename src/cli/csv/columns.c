@@ -2,6 +2,7 @@
 /* Which columns the options mean. */
 #include "base/count.h"
 #include "base/near.h"
+#include "base/text.h"
 #include "plan.h"
 
 #include <stdlib.h>
@@ -278,6 +279,20 @@ static bool find_outputs(struct plan *plan, const struct view *header)
 	return true;
 }
 
+/* A column that was counted from the end is called by its number, where all records have it in
+ * one place. */
+static void name_source(struct source *source)
+{
+	char *name;
+
+	if (source->column_name[0] != '-' || !is_number(source->column_name) ||
+	    column_from_end(source->column))
+		return;
+	name = cli_alloc(SCI_DECIMAL + 1);
+	name[sci_decimal_put(name, (int64_t)source->column + 1)] = '\0';
+	source->column_name = name;
+}
+
 static bool find_sources(struct plan *plan, const struct view *header)
 {
 	uint32_t i;
@@ -288,6 +303,8 @@ static bool find_sources(struct plan *plan, const struct view *header)
 		    !find_text(plan, header, plan->sources[i].protocol_name,
 			       &plan->sources[i].protocol))
 			return false;
+	for (i = 0; i < plan->source_count; i++)
+		name_source(&plan->sources[i]);
 	return true;
 }
 

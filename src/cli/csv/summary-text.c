@@ -33,7 +33,8 @@ static void put_records(const struct summary *summary, FILE *out)
 	put(out, "records out", "", counts->out);
 	put(out, "rejected", "", counts->rejected);
 	put_some(out, "unmapped, copied to the rejects", "", counts->copied);
-	put_some(out, "unreadable companions", "", counts->companions);
+	for (i = 0; i < summary->plan->context_count; i++)
+		put_some(out, "unreadable ", summary->plan->contexts[i].key, counts->companions[i]);
 	put_some(out, "skipped, not a code", "", counts->unread);
 	put_some(out, "read despite a flaw", "", counts->flawed);
 }
