@@ -13,7 +13,7 @@ is "the commonest codes: rejects" "$(wc -l <"$dir/rejects")" 1
 printf 'a,s\n1,486\n2,"4\n3,404\n4\n5,9\0009\n6,503,x\n7,999\n"8\n' >"$dir/in"
 csv -f sip=s -t q850=c --reject "$dir/rejects" --summary "$dir/summary" --json "$dir/in" >"$dir/out" \
 	2>"$dir/errors"
-printf 'line,column,reason,a,s\n3,3,a quote is left open,2,"4\n5,2,1 column; expected 2,4\n6,4,a NUL byte,5,9\0009\n7,6,3 columns; expected 2,6,503,x\n8,3,sip '\''999'\'' is no code,7,999\n9,1,a quote is left open,"8\n' >"$dir/want"
+printf 'line,column,reason,a,s\n3,3,a quote is left open,2,"4\n5,2,1 column; expected 2,4\n6,4,a NUL byte,5,9\0009\n7,6,3 columns; expected 2,6,503,x\n8,3,sip '\''999'\'' is not a code,7,999\n9,1,a quote is left open,"8\n' >"$dir/want"
 same "rejects" "$dir/rejects" "$dir/want"
 printf 'a,s,c\n1,486,17\n3,404,1\n7,999,\n' >"$dir/want"
 same "rejects: the rest" "$dir/out" "$dir/want"
@@ -79,7 +79,7 @@ done
 
 # A cell that is told of is cut between characters.
 printf 's\n%063dä\n%062dä\n' 0 0 >"$dir/in"
-printf "line,column,reason,s\n2,1,sip '%063d' is no code,%063dä\n3,1,sip '%062dä' is no code,%062dä\n" 0 0 0 0 >"$dir/want"
+printf "line,column,reason,s\n2,1,sip '%063d' is not a code,%063dä\n3,1,sip '%062dä' is not a code,%062dä\n" 0 0 0 0 >"$dir/want"
 csv -f sip=s -t q850=c --quiet --reject "$dir/rejects" "$dir/in" >/dev/null 2>&1
 same "a long cell in a reason" "$dir/rejects" "$dir/want"
 

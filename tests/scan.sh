@@ -136,7 +136,7 @@ is 'in turn' "$(printf 'one\tsip:486\ntwo\tsip:503')" \
 is 'in turn, a window of one' "$(printf 'two\tsip:503')" \
 	"$("$SIPCAUSE" scan --calls --window 1 -t q850 -o tsv "$dir/turns" 2>"$dir/err" | cut -f 5,8)"
 is 'late messages are told' \
-	'sipcause: 2 messages came after the call had left the window of 1 calls; expected a larger --window' \
+	'sipcause: 2 messages came after the call had left the window of 1 call; try a larger --window' \
 	"$(cat "$dir/err")"
 "$SIPCAUSE" scan --calls --window 1 -t q850 "$dir/turns" >/dev/null 2>&1
 is 'late messages: exit' 1 $?
@@ -217,13 +217,13 @@ through 'NUL' "$dir/nul" 0
 head -c 17825792 /dev/zero | tr '\0' x >"$dir/long"
 printf '\nnext\n' >>"$dir/long"
 through 'a line of 17 MiB' "$dir/long" 1
-is 'a line of 17 MiB is told' 'sipcause: 1 line of more than 1048576 bytes was not looked at' "$(cat "$dir/err")"
+is 'a line of 17 MiB is told' 'sipcause: 1 line of more than 1048576 bytes was skipped' "$(cat "$dir/err")"
 {
 	printf 'SIP/2.0 486 Busy Here\nVia: x\nCSeq: 1 INVITE\n'
 	awk 'BEGIN { for (i = 0; i < 100000; i++) print "X-Header-" i ": and so on" }'
 } >"$dir/endless"
 is 'a head that does not end' "1$tab" "$("$SIPCAUSE" scan -o tsv -t q850 "$dir/endless" 2>"$dir/err" | cut -f 2,5)"
-is 'it is told' "sipcause: 1 message has a head of more than 65536 bytes; what is beyond was not looked at" "$(cat "$dir/err")"
+is 'it is told' "sipcause: 1 message has a head of more than 65536 bytes; the rest of it was ignored" "$(cat "$dir/err")"
 scan "$dir/endless" 2>/dev/null | plain >"$dir/plain"
 same 'it passes through' "$dir/endless" "$dir/plain"
 awk 'BEGIN { for (i = 0; i < 30000; i++)

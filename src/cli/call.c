@@ -142,10 +142,10 @@ static void tell_passed(const char *where, const struct cli_passed *passed)
 		return;
 	sci_quote(quoted, passed->text, passed->length);
 	if (passed->count == 1)
-		cli_say("%sline %zu: %s is of no message, and passed over", where, passed->line,
+		cli_say("%sline %zu: %s belongs to no message and is ignored", where, passed->line,
 			quoted);
 	else
-		cli_say("%sline %zu: %s and %zu more line%s are of no message, and passed over",
+		cli_say("%sline %zu: %s and %zu more line%s belong to no message and are ignored",
 			where, passed->line, quoted, passed->count - 1,
 			passed->count == 2 ? "" : "s");
 }
@@ -172,8 +172,7 @@ int cli_read_call(struct cli *cli, const char *where, const char *text, size_t l
 		tell_passed(where, &messages.passed);
 	}
 	if (call.more)
-		cli_say("%sthere are %zu messages; what may be wrong with those after the first %d is not "
-			"told",
-			where, cli->session.heads, HEADS_TOLD);
+		cli_say("%sfound %zu messages; errors are reported only for the first %d", where,
+			cli->session.heads, HEADS_TOLD);
 	return call.read ? call.status : cli_worse(call.status, CLI_UNMAPPED);
 }

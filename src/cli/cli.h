@@ -26,6 +26,8 @@ struct cli_session {
 	const struct sipcause_space *source;   /* of -f; NULL: not given */
 
 	struct cli_list languages; /* of texts, the first to be asked first: see language.h */
+	struct sipcause_catalog *shipped; /* all shipped spaces, where a hint needed them */
+
 	/* Texts about the codes of spaces, as far as they were asked for, and the status
 	 * that comes of those that could not be used. */
 	struct cli_text *texts;
@@ -49,9 +51,11 @@ struct cli {
 	const char *command; /* its name where it was given, for messages */
 	struct cli_options asked;
 	struct cli_session session;
-	void *own;   /* what the command's own options asked for */
-	bool color;  /* standard output may have it */
-	size_t rows; /* given so far, but for those of lines that came before */
+	void *own;        /* what the command's own options asked for */
+	bool told_lines;  /* how lines are read as one message */
+	bool told_phrase; /* that the operands are the words of a phrase */
+	bool color;       /* standard output may have it */
+	size_t rows;      /* given so far, but for those of lines that came before */
 };
 
 #endif

@@ -17,6 +17,7 @@ struct cli_command {
 	const char *usage;                /* what --help says before the options */
 	const struct cli_option *options; /* ended by CLI_OPTIONS_END */
 	const char *notes;                /* what it says after them; may be NULL */
+	const char *examples;             /* which --help ends with, a line each */
 	const char *map;                  /* where -m is not given */
 	size_t own;                       /* bytes of cli->own, which begins as zeroes */
 	void (*prepare)(void *own);       /* set its defaults; may be NULL */
@@ -34,5 +35,8 @@ extern const struct cli_command *const cli_commands[];
 const struct cli_command *cli_command_find(const char *name);
 /* The help of a command; NULL: of all. */
 void cli_command_help(FILE *out, const struct cli_command *command);
+/* Where nobody gave any input, and standard input is a terminal, print the first lines of the
+ * help to standard error.  false: there may be input. */
+bool cli_help_at_terminal(const struct cli *cli);
 
 #endif

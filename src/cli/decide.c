@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "hint-shipped.h"
 #include "result.h"
 
 #include <string.h>
@@ -65,11 +66,11 @@ static void tell_method(const char *where, const struct sipcause_part *part)
 	method = sipcause_part_protocol(part, &length);
 	if (sipcause_part_kind(part) == SIPCAUSE_PART_STATUS && method != NULL) {
 		sci_quote(quoted, method, length < 20 ? length : 20);
-		snprintf(text, sizeof(text), "a response to %s ends no call", quoted);
+		snprintf(text, sizeof(text), "a response to %s does not end a call", quoted);
 		tell_part(where, part, text);
 		return;
 	}
-	tell_part(where, part, "of a message that ends no call");
+	tell_part(where, part, "its message does not end a call");
 }
 
 /* Of a cause whose coding no space was given for. */
@@ -79,8 +80,7 @@ static void tell_coding(const char *where, const struct sipcause_part *part)
 	char text[160];
 
 	snprintf(text, sizeof(text),
-		 "foreign-coding: coded as %s; expected --coding %s=SPACE to read it", coding,
-		 coding);
+		 "foreign-coding: coded as %s; to read it, give --coding %s=SPACE", coding, coding);
 	tell_part(where, part, text);
 }
 
@@ -95,22 +95,22 @@ void cli_tell_nothing(const struct cli *cli, const char *where)
 			tell_part(where, part, validities[SIPCAUSE_VALIDITY_STIR]);
 		switch (sipcause_part_verdict(part)) {
 		case SIPCAUSE_VERDICT_EARLY:
-			tell_part(where, part, "of a provisional response; the call goes on");
+			tell_part(where, part, "from a provisional response; the call goes on");
 			break;
 		case SIPCAUSE_VERDICT_IN_DIALOG:
-			tell_part(where, part, "within a confirmed dialog; it ends no call");
+			tell_part(where, part,
+				  "within a confirmed dialog; it does not end the call");
 			break;
 		case SIPCAUSE_VERDICT_NO_FAILURE:
 			tell_part(
 				where, part,
-				"success; expected -w answered=yes or -w answered=no to tell a call "
-				"that was answered here from one answered elsewhere");
+				"success; if the call was answered here, give -w answered=yes; if elsewhere, -w answered=no");
 			break;
 		default:
 			break;
 		}
 	}
-	cli_say("%snothing in it says how the call ended", where);
+	cli_say("%sthe input does not say how the call ended", where);
 }
 
 /* A location that is none is left out, and that is told. */
@@ -126,7 +126,7 @@ static void tell_location(const char *where, const struct sipcause_part *part)
 	for (i = 0;
 	     sipcause_part_parameter(part, i, &name, &name_length, &value, &value_length) == 1; i++)
 		if (is_location(name, name_length))
-			cli_say("%slocation %s is not known (RFC 8606 4) and left out", where,
+			cli_say("%slocation %s is unknown (RFC 8606 4) and ignored", where,
 				sci_quote(text, value != NULL ? value : "", value_length));
 }
 
@@ -134,17 +134,19 @@ static void tell_location(const char *where, const struct sipcause_part *part)
 static void tell_untranslated(const struct cli *cli, const char *where,
 			      const struct sipcause_part *part, const struct sipcause_space *to)
 {
-	char text[CLI_CODE_TEXT];
+	char text[CLI_CODE_TEXT], hint[CLI_SHIPPED_TEXT];
 
 	if (sipcause_part_kind(part) != SIPCAUSE_PART_REASON ||
 	    sipcause_part_verdict(part) != SIPCAUSE_VERDICT_NO_TABLE ||
 	    sipcause_catalog_tells(cli->session.catalog, to) != 0 ||
 	    sipcause_map_table(cli->session.map, sipcause_part_space(part), to) != NULL)
 		return;
-	cli_say("%sto %s: reason %s passed over; map %s has no table from its space", where,
+	cli_say("%sto %s: reason %s is ignored; map %s has no table from its space%s", where,
 		sipcause_space_name(to),
 		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)),
-		sipcause_map_name(cli->session.map));
+		sipcause_map_name(cli->session.map),
+		cli_shipped_hint(hint, sipcause_space_name(sipcause_part_space(part)),
+				 sipcause_space_name(to)));
 }
 
 void cli_tell_contradictions(const struct cli *cli, const char *where,
@@ -162,10 +164,24 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 		    sipcause_part_form(part) == SIPCAUSE_FORM_PROBLEM ||
 		    sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
 			continue;
-		cli_say("%sto %s: %s %s contradicts what was chosen", where,
+		cli_say("%sto %s: %s %s contradicts the chosen code", where,
 			sipcause_space_name(to), sipcause_part_word(sipcause_part_kind(part)),
 			cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)));
 	}
+}
+
+/* A protocol of a space that is not loaded. */
+static void tell_protocol(const char *where, const struct sipcause_part *part)
+{
+	size_t length;
+	const char *bytes = sipcause_part_protocol(part, &length), *space, *map;
+	char text[200];
+
+	space = bytes != NULL ? sipcause_shipped_protocol(bytes, length) : NULL;
+	map = space != NULL ? cli_shipped_table(space, NULL) : NULL;
+	snprintf(text, sizeof(text), "%s%s%s%s", validities[SIPCAUSE_VALIDITY_OTHER_PROTOCOL],
+		 map != NULL ? "; -m " : "", map != NULL ? map : "", map != NULL ? " does" : "");
+	tell_part(where, part, text);
 }
 
 /* Whether it is the first of its message that is malformed, which was told of when that was
@@ -198,6 +214,8 @@ static void tell_validity(const char *where, const struct sipcause_part *part)
 		tell_method(where, part);
 	else if (validity == SIPCAUSE_VALIDITY_FOREIGN_CODING)
 		tell_coding(where, part);
+	else if (validity == SIPCAUSE_VALIDITY_OTHER_PROTOCOL)
+		tell_protocol(where, part);
 	/* A verification error never says how a call ended: RFC 9410. */
 	else if (validity != SIPCAUSE_VALIDITY_VALID && validity != SIPCAUSE_VALIDITY_STIR)
 		tell_part(where, part, validities[validity]);
@@ -217,7 +235,23 @@ void cli_tell_read(const struct cli *cli, const char *where)
 	}
 }
 
-/* What was passed over for a reason that somebody should know. */
+/* Whether a status says that the call failed. */
+static bool has_failure(const struct sipcause_message *message)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_message_count(message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(message, i);
+
+		if (sipcause_part_kind(part) == SIPCAUSE_PART_STATUS &&
+		    sipcause_part_validity(part) == SIPCAUSE_VALIDITY_VALID &&
+		    sipcause_part_code(part) >= 400)
+			return true;
+	}
+	return false;
+}
+
+/* What was ignored for a reason that somebody should know. */
 void cli_tell_parts(const struct cli *cli, const char *where)
 {
 	size_t i;
@@ -231,7 +265,10 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 		if (!told)
 			tell_validity(where, part);
 		if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
-			tell_part(where, part, "distrusted beside the status of a failure");
+			tell_part(where, part,
+				  has_failure(cli->session.message)
+					  ? "not trusted next to the status of a failure"
+					  : "not trusted in a call that was answered elsewhere");
 		if (!told)
 			tell_location(where, part);
 	}
@@ -243,7 +280,7 @@ void cli_tell_left_out(const struct cli *cli, const char *where)
 	size_t left_out = sipcause_message_left_out(cli->session.message);
 
 	if (left_out > 0)
-		cli_say("%s%zu companion%s left out; expected at most %d", where, left_out,
+		cli_say("%s%zu companion%s ignored; expected at most %d", where, left_out,
 			left_out == 1 ? " was" : "s were", SIPCAUSE_COMPANIONS_MAX);
 }
 

@@ -4,8 +4,9 @@
 #include "base/text.h"
 #include "call.h"
 #include "cli.h"
-#include "space.h"
 #include "head-lines.h"
+#include "hint-header.h"
+#include "space.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -198,7 +199,7 @@ static int set_coding(struct cli *cli, const char *text)
 		if (strlen(word) == length && begins(text, length, word) && space != NULL)
 			return sipcause_message_coding(cli->session.message, coding, space);
 	}
-	cli_say("--coding '%s' is not usable; expected ISO/IEC, national or network, a '=' and a space",
+	cli_say("--coding '%s' is not usable; expected ISO/IEC, national or network, then =SPACE",
 		text);
 	return SIPCAUSE_E_ARGUMENT;
 }
@@ -249,6 +250,9 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 	cli->session.heads = 0;
 	if (status != CLI_OK)
 		return status;
+	/* A protocol has no colon: what stands before one is the name of another header. */
+	if (form == SIPCAUSE_FORM_REASON && cli->asked.form_in < 0 && cli_is_field(text, length))
+		cli_tell_no_header(cli, where, text, strcspn(text, ": \t"));
 	if (form == SIPCAUSE_FORM_HEAD)
 		return cli_read_call(cli, where, text + used, length - used);
 	code = cli_is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)

@@ -6,6 +6,8 @@
 #include "cli.h"
 #include "decide.h"
 #include "evidence.h"
+#include "hint-code.h"
+#include "hint-list.h"
 #include "near.h"
 #include "result.h"
 
@@ -55,9 +57,20 @@ static bool take_plain(const struct cli *cli, struct cli_code *code)
 	return true;
 }
 
+/* Whether q850:cucm is the way to read what cucm does not have. */
+static bool is_of_call_manager(struct cli *cli, const struct cli_code *code)
+{
+	const struct sipcause_space *q850 = sipcause_catalog_space(cli->session.catalog, "q850");
+
+	return q850 != NULL && strcmp(sipcause_space_name(code->space), "cucm") == 0 &&
+	       cli_open_message(cli) == CLI_OK &&
+	       sipcause_message_read_cell(cli->session.message, q850, SIPCAUSE_SPELLING_CUCM,
+					  code->text, code->length, NULL) == SIPCAUSE_OK;
+}
+
 /* Tell why a cell could not be read. */
-static int tell_unread_cell(const char *where, int32_t spelling, struct cli_code *code,
-			    const struct sipcause_error *error)
+static int tell_unread_cell(struct cli *cli, const char *where, int32_t spelling,
+			    struct cli_code *code, const struct sipcause_error *error)
 {
 	char quoted[CLI_CODE_TEXT];
 
@@ -65,12 +78,25 @@ static int tell_unread_cell(const char *where, int32_t spelling, struct cli_code
 	    (strcmp(error->id, "out-of-range") == 0 && spelling <= SIPCAUSE_SPELLING_DECIMAL &&
 	     is_number(code->text, code->length))) {
 		code->code = SIPCAUSE_UNLISTED;
+		if (is_of_call_manager(cli, code)) {
+			cli_say("%s%s is not a code of space cucm; if it is a cause number of Unified CM: -f "
+				"q850:cucm",
+				where, sci_quote(quoted, code->text, code->length));
+			return CLI_UNMAPPED;
+		}
 		return tell_unknown(where, code);
 	}
 	code->code = SIPCAUSE_ERROR;
-	cli_say("%s%s is no code of space %s: %s", where,
-		sci_quote(quoted, code->text, code->length), sipcause_space_name(code->space),
-		error->message);
+	if (cli_hint_list(cli, where, code->space, code->text, code->length))
+		return CLI_UNMAPPED;
+	sci_quote(quoted, code->text, code->length);
+	/* Most errors quote the whole. */
+	if (strncmp(error->message, "found ", 6) == 0 &&
+	    strncmp(error->message + 6, quoted, strlen(quoted)) == 0)
+		cli_say("%sspace %s: %s", where, sipcause_space_name(code->space), error->message);
+	else
+		cli_say("%s%s is not a code of space %s: %s", where, quoted,
+			sipcause_space_name(code->space), error->message);
 	return CLI_UNMAPPED;
 }
 
@@ -100,22 +126,8 @@ static int read_in(struct cli *cli, const char *where, const struct sipcause_spa
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	int status = try_in(cli, space, spelling, text, length, code, &error);
 
-	return status == CLI_UNMAPPED ? tell_unread_cell(where, spelling, code, &error) : status;
-}
-
-/* "sip, q850 or http" */
-static void list_spaces(const struct cli *cli, char *room, size_t size)
-{
-	size_t count = sipcause_catalog_space_count(cli->session.catalog), used = 0, i;
-
-	room[0] = '\0';
-	for (i = 0; i < count && used < size; i++)
-		used += (size_t)snprintf(
-			room + used, size - used, "%s%s",
-			i == 0          ? ""
-			: i + 1 < count ? ", "
-					: " or ",
-			sipcause_space_name(sipcause_catalog_space_at(cli->session.catalog, i)));
+	return status == CLI_UNMAPPED ? tell_unread_cell(cli, where, spelling, code, &error)
+				      : status;
 }
 
 static int read_with_space(struct cli *cli, const char *where, const char *text, size_t length,
@@ -123,38 +135,12 @@ static int read_with_space(struct cli *cli, const char *where, const char *text,
 {
 	const struct sipcause_space *space =
 		sipcause_catalog_called(cli->session.catalog, text, colon);
-	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT], known[400];
 
 	if (space != NULL)
 		return read_in(cli, where, space,
 			       space == cli->session.source ? cli->asked.spelling : 0,
 			       text + colon + 1, length - colon - 1, code);
-	list_spaces(cli, known, sizeof(known));
-	cli_near_space(near, cli->session.catalog, text, colon);
-	cli_say("%sthere is no space %s; expected %s before the ':'%s", where,
-		sci_quote(quoted, text, colon), known, near);
-	/* A line of data is no option: what it does not know is not known. */
-	return where[0] == '\0' ? CLI_USAGE : CLI_UNMAPPED;
-}
-
-/* A word that means nothing in any of the bare spaces. */
-static int tell_unread(const struct cli *cli, const char *where, const char *text, size_t length)
-{
-	bool command = cli->command == NULL && where[0] == '\0';
-	char quoted[CLI_CODE_TEXT], near[CLI_NEAR_TEXT] = "";
-	const struct sipcause_space *space;
-	size_t i;
-
-	if (command)
-		cli_near_command(near, text, length);
-	for (i = 0; near[0] == '\0' && (space = sipcause_map_bare(cli->session.map, i)) != NULL;
-	     i++)
-		cli_near(near, space, text, length);
-	cli_say("%s%s is no %scode that map %s takes without its space; expected SPACE:CODE, e.g. "
-		"sip:486%s",
-		where, sci_quote(quoted, text, length), command ? "command, and no " : "",
-		sipcause_map_name(cli->session.map), near);
-	return command ? CLI_USAGE : CLI_UNMAPPED;
+	return cli_tell_no_space(cli, where, text, length, colon);
 }
 
 /* That of the map's bare spaces which defines a plain code, or else the first whose range
@@ -174,9 +160,9 @@ static bool find_bare(const struct cli *cli, const char *where, const char *text
 		if (number < 0 || !sipcause_space_defines(space, number))
 			continue;
 		if (defining != NULL) {
-			cli_say("%s%s is a code of %s and of %s; expected the space before it and a ':'",
-				where, sci_quote(quoted, text, length),
-				sipcause_space_name(defining), sipcause_space_name(space));
+			cli_say("%s%s is a code of %s and of %s; expected SPACE:CODE", where,
+				sci_quote(quoted, text, length), sipcause_space_name(defining),
+				sipcause_space_name(space));
 			return false;
 		}
 		defining = space;
@@ -253,7 +239,7 @@ static int read_bare(struct cli *cli, const char *where, const char *text, size_
 		space = sipcause_map_bare(cli->session.map, 0);
 	if (space != NULL)
 		return read_in(cli, where, space, 0, text, length, code);
-	return tell_unread(cli, where, text, length);
+	return cli_tell_no_code(cli, where, text, length);
 }
 
 /* "CAUSE: 82 90": what stands before the ':' is no space, and the whole can be read. */

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "command.h"
 #include "hints.h"
 #include "repeat.h"
 #include "session.h"
@@ -295,6 +296,10 @@ int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers 
 
 	if (status != CLI_OK)
 		return status;
+	if (argc == 0 && cli_help_at_terminal(cli))
+		return CLI_USAGE;
+	if (cli_hint_before(cli, argc, argv))
+		return CLI_USAGE;
 	widen_output();
 	cli_rows_begin(cli, answers->rows);
 	if (argc == 0)
@@ -311,6 +316,6 @@ int cli_answer(struct cli *cli, int argc, char **argv, const struct cli_answers 
 		text = put_together(count, argv + i);
 		status = cli_worse(status, answers->each(cli, "", text, strlen(text)));
 	}
-	cli_hint(cli, argc, argv);
+	cli_hint(cli, argc, argv, status);
 	return status;
 }

@@ -3,6 +3,7 @@
 #include "cli.h"
 #include "session.h"
 #include "command.h"
+#include "near.h"
 #include "output.h"
 #include "texts.h"
 
@@ -26,12 +27,14 @@ static bool keep_standard_files(void)
 	return true;
 }
 
-/* A full disk or a broken pipe shows at the latest here. */
+/* A full disk shows at the latest here.  A reader that has gone ends us by SIGPIPE, or, where
+ * that is ignored, with a status and without a word. */
 static int finish(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout) && fclose(stdout) == 0)
 		return status;
-	cli_say("writing the results failed");
+	if (!cli_reader_gone())
+		cli_say("writing the results failed");
 	return CLI_IO;
 }
 
@@ -48,12 +51,54 @@ struct line {
 	} * early;
 	size_t early_count;
 	bool help;              /* is wanted, of the command that may follow */
+	const char *word;       /* what stands where a command may be, and is none; or NULL */
 	const char *last_value; /* of the last option before the command */
 };
 
 static enum cli_took take(struct line *line, const struct cli_option *option, const char *value)
 {
 	return cli_option_apply(option, value, &line->cli->asked, line->cli->own);
+}
+
+/* Whether it can only be the name of a command, in a line that asks for help. */
+static bool is_meant_as_command(const char *word)
+{
+	return word != NULL && word[0] != '\0' &&
+	       word[strspn(word, "abcdefghijklmnopqrstuvwxyz-")] == '\0';
+}
+
+static int refuse_command(const char *word)
+{
+	char near[CLI_NEAR_TEXT];
+
+	cli_near_command(near, word, strlen(word));
+	cli_say("there is no command '%s'%s", word,
+		near[0] != '\0' ? near : "; see sipcause --help");
+	return CLI_READ_REFUSED;
+}
+
+/* Print the help of the command that was named, or of all. */
+static int give_help(const struct line *line)
+{
+	if (is_meant_as_command(line->word))
+		return refuse_command(line->word);
+	cli_command_help(stdout, line->command);
+	return CLI_READ_DONE;
+}
+
+/* sipcause help COMMAND */
+static int run_help(int argc, char **argv)
+{
+	const struct cli_command *command = argc > 0 ? cli_command_find(argv[0]) : NULL;
+
+	if (argc > 1) {
+		cli_say("help: found '%s'; expected one command, e.g. sipcause help show", argv[1]);
+		return CLI_READ_REFUSED;
+	}
+	if (argc == 1 && command == NULL && argv[0][0] != '-' && strcmp(argv[0], "help") != 0)
+		return refuse_command(argv[0]);
+	cli_command_help(stdout, command);
+	return CLI_READ_DONE;
 }
 
 /* One option; NULL: the help or the version is wanted. */
@@ -65,10 +110,8 @@ static enum cli_took each_option(void *data, const struct cli_option *option, co
 		line->help = true;
 		return CLI_TAKEN;
 	}
-	if (option == NULL && strcmp(value, "help") == 0) {
-		cli_command_help(stdout, line->command);
-		return CLI_DONE;
-	}
+	if (option == NULL && strcmp(value, "help") == 0)
+		return give_help(line) == CLI_READ_DONE ? CLI_DONE : CLI_REFUSED;
 	if (option == NULL) {
 		cli_put(stdout, "sipcause %s\n", sipcause_version());
 		return CLI_DONE;
@@ -124,7 +167,7 @@ static enum cli_took take_early(struct line *line)
 		}
 		/* A word before a command means what it means for most. */
 		if (!own->shared) {
-			cli_say("--%s is an option of %s's own; expected it after %s", given->name,
+			cli_say("--%s belongs to %s; expected it after %s", given->name,
 				line->command->name, line->command->name);
 			return CLI_REFUSED;
 		}
@@ -159,10 +202,12 @@ static int read_line(struct line *line, int argc, char **argv)
 	ended = at > 1 && strcmp(argv[at - 1], "--") == 0 && argv[at - 1] != line->last_value;
 	if (!ended && at < argc)
 		line->command = cli_command_find(argv[at]);
-	if (line->help) {
-		cli_command_help(stdout, line->command);
-		return CLI_READ_DONE;
-	}
+	if (!ended && at < argc && line->command == NULL)
+		line->word = argv[at];
+	if (line->word != NULL && strcmp(line->word, "help") == 0)
+		return run_help(argc - at - 1, argv + at + 1);
+	if (line->help)
+		return give_help(line);
 	if (line->command != NULL)
 		line->cli->command = argv[at++];
 	else

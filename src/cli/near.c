@@ -24,6 +24,7 @@ void cli_near_command(char buffer[CLI_NEAR_TEXT], const char *text, size_t lengt
 	sci_near_begin(&near, text, length);
 	for (i = 0; cli_commands[i] != NULL; i++)
 		sci_near_consider(&near, cli_commands[i]->name, strlen(cli_commands[i]->name));
+	sci_near_consider(&near, "help", strlen("help"));
 	sci_near_text(&near, buffer);
 }
 

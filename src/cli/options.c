@@ -76,8 +76,10 @@ static void tell_bad_option(bool lacks_value, const char *option, const char *co
 	/* Of several letters behind one dash, getopt_long() says which it is. */
 	if (optopt > 0 && optopt < VERSION)
 		option = letter;
-	if (lacks_value)
-		cli_say("a value is missing after '%s'; see sipcause %s%s--help", option,
+	if (!lacks_value && letter[1] >= '0' && letter[1] <= '9' && option == letter)
+		cli_say("'%s' is not an option; if it is a code, put -- before it", letter);
+	else if (lacks_value)
+		cli_say("'%s' needs a value; see sipcause %s%s--help", option,
 			command != NULL ? command : "", command != NULL ? " " : "");
 	else if (command != NULL)
 		cli_say("%s has no option '%s'; see sipcause %s --help", command, option, command);
@@ -133,11 +135,37 @@ enum cli_took cli_option_apply(const struct cli_option *option, const char *valu
 
 /* ---------------------------------------------------------------- printing */
 
+#define WIDTH 79
 #define LEFT 24 /* columns of "--name=VALUE" */
+
+/* As much of a text as fits: whole words, up to a line end. */
+static size_t line_length(const char *text, size_t width)
+{
+	size_t length = strcspn(text, "\n"), i;
+
+	if (length <= width)
+		return length;
+	for (i = width; i > 0 && text[i] != ' '; i--)
+		;
+	return i > 0 ? i : length;
+}
+
+void cli_options_wrap(FILE *out, const char *text, size_t indent)
+{
+	while (text[0] != '\0') {
+		size_t length = line_length(text, WIDTH - indent);
+
+		fprintf(out, "%.*s\n", (int)length, text);
+		text += length;
+		/* A line end, or the blank that it stands for. */
+		text += text[0] != '\0';
+		if (text[0] != '\0' && text[0] != '\n')
+			fprintf(out, "%*s", (int)indent, "");
+	}
+}
 
 static void print(FILE *out, char letter, const char *name, const char *value, const char *text)
 {
-	const char *end = strchr(text, '\n');
 	char left[48];
 
 	snprintf(left, sizeof(left), "--%s%s%s", name, value != NULL ? "=" : "",
@@ -146,9 +174,7 @@ static void print(FILE *out, char letter, const char *name, const char *value, c
 		fprintf(out, "  -%c, %-*s ", letter, LEFT, left);
 	else
 		fprintf(out, "      %-*s ", LEFT, left);
-	for (; end != NULL; text = end + 1, end = strchr(text, '\n'))
-		fprintf(out, "%.*s\n%*s", (int)(end - text), text, LEFT + 7, "");
-	fprintf(out, "%s\n", text);
+	cli_options_wrap(out, text, LEFT + 7);
 }
 
 void cli_options_print(FILE *out, const struct cli_option *options)
@@ -156,8 +182,8 @@ void cli_options_print(FILE *out, const struct cli_option *options)
 	for (; options->name != NULL; options++)
 		if (options->text != NULL)
 			print(out, options->letter, options->name, options->value, options->text);
-	print(out, 'h', "help", NULL, "print this and exit");
-	print(out, 'V', "version", NULL, "print the version and exit");
+	print(out, 'h', "help", NULL, "print this help");
+	print(out, 'V', "version", NULL, "print the version");
 }
 
 /* ------------------------------------------------------ what commands share */
@@ -202,9 +228,9 @@ enum cli_took cli_take_output(void *state, const char *word)
 	if (cli_output_find(word, &asked->output))
 		return CLI_TAKEN;
 	if (cli_form_find(word) >= 0)
-		cli_say("-o: only translate writes a form of the wire; expected text, tsv, csv or json");
+		cli_say("-o: only translate writes header forms; expected text, tsv, csv or json");
 	else
-		cli_say("-o '%s' is not known; expected text, tsv, csv or json", word);
+		cli_say("-o '%s' is unknown; expected text, tsv, csv or json", word);
 	return CLI_REFUSED;
 }
 
@@ -215,8 +241,7 @@ enum cli_took cli_take_input(void *state, const char *word)
 	asked->form_in = cli_form_find(word);
 	if (asked->form_in >= 0)
 		return CLI_TAKEN;
-	cli_say("-i '%s' is not known; expected message, header, reason, warning, status-line, ie, "
-		"octets, encapsulated or problem",
+	cli_say("-i '%s' is unknown; expected message, header, reason, warning, status-line, ie, octets, encapsulated or problem",
 		word);
 	return CLI_REFUSED;
 }
@@ -241,8 +266,7 @@ enum cli_took cli_take_from(void *state, const char *text)
 	}
 	if (colon == NULL)
 		return CLI_TAKEN;
-	cli_say("-f '%s': the spelling '%s' is not known; expected auto, decimal, hex, octet, ie, h323 "
-		"or cucm",
+	cli_say("-f '%s': the notation '%s' is unknown; expected auto, decimal, hex, octet, ie, h323 or cucm",
 		text, colon + 1);
 	return CLI_REFUSED;
 }
@@ -253,7 +277,8 @@ enum cli_took cli_take_to(void *state, const char *text)
 
 	if (cli_list_add_words(&asked->to, text))
 		return CLI_TAKEN;
-	cli_say("-t '%s' is not usable; expected spaces separated by single commas", text);
+	cli_say("-t '%s' is not usable; expected spaces with one comma between them, e.g. sip,q850",
+		text);
 	return CLI_REFUSED;
 }
 
@@ -285,19 +310,19 @@ enum cli_took cli_take_prefer(void *state, const char *text)
 	size_t i = prefer->count;
 
 	if (!cli_list_add_words(&asked->prefer, text)) {
-		cli_say("--prefer '%s' is not usable; expected parts separated by single commas",
+		cli_say("--prefer '%s' is not usable; expected parts with one comma between them",
 			text);
 		return CLI_REFUSED;
 	}
 	for (; i < prefer->count; i++) {
 		if (!is_part(prefer->items[i])) {
-			cli_say("--prefer '%s': '%s' is no part; expected q850-reason, sip-reason, "
+			cli_say("--prefer '%s': '%s' is not a part; expected q850-reason, sip-reason, "
 				"status, cause, encapsulated, event, problem or reason",
 				text, prefer->items[i]);
 			return CLI_REFUSED;
 		}
 		if (is_twice(prefer, i)) {
-			cli_say("--prefer '%s': '%s' stands there twice; expected it once", text,
+			cli_say("--prefer '%s': '%s' is given twice; expected it once", text,
 				prefer->items[i]);
 			return CLI_REFUSED;
 		}

@@ -71,58 +71,58 @@ enum cli_took cli_take_output(void *state, const char *word);
 
 /* The shared options, for the list of a command. */
 #define CLI_ASKED(member) .shared = true, .offset = offsetof(struct cli_options, member)
-#define CLI_OPTION_MAP                                                                             \
+#define CLI_OPTION_MAP_FOR(text)                                                                   \
 	{                                                                                          \
-		"map", 'm', "MAP", "the map: a name, or a path with a '/' or .yaml [default]",     \
-			CLI_WORD, CLI_ASKED(map)                                                   \
+		"map", 'm', "MAP", text, CLI_WORD, CLI_ASKED(map)                                  \
+	}
+#define CLI_OPTION_MAP                                                                             \
+	CLI_OPTION_MAP_FOR("translate by this map: a name, or a path with a '/' or .yaml "         \
+			   "[the map 'default']")
+#define CLI_OPTION_FROM_FOR(value, text)                                                           \
+	{                                                                                          \
+		"from", 'f', value, text, .shared = true, .take = cli_take_from                    \
 	}
 #define CLI_OPTION_FROM                                                                            \
+	CLI_OPTION_FROM_FOR("SPACE[:NOTATION]", "the space of codes that have no prefix")
+#define CLI_OPTION_TO_FOR(text)                                                                    \
 	{                                                                                          \
-		"from", 'f', "SPACE[:SPELLING]",                                                   \
-			"read codes that come without a space in this one", .shared = true,        \
-									    .take = cli_take_from  \
+		"to", 't', "SPACE[,SPACE]", text, .shared = true, .take = cli_take_to              \
 	}
-#define CLI_OPTION_TO                                                                              \
-	{                                                                                          \
-		"to", 't', "SPACE[,SPACE]", "translate to these spaces", .shared = true,           \
-									 .take = cli_take_to       \
-	}
+#define CLI_OPTION_TO CLI_OPTION_TO_FOR("translate to these spaces only")
 #define CLI_OPTION_WITH                                                                            \
 	{                                                                                          \
-		"with", 'w', "KEY=VALUE", "a companion, e.g. location=user; several are allowed",  \
+		"with", 'w', "KEY=VALUE", "a companion, e.g. location=user; can be repeated",      \
 			CLI_LIST, CLI_ASKED(with)                                                  \
 	}
 #define CLI_OPTION_DIRECTORY                                                                       \
 	{                                                                                          \
-		"directory", 'I', "DIR",                                                           \
-			"look for maps in DIR and for spaces in DIR/spaces first", CLI_LIST,       \
-			CLI_ASKED(directories)                                                     \
+		"directory", 'I', "DIR", "search DIR for maps, DIR/spaces for spaces first",       \
+			CLI_LIST, CLI_ASKED(directories)                                           \
 	}
 #define CLI_OPTION_INPUT                                                                           \
 	{                                                                                          \
-		"input", 'i', "FORM",                                                              \
-			"message, reason, ie, ...: what is read [told by its looks]",              \
+		"input", 'i', "FORM", "the input: message, reason, ie, ... [recognised]",          \
 			.shared = true, .take = cli_take_input                                     \
 	}
 #define CLI_OPTION_CODING                                                                          \
 	{                                                                                          \
-		"coding", 0, "CODING=SPACE", "read causes of another coding standard in a space",  \
+		"coding", 0, "CODING=SPACE", "the space of causes in another coding standard",     \
 			CLI_LIST, CLI_ASKED(codings)                                               \
 	}
 #define CLI_OPTION_PREFER                                                                          \
 	{                                                                                          \
-		"prefer", 0, "PART[,PART]", "which part of a message counts first, e.g. status",   \
+		"prefer", 0, "PART[,PART]", "the part that counts first, e.g. status",             \
 			.shared = true, .take = cli_take_prefer                                    \
 	}
 #define CLI_OPTION_POLICY                                                                          \
 	{                                                                                          \
-		"policy", 0, "MAP", "weigh evidence by the policy of this map, e.g. reason-wins",  \
-			CLI_WORD, CLI_ASKED(policy)                                                \
+		"policy", 0, "MAP", "decide by the policy of MAP, e.g. reason-wins", CLI_WORD,     \
+			CLI_ASKED(policy)                                                          \
 	}
 #define CLI_OPTION_STRICT                                                                          \
 	{                                                                                          \
-		"strict", 0, NULL, "read by the grammar alone, and refuse what has a flaw",        \
-			CLI_YES, CLI_ASKED(strict)                                                 \
+		"strict", 0, NULL, "accept only what the grammar allows", CLI_YES,                 \
+			CLI_ASKED(strict)                                                          \
 	}
 #define CLI_OPTION_LANGUAGE                                                                        \
 	{                                                                                          \
@@ -132,7 +132,7 @@ enum cli_took cli_take_output(void *state, const char *word);
 	}
 #define CLI_OPTION_OUTPUT                                                                          \
 	{                                                                                          \
-		"output", 'o', "FORM", "text, tsv, csv, json [text on a terminal, else tsv]",      \
+		"output", 'o', "FORM", "text, tsv, csv or json [tsv; text on a terminal]",         \
 			.shared = true, .take = cli_take_output                                    \
 	}
 #define CLI_OPTIONS_END                                                                            \
@@ -157,6 +157,8 @@ int cli_options_read(const struct cli_option *options, const char *name, bool be
 /* Put a value where it belongs. */
 enum cli_took cli_option_apply(const struct cli_option *option, const char *value,
 			       struct cli_options *shared, void *own);
+/* Print a text in lines of a terminal, of which all but the first are indented. */
+void cli_options_wrap(FILE *out, const char *text, size_t indent);
 /* Print what each does. */
 void cli_options_print(FILE *out, const struct cli_option *options);
 

@@ -4,7 +4,9 @@
 #include "cli.h"
 #include "say.h"
 
+#include <poll.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* A result must not be cut and look whole. */
 static void end_if_cut(bool whole)
@@ -57,6 +59,13 @@ void cli_print(const struct cli *cli, enum cli_style style, const char *format, 
 	whole = cli_put_list(stdout, is_styled(cli, style) ? STYLE_END : "", format, arguments);
 	va_end(arguments);
 	end_if_cut(whole);
+}
+
+bool cli_reader_gone(void)
+{
+	struct pollfd output = { STDOUT_FILENO, POLLOUT, 0 };
+
+	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
 }
 
 void cli_put_bytes(const char *bytes, size_t length)

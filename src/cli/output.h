@@ -21,4 +21,7 @@ void cli_style_end(const struct cli *cli, enum cli_style style);
 /* Bytes for a machine, as they are. */
 void cli_put_bytes(const char *bytes, size_t length);
 
+/* Whether nobody reads standard output any more, which is no failure that needs a message. */
+bool cli_reader_gone(void);
+
 #endif

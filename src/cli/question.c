@@ -2,68 +2,19 @@
 #include "question.h"
 
 #include "cli.h"
+#include "hint-shipped.h"
 #include "wire.h"
 
 #include <string.h>
 
-/* Tables that are missing are told of once, however many codes ask for them. */
+/* Tables that are missing are reported once, however many codes ask for them. */
 static struct cli_list told;
-
-static bool is_called(const struct sipcause_space *space, const char *name)
-{
-	return name == NULL || strcmp(sipcause_space_name(space), name) == 0;
-}
-
-/* Whether a shipped map has a table from a space of this name, to that one; NULL: any. */
-static bool has_table(const char *map, const char *from, const char *to)
-{
-	struct sipcause_catalog *catalog = NULL;
-	const struct sipcause_table *table;
-	const struct sipcause_map *found;
-	bool has = false;
-	size_t i;
-
-	if (sipcause_catalog_load(&catalog, map, NULL) != SIPCAUSE_OK)
-		return false;
-	found = sipcause_catalog_map(catalog, map);
-	for (i = 0; i < sipcause_map_table_count(found) && !has; i++) {
-		table = sipcause_map_table_at(found, i);
-		has = is_called(sipcause_table_from(table), from) &&
-		      is_called(sipcause_table_to(table), to);
-	}
-	sipcause_catalog_free(catalog);
-	return has;
-}
-
-/* A shipped map that has such a table, NULL: none. */
-static const char *find_map(const char *from, const char *to)
-{
-	const char *map;
-	size_t i = 0;
-
-	while ((map = sipcause_shipped_map(i)) != NULL && !has_table(map, from, to))
-		i++;
-	return map;
-}
-
-const char *cli_map_from(const struct sipcause_space *from)
-{
-	return find_map(sipcause_space_name(from), NULL);
-}
-
-static void tell(const struct cli *cli, const char *where, const char *tables, const char *map)
-{
-	cli_say("%smap %s has no table from %s%s%s%s", where, sipcause_map_name(cli->session.map),
-		tables, map != NULL ? "; -m " : "", map != NULL ? map : "",
-		map != NULL ? " has one" : "");
-}
 
 static void tell_missing(const struct cli *cli, const struct sipcause_space *from,
 			 const struct sipcause_space *to)
 {
 	const char *a = sipcause_space_name(from), *b = sipcause_space_name(to);
-	const char *map;
-	char tables[160];
+	char hint[CLI_SHIPPED_TEXT];
 	size_t i;
 
 	/* What nobody said of the call is not missing. */
@@ -74,20 +25,17 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 			return;
 	cli_list_add(&told, a);
 	cli_list_add(&told, b);
-	snprintf(tables, sizeof(tables), "%.70s to %.70s", a, b);
-	map = find_map(a, b);
-	if (map == NULL && find_map(NULL, b) == NULL && find_map(b, NULL) != NULL)
-		cli_say("map %s has no table from %s; shipped maps translate from %s, not to it",
-			sipcause_map_name(cli->session.map), tables, b);
-	else
-		tell(cli, "", tables, map);
+	cli_say("map %s has no table from %s to %s%s", sipcause_map_name(cli->session.map), a, b,
+		cli_shipped_hint(hint, a, b));
 }
 
 void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from)
 {
 	const char *name = sipcause_space_name(from);
+	char hint[CLI_SHIPPED_TEXT];
 
-	tell(cli, where, name, find_map(name, NULL));
+	cli_say("%smap %s has no table from %s%s", where, sipcause_map_name(cli->session.map), name,
+		cli_shipped_hint(hint, name, NULL));
 }
 
 const struct sipcause_table *cli_find_table(const struct cli *cli,
@@ -127,6 +75,11 @@ size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from
 	while (cli_target(cli, from, count) != NULL)
 		count++;
 	return count;
+}
+
+static bool is_called(const struct sipcause_space *space, const char *name)
+{
+	return strcmp(sipcause_space_name(space), name) == 0;
 }
 
 static bool is_call_side(const struct sipcause_space *space)

@@ -13,8 +13,6 @@ const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *to);
 /* Tell that the map says nothing of a space, and which shipped one does. */
 void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from);
-/* A shipped map that has a table from a space; NULL: none has. */
-const char *cli_map_from(const struct sipcause_space *from);
 /* The targets for codes of a space: those of -t, or else all of the tables that the map has. */
 size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from);
 const struct sipcause_space *cli_target(const struct cli *cli, const struct sipcause_space *from,

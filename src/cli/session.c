@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "session.h"
 
+#include "hint-name.h"
 #include "language.h"
 #include "near.h"
 #include "output.h"
@@ -17,6 +18,11 @@ static bool is_path(const char *map)
 	return strchr(map, '/') != NULL || (length > 5 && strcmp(map + length - 5, ".yaml") == 0);
 }
 
+static void tell_more(size_t count)
+{
+	cli_say("%zu more error%s not shown", count, count == 1 ? " is" : "s are");
+}
+
 int cli_tell_report(const struct sipcause_report *report, int code)
 {
 	size_t count = sipcause_report_count(report), i;
@@ -30,7 +36,7 @@ int cli_tell_report(const struct sipcause_report *report, int code)
 			sipcause_report_text(report, i));
 	}
 	if (sipcause_report_total(report) > count)
-		cli_say("%zu more are not shown", sipcause_report_total(report) - count);
+		tell_more(sipcause_report_total(report) - count);
 	if (code == SIPCAUSE_E_MAP)
 		return CLI_BAD_MAP;
 	if (code == SIPCAUSE_E_NOT_FOUND || code == SIPCAUSE_E_ARGUMENT)
@@ -174,7 +180,7 @@ static int load_named(struct cli *cli, struct sipcause_report **report)
 
 static int tell_bad_name(void)
 {
-	cli_say("an empty or over-long name was given; expected the name of a map or space");
+	cli_say("found a name that is empty or too long; expected the name of a map or space");
 	return CLI_USAGE;
 }
 
@@ -188,6 +194,8 @@ static int load(struct cli *cli, int argc, char **argv)
 	if (code == SIPCAUSE_E_ARGUMENT && report == NULL)
 		return tell_bad_name();
 	status = code == SIPCAUSE_OK ? CLI_OK : cli_tell_report(report, code);
+	if (code == SIPCAUSE_E_NOT_FOUND)
+		cli_hint_missing(cli, report);
 	sipcause_report_free(report);
 	return status;
 }
@@ -209,15 +217,14 @@ static int add_companion(struct cli *cli, const char *text)
 		code = sipcause_space_parse(space, value + 1, strlen(value + 1));
 	if (code < 0 && code != SIPCAUSE_PRESENT) {
 		cli_near(near, space, value + 1, strlen(value + 1));
-		cli_say("-w '%s': '%s' is no code of space %s; expected one of 'sipcause list %s', or "
-			"'present'%s",
+		cli_say("-w '%s': '%s' is not a code of space %s; expected one of 'sipcause list %s', or 'present'%s",
 			text, value + 1, sipcause_space_name(space), sipcause_space_name(space),
 			near);
 		return CLI_USAGE;
 	}
 	if (sipcause_indication_add(&cli->session.context, space, code) == SIPCAUSE_OK)
 		return CLI_OK;
-	cli_say("-w '%s' is one companion too many; expected at most %d", text,
+	cli_say("-w '%s' is too much; expected at most %d companions", text,
 		SIPCAUSE_COMPANIONS_MAX);
 	return CLI_USAGE;
 }
@@ -253,7 +260,7 @@ static int resolve(struct cli *cli)
 	if (cli->session.map == NULL || (cli->asked.policy != NULL && cli->session.policy == NULL))
 		return CLI_USAGE;
 	if (cli->session.policy != NULL && !sipcause_map_has_policy(cli->session.policy)) {
-		cli_say("map '%s' has no policy; expected one that has, e.g. reason-wins",
+		cli_say("map '%s' has no policy; expected a map with one, e.g. reason-wins",
 			cli->asked.policy);
 		return CLI_USAGE;
 	}
@@ -289,7 +296,9 @@ void cli_unload(struct cli *cli)
 	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
+	sipcause_catalog_free(cli->session.shipped);
 	sipcause_loader_free(cli->session.loader);
+	cli->session.shipped = NULL;
 	cli->session.catalog = NULL;
 	cli->session.loader = NULL;
 }

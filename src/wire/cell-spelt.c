@@ -53,7 +53,7 @@ static int read_cucm(struct sci_cell *cell)
 	cause = sci_cucm_cause(value);
 	if (cause < 0 || (value != 0 && sci_space_code(cell->space, cause) == NULL))
 		return sci_cell_fail(cell, SCI_FAULT_OUT_OF_RANGE,
-				     "whose low seven bits are no cause",
+				     "whose low seven bits are not a cause",
 				     "a cause, or a code of space cucm");
 	if (sci_cell_settle(cell, cell->space, cause) != SIPCAUSE_OK)
 		return SIPCAUSE_E_FORM;
@@ -93,8 +93,7 @@ static int fail_coding(const struct sci_cell *cell, int32_t coding)
 	char why[80], expected[120];
 
 	snprintf(why, sizeof(why), "a cause in the coding %s", sipcause_coding_word(coding));
-	snprintf(expected, sizeof(expected),
-		 "one in that of ITU-T, or a space for this one (--coding %s=SPACE)",
+	snprintf(expected, sizeof(expected), "the coding of ITU-T, or --coding %s=SPACE",
 		 sipcause_coding_word(coding));
 	return sci_cell_fail(cell, SCI_FAULT_CODING, why, expected);
 }

@@ -229,7 +229,7 @@ static int parse_prefixed(struct spelled *spelled)
 		return fail(spelled, SCI_FAULT_NUMBER, "a hexadecimal number");
 	if (octets && number >= 0x80 && number <= 0xFF)
 		return fail(spelled, SCI_FAULT_AMBIGUOUS,
-			    "hex or octet said with it, as it may be either");
+			    "SPACE:hex or SPACE:octet, as it may be either");
 	if (octets && number > 0xFF && digits.length % 2 == 0)
 		return parse_ie(spelled);
 	return settle(spelled, number);
@@ -250,7 +250,7 @@ static int parse_auto(struct spelled *spelled)
 	if (sci_is_digit(spelled->text.text[0]) && !is_digits(spelled->text) &&
 	    hex_number(spelled->text, &number))
 		return fail(spelled, SCI_FAULT_AMBIGUOUS,
-			    "hex, octet or ie said with it, or decimal digits");
+			    "decimal digits, or SPACE:hex, SPACE:octet or SPACE:ie");
 	return parse_decimal(spelled);
 }
 

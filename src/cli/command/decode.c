@@ -218,8 +218,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	struct cli_code code;
 
 	if (status < 0) {
-		cli_say("%snothing to decode: expected a header, a status line, a cause element (ie:...) or "
-			"a problem document",
+		cli_say("%snothing to decode; expected a header, a status line, a cause element (ie:...) or a problem document",
 			where);
 		return CLI_USAGE;
 	}
@@ -241,18 +240,24 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP,    CLI_OPTION_DIRECTORY, CLI_OPTION_INPUT,
-	CLI_OPTION_CODING, CLI_OPTION_OUTPUT,    CLI_OPTIONS_END,
+	CLI_OPTION_MAP_FOR("know the spaces of this map: a name or a path [the map 'default']"),
+	CLI_OPTION_DIRECTORY,
+	CLI_OPTION_INPUT,
+	CLI_OPTION_CODING,
+	CLI_OPTION_OUTPUT,
+	CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_decode = {
 	.name = "decode",
 	.arguments = "[TEXT...]",
-	.summary = "the parts of a header, status line or cause element",
+	.summary = "show the parts of a header or cause element",
 	.usage =
-		"Usage: sipcause decode [OPTIONS] [TEXT...]\n\n"
-		"TEXT is what was captured, as for translate; its parts are shown and not translated.\n",
+		"Usage: sipcause decode [OPTIONS] [TEXT...]\n\nShow the parts of captured TEXT and translate nothing. TEXT is as for translate. Without TEXT, or with -, lines of standard input are read.\n",
 	.options = options,
+	.examples = "  sipcause decode 'Reason: Q.850;cause=16;text=\"Terminated\"'\n"
+		    "  sipcause decode ie:08028291\n"
+		    "  sipcause decode -i message < message.txt\n",
 	.map = "default",
 	.run = run,
 };

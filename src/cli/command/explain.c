@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The explain command: every rule that was looked at for an answer. */
+/* The explain command: every rule that was considered for an answer. */
 #include "cli/call.h"
 #include "cli/cli.h"
 #include "cli/command.h"
@@ -46,11 +46,12 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_explain = {
 	.name = "explain",
 	.arguments = "[CODE...]",
-	.summary = "say why: each rule that was looked at",
+	.summary = "show how an answer came about, rule by rule",
 	.usage =
-		"Usage: sipcause explain [OPTIONS] [CODE...]\n\n"
-		"As translate, with every layer and rule that was considered, its file, line and source.\n",
+		"Usage: sipcause explain [OPTIONS] [CODE...]\n\nTranslate each CODE and show every layer and rule that was considered, with its file, line and source. CODE is as for translate.\n",
 	.options = options,
+	.examples = "  sipcause explain -t q850 486\n"
+		    "  sipcause explain -t sip -w location=user q850:21\n",
 	.map = "default",
 	.run = run,
 };

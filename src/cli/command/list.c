@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The list command: which spaces and maps there are, and the codes of a space. */
+/* The list command: the available spaces and maps, and the codes of a space. */
 #include "cli/cli.h"
 #include "cli/language.h"
 #include "cli/session.h"
@@ -354,7 +354,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	int status, i;
 
 	if (argc > 1 && (spaces || maps)) {
-		cli_say("list: found '%s' after '%s'; expected nothing more, or names of spaces alone",
+		cli_say("list: found '%s' after '%s'; expected nothing more, or only names of spaces",
 			argv[1], what);
 		return CLI_USAGE;
 	}
@@ -371,17 +371,22 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP,    CLI_OPTION_DIRECTORY, CLI_OPTION_LANGUAGE,
-	CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
+	CLI_OPTION_MAP_FOR("list this map or its spaces as well: a name or a path"),
+	CLI_OPTION_DIRECTORY,
+	CLI_OPTION_LANGUAGE,
+	CLI_OPTION_OUTPUT,
+	CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_list = {
 	.name = "list",
 	.arguments = "[WHAT...]",
-	.summary = "what there is: spaces, maps, or the codes of a space",
-	.usage = "Usage: sipcause list [OPTIONS] [WHAT...]\n\n"
-		 "WHAT is spaces, maps, or the names of spaces.\n",
+	.summary = "list spaces, maps, or the codes of a space",
+	.usage =
+		"Usage: sipcause list [OPTIONS] [WHAT...]\n\nList all spaces, all maps, or the codes of spaces. WHAT is 'spaces', 'maps' or names of spaces [spaces].\n",
 	.options = options,
+	.examples = "  sipcause list maps\n"
+		    "  sipcause list q850\n",
 	.map = "default",
 	.run = run,
 };

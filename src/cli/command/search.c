@@ -248,7 +248,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	for (k = 0; k < argc && *skip_gap(argv[k]) != '\0'; k++)
 		;
 	if (argc == 0 || k < argc) {
-		cli_say("search needs a word; see sipcause search --help");
+		cli_say("search needs a word, e.g. sipcause search busy");
 		return CLI_USAGE;
 	}
 	for (i = 0; everywhere && (name = sipcause_shipped_space(i)) != NULL; i++)
@@ -262,20 +262,22 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_FROM,   CLI_OPTION_DIRECTORY, CLI_OPTION_LANGUAGE,
-	CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
+	CLI_OPTION_FROM_FOR("SPACE", "search only this space; can be repeated"),
+	CLI_OPTION_DIRECTORY,
+	CLI_OPTION_LANGUAGE,
+	CLI_OPTION_OUTPUT,
+	CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_search = {
 	.name = "search",
 	.arguments = "WORD...",
-	.summary = "find codes by their names, phrases and descriptions",
+	.summary = "find codes by words in names and descriptions",
 	.usage =
-		"Usage: sipcause search [OPTIONS] WORD...\n\n"
-		"All words must occur, as whole words; capitals do not matter. Words in one argument must\n"
-		"follow one another: 'no answer'. The name of a space stands for all its codes. -f searches\n"
-		"one space alone.\n",
+		"Usage: sipcause search [OPTIONS] WORD...\n\nPrint the codes whose name, phrase or description contains every WORD as a whole word. Capitals do not matter. Words in one argument must follow one another: 'no answer'. The name of a space stands for all its codes.\n",
 	.options = options,
+	.examples = "  sipcause search busy\n"
+		    "  sipcause search -f q850 no route\n",
 	.map = "default",
 	.run = run,
 };

@@ -5,9 +5,10 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/facts.h"
+#include "cli/hint-shipped.h"
 #include "cli/input.h"
 #include "cli/lines.h"
-#include "cli/near.h"
+#include "cli/hint-code.h"
 #include "cli/output.h"
 #include "cli/pattern.h"
 #include "cli/question.h"
@@ -140,7 +141,7 @@ static void put_targets(struct cli *cli, const struct sipcause_space *space, int
 		cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, i == 0 ? "becomes" : "");
 		put_target(cli, &asked, to);
 	}
-	map = i == 0 ? cli_map_from(space) : NULL;
+	map = i == 0 ? cli_shipped_table(sipcause_space_name(space), NULL) : NULL;
 	if (map == NULL)
 		return;
 	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, "becomes");
@@ -154,10 +155,13 @@ static void put_text(struct cli *cli, void *data)
 		int fact;
 		const char *label;
 	} lines[] = {
-		{ CLI_FACT(NAME), "name" },          { CLI_FACT(ALIASES), "aliases" },
-		{ CLI_FACT(STATUS), "status" },      { CLI_FACT(REGISTERED_PHRASE), "registered" },
+		{ CLI_FACT(NAME), "name" },
+		{ CLI_FACT(ALIASES), "aliases" },
+		{ CLI_FACT(STATUS), "status" },
+		{ CLI_FACT(REGISTERED_PHRASE), "registered" },
 		{ CLI_FACT_FIELD(PHRASE_NOTE), "wording" },
-		{ CLI_FACT(NOTE), "note" },          { CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
+		{ CLI_FACT(NOTE), "note" },
+		{ CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
 		{ CLI_FACT_FIELD(HTTP), "in HTTP" },
 	};
 	const struct row *row = data;
@@ -259,16 +263,13 @@ static int show_pattern(struct cli *cli, const char *where, const char *text, si
 {
 	const char *colon = memchr(text, ':', length);
 	const struct sipcause_space *space = cli->session.source, *bare;
-	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT];
 	size_t found = 0, i, before;
 
 	if (colon != NULL) {
 		before = (size_t)(colon - text);
 		space = sipcause_catalog_called(cli->session.catalog, text, before);
 		if (space == NULL) {
-			cli_near_space(near, cli->session.catalog, text, before);
-			cli_say("%sthere is no space %s%s", where, sci_quote(quoted, text, before),
-				near);
+			cli_tell_no_space(cli, where, text, length, before);
 			return CLI_USAGE;
 		}
 		length -= before + 1;
@@ -280,7 +281,8 @@ static int show_pattern(struct cli *cli, const char *where, const char *text, si
 		found += show_matching(cli, bare, text, length);
 	if (found > 0)
 		return CLI_OK;
-	cli_say("%sno code matches '%.*s'", where, (int)length, text);
+	cli_say("%sno code matches '%.*s'; a pattern is like 4xx, 40[34] or q850:4x", where,
+		(int)length, text);
 	return CLI_UNMAPPED;
 }
 
@@ -305,7 +307,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	static const struct cli_answers answers = { &rows, each, NULL };
 
 	if (argc == 0) {
-		cli_say("show needs a code, or - for lines of standard input; see sipcause show --help");
+		cli_say("show needs a code, e.g. sipcause show 486; - reads lines of standard input");
 		return CLI_USAGE;
 	}
 	name_columns();
@@ -320,10 +322,13 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_show = {
 	.name = "show",
 	.arguments = "CODE...",
-	.summary = "all that is known of codes, or of patterns like 4xx",
-	.usage = "Usage: sipcause show [OPTIONS] CODE...\n\n"
-		 "CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x.\n",
+	.summary = "show what a code means, or codes like 4xx",
+	.usage =
+		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, and what it becomes. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, lines of standard input are read.\n",
 	.options = options,
+	.examples = "  sipcause show 503\n"
+		    "  sipcause show q850:USER_BUSY\n"
+		    "  sipcause show q850:4x\n",
 	.map = "default",
 	.run = run,
 };

@@ -178,7 +178,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	int status;
 
 	if (argc > 1) {
-		cli_say("'%s' is one argument too many; expected at most a map", argv[1]);
+		cli_say("found '%s' after the map; expected at most one map", argv[1]);
 		return CLI_USAGE;
 	}
 	if (argc == 1)
@@ -198,7 +198,8 @@ static int run(struct cli *cli, int argc, char **argv)
 	}
 	if (given > 0)
 		return CLI_OK;
-	cli_say("map %s has no table from %s to %s", sipcause_map_name(cli->session.map),
+	cli_say("map %s has no table from %s to %s; for its tables: sipcause list maps",
+		sipcause_map_name(cli->session.map),
 		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
 					    : "any space",
 		cli->asked.to.count > 0 ? sipcause_space_name(cli->session.targets[0])
@@ -207,12 +208,12 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP,
-	CLI_OPTION_FROM,
-	CLI_OPTION_TO,
+	CLI_OPTION_MAP_FOR("the same as MAP"),
+	CLI_OPTION_FROM_FOR("SPACE", "only tables from this space"),
+	CLI_OPTION_TO_FOR("only tables to these spaces"),
 	CLI_OPTION_DIRECTORY,
 	CLI_OPTION_OUTPUT,
-	{ "full", 0, NULL, "every number of the space, also those without a meaning", CLI_YES,
+	{ "full", 0, NULL, "all numbers of the space, also those that no standard defines", CLI_YES,
 	  .offset = offsetof(struct own, full) },
 	CLI_OPTIONS_END,
 };
@@ -220,12 +221,12 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_table = {
 	.name = "table",
 	.arguments = "[MAP]",
-	.summary = "list every effective row of a map's tables",
+	.summary = "print every row of a map's tables",
 	.usage =
-		"Usage: sipcause table [OPTIONS] [MAP]\n\n"
-		"Conditional rows of a code come first, in the order they are tried; * is the rest of what\n"
-		"is covered.\n",
+		"Usage: sipcause table [OPTIONS] [MAP]\n\nPrint the rows of the tables of MAP or, without it, of the map 'default'. MAP is a name, or a path with a '/' or .yaml. Rows with a condition come first, in the order in which they are tried. '*' is the rest of the codes that the table covers.\n",
 	.options = options,
+	.examples = "  sipcause table rfc3398\n"
+		    "  sipcause table -f q850 -t sip\n",
 	.map = "default",
 	.own = sizeof(struct own),
 	.run = run,

@@ -270,8 +270,7 @@ static enum cli_took take_output(void *state, const char *word)
 	case SIPCAUSE_FORM_PROBLEM:
 		return CLI_TAKEN;
 	default:
-		cli_say("-o '%s' is not known; expected text, tsv, csv, json, reason, status-line, ie, "
-			"octets or problem",
+		cli_say("-o '%s' is unknown; expected text, tsv, csv, json, reason, status-line, ie, octets or problem",
 			word);
 		return CLI_REFUSED;
 	}
@@ -289,8 +288,8 @@ static const struct cli_option options[] = {
 	CLI_OPTION_POLICY,
 	CLI_OPTION_STRICT,
 	{ "output", 'o', "FORM",
-	  "text, tsv, csv, json [text on a terminal, else tsv]; or the\n"
-	  "wire's: reason, status-line, ie, octets, problem",
+	  "text, tsv, csv or json [tsv; text on a terminal]; or a form to send: reason, "
+	  "status-line, ie, octets or problem",
 	  .shared = true, .take = take_output },
 	CLI_OPTIONS_END,
 };
@@ -298,14 +297,15 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_translate = {
 	.name = "translate",
 	.arguments = "[CODE...]",
-	.summary = "translate codes; may be left out",
+	.summary = "translate codes; the name may be left out",
 	.usage =
-		"Usage: sipcause translate [OPTIONS] [CODE...]\n\n"
-		"CODE is SPACE:NUMBER, SPACE:NAME, a number or name alone, or what was captured: a Reason or Warning\n"
-		"header, a status line, ie:HEX, a problem document. Without CODE, or for -, lines of standard input\n"
-		"are read; with -i message all of it is one call. Without -t there is a line for every target\n"
-		"that the map has; text leaves out HTTP where SIP or an ISDN cause answers.\n",
+		"Usage: sipcause [translate] [OPTIONS] [CODE...]\n\nTranslate each CODE to every space that the map has a table for. Text leaves out HTTP unless -t asks for it. CODE is SPACE:NUMBER, SPACE:NAME, a number or a name. It can also be captured: a Reason or Warning header, a status line, ie:HEX or a problem document.\n\nWithout CODE, or with -, lines of standard input are read. With -i message, all of standard input is one call.\n",
 	.options = options,
+	.examples = "  sipcause 486\n"
+		    "  sipcause -t sip q850:34 q850:USER_BUSY\n"
+		    "  sipcause -t q850 'SIP/2.0 486 Busy Here'\n"
+		    "  sipcause -t sip -o reason q850:17\n"
+		    "  sipcause -i message < message.txt\n",
 	.map = "default",
 	.run = run,
 };

@@ -203,10 +203,10 @@ static void write_reason(struct draft *draft)
 	if (decision->source == SOURCES_MAX)
 		snprintf(draft->reason, room, "no cause in any column");
 	else if (decision->spaceless && decision->space == NULL)
-		snprintf(draft->reason, room, "%s names no space that has codes here",
+		snprintf(draft->reason, room, "%s does not name a space that has codes here",
 			 draft->label);
 	else if (decision->space == NULL)
-		snprintf(draft->reason, room, "%s is no code%s%s", draft->label,
+		snprintf(draft->reason, room, "%s is not a code%s%s", draft->label,
 			 decision->why[0] != '\0' ? ": " : "", decision->why);
 	else
 		snprintf(draft->reason, room, "%s has no mapping to %s", draft->label,

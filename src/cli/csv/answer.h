@@ -22,14 +22,14 @@ struct answer {
 	uint32_t source;   /* that answered; SOURCES_MAX: none */
 	int32_t outcome;   /* of the first target */
 	int32_t hows[TARGETS_MAX];
-	int32_t status;   /* the SIP status; 0 and less: there is none */
-	int32_t answered; /* the companion of that name, or ABSENT */
-	uint32_t unread;  /* cells that are no code, beside one that answered */
-	uint32_t unread_companions;
-	uint32_t flawed;         /* Reason values that were read in spite of a flaw */
-	const struct cell *over; /* that are written over others, as in plan->over */
-	const char *label;       /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */
-	const char *reason;      /* why it is unmapped, or NULL */
+	int32_t status;             /* the SIP status; 0 and less: there is none */
+	int32_t answered;           /* the companion of that name, or ABSENT */
+	uint32_t unread;            /* cells that are no code, beside one that answered */
+	uint32_t unread_companions; /* a bit for each context */
+	uint32_t flawed;            /* Reason values that were read in spite of a flaw */
+	const struct cell *over;    /* that are written over others, as in plan->over */
+	const char *label;  /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */
+	const char *reason; /* why it is unmapped, or NULL */
 
 	/* Of one that is kept, what it is the answer to. */
 	uint64_t *words;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Which columns the options mean. */
 #include "base/count.h"
+#include "base/near.h"
+#include "base/text.h"
 #include "plan.h"
 
 #include <stdlib.h>
@@ -72,6 +74,26 @@ static const char *other_delimiter(const struct plan *plan, const struct view *h
 	return NULL;
 }
 
+/* The column whose name is nearest.  false: none is near. */
+static bool find_near(const struct view *header, const char *name, size_t length, uint32_t *column)
+{
+	char scratch[CELL_TEXT];
+	struct sci_near near;
+	unsigned distance;
+	size_t i;
+
+	sci_near_begin(&near, name, length);
+	for (i = 0; i < header->count; i++) {
+		struct cell cell = cell_value(view_cell(header, i), scratch);
+
+		distance = near.distance;
+		sci_near_consider(&near, cell.text, cell.length);
+		if (near.distance < distance)
+			*column = (uint32_t)i;
+	}
+	return near.word != NULL;
+}
+
 static bool tell_missing(const struct plan *plan, const struct view *header, const char *name,
 			 size_t length)
 {
@@ -80,17 +102,16 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 	uint32_t near = 0;
 
 	if (word != NULL) {
-		cli_say("there is no column '%.*s', and the header is one field; did you mean "
-			"--delimiter '%s'?",
+		cli_say("there is no column '%.*s', as the header is one field; did you mean --delimiter '%s'?",
 			(int)length, name, word);
-	} else if (search(header, name, length, true, &near) > 0) {
+	} else if (search(header, name, length, true, &near) > 0 ||
+		   find_near(header, name, length, &near)) {
 		struct cell cell = cell_value(view_cell(header, near), scratch);
 
 		cli_say("there is no column '%.*s'; did you mean %.*s?", (int)length, name,
 			(int)cell.length, cell.text);
 	} else {
-		cli_say("there is no column '%.*s'; expected a name of the header or a number from 1 to "
-			"%zu",
+		cli_say("there is no column '%.*s'; expected a name in the header, or a number from 1 to %zu",
 			(int)length, name, header->count);
 	}
 	return false;
@@ -110,8 +131,7 @@ static bool find_numbered(const struct plan *plan, const struct view *header,
 	const char *sign = numbered->from_end ? "-" : "";
 
 	if (number == 0) {
-		cli_say("there is no column %s0; expected a number from 1, or from -1, which is the "
-			"last",
+		cli_say("there is no column %s0; columns count from 1, or from -1, which is the last",
 			sign);
 		return false;
 	}
@@ -136,15 +156,14 @@ static bool find_column(const struct plan *plan, const struct view *header, cons
 	if (read_number(name, length, &numbered))
 		return find_numbered(plan, header, &numbered, column);
 	if (!plan->options->header) {
-		cli_say("column '%.*s' has a name, and --no-header says that columns have none; expected "
-			"a number from 1, or from -1, which is the last",
+		cli_say("found column name '%.*s' with --no-header; expected a number from 1, or from -1, which is the last",
 			(int)length, name);
 		return false;
 	}
 	found = search(header, name, length, false, column);
 	if (found > 1)
-		cli_say("column '%.*s' is there %zu times; expected its number", (int)length, name,
-			found);
+		cli_say("column '%.*s' is in the header %zu times; expected its number",
+			(int)length, name, found);
 	return found == 1 || (found == 0 && tell_missing(plan, header, name, length));
 }
 
@@ -200,7 +219,7 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 	if (plan->options->header && !number)
 		found = search(header, name, length, false, &output->column);
 	if (found > 0 && !plan->options->replace) {
-		cli_say("column '%s' is there already; expected a new name, or --replace", name);
+		cli_say("column '%s' exists already; expected a new name, or --replace", name);
 		return false;
 	}
 	if (plan->options->replace && (number || found > 1)) {
@@ -212,7 +231,7 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 		need_column(plan, output->column);
 	if (!is_taken(plan, output))
 		return true;
-	cli_say("column '%s' would be written twice; expected different ones", name);
+	cli_say("column '%s' is written twice; expected different columns", name);
 	return false;
 }
 
@@ -232,8 +251,7 @@ static bool count_from_one_end(const struct output *const *over, uint32_t count)
 	for (i = 1; i < count; i++) {
 		if (column_from_end(over[i]->column) == column_from_end(over[0]->column))
 			continue;
-		cli_say("columns %s and %s may be the same one; expected both counted from one end, or "
-			"--columns",
+		cli_say("columns %s and %s may be the same; count both from the same end, or give --columns",
 			over[0]->name, over[i]->name);
 		return false;
 	}
@@ -261,6 +279,20 @@ static bool find_outputs(struct plan *plan, const struct view *header)
 	return true;
 }
 
+/* A column that was counted from the end is called by its number, where all records have it in
+ * one place. */
+static void name_source(struct source *source)
+{
+	char *name;
+
+	if (source->column_name[0] != '-' || !is_number(source->column_name) ||
+	    column_from_end(source->column))
+		return;
+	name = cli_alloc(SCI_DECIMAL + 1);
+	name[sci_decimal_put(name, (int64_t)source->column + 1)] = '\0';
+	source->column_name = name;
+}
+
 static bool find_sources(struct plan *plan, const struct view *header)
 {
 	uint32_t i;
@@ -271,6 +303,8 @@ static bool find_sources(struct plan *plan, const struct view *header)
 		    !find_text(plan, header, plan->sources[i].protocol_name,
 			       &plan->sources[i].protocol))
 			return false;
+	for (i = 0; i < plan->source_count; i++)
+		name_source(&plan->sources[i]);
 	return true;
 }
 

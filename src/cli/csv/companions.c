@@ -46,7 +46,7 @@ static int32_t choose(const struct plan *plan, const struct tuple *tuple, uint32
 			return choice->code;
 		other = other || (choice->condition.sign == IS && !companions_null(plan, value));
 	}
-	*unread += other;
+	*unread |= (uint32_t)other << context;
 	return ABSENT;
 }
 
@@ -65,7 +65,7 @@ static int32_t read_code(const struct plan *plan, const struct tuple *tuple, uin
 	/* Seconds are no codes, though some lie in the range. */
 	if (code >= 0 && (number != plan->answered || code == context->yes || code == context->no))
 		return code;
-	++*unread;
+	*unread |= UINT32_C(1) << number;
 	return ABSENT;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Which columns and conditions give companions. */
 #include "cli/cli.h"
+#include "cli/near.h"
 #include "cli/space.h"
 #include "plan.h"
 
@@ -55,13 +56,12 @@ static struct context *add_context(struct plan *plan, struct cli *cli, const cha
 	struct context *context = &plan->contexts[plan->context_count];
 
 	if (other != NULL && other->chooses != chooses) {
-		cli_say("-w '%s': %s follows from a column and from conditions with values; expected one "
-			"or the other",
+		cli_say("-w '%s': %s is given as a column and as conditions; expected one of them",
 			text, other->key);
 		return NULL;
 	}
 	if (plan->context_count == CONTEXTS_MAX) {
-		cli_say("%d times -w; expected at most %d", CONTEXTS_MAX + 1, CONTEXTS_MAX);
+		cli_say("found %d options -w; expected at most %d", CONTEXTS_MAX + 1, CONTEXTS_MAX);
 		return NULL;
 	}
 	context->key = copy_of(text, length);
@@ -81,11 +81,12 @@ static bool name_choice(struct plan *plan, struct cli *cli, const char *text, si
 	if (equals == NULL)
 		return unusable(text);
 	if (plan->choice_count == CHOICES_MAX) {
-		cli_say("%d values of -w; expected at most %d", CHOICES_MAX + 1, CHOICES_MAX);
+		cli_say("found %d values for -w; expected at most %d", CHOICES_MAX + 1,
+			CHOICES_MAX);
 		return false;
 	}
 	if (!condition_parse(&choice->condition, equals + 1)) {
-		cli_say("-w '%s': '%s' is no condition; expected one, e.g. side=Origination", text,
+		cli_say("-w '%s': '%s' is not a condition; expected e.g. side=Origination", text,
 			equals + 1);
 		return false;
 	}
@@ -134,8 +135,7 @@ static bool resolve_context(struct context *context, const struct cli *cli)
 	context->no = sipcause_space_find(context->space, "no", 2);
 	if (!context->tests || (context->yes >= 0 && context->no >= 0))
 		return true;
-	cli_say("-w %s: a condition is true or not, and space %s has no yes and no; expected a column, "
-		"or the value that it stands for: -w %s:VALUE='%.*s'",
+	cli_say("-w %s: space %s has no codes yes and no for a condition; name the code, as in -w %s:VALUE='%.*s'",
 		context->key, context->key, context->key,
 		(int)(context->condition.value.text + context->condition.value.length -
 		      context->condition.column),
@@ -146,6 +146,7 @@ static bool resolve_context(struct context *context, const struct cli *cli)
 static bool resolve_choice(const struct plan *plan, struct choice *choice)
 {
 	const struct context *context = &plan->contexts[choice->context];
+	char near[CLI_NEAR_TEXT];
 
 	choice->code = SIPCAUSE_PRESENT;
 	if (strcmp(choice->value, "present") == 0)
@@ -153,9 +154,10 @@ static bool resolve_choice(const struct plan *plan, struct choice *choice)
 	choice->code = sipcause_space_parse(context->space, choice->value, strlen(choice->value));
 	if (choice->code >= 0)
 		return true;
-	cli_say("-w %s:%s: '%s' is no code of space %s; expected one of 'sipcause list %s', or "
-		"'present'",
-		context->key, choice->value, choice->value, context->key, context->key);
+	cli_near(near, context->space, choice->value, strlen(choice->value));
+	cli_say("-w %s:%s: '%s' is not a code of space %s; expected one of 'sipcause list %s', or "
+		"'present'%s",
+		context->key, choice->value, choice->value, context->key, context->key, near);
 	return false;
 }
 

@@ -156,7 +156,8 @@ bool counts_add(struct counts *sum, const struct counts *part)
 	sum->rejected += part->rejected;
 	sum->passed += part->passed;
 	sum->copied += part->copied;
-	sum->companions += part->companions;
+	for (i = 0; i < CONTEXTS_MAX; i++)
+		sum->companions[i] += part->companions[i];
 	sum->unread += part->unread;
 	sum->flawed += part->flawed;
 	for (i = 0; i < FLAWS; i++)

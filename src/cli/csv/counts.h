@@ -32,7 +32,7 @@ struct counts {
 	uint64_t passed;   /* not of the kind that --when asks for, or blank */
 	uint64_t copied;   /* unmapped ones of which the reject file has a copy */
 	uint64_t flaws[FLAWS];
-	uint64_t companions;      /* cells that are no code of their companion's space */
+	uint64_t companions[CONTEXTS_MAX]; /* cells that are not a code of each context's space */
 	uint64_t unread;          /* cells that are no code, beside a column that answered */
 	uint64_t flawed;          /* Reason values that were read in spite of a flaw */
 	struct sci_strings names; /* of groups */

@@ -3,6 +3,7 @@
 #include "base/count.h"
 #include "cli/cli.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "explain.h"
 #include "header.h"
 #include "places.h"
@@ -17,6 +18,9 @@
 
 /* What came: a signal's number, or 0. */
 static volatile sig_atomic_t halted;
+
+/* Whether SIGPIPE would end us. */
+static bool pipe_ends;
 
 static void halt(int number)
 {
@@ -46,7 +50,7 @@ static void catch_signals(void)
 		SIGSTKFLT,
 #endif
 	};
-	struct sigaction action;
+	struct sigaction action, old;
 	size_t i;
 	int real;
 
@@ -58,7 +62,7 @@ static void catch_signals(void)
 	for (real = SIGRTMIN; real <= SIGRTMAX; real++)
 		catch_signal(real, &action);
 	action.sa_handler = SIG_IGN;
-	sigaction(SIGPIPE, &action, NULL);
+	pipe_ends = sigaction(SIGPIPE, &action, &old) == 0 && old.sa_handler != SIG_IGN;
 	sigaction(SIGXFSZ, &action, NULL);
 }
 
@@ -135,7 +139,8 @@ static bool write_summary(const struct summary *summary)
 	FILE *out = stderr;
 	bool fine;
 
-	if (options->quiet && options->summary == NULL)
+	if ((options->quiet || (!summary->complete && cli_reader_gone())) &&
+	    options->summary == NULL)
 		return true;
 	if (options->summary != NULL)
 		out = fopen(options->summary, "w");
@@ -258,7 +263,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	struct plan *plan;
 	int status;
 
-	if (!csv_options_complete(options, argc, argv))
+	if (!csv_options_complete(options, argc, argv) || (argc == 0 && cli_help_at_terminal(cli)))
 		return CLI_USAGE;
 	plan = cli_alloc(sizeof(*plan));
 	status = plan_load(plan, options, cli);
@@ -276,22 +281,26 @@ static int run(struct cli *cli, int argc, char **argv)
 	if (options->input != NULL)
 		close(files.blocks.fd);
 	free(files.blocks.rest.bytes);
+	if (options->explain > 0 && fflush(stdout) != 0)
+		status = CLI_IO;
+	if (halted == 0 && status == CLI_IO && pipe_ends && cli_reader_gone() &&
+	    (files.out.standard || options->explain > 0))
+		return die_of_signal(SIGPIPE);
 	return halted != 0 ? die_of_signal(halted) : status;
 }
 
 const struct cli_command cli_command_csv = {
 	.name = "csv",
 	.arguments = "[FILE]",
-	.summary = "call records in, with normalised causes out",
+	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\n"
-		"Call records in, the same records with normalised causes out. COLUMN is a name of the header\n"
-		"line or a number: from 1, or from the end, -1 being the last. Everything else passes through byte for\n"
-		"byte.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
-		"Exit status: 0 done, 1 with --strict: something was malformed or unmapped, 2 usage, 3 a bad\n"
-		"map file, 4 input or output failed. See sipcause-csv(1).\n",
+		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",
+	.examples = "  sipcause csv -f sip=status -t q850=isdn calls.csv > out.csv\n"
+		    "  sipcause csv -f q850=cause -f sip=status -t sip=code -o out.csv calls.csv\n"
+		    "  sipcause csv -f sip=status -t q850=isdn --explain 2 calls.csv\n",
 	.map = "billing",
 	.own = sizeof(struct csv_options),
 	.prepare = csv_options_prepare,

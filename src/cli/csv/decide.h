@@ -38,8 +38,8 @@ struct decision {
 	int32_t companions[CONTEXTS_MAX]; /* ABSENT where there is none */
 	int32_t status;                   /* the SIP status; 0 and less: there is none */
 	uint32_t unread;                  /* cells that are no code, beside one that answered */
-	uint32_t unread_companions;
-	uint32_t flawed; /* parts that were read in spite of a flaw */
+	uint32_t unread_companions;       /* a bit for each context */
+	uint32_t flawed;                  /* parts that were read in spite of a flaw */
 };
 
 /* Read the evidence of a record into a message of one's own. */

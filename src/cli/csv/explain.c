@@ -56,7 +56,7 @@ static int put_nothing(const struct plan *plan, const struct decision *decision)
 	if (decision->source == SOURCES_MAX)
 		cli_put(stdout, "no column has a cause\n");
 	else
-		cli_put(stdout, "what column %s says is no code\n",
+		cli_put(stdout, "column %s does not contain a code\n",
 			plan->sources[decision->source].column_name);
 	return CLI_UNMAPPED;
 }
@@ -127,7 +127,8 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 		return CLI_UNMAPPED;
 	}
 	if (plan->columns > 0 ? view.count != plan->columns : view.count < plan->least) {
-		cli_say("record %" PRIu64 " has %zu columns; expected %u", number, view.count,
+		cli_say("record %" PRIu64 " has %zu column%s; expected %u", number, view.count,
+			view.count == 1 ? "" : "s",
 			plan->columns > 0 ? plan->columns : plan->least);
 		return CLI_UNMAPPED;
 	}
@@ -161,6 +162,7 @@ int explain_run(struct cli *cli, struct blocks *blocks, struct batch *batch, uin
 		return status;
 	}
 	cli->session.message = own;
-	cli_say("there is no record %" PRIu64 "; %s has %" PRIu64, number, blocks->name, before);
+	cli_say("there is no record %" PRIu64 "; %s has %" PRIu64 " record%s", number, blocks->name,
+		before, before == 1 ? "" : "s");
 	return CLI_UNMAPPED;
 }

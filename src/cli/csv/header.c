@@ -8,7 +8,7 @@ static int tell_no_block(const struct blocks *blocks, enum blocks_outcome outcom
 	int error = errno;
 
 	if (outcome == BLOCKS_UTF16)
-		cli_say("%s is UTF-16; expected ASCII, UTF-8 or another text with one byte for a comma",
+		cli_say("%s is UTF-16; expected ASCII, UTF-8 or a text whose comma is one byte",
 			blocks->name);
 	else if (outcome == BLOCKS_END)
 		cli_say("%s is empty; expected a header line, or --no-header", blocks->name);
@@ -62,7 +62,8 @@ static bool put_header(const struct outfile *outfile, const struct bytes *head)
 {
 	if (outfile->fd < 0 || outfile_write(outfile, head->bytes, head->length))
 		return true;
-	cli_say("writing the header to %s failed: %s", outfile->name, strerror(errno));
+	if (errno != EPIPE || !outfile->standard)
+		cli_say("writing the header to %s failed: %s", outfile->name, strerror(errno));
 	return false;
 }
 
@@ -122,7 +123,7 @@ static bool check_header(const struct scan_index *index, uint64_t *lines)
 	*lines = index->notes[0].lines;
 	if (index->notes[0].flaw == SCAN_SOUND)
 		return true;
-	cli_say("the header line is malformed: a quote is left open, or it has a NUL or too many bytes");
+	cli_say("the header line has an open quote, a NUL or too many bytes; expected a line of names");
 	return false;
 }
 
@@ -161,8 +162,7 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 		return CLI_IO;
 	if (view.count == 0 && outcome == BLOCKS_NEXT && !batch->block.last &&
 	    plan->options->columns == 0 && !plan->options->any_columns) {
-		cli_say("the first %zu bytes have no sound record whose columns could be counted; "
-			"expected --columns",
+		cli_say("the first %zu bytes have no complete record to count columns in; expected --columns",
 			batch->block.have);
 		return CLI_IO;
 	}

@@ -15,7 +15,7 @@ static enum cli_took read_delimiter(void *state, const char *text)
 		options->delimiter = text[0];
 		return CLI_TAKEN;
 	}
-	cli_say("--delimiter '%s' is not known; expected , ; | or tab", text);
+	cli_say("--delimiter '%s' is unknown; expected , ; | or tab", text);
 	return CLI_REFUSED;
 }
 
@@ -68,10 +68,10 @@ static enum cli_took read_form(void *state, const char *text)
 		options->form = form;
 		if (scan_use(&scan, form))
 			return CLI_TAKEN;
-		cli_say("--scan %s: this processor does not have it", text);
+		cli_say("--scan %s is not available on this processor; expected bytes", text);
 		return CLI_REFUSED;
 	}
-	cli_say("--scan '%s' is not known; expected bytes, sse2 or avx2", text);
+	cli_say("--scan '%s' is unknown; expected bytes, sse2 or avx2", text);
 	return CLI_REFUSED;
 }
 
@@ -127,7 +127,7 @@ static enum cli_took read_ner(void *state, const char *name)
 	options->ner = name;
 	if (ner_find(name) != NULL)
 		return CLI_TAKEN;
-	cli_say("--ner '%s' is not known; expected one of those of --ner list", name);
+	cli_say("--ner '%s' is unknown; for the names: sipcause csv --ner list", name);
 	return CLI_REFUSED;
 }
 
@@ -137,68 +137,67 @@ static enum cli_took read_ner(void *state, const char *name)
 
 const struct cli_option csv_option_list[] = {
 	{ "from", 'f', "SPACE=COLUMN",
-	  "read codes of SPACE in COLUMN; several, the best first\n"
-	  "SPACE:hex and the like: as it is spelt; @COLUMN=COLUMN: the first names the space",
+	  "read codes of SPACE from COLUMN; can be repeated, the best first; SPACE:NOTATION=COLUMN "
+	  "names the notation, e.g. hex; @COLUMN=COLUMN: the first names the space",
 	  CLI_LIST, OWN(from) },
-	{ "to", 't', "SPACE=COLUMN", "add COLUMN with the code of SPACE; several are allowed",
-	  CLI_LIST, OWN(to) },
+	{ "to", 't', "SPACE=COLUMN", "add COLUMN with the code of SPACE; can be repeated", CLI_LIST,
+	  OWN(to) },
 	{ "with", 'w', "KEY=COLUMN",
-	  "a companion; KEY='COLUMN>0' tests a column, KEY:=VALUE is for all,\n"
-	  "KEY:VALUE='COLUMN=WORD' where a column has other words",
+	  "a companion from a column; KEY='COLUMN>0' tests the column; KEY:VALUE='COLUMN=WORD' "
+	  "translates a word; KEY:=VALUE holds for all records",
 	  CLI_LIST, OWN(with) },
-	{ "map", 'm', "MAP", "the map: a name, or a path with a '/' or .yaml [billing]", CLI_WORD,
-	  .shared = true, .offset = offsetof(struct cli_options, map) },
-	{ "directory", 'I', "DIR", "look for maps in DIR and for spaces in DIR/spaces first",
-	  CLI_LIST, .shared = true, .offset = offsetof(struct cli_options, directories) },
+	{ "map", 'm', "MAP",
+	  "translate by this map: a name, or a path with a '/' or .yaml [the map 'billing']",
+	  CLI_WORD, .shared = true, .offset = offsetof(struct cli_options, map) },
+	{ "directory", 'I', "DIR", "search DIR for maps, DIR/spaces for spaces first", CLI_LIST,
+	  .shared = true, .offset = offsetof(struct cli_options, directories) },
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
 	{ "delimiter", 'd', "CHAR", "what separates fields: , ; | or tab [,]",
 	  .take = read_delimiter },
 	{ "no-header", 0, NULL,
-	  "the first line is a record; columns are numbers: 1, 2, ..., or -1, the last", CLI_NO,
+	  "the first line is a record; columns are numbers: 1, 2, ..., or -1 for the last", CLI_NO,
 	  OWN(header) },
-	{ "columns", 0, "COUNT", "columns of a record: a number, or any [those of the first]",
+	{ "columns", 0, "COUNT", "how many columns a record has, or 'any' [as the first]",
 	  .take = read_columns },
-	{ "null", 0, "VALUE[,VALUE]", "cells that mean no cause, besides empty ones",
+	{ "null", 0, "VALUE[,VALUE]", "cells that mean no cause, as empty ones do",
 	  .take = add_values },
-	{ "protocol", 0, "WORD=SPACE", "what a word in a @COLUMN stands for", CLI_LIST,
+	{ "protocol", 0, "WORD=SPACE", "the space that a word in a @COLUMN means", CLI_LIST,
 	  OWN(protocols) },
 	{ "when", 0, "CONDITION",
-	  "take records where, e.g., 1=STOP, or another --when; others pass through", CLI_LIST,
-	  OWN(when) },
-	{ "phrase", 0, NULL, "add the phrase of the code as well", CLI_YES, OWN(phrase) },
-	{ "how", 0, NULL, "add how the code was found as well", CLI_YES, OWN(how) },
-	{ "which", 0, "COLUMN", "add COLUMN with the name of the column that answered", CLI_WORD,
-	  OWN(which) },
-	{ "mark", 0, "COLUMN", "add COLUMN with what other columns say against the answer",
-	  CLI_WORD, OWN(mark) },
-	{ "explain", 0, "NUMBER",
-	  "instead of records, show the evidence and the decision of this one",
+	  "work on records that fulfil a condition, e.g. 1=STOP, or another --when; copy the others",
+	  CLI_LIST, OWN(when) },
+	{ "phrase", 0, NULL, "also add a column with the phrase of the code", CLI_YES,
+	  OWN(phrase) },
+	{ "how", 0, NULL, "also add a column with how the code was found", CLI_YES, OWN(how) },
+	{ "which", 0, "COLUMN", "add COLUMN with the name of the column that gave the answer",
+	  CLI_WORD, OWN(which) },
+	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_WORD, OWN(mark) },
+	{ "explain", 0, "NUMBER", "print only the evidence and the decision of this record",
 	  .take = read_explain },
-	{ "replace", 0, NULL, "columns that are there already may be written over", CLI_YES,
-	  OWN(replace) },
-	{ "unmapped", 0, "VALUE", "the cell of what has no mapping [empty]", CLI_WORD,
+	{ "replace", 0, NULL, "allow -t to overwrite columns", CLI_YES, OWN(replace) },
+	{ "unmapped", 0, "VALUE", "write this where a code has no mapping [empty]", CLI_WORD,
 	  OWN(unmapped) },
-	{ "reject", 0, "FILE", "malformed records go there, and copies of unmapped ones", CLI_WORD,
-	  OWN(reject) },
+	{ "reject", 0, "FILE", "write malformed records, and copies of unmapped ones, to FILE",
+	  CLI_WORD, OWN(reject) },
 	{ "strict", 0, NULL,
-	  "read by the grammar alone; exit 1 when any record was malformed or unmapped", CLI_YES,
-	  CLI_ASKED(strict) },
-	{ "output", 'o', "FILE", "write FILE, which has its name only when it is complete",
-	  CLI_WORD, OWN(output) },
-	{ "summary", 0, "FILE", "the summary goes there, not to standard error", CLI_WORD,
+	  "two things: accept only what the grammar allows, and exit with 1 if a record is malformed or unmapped",
+	  CLI_YES, CLI_ASKED(strict) },
+	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_WORD, OWN(output) },
+	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_WORD,
 	  OWN(summary) },
-	{ "json", 0, NULL, "the summary as JSON", CLI_YES, OWN(json) },
-	{ "quiet", 0, NULL, "no summary and no progress", CLI_YES, OWN(quiet) },
-	{ "by", 0, "COLUMN", "the summary also for each value of COLUMN, e.g. a trunk", CLI_WORD,
+	{ "json", 0, NULL, "write the summary as JSON", CLI_YES, OWN(json) },
+	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, OWN(quiet) },
+	{ "by", 0, "COLUMN", "also sum up each value of COLUMN, e.g. each trunk", CLI_WORD,
 	  OWN(by) },
-	{ "duration", 0, "COLUMN", "seconds of the call, to count answered ones of 0", CLI_WORD,
-	  OWN(duration) },
-	{ "seized", 0, "CONDITION", "which records are seizures, for ASR [all]", CLI_WORD,
+	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
+	  CLI_WORD, OWN(duration) },
+	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_WORD,
 	  OWN(seized) },
-	{ "ner", 0, "DEFINITION", "the NER by a definition, or 'list'", .take = read_ner },
-	{ "threads", 0, "COUNT", "work on so many processors [1]", .take = read_threads },
-	{ "limit", 0, "BYTES", "the longest record [1048576]", .take = read_limit },
+	{ "ner", 0, "DEFINITION", "compute the NER by a definition; 'list' prints them",
+	  .take = read_ner },
+	{ "threads", 0, "COUNT", "use this many processors [1]", .take = read_threads },
+	{ "limit", 0, "BYTES", "the most bytes of a record [1048576]", .take = read_limit },
 	/* For tests. */
 	{ "read-size", 0, "BYTES", NULL, .take = read_read_size },
 	{ "scan", 0, "FORM", NULL, .take = read_form },
@@ -221,14 +220,14 @@ static bool has_name(const char *option, const char *name)
 {
 	if (name == NULL || name[0] != '\0')
 		return true;
-	cli_say("%s '' names no file; expected the name of one", option);
+	cli_say("%s is empty; expected the name of a file", option);
 	return false;
 }
 
 bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 {
 	if (argc > 1) {
-		cli_say("'%s' is one file too many; expected one", argv[1]);
+		cli_say("found a second file '%s'; expected one", argv[1]);
 		return false;
 	}
 	if (argc == 1 && strcmp(argv[0], "-") != 0)
@@ -237,8 +236,8 @@ bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 	    !has_name("--summary", options->summary))
 		return false;
 	if (options->from.count == 0)
-		cli_say("no column to read is named; expected -f SPACE=COLUMN, e.g. -f sip=status");
+		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
 	else if (options->to.count == 0)
-		cli_say("no column to write is named; expected -t SPACE=COLUMN, e.g. -t q850=cause");
+		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");
 	return options->from.count > 0 && options->to.count > 0;
 }

@@ -81,10 +81,10 @@ bool places_differ(const struct csv_options *options, int input)
 			if (!is_same(&places[i], &places[j]) || may_be_same(&places[i], &places[j]))
 				continue;
 			if (places[i].name != NULL)
-				cli_say("%s: %s is %s as well; expected another file",
-					places[i].use, places[i].name, places[j].use);
+				cli_say("%s: %s is also %s; expected another file", places[i].use,
+					places[i].name, places[j].use);
 			else
-				cli_say("%s is %s as well; expected another file", places[i].use,
+				cli_say("%s is also %s; expected another file", places[i].use,
 					places[j].use);
 			return false;
 		}

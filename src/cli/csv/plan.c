@@ -23,7 +23,7 @@ static bool too_many(const char *what, size_t count, size_t most)
 {
 	if (count <= most)
 		return false;
-	cli_say("%zu times %s; expected at most %zu", count, what, most);
+	cli_say("found %zu %s; expected at most %zu", count, what, most);
 	return true;
 }
 
@@ -36,7 +36,7 @@ static bool name_space(struct plan *plan, struct cli *cli, const char **names, c
 	for (*place = 0; *place < plan->space_count; ++*place)
 		if (strlen(names[*place]) == length && memcmp(names[*place], name, length) == 0)
 			return true;
-	if (too_many("a space to read", (size_t)plan->space_count + 1, SPACES_MAX))
+	if (too_many("spaces to read", (size_t)plan->space_count + 1, SPACES_MAX))
 		return false;
 	names[plan->space_count++] = copy_of(name, length);
 	cli_list_add(&cli->asked.from, names[*place]);
@@ -89,8 +89,7 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 	if (length == SIZE_MAX)
 		return unusable(
 			"-f", text,
-			"SPACE=COLUMN, SPACE:SPELLING=COLUMN with auto, decimal, hex, octet, ie, h323 or "
-			"cucm, or reason, status-line, header or head");
+			"SPACE=COLUMN, or SPACE:NOTATION=COLUMN with auto, decimal, hex, octet, ie, h323 or cucm, or reason, status-line, header or head");
 	if (length == 0)
 		return name_parts(plan, cli, names);
 	if (source->spelling == SIPCAUSE_SPELLING_CUCM)
@@ -183,9 +182,9 @@ static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 	const struct csv_options *options = plan->options;
 	size_t i;
 
-	if (too_many("-f", options->from.count, SOURCES_MAX) ||
-	    too_many("-t", options->to.count, TARGETS_MAX) ||
-	    too_many("--when", options->when.count, CONDITIONS_MAX))
+	if (too_many("options -f", options->from.count, SOURCES_MAX) ||
+	    too_many("options -t", options->to.count, TARGETS_MAX) ||
+	    too_many("options --when", options->when.count, CONDITIONS_MAX))
 		return false;
 	for (i = 0; i < options->from.count; i++)
 		if (!name_source(plan, cli, spaces, options->from.items[i]))
@@ -296,8 +295,7 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 	if (plan->quality ||
 	    (plan->options->duration == NULL && plan->ner == NULL && !plan->seizes))
 		return true;
-	cli_say("ratios need to know which calls were answered; expected -w answered=..., e.g. "
-		"answered='billsec>0'");
+	cli_say("ratios need the answered calls; expected -w answered=..., e.g. -w answered='billsec>0'");
 	return false;
 }
 

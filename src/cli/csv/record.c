@@ -56,7 +56,9 @@ static void count_in(struct batch *batch, struct group *group, uint32_t number,
 	if (answer->unmapped)
 		counts_unmapped(&batch->counts, number, answer->label, times);
 	batch->counts.unread += answer->unread * times;
-	batch->counts.companions += answer->unread_companions * times;
+	for (i = 0; answer->unread_companions >> i != 0; i++)
+		if (answer->unread_companions >> i & 1)
+			batch->counts.companions[i] += times;
 	batch->counts.flawed += answer->flawed * times;
 	if (plan->quality)
 		count_quality(plan, &group->quality, view, answer, times);

@@ -48,7 +48,7 @@ static void write_messages(struct run *run, const struct batch *batch)
 		fputc('\n', stderr);
 		at = line + 1;
 		if (++run->messages == MESSAGES_MAX)
-			cli_say("more malformed records are only counted");
+			cli_say("further malformed records are only counted");
 	}
 }
 
@@ -63,6 +63,8 @@ static bool write_to(struct run *run, const struct outfile *outfile, const struc
 	snprintf(what, sizeof(what), "writing %.200s failed", outfile->name);
 	if (error == EINTR && *run->halted != 0)
 		fail(run, "interrupted", "");
+	else if (error == EPIPE && outfile->standard)
+		fail(run, "", "");
 	else
 		fail(run, what, error == EPIPE ? "its reader has gone" : strerror(error));
 	return false;
@@ -203,11 +205,12 @@ int run_all(struct run *run)
 	pthread_mutex_destroy(&run->lock);
 	pthread_mutex_destroy(&run->read_lock);
 	progress_end(&run->progress);
-	if (run->failed)
-		cli_say("%s; %" PRIu64 " records, up to line %" PRIu64 ", were written before",
-			run->message, run->records, run->lines);
-	else if (*run->halted != 0)
-		cli_say("interrupted; %" PRIu64 " records, up to line %" PRIu64 ", were written",
-			run->records, run->lines);
+	if (run->failed && run->message[0] != '\0')
+		cli_say("%s; %" PRIu64 " record%s written before, up to line %" PRIu64,
+			run->message, run->records, run->records == 1 ? " was" : "s were",
+			run->lines);
+	else if (!run->failed && *run->halted != 0)
+		cli_say("interrupted; %" PRIu64 " record%s written, up to line %" PRIu64,
+			run->records, run->records == 1 ? " was" : "s were", run->lines);
 	return run->failed || *run->halted != 0 ? CLI_IO : CLI_OK;
 }

@@ -24,6 +24,7 @@ static void put_records(const struct summary *summary, struct json *json)
 {
 	static const char *const keys[] = { "open_quote", "nul", "too_long", "columns" };
 	const struct counts *counts = summary->counts;
+	uint64_t companions = 0;
 	uint32_t i;
 
 	put(json, "records", counts->records);
@@ -35,7 +36,9 @@ static void put_records(const struct summary *summary, struct json *json)
 		put(json, keys[i], counts->flaws[i]);
 	json_object_end(json);
 	put(json, "unmapped_copied", counts->copied);
-	put(json, "unreadable_companions", counts->companions);
+	for (i = 0; i < CONTEXTS_MAX; i++)
+		companions += counts->companions[i];
+	put(json, "unreadable_companions", companions);
 	put(json, "unreadable_codes", counts->unread);
 	put(json, "read_in_spite_of_a_flaw", counts->flawed);
 }

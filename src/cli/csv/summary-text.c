@@ -33,9 +33,10 @@ static void put_records(const struct summary *summary, FILE *out)
 	put(out, "records out", "", counts->out);
 	put(out, "rejected", "", counts->rejected);
 	put_some(out, "unmapped, copied to the rejects", "", counts->copied);
-	put_some(out, "unreadable companions", "", counts->companions);
-	put_some(out, "passed over, no code", "", counts->unread);
-	put_some(out, "read in spite of a flaw", "", counts->flawed);
+	for (i = 0; i < summary->plan->context_count; i++)
+		put_some(out, "unreadable ", summary->plan->contexts[i].key, counts->companions[i]);
+	put_some(out, "skipped, not a code", "", counts->unread);
+	put_some(out, "read despite a flaw", "", counts->flawed);
 }
 
 static void put_group(const struct summary *summary, const struct group *group, FILE *out)
@@ -96,10 +97,9 @@ static void put_disputed(const struct quality *quality, FILE *out)
 
 	for (cause = 0; cause < QUALITY_CAUSES; cause++)
 		if (quality->causes[cause] > 0 && ner_class_of(cause) == NER_DISPUTED)
-			cli_put(out,
-				"  cause %d, %" PRIu64
-				" times: whether delivered is disputed: %s\n",
-				cause, quality->causes[cause], ner_dispute(cause));
+			cli_put(out, "  cause %d, %" PRIu64 " time%s: delivery is disputed: %s\n",
+				cause, quality->causes[cause],
+				quality->causes[cause] == 1 ? "" : "s", ner_dispute(cause));
 }
 
 static void put_quality(const struct plan *plan, const struct quality *quality, FILE *out)
@@ -107,9 +107,9 @@ static void put_quality(const struct plan *plan, const struct quality *quality, 
 	if (!plan->quality)
 		return;
 	put(out, "", "answered", quality->answered);
-	put_some(out, "  ", "of no length", quality->zero);
+	put_some(out, "  ", "of 0 seconds", quality->zero);
 	put(out, "", "not answered", quality->not_answered);
-	put_some(out, "", "not said whether answered", quality->unknown);
+	put_some(out, "", "unknown whether answered", quality->unknown);
 	ratios_each(quality, plan->ner, put_ratio, out);
 	put_disputed(quality, out);
 }
@@ -150,7 +150,7 @@ bool summary_text(const struct summary *summary, FILE *out)
 		put_records(summary, out);
 		put_group(summary, whole, out);
 		put_unmapped(unmapped, count, out);
-		put_some(out, "  ", "and codes not told apart", counts->pairs_beyond);
+		put_some(out, "  ", "codes beyond the limit", counts->pairs_beyond);
 		put_quality(summary->plan, &whole->quality, out);
 		cli_put(out, "%.2f s, %.2f million records a second\n", summary->seconds,
 			summary->seconds > 0 ? (double)counts->records / summary->seconds / 1e6

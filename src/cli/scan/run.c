@@ -235,9 +235,8 @@ static bool is_packed(struct log_run *run, const char *bytes, size_t length)
 
 	if (packed == NULL)
 		return false;
-	cli_say("%s is compressed by %s and was not looked at; expected a log; type: %s %s | "
-		"sipcause scan",
-		run->log, packed->name, packed->cat, standard ? "FILE" : run->log);
+	cli_say("%s is compressed by %s and was skipped; type: %s %s | sipcause scan", run->log,
+		packed->name, packed->cat, standard ? "FILE" : run->log);
 	run->status = cli_worse(run->status, CLI_UNMAPPED);
 	return true;
 }

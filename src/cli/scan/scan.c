@@ -21,19 +21,18 @@
 static void tell(struct log_run *scan)
 {
 	if (scan->long_lines > 0)
-		cli_say("%" PRIu64 " line%s of more than %zu bytes %s not looked at",
-			scan->long_lines, scan->long_lines == 1 ? "" : "s", LOG_LINE_MAX,
+		cli_say("%" PRIu64 " line%s of more than %zu bytes %s skipped", scan->long_lines,
+			scan->long_lines == 1 ? "" : "s", LOG_LINE_MAX,
 			scan->long_lines == 1 ? "was" : "were");
 	if (scan->find.cut > 0)
 		cli_say("%" PRIu64
-			" message%s a head of more than %zu bytes; what is beyond was not "
-			"looked at",
+			" message%s a head of more than %zu bytes; the rest of it was ignored",
 			scan->find.cut, scan->find.cut == 1 ? " has" : "s have", LOG_HEAD_MAX);
 	if (scan->calls.late > 0)
 		cli_say("%" PRIu64
-			" message%s came after the call had left the window of %zu calls; "
-			"expected a larger --window",
-			scan->calls.late, scan->calls.late == 1 ? "" : "s", scan->calls.window);
+			" message%s came after the call had left the window of %zu call%s; try a larger --window",
+			scan->calls.late, scan->calls.late == 1 ? "" : "s", scan->calls.window,
+			scan->calls.window == 1 ? "" : "s");
 	if (scan->long_lines + scan->find.cut + scan->calls.late > 0)
 		scan->status = cli_worse(scan->status, CLI_UNMAPPED);
 }
@@ -69,12 +68,11 @@ static bool check(const struct log_options *options, const struct cli *cli)
 	bool rows = options->calls || (cli->asked.output_given && cli->asked.output != CLI_TEXT);
 
 	if (options->window > 0 && !options->calls)
-		cli_say("--window goes with --calls; expected both or neither");
+		cli_say("--window needs --calls; expected both or neither");
 	else if (options->numbers && (!options->only || rows))
-		cli_say("--line-number goes with --only; with -o or --calls lines are numbered anyway");
+		cli_say("--line-number needs --only; -o and --calls number lines anyway");
 	else if (options->only && rows)
-		cli_say("--only shows lines of the log; expected no -o or --calls with it, which show no "
-			"others anyway");
+		cli_say("--only prints lines of the log; expected no -o or --calls with it");
 	else
 		return true;
 	return false;
@@ -93,7 +91,7 @@ static int run(struct cli *cli, int argc, char **argv)
 							   cli->asked.output != CLI_TEXT) };
 	int status;
 
-	if (!check(options, cli))
+	if (!check(options, cli) || (argc == 0 && cli_help_at_terminal(cli)))
 		return CLI_USAGE;
 	status = cli_load(cli, (int)SCI_COUNT(spaces), spaces);
 	if (status != CLI_OK)
@@ -130,15 +128,16 @@ static const struct cli_option option_list[] = {
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
 	{ "output", 'o', "FORM",
-	  "text: the log with columns; tsv, csv, json: a row a decision\n"
-	  "[text; with --calls tsv where it is no terminal]",
+	  "text: the log with columns; tsv, csv, json: a row for each decision [text; with "
+	  "--calls tsv unless on a terminal]",
 	  .shared = true, .take = cli_take_output },
-	{ "only", 0, NULL, "only the first line of each message that ends a call", CLI_YES,
+	{ "only", 0, NULL, "print only the first line of each message that ends a call", CLI_YES,
 	  OWN(only) },
-	{ "line-number", 'n', NULL, "put its number before each of these", CLI_YES, OWN(numbers) },
-	{ "calls", 0, NULL, "a row a call: messages of one Call-ID are decided together", CLI_YES,
-	  OWN(calls) },
-	{ "window", 0, "CALLS", "how many calls are open at once [10000]", .take = take_window },
+	{ "line-number", 'n', NULL, "with --only: put the line number first", CLI_YES,
+	  OWN(numbers) },
+	{ "calls", 0, NULL, "a row for each call: decide the messages of one Call-ID together",
+	  CLI_YES, OWN(calls) },
+	{ "window", 0, "CALLS", "keep this many calls open at once [10000]", .take = take_window },
 	CLI_OPTIONS_END,
 };
 
@@ -147,14 +146,13 @@ const struct cli_command cli_command_scan = {
 	.arguments = "[FILE...]",
 	.summary = "find the failed calls in a log",
 	.usage =
-		"Usage: sipcause scan [OPTIONS] [FILE...]\n\n"
-		"A log in, the same log out; behind the last line of each message that ends a call stand the\n"
-		"columns from, to, how, map and phrase for each target. Logs of ngrep, sngrep, Asterisk, Kamailio,\n"
-		"FreeSWITCH, syslog and traces of ISDN are read, in one file too.\n",
+		"Usage: sipcause scan [OPTIONS] [FILE...]\n\nCopy a log and add columns after each message that ends a call. The columns are from, to, how, map and phrase, for each target. It reads logs of ngrep, sngrep, Asterisk, Kamailio, FreeSWITCH and syslog, and ISDN traces. One file can mix them. Without FILE, or with -, it reads standard input.\n",
 	.options = option_list,
 	.notes =
-		"Exit status: 0 done, 1 something was not looked at, or came too late for its call (told), 2 usage,\n"
-		"3 a bad map file, 4 input or output failed. See sipcause-scan(1).\n",
+		"Exit status: 0 done, 1 something was skipped or came too late for its call. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-scan(1).\n",
+	.examples = "  sipcause scan -t q850 --only sip.log\n"
+		    "  sipcause scan -t q850 --calls sip.log\n"
+		    "  zcat sip.log.gz | sipcause scan -o csv\n",
 	.map = "default",
 	.own = sizeof(struct log_options),
 	.run = run,

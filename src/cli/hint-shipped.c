@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "hint-shipped.h"
+
+#include "cli.h"
+
+#include <string.h>
+
+/* --------------------------------------------------------------------- tables */
+
+static bool is_called(const struct sipcause_space *space, const char *name)
+{
+	return name == NULL || strcmp(sipcause_space_name(space), name) == 0;
+}
+
+static bool has_table(const char *map, const char *from, const char *to)
+{
+	struct sipcause_catalog *catalog = NULL;
+	const struct sipcause_table *table;
+	const struct sipcause_map *found;
+	bool has = false;
+	size_t i;
+
+	if (sipcause_catalog_load(&catalog, map, NULL) != SIPCAUSE_OK)
+		return false;
+	found = sipcause_catalog_map(catalog, map);
+	for (i = 0; i < sipcause_map_table_count(found) && !has; i++) {
+		table = sipcause_map_table_at(found, i);
+		has = is_called(sipcause_table_from(table), from) &&
+		      is_called(sipcause_table_to(table), to);
+	}
+	sipcause_catalog_free(catalog);
+	return has;
+}
+
+static const char *find_map(const char *from, const char *to)
+{
+	const char *map;
+	size_t i = 0;
+
+	while ((map = sipcause_shipped_map(i)) != NULL && !has_table(map, from, to))
+		i++;
+	return map;
+}
+
+/* What was asked for before, for each line may ask: from, to and the map, each of which may be
+ * NULL. */
+static struct cli_list known;
+
+static bool is_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+const char *cli_shipped_table(const char *from, const char *to)
+{
+	const char *map;
+	size_t i;
+
+	for (i = 0; i + 2 < known.count; i += 3)
+		if (is_same(known.items[i], from) && is_same(known.items[i + 1], to))
+			return known.items[i + 2];
+	map = find_map(from, to);
+	cli_list_add(&known, from);
+	cli_list_add(&known, to);
+	cli_list_add(&known, map);
+	return map;
+}
+
+const char *cli_shipped_hint(char room[CLI_SHIPPED_TEXT], const char *from, const char *to)
+{
+	const char *map = cli_shipped_table(from, to);
+
+	room[0] = '\0';
+	if (map != NULL)
+		snprintf(room, CLI_SHIPPED_TEXT, "; -m %.60s has one", map);
+	else if (to != NULL && cli_shipped_table(NULL, to) == NULL &&
+		 cli_shipped_table(to, NULL) != NULL)
+		snprintf(room, CLI_SHIPPED_TEXT, "; shipped maps translate from %.60s, not to it",
+			 to);
+	return room;
+}
+
+/* ---------------------------------------------------------------------- codes */
+
+#define SUGGESTED_MAX 3
+
+/* Load all shipped spaces, once.  NULL: that failed. */
+static const struct sipcause_catalog *load_spaces(struct cli *cli)
+{
+	struct sipcause_loader *loader = NULL;
+	const char *name;
+	size_t i;
+	int code;
+
+	if (cli->session.shipped != NULL)
+		return cli->session.shipped;
+	code = sipcause_loader_new(&loader);
+	for (i = 0; code == SIPCAUSE_OK && (name = sipcause_shipped_space(i)) != NULL; i++)
+		code = sipcause_loader_add_space(loader, name);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_load(loader, &cli->session.shipped, NULL, NULL);
+	if (code != SIPCAUSE_OK)
+		cli->session.shipped = NULL;
+	sipcause_loader_free(loader);
+	return cli->session.shipped;
+}
+
+/* Whether a number of a space is moved to a code of another one. */
+static bool is_moved(const struct sipcause_catalog *catalog, const struct sipcause_space *space,
+		     const char *text, size_t length)
+{
+	struct sipcause_message *message = NULL;
+	const struct sipcause_part *part;
+	bool moved = false;
+
+	if (sipcause_message_new(&message, catalog) != SIPCAUSE_OK)
+		return false;
+	if (sipcause_message_read_cell(message, space, SIPCAUSE_SPELLING_DECIMAL, text, length,
+				       NULL) == SIPCAUSE_OK) {
+		part = sipcause_message_part(message, 0);
+		moved = sipcause_part_space(part) != space &&
+			sipcause_space_defines(sipcause_part_space(part), sipcause_part_code(part));
+	}
+	sipcause_message_free(message);
+	return moved;
+}
+
+/* Whether a space that is not loaded has the code. */
+static bool is_only_here(const struct cli *cli, const struct sipcause_space *space,
+			 const char *text, size_t length)
+{
+	int32_t code;
+
+	if (sipcause_catalog_space(cli->session.catalog, sipcause_space_name(space)) != NULL)
+		return false;
+	code = sipcause_space_parse(space, text, length);
+	return code >= 0 && (sipcause_space_defines(space, code) ||
+			     is_moved(cli->session.shipped, space, text, length));
+}
+
+void cli_near_shipped(char room[CLI_SHIPPED_TEXT], struct cli *cli, const char *text, size_t length)
+{
+	const struct sipcause_catalog *catalog;
+	const struct sipcause_space *space, *found[SUGGESTED_MAX];
+	size_t count = 0, used = 0, i;
+
+	room[0] = '\0';
+	if (length == 0 || length > 20 || (catalog = load_spaces(cli)) == NULL)
+		return;
+	for (i = 0; (space = sipcause_catalog_space_at(catalog, i)) != NULL; i++) {
+		if (!is_only_here(cli, space, text, length))
+			continue;
+		if (count == SUGGESTED_MAX)
+			return;
+		found[count++] = space;
+	}
+	for (i = 0; i < count; i++)
+		used += (size_t)snprintf(room + used, CLI_SHIPPED_TEXT - used, "%s%.70s:%.*s%s",
+					 i == 0          ? "; did you mean "
+					 : i + 1 < count ? ", "
+							 : " or ",
+					 sipcause_space_name(found[i]), (int)length, text,
+					 i + 1 == count ? "?" : "");
+}
