@@ -274,7 +274,7 @@ const struct cli_command cli_command_search = {
 	.arguments = "WORD...",
 	.summary = "find codes by words in names and descriptions",
 	.usage =
-		"Usage: sipcause search [OPTIONS] WORD...\n\nPrint the codes whose name, phrase or description contains every WORD as a whole word. Capitals do not matter. Words in one argument must follow one another: 'no answer'. The name of a space stands for all its codes.\n",
+		"Usage: sipcause search [OPTIONS] WORD...\n\nPrint the codes whose name, phrase or description contains every WORD as a whole word. Capitals do not matter. Words in one argument, as in 'no answer', must follow one another. The name of a space finds all its codes.\n",
 	.options = options,
 	.examples = "  sipcause search busy\n"
 		    "  sipcause search -f q850 no route\n",
