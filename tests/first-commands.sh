@@ -38,7 +38,7 @@ for command in '' $(sipcause --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .
 done
 
 if ! command -v script >/dev/null 2>&1 || ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
-	echo "skipped: terminals, for there is no script(1) of util-linux"
+	echo "skipped: there is no script(1) of util-linux, which makes terminals"
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ] && exit 77
 	exit 1
