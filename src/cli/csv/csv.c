@@ -7,6 +7,7 @@
 #include "explain.h"
 #include "header.h"
 #include "places.h"
+#include "plan-load.h"
 #include "record.h"
 #include "run.h"
 #include "summary.h"

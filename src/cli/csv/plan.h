@@ -131,8 +131,6 @@ struct plan {
 	bool counts_late; /* all that is counted of a record depends on its answer alone */
 };
 
-/* Load the map and spaces that the options name.  A status; errors were reported. */
-int plan_load(struct plan *plan, const struct csv_options *options, struct cli *cli);
 /* Take one -w: KEY=COLUMN, KEY=CONDITION, KEY:VALUE=CONDITION, or KEY:=VALUE, which goes to
  * the command's own companions.  false: told. */
 bool plan_context_name(struct plan *plan, struct cli *cli, const char *text);

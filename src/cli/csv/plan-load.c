@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Which map, spaces and tables the options mean. */
-#include "plan.h"
+#include "plan-load.h"
 
 #include "base/count.h"
 #include "cli/cli.h"
