@@ -33,18 +33,23 @@ bool cli_is_name(const struct cli *cli, const char *name, size_t length)
 	return is_space(cli, name, length) || is_map(cli, name, length);
 }
 
-bool cli_hint_name(const struct cli *cli, const char *name, size_t length)
+/* expected: ", not a map" or "". */
+static bool tell_name(const struct cli *cli, const char *expected, const char *name, int length)
 {
-	const int shown = (int)length;
-
-	if (is_space(cli, name, length))
-		cli_say("'%.*s' is a space; its codes: sipcause list %.*s", shown, name, shown,
-			name);
-	else if (is_map(cli, name, length))
-		cli_say("'%.*s' is a map; its rows: sipcause table %.*s", shown, name, shown, name);
+	if (is_space(cli, name, (size_t)length))
+		cli_say("'%.*s' is a space%s; its codes: sipcause list %.*s", length, name,
+			expected, length, name);
+	else if (is_map(cli, name, (size_t)length))
+		cli_say("'%.*s' is a map%s; its rows: sipcause table %.*s", length, name, expected,
+			length, name);
 	else
 		return false;
 	return true;
+}
+
+bool cli_hint_name(const struct cli *cli, const char *name, size_t length)
+{
+	return tell_name(cli, "", name, (int)length);
 }
 
 /* The name that was not found, which its message has between quotes. */
@@ -57,38 +62,52 @@ static const char *name_in(const char *message, size_t *length)
 	return end != NULL ? begin + 1 : NULL;
 }
 
-static void hint(const struct cli *cli, const char *message, const char *kind)
+/* "spaces" or "maps", where list was asked for something like it; NULL: for nothing like it. */
+static const char *find_listed(const struct cli *cli, const char *name, size_t length)
 {
-	size_t length;
-	const char *name = name_in(message, &length);
 	struct sci_near near;
 
-	if (name != NULL && cli_hint_name(cli, name, length))
-		return;
-	sci_near_begin(&near, name != NULL ? name : "", length);
-	if (cli->command != NULL && strcmp(cli->command, "list") == 0) {
-		sci_near_consider(&near, "spaces", strlen("spaces"));
-		sci_near_consider(&near, "maps", strlen("maps"));
-	}
-	if (near.word != NULL)
-		cli_say("did you mean: sipcause list %s", near.word);
-	else if (strstr(message, "; did you mean ") == NULL)
-		cli_say("for the names of %s: sipcause list %s", kind, kind);
+	if (cli->command == NULL || strcmp(cli->command, "list") != 0)
+		return NULL;
+	sci_near_begin(&near, name, length);
+	sci_near_consider(&near, "spaces", strlen("spaces"));
+	sci_near_consider(&near, "maps", strlen("maps"));
+	return near.word;
 }
 
-void cli_hint_missing(const struct cli *cli, const struct sipcause_report *report)
+static void tell_missing(const struct cli *cli, const char *kind, const char *name, int length)
 {
-	size_t i;
+	if (cli->asked.directories.count > 0)
+		cli_say("there is no %s '%.*s'; expected %s%.*s.yaml in a directory of -I, or one of: "
+			"sipcause list %ss",
+			kind, length, name, strcmp(kind, "space") == 0 ? "spaces/" : "", length,
+			name, kind);
+	else
+		cli_say("there is no %s '%.*s'; to see all: sipcause list %ss", kind, length, name,
+			kind);
+}
 
-	for (i = 0; i < sipcause_report_count(report); i++) {
-		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
-		bool map;
+bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
+{
+	const bool map = strcmp(error->id, "no-such-map") == 0;
+	const char *kind = map ? "map" : "space", *name, *listed, *near;
+	size_t length;
 
-		sipcause_report_entry(report, i, &error);
-		map = strcmp(error.id, "no-such-map") == 0;
-		if (!map && strcmp(error.id, "no-such-space") != 0)
-			continue;
-		hint(cli, error.message, map ? "maps" : "spaces");
-		return;
-	}
+	if (!map && strcmp(error->id, "no-such-space") != 0)
+		return false;
+	name = name_in(error->message, &length);
+	if (name == NULL)
+		return false;
+	if (tell_name(cli, map ? ", not a map" : ", not a space", name, (int)length))
+		return true;
+	listed = find_listed(cli, name, length);
+	near = strstr(error->message, "; did you mean ");
+	if (listed != NULL)
+		cli_say("there is no %s '%.*s'; did you mean: sipcause list %s", kind, (int)length,
+			name, listed);
+	else if (near != NULL)
+		cli_say("there is no %s '%.*s'%s", kind, (int)length, name, near);
+	else
+		tell_missing(cli, kind, name, (int)length);
+	return true;
 }

@@ -13,7 +13,8 @@ struct cli;
 bool cli_is_name(const struct cli *cli, const char *name, size_t length);
 /* Say what shows the space or the map of a name.  false: it is the name of neither. */
 bool cli_hint_name(const struct cli *cli, const char *name, size_t length);
-/* What was expected, where a load has not found a space or a map. */
-void cli_hint_missing(const struct cli *cli, const struct sipcause_report *report);
+/* Say that a load has not found a space or a map, and what to type.  false: that is not the
+ * error. */
+bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error);
 
 #endif

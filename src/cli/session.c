@@ -23,7 +23,7 @@ static void tell_more(size_t count)
 	cli_say("%zu more error%s not shown", count, count == 1 ? " is" : "s are");
 }
 
-int cli_tell_report(const struct sipcause_report *report, int code)
+static int tell_report(const struct cli *cli, const struct sipcause_report *report, int code)
 {
 	size_t count = sipcause_report_count(report), i;
 
@@ -32,8 +32,9 @@ int cli_tell_report(const struct sipcause_report *report, int code)
 		struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 
 		sipcause_report_entry(report, i, &error);
-		cli_put(stderr, "%s%s\n", error.file[0] == '\0' ? "sipcause: " : "",
-			sipcause_report_text(report, i));
+		if (!cli_hint_missing(cli, &error))
+			cli_put(stderr, "%s%s\n", error.file[0] == '\0' ? "sipcause: " : "",
+				sipcause_report_text(report, i));
 	}
 	if (sipcause_report_total(report) > count)
 		tell_more(sipcause_report_total(report) - count);
@@ -193,9 +194,7 @@ static int load(struct cli *cli, int argc, char **argv)
 		code = load_named(cli, &report);
 	if (code == SIPCAUSE_E_ARGUMENT && report == NULL)
 		return tell_bad_name();
-	status = code == SIPCAUSE_OK ? CLI_OK : cli_tell_report(report, code);
-	if (code == SIPCAUSE_E_NOT_FOUND)
-		cli_hint_missing(cli, report);
+	status = code == SIPCAUSE_OK ? CLI_OK : tell_report(cli, report, code);
 	sipcause_report_free(report);
 	return status;
 }

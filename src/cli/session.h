@@ -9,7 +9,5 @@
  * ':') name, and resolve -f, -t and -w.  CLI_OK, or a status: told already. */
 int cli_load(struct cli *cli, int argc, char **argv);
 void cli_unload(struct cli *cli);
-/* Tell a report, one error a line, and give the status that goes with the code. */
-int cli_tell_report(const struct sipcause_report *report, int code);
 
 #endif
