@@ -127,7 +127,7 @@ _sipcause_complete_value() {
 		COMPREPLY=($(compgen -W "$(_sipcause_expected $command -o '?' -)" -- "$cur"))
 		;;
 	csv:--ner)
-		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n 's/^\([^ ]*\).*/\1/p')" -- "$cur"))
+		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n '/cannot be computed/d; s/^\([^ ]*\).*/\1/p')" -- "$cur"))
 		;;
 	csv:-d | scan:--window) ;;
 	csv:--*)

@@ -107,7 +107,7 @@ function __sipcause_complete_value
             __sipcause_expected $argv[1] -o '?' -
         case csv:--ner
             echo list
-            sipcause csv --ner list | string replace -rf '^(\S+)\s+(.*)' '$1\t$2'
+            sipcause csv --ner list | string match -v '*cannot be computed*' | string replace -rf '^(\S+)\s+(.*)' '$1\t$2'
         case csv:-d scan:--window
             return 0
         case 'csv:--*'

@@ -36,6 +36,16 @@ static void find_near(char near[CLI_SHIPPED_TEXT], struct cli *cli, bool command
 		cli_near(near, space, text, length);
 }
 
+/* A word that a description may have. */
+static bool is_word(const char *text, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length && sci_is_letter(text[i]); i++)
+		;
+	return i == length && length <= 40;
+}
+
 int cli_tell_no_code(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	bool operand = where[0] == '\0', command = operand && cli->command == NULL;
@@ -45,7 +55,10 @@ int cli_tell_no_code(struct cli *cli, const char *where, const char *text, size_
 	if (cli->told_phrase || (operand && tell_other(cli, text, length)))
 		return status;
 	find_near(near, cli, command, text, length);
-	if (near[0] == '\0' && command)
+	if (near[0] == '\0' && operand && is_word(text, length))
+		snprintf(near, sizeof(near), "; to search: sipcause search %.*s", (int)length,
+			 text);
+	else if (near[0] == '\0' && command)
 		strcpy(near, " (see sipcause --help)");
 	cli_say("%s%s is %s; a code is SPACE:NUMBER or a name, e.g. sip:486%s", where,
 		sci_quote(quoted, text, length),
@@ -67,6 +80,7 @@ int cli_tell_no_space(struct cli *cli, const char *where, const char *text, size
 		cli_say("%sthere is no space %s; expected sip, q850, http, freeswitch, asterisk or "
 			"another of 'sipcause list spaces'%s",
 			where, sci_quote(quoted, text, colon), near);
+	cli_hint_log(cli, where, text, length);
 	/* A line of data is no option: what it does not know is not known. */
 	return where[0] == '\0' ? CLI_USAGE : CLI_UNMAPPED;
 }

@@ -19,6 +19,32 @@ const char *cli_near_header(const char *name, size_t length)
 	return near.word;
 }
 
+/* Whether it is a line, and nothing was said of lines before. */
+static bool is_first(struct cli *cli, const char *where)
+{
+	if (where[0] == '\0' || cli->told_lines || cli->asked.form_in >= 0)
+		return false;
+	cli->told_lines = true;
+	return true;
+}
+
+static bool holds(const char *text, size_t length, const char *words)
+{
+	size_t size = strlen(words), i;
+
+	for (i = 0; i + size <= length; i++)
+		if (memcmp(text + i, words, size) == 0)
+			return true;
+	return false;
+}
+
+void cli_hint_log(struct cli *cli, const char *where, const char *text, size_t length)
+{
+	if ((holds(text, length, "SIP/2.0 ") || holds(text, length, ";cause=")) &&
+	    is_first(cli, where))
+		cli_say("for lines of a log, use scan: sipcause scan FILE");
+}
+
 void cli_tell_no_header(struct cli *cli, const char *where, const char *name, size_t length)
 {
 	const char *near = cli_near_header(name, length);
@@ -27,9 +53,8 @@ void cli_tell_no_header(struct cli *cli, const char *where, const char *name, si
 	cli_say("%s%s is not a header that is read; expected Reason or Warning%s%s%s", where,
 		sci_quote(quoted, name, length), near != NULL ? "; did you mean " : "",
 		near != NULL ? near : "", near != NULL ? "?" : "");
-	if (where[0] == '\0' || cli->told_lines || cli->asked.form_in >= 0)
+	if (!is_first(cli, where))
 		return;
-	cli->told_lines = true;
 	cli_say("to read all lines as one message: sipcause%s%s -i message",
 		cli->command != NULL ? " " : "", cli->command != NULL ? cli->command : "");
 }
@@ -73,6 +98,16 @@ static bool is_space(const char *name, size_t length)
 	return space != NULL && strcmp(space, "warning") != 0;
 }
 
+/* "isdn" and "17". */
+static bool is_code(const struct cli *cli, const char *name, const char *text)
+{
+	const struct sipcause_space *space =
+		sipcause_catalog_called(cli->session.catalog, name, strlen(name));
+
+	return space != NULL && cli->session.source == NULL &&
+	       sipcause_space_parse(space, text, strlen(text)) >= 0;
+}
+
 bool cli_hint_split(const struct cli *cli, int argc, char **argv)
 {
 	struct cli_typed typed;
@@ -80,6 +115,16 @@ bool cli_hint_split(const struct cli *cli, int argc, char **argv)
 
 	if (argc < 2 || cli->asked.form_in >= 0)
 		return false;
+	if (argc == 2 && is_code(cli, argv[0], argv[1])) {
+		cli_type_begin(&typed, cli);
+		cli_type(&typed, " ");
+		cli_type(&typed, argv[0]);
+		cli_type(&typed, ":");
+		cli_type(&typed, argv[1]);
+		cli_say("'%s %s' lacks a colon; type it as one word: %s", argv[0], argv[1],
+			typed.text);
+		return true;
+	}
 	name = is_name(argv[0]);
 	if (!name && !is_version(argv[0], argv[1]))
 		return false;

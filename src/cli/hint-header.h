@@ -10,6 +10,8 @@ struct cli;
 
 /* The header that a name may have been meant as; NULL: none. */
 const char *cli_near_header(const char *name, size_t length);
+/* Say once what reads the lines of a log, if a line that was not read looks like one. */
+void cli_hint_log(struct cli *cli, const char *where, const char *text, size_t length);
 /* Say that a name is not one of a header that is read; and once, where the lines of standard
  * input may be one message, how to read them as one. */
 void cli_tell_no_header(struct cli *cli, const char *where, const char *name, size_t length);

@@ -106,6 +106,21 @@ static bool are_read(const struct cli *cli, int argc, char **argv)
 	return argc == 1;
 }
 
+bool cli_hint_element(const struct cli *cli, int argc, char **argv)
+{
+	unsigned char octets[OCTETS_MAX];
+	size_t count;
+
+	if (cli->session.source != NULL || cli->asked.form_in >= 0 || argc < 4 ||
+	    are_read(cli, argc, argv))
+		return false;
+	count = read_octets(argc, argv, octets);
+	if (count == 0 || form_of(cli, octets, count) != SIPCAUSE_FORM_IE)
+		return false;
+	tell(cli, argc, argv);
+	return true;
+}
+
 void cli_hint_octets(const struct cli *cli, int argc, char **argv)
 {
 	if (cli->session.source == NULL && !are_read(cli, argc, argv))

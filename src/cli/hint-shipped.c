@@ -34,9 +34,12 @@ static bool has_table(const char *map, const char *from, const char *to)
 
 static const char *find_map(const char *from, const char *to)
 {
-	const char *map;
+	/* Of several, the one for call records has the most tables. */
+	const char *map = "billing";
 	size_t i = 0;
 
+	if (has_table(map, from, to))
+		return map;
 	while ((map = sipcause_shipped_map(i)) != NULL && !has_table(map, from, to))
 		i++;
 	return map;
@@ -125,13 +128,25 @@ static bool is_moved(const struct sipcause_catalog *catalog, const struct sipcau
 	return moved;
 }
 
-/* Whether a space that is not loaded has the code. */
+/* Whether codes of a space need no space before them. */
+static bool is_bare(const struct cli *cli, const struct sipcause_space *space)
+{
+	const struct sipcause_space *bare;
+	size_t i = 0;
+
+	while ((bare = sipcause_map_bare(cli->session.map, i)) != NULL &&
+	       !is_called(space, sipcause_space_name(bare)))
+		i++;
+	return bare != NULL;
+}
+
+/* Whether a space that is not read without its name has the code. */
 static bool is_only_here(const struct cli *cli, const struct sipcause_space *space,
 			 const char *text, size_t length)
 {
 	int32_t code;
 
-	if (sipcause_catalog_space(cli->session.catalog, sipcause_space_name(space)) != NULL)
+	if (is_bare(cli, space))
 		return false;
 	code = sipcause_space_parse(space, text, length);
 	return code >= 0 && (sipcause_space_defines(space, code) ||

@@ -15,7 +15,7 @@ const char *cli_shipped_table(const char *from, const char *to);
 #define CLI_SHIPPED_TEXT 400
 const char *cli_shipped_hint(char room[CLI_SHIPPED_TEXT], const char *from, const char *to);
 
-/* "; did you mean teams:560486?", of the spaces that are not loaded, or "".  Too many that
+/* "; did you mean teams:560486?", of spaces that must be named, or "".  Too many that
  * have the code are none. */
 void cli_near_shipped(char room[CLI_SHIPPED_TEXT], struct cli *cli, const char *text,
 		      size_t length);

@@ -12,6 +12,7 @@
 bool cli_hint_before(struct cli *cli, int argc, char **argv)
 {
 	return cli_hint_split(cli, argc, argv) ||
+	       (cli->asked.output == CLI_TEXT && cli_hint_element(cli, argc, argv)) ||
 	       (cli_hint_phrase(cli, argc, argv) && cli->asked.output == CLI_TEXT);
 }
 

@@ -9,6 +9,7 @@
 #include "cli/rows.h"
 #include "cli/space.h"
 #include "cli/texts.h"
+#include "cli/wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,8 +77,9 @@ static void put_space(struct cli *cli, void *data)
 	const char *called = join(row->called, row->space, sipcause_space_called);
 
 	cli_print(cli, CLI_BOLD, "%-14s", sipcause_space_name(row->space));
-	cli_print(cli, CLI_PLAIN, " %-44s %9s %4zu codes\n", title != NULL ? title : "",
-		  range_text(row), sipcause_space_count(row->space));
+	cli_print(cli, CLI_PLAIN, " %-44s %9s %4zu code%s\n", title != NULL ? title : "",
+		  range_text(row), sipcause_space_count(row->space),
+		  sipcause_space_count(row->space) == 1 ? "" : "s");
 	if (called != NULL)
 		cli_print(cli, CLI_DIM, "%-14s also %s\n", "", called);
 }
@@ -202,10 +204,9 @@ static void put_map(struct cli *cli, void *data)
 	cli_print(cli, CLI_BOLD, "%-14s", sipcause_map_name(row->map));
 	cli_print(cli, CLI_PLAIN, " %s%s%s\n", title != NULL ? title : "",
 		  version != NULL ? ", version " : "", version != NULL ? version : "");
-	cli_print(cli, CLI_PLAIN, "%-14s ", "");
-	cli_print(cli, CLI_DIM, "%s (%s)\n", row->directions, row->grades);
+	cli_wrap(cli, CLI_DIM, 0, 15, "%s (%s)", row->directions, row->grades);
 	if (row->composed[0] != '\0')
-		cli_print(cli, CLI_DIM, "%-14s composed: %s\n", "", row->composed);
+		cli_wrap(cli, CLI_DIM, 0, 15, "composed: %s", row->composed);
 }
 
 static const struct cli_rows map_rows = CLI_ROWS(map_columns, fill_map, put_map);

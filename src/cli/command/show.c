@@ -44,6 +44,16 @@ static void put_wrapped(const struct cli *cli, const char *label, const char *te
 	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s", text);
 }
 
+/* Whether a key is a name, but for dashes in the place of blanks. */
+static bool is_spelt_alike(const char *key, const char *name)
+{
+	while (*key != '\0' && (*key == *name || (*key == '-' && *name == ' '))) {
+		key++;
+		name++;
+	}
+	return *key == '\0' && *name == '\0';
+}
+
 static void put_class(const struct cli *cli, const struct cli_facts *facts)
 {
 	const char *class = facts->values[CLI_FACT(CLASS)],
@@ -52,9 +62,11 @@ static void put_class(const struct cli *cli, const struct cli_facts *facts)
 
 	if (class == NULL)
 		return;
-	/* Some classes are called by their name already. */
-	snprintf(text, sizeof(text), "%s%s%s", class, name != NULL ? ", " : "",
-		 name != NULL ? name : "");
+	/* Some classes are called by their name already: normal-event. */
+	if (name != NULL && is_spelt_alike(class, name))
+		class = NULL;
+	snprintf(text, sizeof(text), "%s%s%s", class != NULL ? class : "",
+		 class != NULL && name != NULL ? ", " : "", name != NULL ? name : "");
 	put_wrapped(cli, "class", text);
 }
 
@@ -113,7 +125,7 @@ static void put_target(struct cli *cli, struct cli_code *asked, const struct sip
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 	char answer[CLI_CODE_TEXT], between[CLI_CODE_TEXT];
 
-	cli_ask(cli, asked, to, &result);
+	sipcause_map_translate(cli->session.map, to, &asked->asked, &result);
 	if (result.map == NULL) {
 		cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s: not in map %s",
 			 sipcause_space_name(to), sipcause_map_name(cli->session.map));
@@ -179,16 +191,19 @@ static void put_text(struct cli *cli, void *data)
 								 : "(not defined)");
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
+	put_targets(cli, row->space, row->code);
 	put_phrase(row);
 	put_class(cli, facts);
 	for (i = 0; i < SCI_COUNT(lines); i++) {
 		const char *text = facts->values[lines[i].fact];
 
+		/* What holds of all phrases of a space is said once. */
+		if (lines[i].fact == CLI_FACT_FIELD(PHRASE_NOTE) && cli->rows > 1)
+			continue;
 		if (text != NULL)
 			put_wrapped(cli, lines[i].label, text);
 	}
 	put_sources(cli, facts);
-	put_targets(cli, row->space, row->code);
 }
 
 static void put_becomes(struct json *json, const void *data)
@@ -202,7 +217,7 @@ static void put_becomes(struct json *json, const void *data)
 	for (i = 0; (to = cli_target(row->cli, row->space, i)) != NULL; i++) {
 		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 
-		cli_ask(row->cli, &asked, to, &result);
+		sipcause_map_translate(row->cli->session.map, to, &asked.asked, &result);
 		json_object(json, sipcause_space_name(to));
 		cli_put_result(json, &result);
 		json_object_end(json);

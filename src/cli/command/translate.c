@@ -104,6 +104,11 @@ static void put_conditions(const struct cli *cli, const struct row *row)
 	free(conditions);
 }
 
+static bool is_undefined(const struct cli_code *code)
+{
+	return code->code >= 0 && !sipcause_space_defines(code->space, code->code);
+}
+
 static void put_heading(const struct cli *cli, const struct row *row)
 {
 	const struct cli_code *code = row->code;
@@ -121,9 +126,10 @@ static void put_heading(const struct cli *cli, const struct row *row)
 	}
 	cli_print(cli, CLI_BOLD, "%s", from_text(from, code));
 	cli_wrap(cli, CLI_PLAIN, cli_text_columns(from_text(from, code)), 2, " %s",
-		 phrase != NULL ? phrase
-		 : name != NULL ? name
-				: "");
+		 phrase != NULL       ? phrase
+		 : name != NULL       ? name
+		 : is_undefined(code) ? "(not defined)"
+				      : "");
 }
 
 static void put_text(struct cli *cli, void *data)

@@ -125,6 +125,15 @@ const struct ner *ner_find(const char *name)
 	return NULL;
 }
 
+bool ner_is_listed(const char *name)
+{
+	size_t i = 0;
+
+	while (i < SCI_COUNT(definitions) && strcmp(definitions[i].name, name) != 0)
+		i++;
+	return i < SCI_COUNT(definitions);
+}
+
 void ner_list(FILE *out)
 {
 	size_t i;

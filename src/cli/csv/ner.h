@@ -8,6 +8,7 @@
 
 #include "quality.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /* A ratio; when the class of some causes is disputed, its bounds. */
@@ -24,6 +25,8 @@ struct ner {
 	struct ner_value (*compute)(const struct quality *quality);
 };
 
+/* Whether it is listed, also where it cannot be computed. */
+bool ner_is_listed(const char *name);
 /* NULL: there is none that can be computed by this name. */
 const struct ner *ner_find(const char *name);
 void ner_list(FILE *out);

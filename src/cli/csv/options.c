@@ -127,7 +127,8 @@ static enum cli_took read_ner(void *state, const char *name)
 	options->ner = name;
 	if (ner_find(name) != NULL)
 		return CLI_TAKEN;
-	cli_say("--ner '%s' is unknown; for the names: sipcause csv --ner list", name);
+	cli_say("--ner '%s' %s; for the names: sipcause csv --ner list", name,
+		ner_is_listed(name) ? "cannot be computed" : "is unknown");
 	return CLI_REFUSED;
 }
 
