@@ -203,7 +203,10 @@ static void put_map(struct cli *cli, void *data)
 	cli_print(cli, CLI_PLAIN, " %s%s%s\n", title != NULL ? title : "",
 		  version != NULL ? ", version " : "", version != NULL ? version : "");
 	cli_print(cli, CLI_PLAIN, "%-14s ", "");
-	cli_print(cli, CLI_DIM, "%s (%s)\n", row->directions, row->grades);
+	if (row->directions[0] == '\0')
+		cli_print(cli, CLI_DIM, "no tables\n");
+	else
+		cli_print(cli, CLI_DIM, "%s (%s)\n", row->directions, row->grades);
 	if (row->composed[0] != '\0')
 		cli_print(cli, CLI_DIM, "%-14s composed: %s\n", "", row->composed);
 }
