@@ -219,8 +219,9 @@ static const char *outcome_phrase(const struct sipcause_result *step)
 {
 	if (step->step != SIPCAUSE_STEP_EMPTY)
 		return " -> ";
-	return step->how == SIPCAUSE_HOW_CLASS_UNKNOWN ? ", asked as its class's unknown code"
-						       : ", whose rule is taken away";
+	return step->how == SIPCAUSE_HOW_CLASS_UNKNOWN
+		       ? ", looked up as the unknown code of its class"
+		       : ", whose rule is removed";
 }
 
 static void put_step(const struct cli *cli, const struct sipcause_result *step)
@@ -273,7 +274,7 @@ static void put_part(const struct cli *cli, struct row *row)
 	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s %s: %s%s%s%s",
 		  sipcause_part_word(sipcause_part_kind(part)), part_text(row->from, part),
 		  verdict_of(part), sipcause_part_contradicts(part) ? ", contradicts" : "",
-		  sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE ? ", read in spite of a flaw" : "",
+		  sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE ? ", read despite a flaw" : "",
 		  blind ? ", method unknown without CSeq" : "");
 	put_policy(cli, row);
 }
