@@ -32,7 +32,7 @@
  *
  * The sections below are: version, translating, errors, loading, catalogs, spaces, rows and
  * reasons, stores, texts, and five for messages: messages, parts, deciding, writing,
- * spellings.  These rules hold in all of them:
+ * notations.  These rules hold in all of them:
  *
  * CODES.  A code is 0 to 2147483647.  A negative value is an outcome or an error, never a
  * code.
@@ -311,7 +311,7 @@ struct sipcause_result {
 /*
  * Translate an indication and name the row that answered.  Fills in *result up to
  * result->size and returns its outcome.  Returns SIPCAUSE_ERROR and fills in nothing when
- * the question is not usable; sipcause_question_check() then tells why.
+ * the question is not usable; sipcause_question_check() then says why.
  */
 SIPCAUSE_API int32_t sipcause_translate_indication(const struct sipcause_table *table,
 						   const struct sipcause_indication *indication,
@@ -575,8 +575,8 @@ SIPCAUSE_API const struct sipcause_space *sipcause_catalog_space(
 SIPCAUSE_API const struct sipcause_space *sipcause_catalog_called(
 	const struct sipcause_catalog *catalog, const char *name, size_t length);
 /* 1 if reason texts or shifted numbers can add codes of this space to what is known of a
- * call; then it can be a target even without a table to it.  Otherwise 0.  See reason-texts
- * and shift in sipcause-map(5). */
+ * call, otherwise 0.  Such a space can be a target even without a table to it.  See
+ * reason-texts and shift in sipcause-map(5). */
 SIPCAUSE_API int sipcause_catalog_tells(const struct sipcause_catalog *catalog,
 					const struct sipcause_space *space);
 /* The number of spaces in the catalog. */
@@ -679,7 +679,7 @@ SIPCAUSE_API int32_t sipcause_space_parse(const struct sipcause_space *space, co
 SIPCAUSE_API int32_t sipcause_space_word(const struct sipcause_space *space, const char *text,
 					 size_t length);
 /*
- * The code of another space that a number of this space stands for (`shift`).  Returns 1 and
+ * The code of another space that a number of this space means (`shift`).  Returns 1 and
  * replaces *as with that space, code and the companions that come with it.  Returns 0 and
  * leaves *as unchanged for any other number, for NULL, and when the size is too small.
  */
@@ -794,8 +794,8 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_explain(struct sipcause_cursor **cursor
  * row.otherwise is 1 and it has no condition.
  *
  * Then the rest of what the table covers: row.code is -1.  row.first to row.last is the
- * class or range of the row, without those codes that had rows of their own; both are -1
- * where one answer is for everything that is left.
+ * class or range of the row, without the codes that had rows of their own.  Both are -1 for
+ * a row that answers everything that is left.
  *
  * With every_code other than 0, each number of the range has its rows, and there is no rest.
  * This has an effect only for a range of at most 1024 numbers.
@@ -843,8 +843,8 @@ struct sipcause_condition {
 /*
  * A condition of the last row, index from 0: first those of row.via_condition (leg 0), then
  * those of row.condition, each in the order of the map.  Returns 1 and fills in *condition
- * up to its size; 0 past the last one and when there is no row; SIPCAUSE_E_ARGUMENT for NULL
- * or a size that is too small.
+ * up to its size.  Returns 0 past the last one and when there is no row, and
+ * SIPCAUSE_E_ARGUMENT for NULL or a size that is too small.
  */
 SIPCAUSE_API int sipcause_cursor_condition(const struct sipcause_cursor *cursor, size_t index,
 					   struct sipcause_condition *condition);
@@ -877,11 +877,11 @@ SIPCAUSE_API void sipcause_cursor_free(struct sipcause_cursor *cursor);
  * the old catalog stays current.  While readers hold 255 replaced catalogs there is no room
  * for another: SIPCAUSE_E_FULL.
  *
- * FORKS.  A child has a store of its own and reloads it for itself; digests tell whether two
+ * FORKS.  A child has a store of its own and reloads it for itself; digests show whether two
  * processes have the same catalog.  A server that forks workers loads first.  Catalogs that
  * other threads of the parent held at the fork stay held in the child until it frees the
- * store.  If one of them was a writer, the child goes on as if it had not begun; the memory
- * of its unfinished catalog is lost to the child.
+ * store.  If one of them was loading, the child continues as if that load had not begun.  It
+ * loses the memory of the unfinished catalog.
  *
  * SIGNALS.  In a signal handler call no function of a store except sipcause_store_acquire().
  * To reload on a signal, let the handler set a flag or write to a pipe, and reload where the
@@ -1030,7 +1030,7 @@ SIPCAUSE_API void sipcause_texts_free(struct sipcause_texts *texts);
  *   sipcause_message_new(&message, catalog);
  *   code = sipcause_message_read(message, SIPCAUSE_FORM_HEAD, bytes, length, &error);
  *   if (code != SIPCAUSE_OK)
- *           ...log error.message, and go on: the sound parts have been added...
+ *           ...log error.message, and go on: all readable parts were added...
  *   sipcause_message_translate(message, map, to, &indication, &result);
  *   sipcause_message_clear(message);        and on to the next call
  *
@@ -1110,7 +1110,7 @@ SIPCAUSE_API void sipcause_message_clear(struct sipcause_message *message);
  *
  * Devices do not always follow the grammar.  A Reason value that names its cause in a single
  * way is read despite other flaws, and sipcause_part_flaw() names the flaw.  Reading goes on
- * at the next value.  After sipcause_message_strict() only the grammar counts, and one
+ * with the next value.  After sipcause_message_strict() only the grammar counts, and one
  * MALFORMED part takes the place of the rest of a field from its broken value on.
  *
  * SIPCAUSE_OK: everything was read.  Parts may still be unusable: sipcause_part_validity().
@@ -1140,17 +1140,17 @@ SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t
  * Read a cell of a call record, or what somebody typed, and add its parts.  This is one
  * turn, even if the cell says nothing.  Usually it adds one part of the kind that goes with
  * its space (sip and http: _STATUS; event: _EVENT; any other: _CAUSE).  With space NULL the
- * cell is a Reason value, with or without the name of the field.  spelling is one of
- * SIPCAUSE_SPELLING_..., see "spellings".
+ * cell is a Reason value, with or without the name of the field.  spelling is the notation,
+ * one of SIPCAUSE_SPELLING_..., see "notations".
  *
- * AUTO and DECIMAL also take a code with something around it:
+ * AUTO and DECIMAL also take a code with text around it:
  *   a number or a name              17  017  17.0  +17  USER_BUSY  User busy
  *   quotes, brackets, blanks        "17"  [17]
  *   a label                         SIP:487  Q.850 17  hangup_cause=17  SIP/2.0 486 Busy Here
  *   a number and a text             17 USER_BUSY  486 Busy Here  USER_BUSY [17]  16 (Normal)
  *   a Reason value                  Q.850;cause=17      its parts, as with _FORM_REASON
  * A label may name another space: sip, http or q850.  A text is a word for cells, a name, an
- * alias or a phrase of the space; case and the signs between words do not matter.  A number
+ * alias or a phrase of the space; case and the characters between words do not matter.  A number
  * with the text of another code is refused.  An unknown text does not matter, nor does the
  * phrase of a status.
  *
@@ -1163,7 +1163,7 @@ SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t
  * and the SIP status in the top byte, if that names one.  If the number is a code of the
  * catalog's space cucm, it is that code instead.
  *
- * A shifted number becomes the code it stands for, see sipcause_space_shifted().  What comes
+ * A shifted number becomes the code that it means, see sipcause_space_shifted().  What comes
  * with that code becomes known of the call, unless you have stated a code of the same space.
  *
  * After sipcause_message_strict() only what sipcause_spell_parse() and sipcause_space_word()
@@ -1175,7 +1175,7 @@ SIPCAUSE_API int sipcause_message_read(struct sipcause_message *message, int32_t
  * unknown-name, out-of-range, ambiguous-spelling (it may be one of several codes),
  * contradicts-itself, foreign-coding (octets of a coding standard without a space, see
  * sipcause_message_coding()), bad-element, bad-content.
- * SIPCAUSE_E_FULL: no room.  SIPCAUSE_E_ARGUMENT: NULL, or an unknown spelling.
+ * SIPCAUSE_E_FULL: no room.  SIPCAUSE_E_ARGUMENT: NULL, or an unknown notation.
  */
 SIPCAUSE_API int sipcause_message_read_cell(struct sipcause_message *message,
 					    const struct sipcause_space *space, int32_t spelling,
@@ -1188,7 +1188,7 @@ SIPCAUSE_API int sipcause_message_read_cell(struct sipcause_message *message,
  *   SIPCAUSE_PART_EVENT     an event
  *   SIPCAUSE_PART_CAUSE     a cause, or a private code of a switch
  *   SIPCAUSE_PART_WARNING   a Warning
- *   any other candidate except SIPCAUSE_PART_PROBLEM
+ *   any other kind that can end a call, except SIPCAUSE_PART_PROBLEM
  * Several parts may be of one kind.  The indication may have one companion of the space location
  * and one of diagnostic; give other knowledge to sipcause_message_know().  Its text and evidence
  * are slices like the bytes that you read.  A SIP status of 2xx means that the call was answered.
@@ -1444,9 +1444,9 @@ SIPCAUSE_API int sipcause_part_has_method(const struct sipcause_part *part);
  * SIPCAUSE_E_ARGUMENT for a kind that is not a candidate or is given twice. */
 SIPCAUSE_API int sipcause_message_prefer(struct sipcause_message *message, const int32_t *kinds,
 					 size_t count);
-/* With in_order 1, the order in which parts were read and added counts before their kinds, as
- * with the columns of a call record; prefer counts before that.  0, the default, turns it
- * off.  Returns SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for NULL. */
+/* With in_order 1, earlier parts count before later ones, whatever their kinds, as with the
+ * columns of a call record.  prefer counts before that.  0, the default, turns it off.  Returns
+ * SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for NULL. */
 SIPCAUSE_API int sipcause_message_in_order(struct sipcause_message *message, int in_order);
 /* Add to distrust: a part with a code from first to last of the space is skipped next to a
  * status of 400 or more.  Returns SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT (a number outside the
@@ -1454,7 +1454,7 @@ SIPCAUSE_API int sipcause_message_in_order(struct sipcause_message *message, int
 SIPCAUSE_API int sipcause_message_distrust(struct sipcause_message *message,
 					   const struct sipcause_space *space, int32_t first,
 					   int32_t last);
-/* Take the policy of this map of the message's catalog.  NULL: of no such map again.  Returns
+/* Use the policy of this map of the message's catalog.  NULL removes the setting.  Returns
  * SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for a NULL message. */
 SIPCAUSE_API int sipcause_message_policy(struct sipcause_message *message,
 					 const struct sipcause_map *map);
@@ -1518,12 +1518,12 @@ SIPCAUSE_API size_t sipcause_message_left_out(const struct sipcause_message *mes
 	XX(UNDECIDED, "undecided", "there was no decision since the last read or change")          \
 	XX(CHOSEN, "chosen", "it became the indication")                                           \
 	XX(COMPANION, "companion", "it cannot be chosen and is a companion of what was")           \
-	XX(INVALID, "invalid", "it cannot be used; its validity tells why")                        \
+	XX(INVALID, "invalid", "it cannot be used; its validity says why")                         \
 	XX(LESS_PREFERRED, "less-preferred", "the policy prefers other evidence")                  \
 	XX(DISTRUSTED, "distrusted", "the policy distrusts this code next to a failure")           \
 	XX(NO_FAILURE, "no-failure", "it reports success, and another part reports an end")        \
 	XX(NO_TABLE, "no-table", "the map translates another part but not this one")               \
-	XX(EARLY, "early", "of a provisional response, and nothing final has come")                \
+	XX(EARLY, "early", "of a provisional response, and nothing final has arrived")             \
 	XX(LOST_BRANCH, "lost-branch", "another branch of the call was answered")                  \
 	XX(SUPERSEDED, "superseded", "a later message on its branch replaced it")                  \
 	XX(NOT_BELIEVED, "not-believed", "it contradicts a status that the policy believes")       \
@@ -1579,9 +1579,10 @@ SIPCAUSE_API int sipcause_part_decided_by(const struct sipcause_part *part, cons
  *
  * The location is that of sipcause_companion(); what the policy supplies is used only for
  * IE, OCTETS and ENCAPSULATED.  The text is the indication's own for its own code, else the
- * result's phrase, else the space's.  Reading it back gives the same codes, and the same
- * companions, texts and octets if the form has a place for them; PROBLEM has a place for
- * all.  A message holds only 4096 bytes of texts with escapes, so longer ones are lost then.
+ * result's phrase, else the space's.  Reading it back gives the same codes.  It also gives
+ * the same companions, texts and octets if the form has a place for them; PROBLEM has a
+ * place for all.  A message holds only 4096 bytes of texts with escapes, so longer ones are
+ * lost then.
  *
  * *length is the number of bytes written, at most size.  No NUL follows them.
  * SIPCAUSE_OK: written.
@@ -1596,10 +1597,10 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_write(int32_t form,
 					       size_t size, size_t *length,
 					       struct sipcause_error *error);
 
-/* -------------------------------------------------------------- spellings */
+/* -------------------------------------------------------------- notations */
 
 /*
- * Commands, call records and traces write codes in several ways.  These functions read one
+ * Commands, call records and traces write codes in several notations.  These functions read one
  * code from a text, without a message.
  *
  *   XX(name, word, meaning)
@@ -1617,14 +1618,14 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_write(int32_t form,
 enum sipcause_spelling { SIPCAUSE_SPELLING_MAP(SIPCAUSE_XX) SIPCAUSE_SPELLING_COUNT_ };
 #undef SIPCAUSE_XX
 
-/* The word of a spelling: "hex" for SIPCAUSE_SPELLING_HEX.  "?" for any other value.  A
+/* The word of a notation: "hex" for SIPCAUSE_SPELLING_HEX.  "?" for any other value.  A
  * constant string. */
 SIPCAUSE_API const char *sipcause_spelling_word(int32_t spelling);
 
 /*
- * Read a code in a spelling (SIPCAUSE_SPELLING_...).  Returns SIPCAUSE_OK and sets *code;
+ * Read a code in a notation (SIPCAUSE_SPELLING_...).  Returns SIPCAUSE_OK and sets *code;
  * SIPCAUSE_E_FORM, with what is wrong in *error (may be NULL); or SIPCAUSE_E_ARGUMENT for
- * NULL or an unknown spelling.  A number outside the space's range is refused, never masked.
+ * NULL or an unknown notation.  A number outside the space's range is refused, never masked.
  */
 SIPCAUSE_API SIPCAUSE_CHECK int sipcause_spell_parse(const struct sipcause_space *space,
 						     int32_t spelling, const char *text,

@@ -134,9 +134,14 @@ static const char *part_text(char buffer[CLI_CODE_TEXT], const struct sipcause_p
 		return cli_code_text(buffer, sipcause_part_space(part), sipcause_part_code(part));
 	/* A Reason of a protocol that has no space. */
 	protocol = sipcause_part_protocol(part, &length);
-	if (sipcause_part_kind(part) == SIPCAUSE_PART_REASON && protocol != NULL)
-		snprintf(buffer, CLI_CODE_TEXT, "%.*s %d", (int)(length < 40 ? length : 40),
-			 protocol, (int)sipcause_part_code(part));
+	if (sipcause_part_kind(part) != SIPCAUSE_PART_REASON || protocol == NULL)
+		return buffer;
+	length = length < 40 ? length : 40;
+	if (sipcause_part_code(part) >= 0)
+		snprintf(buffer, CLI_CODE_TEXT, "%.*s %d", (int)length, protocol,
+			 (int)sipcause_part_code(part));
+	else
+		snprintf(buffer, CLI_CODE_TEXT, "%.*s", (int)length, protocol);
 	return buffer;
 }
 
@@ -219,8 +224,9 @@ static const char *outcome_phrase(const struct sipcause_result *step)
 {
 	if (step->step != SIPCAUSE_STEP_EMPTY)
 		return " -> ";
-	return step->how == SIPCAUSE_HOW_CLASS_UNKNOWN ? ", asked as its class's unknown code"
-						       : ", whose rule is taken away";
+	return step->how == SIPCAUSE_HOW_CLASS_UNKNOWN
+		       ? ", looked up as the unknown code of its class"
+		       : ", whose rule is removed";
 }
 
 static void put_step(const struct cli *cli, const struct sipcause_result *step)
@@ -265,15 +271,16 @@ static void put_policy(const struct cli *cli, struct row *row)
 static void put_part(const struct cli *cli, struct row *row)
 {
 	const struct sipcause_part *part = row->part;
+	const char *code = part_text(row->from, part);
 	bool chosen = sipcause_part_verdict(part) == SIPCAUSE_VERDICT_CHOSEN;
 	bool blind = sipcause_part_kind(part) == SIPCAUSE_PART_STATUS &&
 		     sipcause_part_form(part) == SIPCAUSE_FORM_HEAD &&
 		     !sipcause_part_has_method(part);
 
-	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s %s: %s%s%s%s",
-		  sipcause_part_word(sipcause_part_kind(part)), part_text(row->from, part),
+	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s%s%s: %s%s%s%s",
+		  sipcause_part_word(sipcause_part_kind(part)), code[0] != '\0' ? " " : "", code,
 		  verdict_of(part), sipcause_part_contradicts(part) ? ", contradicts" : "",
-		  sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE ? ", read in spite of a flaw" : "",
+		  sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE ? ", read despite a flaw" : "",
 		  blind ? ", method unknown without CSeq" : "");
 	put_policy(cli, row);
 }

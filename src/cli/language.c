@@ -268,7 +268,7 @@ int cli_languages_asked(struct cli *cli)
 		return CLI_OK;
 	add_locale(cli, language, strlen(language));
 	if (cli->session.languages.count == 0) {
-		cli_say("there is no text in '%s'; expected %s", language, available(cli));
+		cli_say("there are no texts in '%s'; expected %s", language, available(cli));
 		return CLI_USAGE;
 	}
 	consider(cli, ENGLISH);

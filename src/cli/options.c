@@ -228,7 +228,7 @@ enum cli_took cli_take_output(void *state, const char *word)
 	if (cli_output_find(word, &asked->output))
 		return CLI_TAKEN;
 	if (cli_form_find(word) >= 0)
-		cli_say("-o: only translate writes header forms; expected text, tsv, csv or json");
+		cli_say("-o: only translate writes message forms; expected text, tsv, csv or json");
 	else
 		cli_say("-o '%s' is unknown; expected text, tsv, csv or json", word);
 	return CLI_REFUSED;

@@ -223,7 +223,7 @@ static int add_companion(struct cli *cli, const char *text)
 	}
 	if (sipcause_indication_add(&cli->session.context, space, code) == SIPCAUSE_OK)
 		return CLI_OK;
-	cli_say("-w '%s' is too much; expected at most %d companions", text,
+	cli_say("-w '%s' is one too many; expected at most %d companions", text,
 		SIPCAUSE_COMPANIONS_MAX);
 	return CLI_USAGE;
 }

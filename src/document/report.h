@@ -94,7 +94,7 @@
 	   "more companions than a result holds")                                                  \
 	XX(OWN_NEEDS_NOTE, "own-needs-note", E_MAP, ERROR, "grade `own` without a note")           \
 	XX(VIA_UNLISTED, "via-and-unlisted", E_MAP, ERROR, "both `via` and `unlisted`")            \
-	XX(VIA_SPACE, "via-space", E_MAP, ERROR, "a composition by way of its own end")            \
+	XX(VIA_SPACE, "via-space", E_MAP, ERROR, "a composition through its own end")              \
 	XX(VIA_LEG, "via-leg", E_MAP, ERROR, "a composition lacks one of its tables")              \
 	XX(VIA_LOOP, "via-loop", E_MAP, ERROR, "a composition needs itself")                       \
 	XX(VIA_DEPTH, "via-depth", E_MAP, ERROR,                                                   \

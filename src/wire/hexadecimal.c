@@ -120,7 +120,7 @@ static int finish(struct digits *digits, size_t count)
 	digits->at++;
 	pass_blanks(digits);
 	return digits->at == digits->length ? SIPCAUSE_OK
-					    : fail(digits, "nothing behind the bracket");
+					    : fail(digits, "nothing after the bracket");
 }
 
 int sipcause_octets_parse(const char *text, size_t length, void *octets, size_t size, size_t *count,

@@ -240,7 +240,7 @@ static int run(struct cli *cli, int argc, char **argv)
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP_FOR("know the spaces of this map: a name or a path [the map 'default']"),
+	CLI_OPTION_MAP_FOR("use the spaces of this map: a name or a path [the map 'default']"),
 	CLI_OPTION_DIRECTORY,
 	CLI_OPTION_INPUT,
 	CLI_OPTION_CODING,
@@ -253,7 +253,7 @@ const struct cli_command cli_command_decode = {
 	.arguments = "[TEXT...]",
 	.summary = "show the parts of a header or cause element",
 	.usage =
-		"Usage: sipcause decode [OPTIONS] [TEXT...]\n\nShow the parts of captured TEXT and translate nothing. TEXT is as for translate. Without TEXT, or with -, lines of standard input are read.\n",
+		"Usage: sipcause decode [OPTIONS] [TEXT...]\n\nShow the parts of captured TEXT and translate nothing. TEXT is as for translate. Without TEXT, or with -, it reads lines of standard input.\n",
 	.options = options,
 	.examples = "  sipcause decode 'Reason: Q.850;cause=16;text=\"Terminated\"'\n"
 		    "  sipcause decode ie:08028291\n"

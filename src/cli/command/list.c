@@ -204,7 +204,10 @@ static void put_map(struct cli *cli, void *data)
 	cli_print(cli, CLI_BOLD, "%-14s", sipcause_map_name(row->map));
 	cli_print(cli, CLI_PLAIN, " %s%s%s\n", title != NULL ? title : "",
 		  version != NULL ? ", version " : "", version != NULL ? version : "");
-	cli_wrap(cli, CLI_DIM, 0, 15, "%s (%s)", row->directions, row->grades);
+	if (row->directions[0] == '\0')
+		cli_wrap(cli, CLI_DIM, 0, 15, "no tables");
+	else
+		cli_wrap(cli, CLI_DIM, 0, 15, "%s (%s)", row->directions, row->grades);
 	if (row->composed[0] != '\0')
 		cli_wrap(cli, CLI_DIM, 0, 15, "composed: %s", row->composed);
 }

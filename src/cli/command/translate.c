@@ -303,9 +303,9 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_translate = {
 	.name = "translate",
 	.arguments = "[CODE...]",
-	.summary = "translate codes; the name may be left out",
+	.summary = "translate codes; the default command",
 	.usage =
-		"Usage: sipcause [translate] [OPTIONS] [CODE...]\n\nTranslate each CODE to every space that the map has a table for. Text leaves out HTTP unless -t asks for it. CODE is SPACE:NUMBER, SPACE:NAME, a number or a name. It can also be captured: a Reason or Warning header, a status line, ie:HEX or a problem document.\n\nWithout CODE, or with -, lines of standard input are read. With -i message, all of standard input is one call.\n",
+		"Usage: sipcause [translate] [OPTIONS] [CODE...]\n\nTranslate each CODE to every space that the map has a table for. Text leaves out HTTP unless -t asks for it. CODE is SPACE:NUMBER, SPACE:NAME, a number or a name. It can also be captured: a Reason or Warning header, a status line, ie:HEX or a problem document.\n\nWithout CODE, or with -, it reads lines of standard input. With -i message, all of standard input is one call.\n",
 	.options = options,
 	.examples = "  sipcause 486\n"
 		    "  sipcause -t sip q850:34 q850:USER_BUSY\n"

@@ -108,7 +108,7 @@ static const struct ner definitions[] = {
 	  without_client_errors },
 	{ "rfc6076-seer", "200, 480, 486, 600 and 603 / all statuses but 3xx",
 	  "RFC 6076 4.7, where it is called SEER", as_seer },
-	{ "probe-inputs", "answered, 486, no answer and 480 / what, is not published",
+	{ "probe-inputs", "answered, 486, no answer and 480 / a number that is not published",
 	  "a traffic probe's list of fields", NULL },
 	{ "microsoft-cqd",
 	  "calls delivered to a recipient / calls sent; the codes are not published",

@@ -50,11 +50,11 @@ static bool open_temporary(struct outfile *outfile, const char *name, const stru
 	strcat(strcpy(temporary, name), ending);
 	outfile->fd = mkstemp(temporary);
 	if (outfile->fd < 0)
-		return tell("creating a file beside", name);
+		return tell("creating a file next to", name);
 	outfile->temporary = temporary;
 	if (fchmod(outfile->fd, old != NULL ? old->st_mode & 0777 : 0666 & ~mask) == 0)
 		return true;
-	tell("setting the rights of", temporary);
+	tell("setting the permissions of", temporary);
 	return outfile_close(outfile, false);
 }
 

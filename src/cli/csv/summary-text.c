@@ -8,11 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDTH 30
+#define WIDTH 43 /* of a name and its count */
 
+/* A long name takes from the blanks before its count. */
 static void put(FILE *out, const char *indent, const char *name, uint64_t count)
 {
-	cli_put(out, "%s%-*s %12" PRIu64 "\n", indent, (int)(WIDTH - strlen(indent)), name, count);
+	size_t used = strlen(indent) + strlen(name) + 1;
+
+	cli_put(out, "%s%s %*" PRIu64 "\n", indent, name, used < WIDTH ? (int)(WIDTH - used) : 0,
+		count);
 }
 
 static void put_some(FILE *out, const char *indent, const char *name, uint64_t count)

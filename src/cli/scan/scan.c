@@ -146,7 +146,7 @@ const struct cli_command cli_command_scan = {
 	.arguments = "[FILE...]",
 	.summary = "find the failed calls in a log",
 	.usage =
-		"Usage: sipcause scan [OPTIONS] [FILE...]\n\nCopy a log and add columns after each message that ends a call. The columns are from, to, how, map and phrase, for each target. It reads logs of ngrep, sngrep, Asterisk, Kamailio, FreeSWITCH and syslog, and ISDN traces. One file can mix them. Without FILE, or with -, it reads standard input.\n",
+		"Usage: sipcause scan [OPTIONS] [FILE...]\n\nCopy a log and add columns after each message that ends a call. The columns are from, to, how, map and phrase, for each target. It reads logs of ngrep, sngrep, Asterisk, FreeSWITCH, Cisco and syslog, and ISDN traces. One file can mix them. Without FILE, or with -, it reads standard input.\n",
 	.options = option_list,
 	.notes =
 		"Exit status: 0 done, 1 something was skipped or came too late for its call. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-scan(1).\n",
