@@ -66,15 +66,39 @@ static bool is_header(const char *text, size_t length)
 	return at < length && text[at] == ' ';
 }
 
+/* Where a word is, whatever its case; length: nowhere. */
+static size_t find_word(const char *text, size_t length, const char *word)
+{
+	size_t at = 0;
+
+	while (at < length && !begins(text + at, length - at, word))
+		at++;
+	return at;
+}
+
 /* The value of a Reason header field without its name, Q.850;cause=47: no code has a
- * semicolon. */
+ * semicolon.  That of another header field is one only if it names a cause. */
 static bool is_reason(const char *text, size_t length)
 {
 	const char *semicolon = memchr(text, ';', length);
 
+	if (cli_field_name(text, length) != NULL && find_word(text, length, "cause") == length)
+		return false;
 	return semicolon != NULL &&
 	       memchr(semicolon, '=', length - (size_t)(semicolon - text)) != NULL &&
 	       memchr(text, '\n', length) == NULL;
+}
+
+/* Where the Reason begins in a status line that has one behind its phrase, as sentences of logs
+ * do: SIP/2.0 480 Gone from 192.0.2.1 Reason: Q.850;cause=41.  0: it has none. */
+static size_t find_reason(const char *text, size_t length)
+{
+	size_t at;
+
+	if (!cli_is_response(text, length) || memchr(text, '\n', length) != NULL)
+		return 0;
+	at = find_word(text, length, " Reason:");
+	return at < length ? at + 1 : 0;
 }
 
 /* A request line, or any first line with more lines behind it. */
@@ -237,11 +261,25 @@ int cli_open_message(struct cli *cli)
 	return CLI_OK;
 }
 
+/* Read a status line and the Reason behind its phrase. */
+static int read_both(struct cli *cli, const char *text, size_t reason, size_t length,
+		     struct sipcause_error *error)
+{
+	int code = sipcause_message_read(cli->session.message, SIPCAUSE_FORM_STATUS_LINE, text,
+					 reason - 1, error);
+
+	if (code < 0)
+		return code;
+	return sipcause_message_read(cli->session.message, SIPCAUSE_FORM_HEADER, text + reason,
+				     length - reason, error);
+}
+
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
-	size_t used;
+	size_t used, reason = find_reason(text, length);
 	int32_t form = form_of(cli, text, length, &used);
+	const char *name;
 	int code, status;
 
 	if (form < 0)
@@ -251,13 +289,18 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 	if (status != CLI_OK)
 		return status;
 	/* A protocol has no colon: what stands before one is the name of another header. */
-	if (form == SIPCAUSE_FORM_REASON && cli->asked.form_in < 0 && cli_is_field(text, length))
-		cli_tell_no_header(cli, where, text, strcspn(text, ": \t"));
-	if (form == SIPCAUSE_FORM_HEAD)
+	if (form == SIPCAUSE_FORM_REASON && cli->asked.form_in < 0 &&
+	    (name = cli_field_name(text, length)) != NULL)
+		cli_tell_no_header(cli, where, name, strcspn(name, ": \t"));
+	if (form == SIPCAUSE_FORM_HEAD && reason == 0)
 		return cli_read_call(cli, where, text + used, length - used);
-	code = cli_is_octets(form) ? read_octets(cli, form, text + used, length - used, &error)
-				   : sipcause_message_read(cli->session.message, form, text + used,
-							   length - used, &error);
+	if (reason > 0 && (cli->asked.form_in < 0 || form == SIPCAUSE_FORM_HEAD))
+		code = read_both(cli, text, reason, length, &error);
+	else
+		code = cli_is_octets(form)
+			       ? read_octets(cli, form, text + used, length - used, &error)
+			       : sipcause_message_read(cli->session.message, form, text + used,
+						       length - used, &error);
 	if (code >= 0)
 		return CLI_OK;
 	cli_tell_form(where, form, &error);

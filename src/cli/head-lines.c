@@ -113,6 +113,13 @@ bool cli_is_field(const char *line, size_t length)
 	return at < length && line[at] == ':';
 }
 
+const char *cli_field_name(const char *line, size_t length)
+{
+	size_t blanks = cli_count_blanks(line, length);
+
+	return cli_is_field(line + blanks, length - blanks) ? line + blanks : NULL;
+}
+
 /* Where a status line begins behind something else, such as the time: SIP/2.0 486.  SIZE_MAX:
  * nowhere. */
 static size_t find_status(struct cli_line line)

@@ -39,6 +39,8 @@ bool cli_is_http(const char *line, size_t length);
 size_t cli_find_first_line(struct cli_line line);
 /* Whether a line is a header field: a name and a colon. */
 bool cli_is_field(const char *line, size_t length);
+/* The name of the header field that a line is, blanks before it passed over; NULL: it is none. */
+const char *cli_field_name(const char *line, size_t length);
 /* The value of the first header field of a name, or of its compact form (0: it has none),
  * with the lines that are folded into it.  NULL: there is none. */
 const char *cli_find_field(const char *head, size_t length, const char *name, char compact,

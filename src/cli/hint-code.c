@@ -70,9 +70,13 @@ int cli_tell_no_space(struct cli *cli, const char *where, const char *text, size
 		      size_t colon)
 {
 	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT];
+	size_t blanks = cli_count_blanks(text, colon);
 	bool field = cli->session.source == NULL && colon + 1 < length &&
-		     cli_is_blank(text[colon + 1]) && cli_is_field(text, length);
+		     cli_is_blank(text[colon + 1]) && cli_field_name(text, length) != NULL;
 
+	text += blanks;
+	length -= blanks;
+	colon -= blanks;
 	cli_near_space(near, cli->session.catalog, text, colon);
 	if (field && (near[0] == '\0' || cli_near_header(text, colon) != NULL))
 		cli_tell_no_header(cli, where, text, colon);
