@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "hint-typed.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -37,23 +38,32 @@ static void type(struct cli_typed *typed, const struct cli *cli, const char *nam
 	cli_type_word(typed, name);
 }
 
+/* A name that is taken for no option. */
+static void name_file(char room[CLI_TYPED_MAX], const char *operand)
+{
+	snprintf(room, CLI_TYPED_MAX, "%s%s", operand[0] == '-' ? "./" : "", operand);
+}
+
 bool cli_hint_file(const struct cli *cli, const char *operand)
 {
-	struct cli_typed typed, scan;
+	struct cli_typed typed, scan, map;
+	char name[CLI_TYPED_MAX];
 
-	if (!is_file(operand))
+	if (strlen(operand) >= sizeof(name) - 2 || !is_file(operand))
 		return false;
-	type(&typed, cli, operand);
-	memcpy(&scan, &typed, sizeof(scan));
-	scan.length = 0;
-	cli_type(&scan, "sipcause scan");
-	cli_type_word(&scan, operand);
-	if (!typed.fits || !scan.fits)
+	name_file(name, operand);
+	type(&typed, cli, name);
+	cli_type_bare(&scan, "scan");
+	cli_type_word(&scan, name);
+	cli_type_bare(&map, NULL);
+	cli_type(&map, " -m");
+	cli_type_word(&map, name);
+	if (!typed.fits || !scan.fits || !map.fits)
 		cli_say("'%s' is a file; type '<' before its name to read it", operand);
 	else if (ends_with(operand, ".csv"))
 		cli_say("'%s' is a file; for call records, see sipcause csv --help", operand);
 	else if (ends_with(operand, ".yaml"))
-		cli_say("'%s' is a file; to use it as a map: -m %s", operand, operand);
+		cli_say("'%s' is a file; to use it as a map: %s", operand, map.text);
 	else if (cli->asked.form_in >= 0 || cli->command != NULL)
 		cli_say("'%s' is a file; to read it: %s", operand, typed.text);
 	else

@@ -99,13 +99,27 @@ static bool is_space(const char *name, size_t length)
 }
 
 /* "isdn" and "17". */
-static bool is_code(const struct cli *cli, const char *name, const char *text)
+static bool is_code(const struct cli *cli, const char *name, size_t length, const char *text)
 {
 	const struct sipcause_space *space =
-		sipcause_catalog_called(cli->session.catalog, name, strlen(name));
+		sipcause_catalog_called(cli->session.catalog, name, length);
 
 	return space != NULL && cli->session.source == NULL &&
 	       sipcause_space_parse(space, text, strlen(text)) >= 0;
+}
+
+static bool tell_code(const struct cli *cli, const char *wrong, const char *name, size_t length,
+		      const char *text)
+{
+	char code[CLI_TYPED_MAX];
+	struct cli_typed typed;
+
+	snprintf(code, sizeof(code), "%.*s:%s", (int)length, name, text);
+	cli_type_begin(&typed, cli);
+	cli_type_word(&typed, code);
+	cli_say("'%s %s' %s; type it as one word: %s", name, text, wrong,
+		typed.fits ? typed.text : "SPACE:CODE");
+	return true;
 }
 
 bool cli_hint_split(const struct cli *cli, int argc, char **argv)
@@ -115,28 +129,18 @@ bool cli_hint_split(const struct cli *cli, int argc, char **argv)
 
 	if (argc < 2 || cli->asked.form_in >= 0)
 		return false;
-	if (argc == 2 && is_code(cli, argv[0], argv[1])) {
-		cli_type_begin(&typed, cli);
-		cli_type(&typed, " ");
-		cli_type(&typed, argv[0]);
-		cli_type(&typed, ":");
-		cli_type(&typed, argv[1]);
-		cli_say("'%s %s' lacks a colon; type it as one word: %s", argv[0], argv[1],
-			typed.text);
-		return true;
-	}
+	if (argc == 2 && is_code(cli, argv[0], strlen(argv[0]), argv[1]))
+		return tell_code(cli, "lacks a colon", argv[0], strlen(argv[0]), argv[1]);
 	name = is_name(argv[0]);
 	if (!name && !is_version(argv[0], argv[1]))
 		return false;
-	cli_type_begin(&typed, cli);
 	if (name && is_space(argv[0], strlen(argv[0]) - 1)) {
-		cli_type(&typed, " ");
-		cli_type(&typed, argv[0]);
-		cli_type(&typed, argv[1]);
-		cli_say("'%s' lacks its code; type them as one word: %s", argv[0],
-			typed.fits ? typed.text : "sipcause sip:486");
+		if (argc == 2 && is_code(cli, argv[0], strlen(argv[0]) - 1, argv[1]))
+			return tell_code(cli, "has a blank", argv[0], strlen(argv[0]) - 1, argv[1]);
+		cli_say("'%s' lacks its code; expected one word, e.g. sip:486", argv[0]);
 		return true;
 	}
+	cli_type_begin(&typed, cli);
 	cli_type_word(&typed, join(argc, argv));
 	/* The shell ends a command at the first semicolon. */
 	if (name && (!typed.fits || strchr(typed.text, ';') == NULL))

@@ -7,6 +7,7 @@
 #include "hint-name.h"
 #include "hint-typed.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_word(const char *text)
@@ -43,7 +44,11 @@ static bool is_read(struct cli *cli, const char *text)
 	const struct sipcause_space *space;
 	size_t i;
 
-	if (cli_open_message(cli) != CLI_OK)
+	int status = cli_open_message(cli);
+
+	if (status == CLI_IO)
+		exit(status);
+	if (status != CLI_OK)
 		return false;
 	for (i = 0; (space = sipcause_map_bare(cli->session.map, i)) != NULL; i++)
 		if (sipcause_message_read_cell(cli->session.message, space, SIPCAUSE_SPELLING_AUTO,
@@ -54,7 +59,7 @@ static bool is_read(struct cli *cli, const char *text)
 
 bool cli_hint_phrase(struct cli *cli, int argc, char **argv)
 {
-	struct cli_typed typed;
+	struct cli_typed typed, search;
 	const char *text;
 	int i, read = 0;
 
@@ -70,12 +75,15 @@ bool cli_hint_phrase(struct cli *cli, int argc, char **argv)
 		return false;
 	cli_type_begin(&typed, cli);
 	cli_type_word(&typed, text);
+	cli_type_bare(&search, "search");
+	for (i = 0; i < argc; i++)
+		cli_type_word(&search, argv[i]);
 	if (is_read(cli, text))
 		cli_say("'%s' is one code, which needs quotes: %s", text,
 			typed.fits ? typed.text : "sipcause 'user busy'");
 	else if (read == 0)
-		cli_say("'%s' is not a code; to find codes by words: sipcause search %s", text,
-			text);
+		cli_say("'%s' is not a code; to find codes by words: %s", text,
+			search.fits ? search.text : "sipcause search WORD");
 	else
 		return false;
 	cli->told_phrase = true;

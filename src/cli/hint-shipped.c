@@ -19,8 +19,11 @@ static bool has_table(const char *map, const char *from, const char *to)
 	const struct sipcause_map *found;
 	bool has = false;
 	size_t i;
+	int code;
 
-	if (sipcause_catalog_load(&catalog, map, NULL) != SIPCAUSE_OK)
+	code = sipcause_catalog_load(&catalog, map, NULL);
+	cli_need_memory(code);
+	if (code != SIPCAUSE_OK)
 		return false;
 	found = sipcause_catalog_map(catalog, map);
 	for (i = 0; i < sipcause_map_table_count(found) && !has; i++) {
@@ -102,30 +105,20 @@ static const struct sipcause_catalog *load_spaces(struct cli *cli)
 		code = sipcause_loader_add_space(loader, name);
 	if (code == SIPCAUSE_OK)
 		code = sipcause_loader_load(loader, &cli->session.shipped, NULL, NULL);
+	cli_need_memory(code);
 	if (code != SIPCAUSE_OK)
 		cli->session.shipped = NULL;
 	sipcause_loader_free(loader);
 	return cli->session.shipped;
 }
 
-/* Whether a number of a space is moved to a code of another one. */
-static bool is_moved(const struct sipcause_catalog *catalog, const struct sipcause_space *space,
-		     const char *text, size_t length)
+/* Whether a number of a space is moved to a code that another one defines. */
+static bool is_moved(const struct sipcause_space *space, int32_t code)
 {
-	struct sipcause_message *message = NULL;
-	const struct sipcause_part *part;
-	bool moved = false;
+	struct sipcause_indication as = SIPCAUSE_INDICATION_INIT;
 
-	if (sipcause_message_new(&message, catalog) != SIPCAUSE_OK)
-		return false;
-	if (sipcause_message_read_cell(message, space, SIPCAUSE_SPELLING_DECIMAL, text, length,
-				       NULL) == SIPCAUSE_OK) {
-		part = sipcause_message_part(message, 0);
-		moved = sipcause_part_space(part) != space &&
-			sipcause_space_defines(sipcause_part_space(part), sipcause_part_code(part));
-	}
-	sipcause_message_free(message);
-	return moved;
+	return sipcause_space_shifted(space, code, &as) == 1 &&
+	       sipcause_space_defines(as.from, as.code);
 }
 
 /* Whether codes of a space need no space before them. */
@@ -149,8 +142,7 @@ static bool is_only_here(const struct cli *cli, const struct sipcause_space *spa
 	if (is_bare(cli, space))
 		return false;
 	code = sipcause_space_parse(space, text, length);
-	return code >= 0 && (sipcause_space_defines(space, code) ||
-			     is_moved(cli->session.shipped, space, text, length));
+	return code >= 0 && (sipcause_space_defines(space, code) || is_moved(space, code));
 }
 
 void cli_near_shipped(char room[CLI_SHIPPED_TEXT], struct cli *cli, const char *text, size_t length)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void cli_type(struct cli_typed *typed, const char *text)
@@ -18,10 +19,13 @@ void cli_type(struct cli_typed *typed, const char *text)
 	typed->length += length;
 }
 
-/* Whether the shell takes it as it is. */
+/* Whether every shell takes it as it is. */
 static bool is_plain(const char *text)
 {
 	size_t i;
+
+	if (text[0] == '=')
+		return false;
 
 	for (i = 0; text[i] != '\0'; i++)
 		if (!sci_is_letter(text[i]) && !sci_is_digit(text[i]) &&
@@ -47,12 +51,55 @@ void cli_type_word(struct cli_typed *typed, const char *text)
 	cli_type(typed, "'");
 }
 
-void cli_type_begin(struct cli_typed *typed, const struct cli *cli)
+static void type_option(struct cli_typed *typed, const char *option, const char *value)
+{
+	if (value == NULL)
+		return;
+	cli_type(typed, option);
+	cli_type_word(typed, value);
+}
+
+static void type_list(struct cli_typed *typed, const char *option, const struct cli_list *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		type_option(typed, option, list->items[i]);
+}
+
+/* The space of -f, and how its codes are written. */
+static void type_source(struct cli_typed *typed, const struct cli_options *asked)
+{
+	char source[CLI_TYPED_MAX];
+
+	if (asked->from.count == 0)
+		return;
+	snprintf(source, sizeof(source), "%.200s%s%s", asked->from.items[asked->from.count - 1],
+		 asked->spelling != SIPCAUSE_SPELLING_AUTO ? ":" : "",
+		 asked->spelling != SIPCAUSE_SPELLING_AUTO ? sipcause_spelling_word(asked->spelling)
+							   : "");
+	type_option(typed, " -f", source);
+}
+
+void cli_type_bare(struct cli_typed *typed, const char *command)
 {
 	typed->text[0] = '\0';
 	typed->length = 0;
 	typed->fits = true;
 	cli_type(typed, "sipcause");
-	if (cli->command != NULL)
-		cli_type_word(typed, cli->command);
+	if (command != NULL)
+		cli_type_word(typed, command);
+}
+
+void cli_type_begin(struct cli_typed *typed, const struct cli *cli)
+{
+	const struct cli_options *asked = &cli->asked;
+
+	cli_type_bare(typed, cli->command);
+	if (asked->map != NULL && strcmp(asked->map, "default") != 0)
+		type_option(typed, " -m", asked->map);
+	type_list(typed, " -I", &asked->directories);
+	type_source(typed, asked);
+	type_list(typed, " -t", &asked->to);
+	type_list(typed, " -w", &asked->with);
 }

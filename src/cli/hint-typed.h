@@ -16,7 +16,9 @@ struct cli_typed {
 	bool fits;
 };
 
-/* "sipcause", and the command that was given. */
+/* "sipcause" and a command; NULL: none. */
+void cli_type_bare(struct cli_typed *typed, const char *command);
+/* "sipcause", the command that was given and the options that change what codes mean. */
 void cli_type_begin(struct cli_typed *typed, const struct cli *cli);
 void cli_type(struct cli_typed *typed, const char *text);
 /* A blank and a word, between quotes where the shell needs them. */

@@ -65,7 +65,7 @@ bool cli_reader_gone(void)
 {
 	struct pollfd output = { STDOUT_FILENO, POLLOUT, 0 };
 
-	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+	return poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLHUP)) != 0;
 }
 
 void cli_put_bytes(const char *bytes, size_t length)

@@ -46,6 +46,9 @@ static const char *skip_gap(const char *text)
 	return text;
 }
 
+/* Bytes of an argument.  No text has longer words. */
+#define WORDS_MAX 1000
+
 /* How a word that is searched may stand in a text. */
 enum match { WHOLE, BEGINNING };
 
@@ -249,6 +252,13 @@ static int run(struct cli *cli, int argc, char **argv)
 		;
 	if (argc == 0 || k < argc) {
 		cli_say("search needs a word, e.g. sipcause search busy");
+		return CLI_USAGE;
+	}
+	for (k = 0; k < argc; k++) {
+		if (strlen(argv[k]) <= WORDS_MAX)
+			continue;
+		cli_say("found %zu bytes to search; expected words of at most %d bytes",
+			strlen(argv[k]), WORDS_MAX);
 		return CLI_USAGE;
 	}
 	for (i = 0; everywhere && (name = sipcause_shipped_space(i)) != NULL; i++)
