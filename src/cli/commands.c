@@ -28,7 +28,7 @@ const struct cli_command *cli_command_find(const char *name)
 static const char usage[] =
 	"Usage: sipcause [OPTIONS] [COMMAND] [ARGUMENTS]\n\n"
 	"Translate call-failure codes between SIP, ISDN (Q.850), HTTP and switches.\n"
-	"Every answer names the standard or measurement behind it.\n";
+	"Every answer names the source behind it.\n";
 
 static const char notes[] =
 	"Exit status: 0 all codes mapped, 1 a code is unknown or has no mapping. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause(1).\n";

@@ -106,7 +106,7 @@ static const int searched[] = {
 	CLI_FACT(NAME),
 	CLI_FACT(ALIASES),
 	CLI_FACT(REGISTERED_PHRASE),
-#define NAMES 4 /* so many of them name the code */
+#define NAMES 5 /* so many of them name the code */
 	CLI_FACT(CLASS_NAME),
 	CLI_FACT(NOTE),
 	CLI_FACT_FIELD(DESCRIPTION),
