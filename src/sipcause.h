@@ -1320,7 +1320,7 @@ SIPCAUSE_API const char *sipcause_part_word(int32_t kind);
 	XX(MALFORMED, "malformed", "not what the grammar allows")                                  \
 	XX(STIR, "stir", "a verification error, which does not end a call (RFC 9410)")             \
 	XX(OTHER_PROTOCOL, "other-protocol", "its protocol is known, but no loaded space has it")  \
-	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "no space has its protocol")                      \
+	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "its protocol is not known")                      \
 	XX(FOREIGN_CODING, "foreign-coding", "its coding standard is not ITU-T")                   \
 	XX(NO_SPACE, "no-space", "the catalog does not have its space")                            \
 	XX(OTHER_METHOD, "other-method", "of a request or response that ends no call")
@@ -1345,7 +1345,7 @@ SIPCAUSE_API const char *sipcause_validity_word(int32_t validity);
 	XX(NUMBER, "number", "its number is not plain decimal digits")                             \
 	XX(TEXT, "text", "its text is not one quoted string")                                      \
 	XX(SEPARATOR, "separator", "a separator is missing, repeated or escaped")                  \
-	XX(PROTOCOL, "protocol", "there is something around its protocol")                         \
+	XX(PROTOCOL, "protocol", "extra characters around its protocol")                           \
 	XX(PARAMETER, "parameter", "a parameter does not follow the grammar")                      \
 	XX(REPEATED, "repeated", "a parameter is given twice")
 

@@ -141,7 +141,7 @@ static void tell_untranslated(const struct cli *cli, const char *where,
 	    sipcause_catalog_tells(cli->session.catalog, to) != 0 ||
 	    sipcause_map_table(cli->session.map, sipcause_part_space(part), to) != NULL)
 		return;
-	cli_say("%sto %s: reason %s is ignored; map %s has no table from its space%s", where,
+	cli_say("%sfor %s: reason %s is ignored; map %s has no table from its space%s", where,
 		sipcause_space_name(to),
 		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)),
 		sipcause_map_name(cli->session.map),
@@ -164,7 +164,7 @@ void cli_tell_contradictions(const struct cli *cli, const char *where,
 		    sipcause_part_form(part) == SIPCAUSE_FORM_PROBLEM ||
 		    sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
 			continue;
-		cli_say("%sto %s: %s %s contradicts the chosen code", where,
+		cli_say("%sfor %s: %s %s contradicts the chosen code", where,
 			sipcause_space_name(to), sipcause_part_word(sipcause_part_kind(part)),
 			cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)));
 	}

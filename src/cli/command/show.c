@@ -157,7 +157,7 @@ static void put_targets(struct cli *cli, const struct sipcause_space *space, int
 	if (map == NULL)
 		return;
 	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, "becomes");
-	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "nothing by map %s; use -m %s",
+	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "not in map %s; use -m %s",
 		 sipcause_map_name(cli->session.map), map);
 }
 
