@@ -4,7 +4,6 @@
 #include "cli.h"
 #include "hint-typed.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -35,29 +34,21 @@ static void type(struct cli_typed *typed, const struct cli *cli, const char *nam
 		cli_type(typed, " -");
 	}
 	cli_type(typed, " <");
-	cli_type_word(typed, name);
-}
-
-/* A name that is taken for no option. */
-static void name_file(char room[CLI_TYPED_MAX], const char *operand)
-{
-	snprintf(room, CLI_TYPED_MAX, "%s%s", operand[0] == '-' ? "./" : "", operand);
+	cli_type_file(typed, name);
 }
 
 bool cli_hint_file(const struct cli *cli, const char *operand)
 {
 	struct cli_typed typed, scan, map;
-	char name[CLI_TYPED_MAX];
 
-	if (strlen(operand) >= sizeof(name) - 2 || !is_file(operand))
+	if (!is_file(operand))
 		return false;
-	name_file(name, operand);
-	type(&typed, cli, name);
+	type(&typed, cli, operand);
 	cli_type_bare(&scan, "scan");
-	cli_type_word(&scan, name);
+	cli_type_file(&scan, operand);
 	cli_type_bare(&map, NULL);
 	cli_type(&map, " -m");
-	cli_type_word(&map, name);
+	cli_type_file(&map, operand);
 	if (!typed.fits || !scan.fits || !map.fits)
 		cli_say("'%s' is a file; type '<' before its name to read it", operand);
 	else if (ends_with(operand, ".csv"))

@@ -51,6 +51,15 @@ void cli_type_word(struct cli_typed *typed, const char *text)
 	cli_type(typed, "'");
 }
 
+void cli_type_file(struct cli_typed *typed, const char *name)
+{
+	char path[CLI_TYPED_MAX + 2];
+
+	snprintf(path, sizeof(path), "%s%s", name[0] == '-' ? "./" : "", name);
+	cli_type_word(typed, path);
+	typed->fits = typed->fits && strlen(name) < CLI_TYPED_MAX;
+}
+
 static void type_option(struct cli_typed *typed, const char *option, const char *value)
 {
 	if (value == NULL)

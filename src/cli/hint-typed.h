@@ -23,5 +23,7 @@ void cli_type_begin(struct cli_typed *typed, const struct cli *cli);
 void cli_type(struct cli_typed *typed, const char *text);
 /* A blank and a word, between quotes where the shell needs them. */
 void cli_type_word(struct cli_typed *typed, const char *text);
+/* The same of the name of a file, which no command takes for an option. */
+void cli_type_file(struct cli_typed *typed, const char *name);
 
 #endif

@@ -135,11 +135,8 @@ static bool resolve_context(struct context *context, const struct cli *cli)
 	context->no = sipcause_space_find(context->space, "no", 2);
 	if (!context->tests || (context->yes >= 0 && context->no >= 0))
 		return true;
-	cli_say("-w %s: space %s has no codes yes and no for a condition; name the code, as in -w %s:VALUE='%.*s'",
-		context->key, context->key, context->key,
-		(int)(context->condition.value.text + context->condition.value.length -
-		      context->condition.column),
-		context->condition.column);
+	cli_say("-w %s: space %s has no codes yes and no for a condition; expected -w %s:CODE=CONDITION",
+		context->key, context->key, context->key);
 	return false;
 }
 

@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include "cli/cli.h"
+#include "cli/hint-typed.h"
 #include "cli/output.h"
 #include "look.h"
 #include "packed.h"
@@ -231,12 +232,19 @@ static void end_log(struct log_run *run)
 static bool is_packed(struct log_run *run, const char *bytes, size_t length)
 {
 	const struct log_packed *packed = log_packed_by(bytes, length);
-	bool standard = run->source.fd == STDIN_FILENO;
+	struct cli_typed typed = { .fits = true };
 
 	if (packed == NULL)
 		return false;
-	cli_say("%s is compressed by %s and was skipped; type: %s %s | sipcause scan", run->log,
-		packed->name, packed->cat, standard ? "FILE" : run->log);
+	cli_type(&typed, packed->cat);
+	cli_type_file(&typed, run->source.fd == STDIN_FILENO ? "FILE" : run->log);
+	cli_type(&typed, " | sipcause scan");
+	if (typed.fits)
+		cli_say("%s is compressed by %s and was skipped; type: %s", run->log, packed->name,
+			typed.text);
+	else
+		cli_say("%s is compressed by %s and was skipped; type: %s FILE | sipcause scan",
+			run->log, packed->name, packed->cat);
 	run->status = cli_worse(run->status, CLI_UNMAPPED);
 	return true;
 }
