@@ -9,19 +9,7 @@ set -u
 header=$SRCDIR/src/sipcause.h
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-header.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
-passed=0
-failed=0
-
-ok() {
-	passed=$((passed + 1))
-	echo "ok    $1"
-}
-
-fail() {
-	failed=$((failed + 1))
-	echo "FAIL  $1"
-	[ ! -s "$dir/said" ] || sed 's/^/  /' "$dir/said"
-}
+. "$SRCDIR/tests/results.sh"
 
 # ------------------------------------------------------------------ comments
 
@@ -150,5 +138,4 @@ else
 	fail 'none of them crashes'
 fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+finish

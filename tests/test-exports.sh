@@ -9,22 +9,11 @@ export LC_ALL
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-exports.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
-passed=0
-failed=0
+. "$SRCDIR/tests/results.sh"
 sym=$SRCDIR/src/sipcause.sym
 header=$SRCDIR/src/sipcause.h
 libs=$BUILDDIR/.libs
 strict='-Wall -Wextra -pedantic -Werror'
-
-ok() {
-	passed=$((passed + 1))
-	echo "ok    $1"
-}
-
-fail() {
-	failed=$((failed + 1))
-	echo "FAIL  $1"
-}
 
 # same TITLE FILE FILE: the two have the same lines.
 same() {
@@ -134,5 +123,4 @@ if echo 'int main() { return 0; }' | ${CXX:-c++} -x c++ -fsyntax-only - 2>/dev/n
 	done
 fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+finish

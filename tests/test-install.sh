@@ -10,19 +10,7 @@ unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES DESTDIR 2>/dev/null || :
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-install.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 root=$dir/root
-passed=0
-failed=0
-
-ok() {
-	passed=$((passed + 1))
-	echo "ok    $1"
-}
-
-fail() {
-	failed=$((failed + 1))
-	echo "FAIL  $1"
-	[ ! -s "$dir/said" ] || sed 's/^/  /' "$dir/said"
-}
+. "$SRCDIR/tests/results.sh"
 
 # does TITLE COMMAND...: the command succeeds.
 does() {
@@ -146,5 +134,4 @@ prefix=$(sed -n 's/^prefix = //p' "$BUILDDIR/Makefile")
 (cd "$root$prefix" && find . -mindepth 1) >"$dir/said"
 does 'no empty folder is left' test ! -s "$dir/said"
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+finish
