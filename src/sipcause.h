@@ -246,6 +246,27 @@ enum sipcause_grade { SIPCAUSE_GRADE_MAP(SIPCAUSE_XX) SIPCAUSE_GRADE_COUNT_ };
  * SIPCAUSE_GRADE_UNSTATED.  "?" for any other value.  A constant string. */
 SIPCAUSE_API const char *sipcause_grade_word(int32_t grade);
 
+/*
+ * What kind of author a map has.
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_FAMILY_MAP(XX)                                                                    \
+	XX(UNSTATED, "", "the map does not say")                                                   \
+	XX(STANDARD, "standard", "a standards body")                                               \
+	XX(IMPLEMENTATION, "implementation", "an open program whose code was read or run")         \
+	XX(GATEWAY, "gateway", "a maker of gateways or session border controllers")                \
+	XX(SERVICE, "service", "a provider of a telephony service")                                \
+	XX(OWN, "own", "sipcause: chosen by us, or on top of the others")
+
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FAMILY_##name,
+enum sipcause_family { SIPCAUSE_FAMILY_MAP(SIPCAUSE_XX) SIPCAUSE_FAMILY_COUNT_ };
+#undef SIPCAUSE_XX
+
+/* The word of a SIPCAUSE_FAMILY_... value: "gateway" for SIPCAUSE_FAMILY_GATEWAY, "" for
+ * SIPCAUSE_FAMILY_UNSTATED.  "?" for any other value.  A constant string. */
+SIPCAUSE_API const char *sipcause_family_word(int32_t family);
+
 /* How many companions a result carries at most. */
 #define SIPCAUSE_WRITES_MAX 8
 
@@ -597,6 +618,15 @@ SIPCAUSE_API const char *sipcause_map_title(const struct sipcause_map *map);
 SIPCAUSE_API const char *sipcause_map_version(const struct sipcause_map *map);
 /* The source of a map, e.g. "RFC 3398".  NULL: the file has none. */
 SIPCAUSE_API const char *sipcause_map_source(const struct sipcause_map *map);
+/* What kind of author the map has: SIPCAUSE_FAMILY_..., UNSTATED if its file does not say or
+ * map is NULL. */
+SIPCAUSE_API int32_t sipcause_map_family(const struct sipcause_map *map);
+/* Where the map's own rows came from, a name that maps of one origin share, e.g. "comware".
+ * NULL: the file does not say. */
+SIPCAUSE_API const char *sipcause_map_origin(const struct sipcause_map *map);
+/* Map index, from 0, of those that the file extends, in its order: its name.  NULL past the
+ * end. */
+SIPCAUSE_API const char *sipcause_map_base(const struct sipcause_map *map, size_t index);
 /* The file of a map: the path or label you gave, or "maps/NAME.yaml" for a shipped one. */
 SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
 /* Why the map's file accepts warnings with this id (`accept`): the reason in the file.  NULL:

@@ -392,6 +392,34 @@ static void test_paths(void)
 	}
 }
 
+/* What a map's file says of its author and of the maps that it extends. */
+static void test_relations(void)
+{
+	static const char text[] = "format: 1\nmap: a\nfamily: gateway\norigin: comware\n"
+				   "extends: [rfc3398, http-api]\n";
+	struct sipcause_loader *loader = NULL;
+	struct sipcause_catalog *catalog = NULL;
+	const struct sipcause_map *map;
+
+	CU_ASSERT_EQUAL_FATAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_memory(loader, "a.yaml", text, strlen(text)),
+			SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_map(loader, "rfc3398"), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL_FATAL(sipcause_loader_load(loader, &catalog, NULL, NULL), SIPCAUSE_OK);
+	map = sipcause_catalog_map(catalog, "a");
+	CU_ASSERT_EQUAL(sipcause_map_family(map), SIPCAUSE_FAMILY_GATEWAY);
+	CU_ASSERT_STRING_EQUAL(sipcause_map_origin(map), "comware");
+	CU_ASSERT_STRING_EQUAL(sipcause_map_base(map, 0), "rfc3398");
+	CU_ASSERT_STRING_EQUAL(sipcause_map_base(map, 1), "http-api");
+	CU_ASSERT_PTR_NULL(sipcause_map_base(map, 2));
+	map = sipcause_catalog_map(catalog, "rfc3398");
+	CU_ASSERT_EQUAL(sipcause_map_family(map), SIPCAUSE_FAMILY_STANDARD);
+	CU_ASSERT_PTR_NULL(sipcause_map_origin(map));
+	CU_ASSERT_PTR_NULL(sipcause_map_base(map, 0));
+	sipcause_catalog_free(catalog);
+	sipcause_loader_free(loader);
+}
+
 static void test_null(void)
 {
 	CU_ASSERT_EQUAL(sipcause_catalog_map_count(NULL), 0);
@@ -402,6 +430,9 @@ static void test_null(void)
 	CU_ASSERT_PTR_NULL(sipcause_map_title(NULL));
 	CU_ASSERT_PTR_NULL(sipcause_map_version(NULL));
 	CU_ASSERT_PTR_NULL(sipcause_map_source(NULL));
+	CU_ASSERT_EQUAL(sipcause_map_family(NULL), SIPCAUSE_FAMILY_UNSTATED);
+	CU_ASSERT_PTR_NULL(sipcause_map_origin(NULL));
+	CU_ASSERT_PTR_NULL(sipcause_map_base(NULL, 0));
 	CU_ASSERT_PTR_NULL(sipcause_map_file(NULL));
 	CU_ASSERT_EQUAL(sipcause_map_table_count(NULL), 0);
 	CU_ASSERT_PTR_NULL(sipcause_map_table_at(NULL, 0));
@@ -413,8 +444,9 @@ static const struct unit_test tests[] = {
 	{ "files to load", make_folder },      { "where names lead", test_names },
 	{ "loading again", test_again },       { "copies of what is added", test_copies },
 	{ "arguments", test_arguments },       { "shipped maps", test_shipped },
-	{ "warnings accepted", test_accepts }, { "nothing given", test_null },
-	{ "paths for names", test_paths },     { "files removed", remove_folder },
+	{ "warnings accepted", test_accepts }, { "families and origins", test_relations },
+	{ "nothing given", test_null },        { "paths for names", test_paths },
+	{ "files removed", remove_folder },
 };
 
 int main(void)

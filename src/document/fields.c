@@ -182,24 +182,36 @@ void sci_read_text(const struct sci_reading *reading, const struct sci_node *nod
 	*out = sci_keep_text(reading, node);
 }
 
-void sci_read_grade(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out)
+/* One of the words of a list, from its second on: the first is what is not said. */
+static void read_word(const struct sci_reading *reading, const struct sci_node *node,
+		      const char *(*word_of)(int32_t), int32_t count, const char *expected,
+		      uint8_t *out)
 {
 	char found[SCI_FOUND];
 	int32_t i;
 
 	if (node == NULL)
 		return;
-	for (i = SIPCAUSE_GRADE_STANDARD; node->kind == SCI_SCALAR && i < SIPCAUSE_GRADE_COUNT_;
-	     i++) {
-		if (sci_text_is(node->text, node->length, sipcause_grade_word(i))) {
+	for (i = 1; node->kind == SCI_SCALAR && i < count; i++) {
+		if (sci_text_is(node->text, node->length, word_of(i))) {
 			*out = (uint8_t)i;
 			return;
 		}
 	}
-	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
-		       "found %s; expected a grade: standard, measured, documented, second-hand "
-		       "or own",
-		       sci_node_found(node, found));
+	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node), "found %s; expected %s",
+		       sci_node_found(node, found), expected);
+}
+
+void sci_read_grade(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out)
+{
+	read_word(reading, node, sipcause_grade_word, SIPCAUSE_GRADE_COUNT_,
+		  "a grade: standard, measured, documented, second-hand or own", out);
+}
+
+void sci_read_family(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out)
+{
+	read_word(reading, node, sipcause_family_word, SIPCAUSE_FAMILY_COUNT_,
+		  "a family: standard, implementation, gateway, service or own", out);
 }
 
 void sci_read_flag(const struct sci_reading *reading, const struct sci_node *node, bool *out)

@@ -41,8 +41,9 @@ const char *sci_keep_text(const struct sci_reading *reading, const struct sci_no
 /* One line of text without control characters. */
 void sci_read_text(const struct sci_reading *reading, const struct sci_node *node,
 		   const char **out);
-/* A word of SIPCAUSE_GRADE_MAP. */
+/* A word of SIPCAUSE_GRADE_MAP, and one of SIPCAUSE_FAMILY_MAP. */
 void sci_read_grade(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out);
+void sci_read_family(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out);
 /* `yes` or `no`. */
 void sci_read_flag(const struct sci_reading *reading, const struct sci_node *node, bool *out);
 /* A decimal number.  false: reported. */

@@ -147,6 +147,21 @@ const char *sipcause_map_source(const struct sipcause_map *map)
 	return map == NULL ? NULL : map->doc->source;
 }
 
+int32_t sipcause_map_family(const struct sipcause_map *map)
+{
+	return map == NULL ? SIPCAUSE_FAMILY_UNSTATED : map->doc->family;
+}
+
+const char *sipcause_map_origin(const struct sipcause_map *map)
+{
+	return map == NULL ? NULL : map->doc->origin;
+}
+
+const char *sipcause_map_base(const struct sipcause_map *map, size_t index)
+{
+	return map == NULL || index >= map->doc->base_count ? NULL : map->doc->bases[index];
+}
+
 const char *sipcause_map_file(const struct sipcause_map *map)
 {
 	return map == NULL ? NULL : map->doc->file->name;

@@ -43,6 +43,11 @@ const char *sipcause_grade_word(int32_t index)
 	WORDS_OF(SIPCAUSE_GRADE_MAP);
 }
 
+const char *sipcause_family_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_FAMILY_MAP);
+}
+
 const char *sipcause_step_word(int32_t index)
 {
 	WORDS_OF(SIPCAUSE_STEP_MAP);

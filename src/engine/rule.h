@@ -118,8 +118,12 @@ struct sci_mapdoc {
 	const char *version;
 	const char *source;
 	const char *note;
+	const char *origin;       /* NULL: not given */
+	const char *const *bases; /* the names of `extends` */
+	uint32_t base_count;
 	const struct sci_file *file;
 	uint8_t grade;
+	uint8_t family;
 	/* Of this file's own rows alone, and so not handed on to maps that extend it. */
 	const struct sci_accept *accepts; /* by id; NULL: not given */
 	uint32_t accept_count;

@@ -271,34 +271,56 @@ static void read_accept(const struct sci_reading *reading, const struct sci_node
 	doc->accepts = accepts;
 }
 
-static void check_extends(const struct sci_reading *reading, const struct sci_node *node)
+static void read_extends(const struct sci_reading *reading, const struct sci_node *node,
+			 struct sci_mapdoc *doc)
 {
+	const char **bases = sci_arena_array(reading->keep, sci_list_length(node), sizeof(*bases));
 	struct sci_names seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
 	char found[SCI_FOUND];
 
+	if (bases == NULL) {
+		sci_report_no_memory(reading->report);
+		return;
+	}
+	doc->bases = bases;
 	sci_is_filled_list(reading, node, "the name of a map or a list of names");
 	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item)) {
-		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
-			sci_is_first_time(reading, &seen, item, "extends");
-		else
+		if (item->kind != SCI_SCALAR || !sci_is_file_name(item->text, item->length))
 			sci_report_add(reading->report, SCI_P_FILE_NAME, sci_node_place(item),
 				       "found %s; expected the name of a map",
 				       sci_node_found(item, found));
+		else if (sci_is_first_time(reading, &seen, item, "extends"))
+			bases[doc->base_count++] = sci_keep_text(reading, item);
 	}
+}
+
+/* A name that maps of one origin share. */
+static void read_origin(const struct sci_reading *reading, const struct sci_node *node,
+			struct sci_mapdoc *doc)
+{
+	char found[SCI_FOUND];
+
+	if (node->kind == SCI_SCALAR && sci_is_file_name(node->text, node->length))
+		doc->origin = sci_keep_text(reading, node);
+	else
+		sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
+			       "found %s; expected a name of small letters, digits and - . _",
+			       sci_node_found(node, found));
 }
 
 void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct sci_draft *draft)
 {
 	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_mapdoc *doc = draft->doc;
-	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *extends,
-		*bare, *through, *policy, *accept, *tables;
+	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *family,
+		*origin, *extends, *bare, *through, *policy, *accept, *tables;
 	const struct sci_field fields[] = {
 		{ "format", &format, true },  { "map", &own_name, true },
 		{ "title", &title, false },   { "version", &version, false },
 		{ "source", &source, false }, { "grade", &grade, false },
-		{ "note", &note, false },     { "extends", &extends, false },
+		{ "note", &note, false },     { "family", &family, false },
+		{ "origin", &origin, false }, { "extends", &extends, false },
 		{ "bare", &bare, false },     { "through", &through, false },
 		{ "policy", &policy, false }, { "accept", &accept, false },
 		{ "tables", &tables, false },
@@ -314,8 +336,11 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 	sci_read_text(reading, note, &doc->note);
 	sci_read_grade(reading, grade, &doc->grade);
 	check_own(reading, grade, doc->grade, doc->note);
+	sci_read_family(reading, family, &doc->family);
+	if (origin != NULL)
+		read_origin(reading, origin, doc);
 	if (extends != NULL)
-		check_extends(reading, extends);
+		read_extends(reading, extends, doc);
 	draft->extends = extends;
 	if (bare != NULL)
 		read_bare(spaces, bare, draft);
