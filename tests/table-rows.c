@@ -50,9 +50,9 @@ static bool is_for(size_t word, const char *column, const char *text)
 	return *wanted == '\0' || same(wanted, text);
 }
 
-/* How words.csv reads a cell: its reading number index, from 0.  NULL: no such reading. */
+/* How words.csv reads a cell.  NULL: it does not. */
 static const char *read_word(const struct table *table, size_t row, const char *column,
-			     const char *text, size_t index)
+			     const char *text)
 {
 	size_t i;
 
@@ -62,8 +62,7 @@ static const char *read_word(const struct table *table, size_t row, const char *
 		    !is_for(i, "from_code", table_cell(table, row, "from_code")))
 			continue;
 		word_used[i] = true;
-		if (index-- == 0)
-			return sheet_text(&words, i, "reading");
+		return sheet_text(&words, i, "reading");
 	}
 	return NULL;
 }
@@ -90,29 +89,25 @@ static void read_parts(const struct table *table, size_t row, const char *condit
 		const size_t size = end != NULL ? (size_t)(end - condition) : strlen(condition);
 
 		snprintf(part, sizeof(part), "%.*s", (int)size, condition);
-		read = read_word(table, row, "condition", part, 0);
+		read = read_word(table, row, "condition", part);
 		append(table, into, read != NULL ? read : part);
 		condition += size + (end != NULL ? 2 : 0);
 	}
 }
 
-/* The readings of a row's condition.  What words.csv reads as a whole may have several. */
-static void read_condition(struct table *table, size_t row)
+static void read_condition(const struct table *table, size_t row, struct table_row *into)
 {
-	struct table_row *it = &table->rows[row];
-	const char *text = table_cell(table, row, "condition"), *read;
+	const char *text = table_cell(table, row, "condition");
+	const char *read = read_word(table, row, "condition", text);
 
-	while (*text != '\0' && it->count < TABLE_READINGS &&
-	       (read = read_word(table, row, "condition", text, it->count)) != NULL) {
-		if (same(read, "skip"))
-			it->kind = TABLE_SKIPPED;
-		it->of_note = same(read, "note");
-		if (!it->of_note)
-			append(table, it->conditions[it->count], read);
-		it->count++;
-	}
-	if (it->count == 0)
-		read_parts(table, row, text, it->conditions[it->count++]);
+	if (read == NULL)
+		read_parts(table, row, text, into->condition);
+	else if (same(read, "skip"))
+		into->kind = TABLE_SKIPPED;
+	else if (same(read, "note"))
+		into->of_note = true;
+	else
+		append(table, into->condition, read);
 }
 
 const char *table_next_part(const struct table *table, const char *condition,
@@ -179,7 +174,7 @@ static void read_rest(const struct sipcause_space *space, struct table_row *into
 /* method=CANCEL and event=cancel are codes of the space event. */
 static void read_event(const struct table *table, size_t row, struct table_row *into)
 {
-	const char *condition = into->conditions[0];
+	const char *condition = into->condition;
 	struct table_part part;
 	int32_t code = SIPCAUSE_UNLISTED;
 
@@ -188,7 +183,7 @@ static void read_event(const struct table *table, size_t row, struct table_row *
 			code = sipcause_space_find(table->spaces.event, part.value,
 						   strlen(part.value));
 	UNIT_CHECK(code >= 0, "%s.csv:%zu: there is no event for '%s'", table->name,
-		   table_line(row), into->conditions[0]);
+		   table_line(row), into->condition);
 	into->kind = TABLE_EVENT;
 	into->first = into->last = code;
 }
@@ -197,10 +192,10 @@ static void read_row(struct table *table, size_t row)
 {
 	struct table_row *into = &table->rows[row];
 	const char *code = table_cell(table, row, "from_code");
-	const char *read = read_word(table, row, "from_code", code, 0);
+	const char *read = read_word(table, row, "from_code", code);
 
 	code = read != NULL ? read : code;
-	read_condition(table, row);
+	read_condition(table, row, into);
 	if (into->kind == TABLE_SKIPPED)
 		return;
 	if (same(code, "*"))
@@ -215,7 +210,7 @@ static void read_row(struct table *table, size_t row)
 
 int32_t table_outcome(const struct table *table, size_t row, const char *text)
 {
-	const char *read = read_word(table, row, "to_code", text, 0);
+	const char *read = read_word(table, row, "to_code", text);
 	int32_t code;
 
 	text = read != NULL ? read : text;

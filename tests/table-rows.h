@@ -19,8 +19,7 @@
 #include "sheet.h"
 #include "sipcause.h"
 
-#define TABLE_TEXT 120   /* the longest condition, with its end */
-#define TABLE_READINGS 4 /* how many a condition has at most */
+#define TABLE_TEXT 120 /* the longest condition, with its end */
 
 enum table_kind {
 	TABLE_CODES,
@@ -32,9 +31,8 @@ enum table_kind {
 struct table_row {
 	enum table_kind kind;
 	int32_t first, last;
-	char conditions[TABLE_READINGS][TABLE_TEXT]; /* "location=user"; "" for none */
-	size_t count;                                /* of these, at least 1 */
-	bool of_note;                                /* the map gives the answer in a note alone */
+	char condition[TABLE_TEXT]; /* "location=user"; "" for none */
+	bool of_note;               /* the map gives the answer in a note alone */
 };
 
 struct table_spaces {

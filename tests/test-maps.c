@@ -123,13 +123,10 @@ static void check_answer(size_t row, int32_t code, const char *condition, int32_
 static void check_code(size_t row, int32_t code)
 {
 	const char *text = table_cell(&table, row, "to_code"), *bar = strchr(text, '|');
-	const struct table_row *it = &table.rows[row];
 	char first[TABLE_TEXT];
-	size_t i;
 
 	snprintf(first, sizeof(first), "%.*s", (int)strcspn(text, "|"), text);
-	for (i = 0; i < it->count; i++)
-		check_answer(row, code, it->conditions[i], table_outcome(&table, row, first));
+	check_answer(row, code, table.rows[row].condition, table_outcome(&table, row, first));
 	if (bar != NULL)
 		check_answer(row, code, "", table_outcome(&table, row, bar + 1));
 }
@@ -178,13 +175,12 @@ static bool is_listed(enum table_kind kind, int32_t code)
 
 static bool is_known_condition(enum table_kind kind, int32_t code, const char *condition)
 {
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < table.sheet.count; i++)
-		for (k = 0; k < table.rows[i].count; k++)
-			if (table_is_about(&table, i, kind, code) &&
-			    same(table.rows[i].conditions[k], condition))
-				return true;
+		if (table_is_about(&table, i, kind, code) &&
+		    same(table.rows[i].condition, condition))
+			return true;
 	return false;
 }
 
