@@ -277,21 +277,7 @@ static void test_no_others(void)
 
 static void test_load(void)
 {
-	struct sipcause_loader *loader = NULL;
-	struct sipcause_report *report = NULL;
-	const char *name;
-	size_t i;
-
-	CU_ASSERT_EQUAL_FATAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
-	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
-		CU_ASSERT_EQUAL(sipcause_loader_add_map(loader, name), SIPCAUSE_OK);
-	for (i = 0; (name = sipcause_shipped_space(i)) != NULL; i++)
-		CU_ASSERT_EQUAL(sipcause_loader_add_space(loader, name), SIPCAUSE_OK);
-	CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, &report, NULL), SIPCAUSE_OK);
-	for (i = 0; i < sipcause_report_count(report); i++)
-		printf("\n%s", sipcause_report_text(report, i));
-	sipcause_report_free(report);
-	sipcause_loader_free(loader);
+	catalog = fixture_shipped();
 	CU_ASSERT_PTR_NOT_NULL_FATAL(catalog);
 }
 
