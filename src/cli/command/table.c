@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/session.h"
 #include "cli/command.h"
+#include "cli/others.h"
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/rows.h"
@@ -146,7 +147,8 @@ static void put_table(struct cli *cli, const struct sipcause_table *table)
 	int more;
 
 	if (cli->asked.output == CLI_TEXT)
-		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n", sipcause_map_name(cli->session.map),
+		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n",
+			  cli_map_for(cli, sipcause_table_from(table), sipcause_table_to(table)),
 			  sipcause_space_name(sipcause_table_from(table)),
 			  sipcause_space_name(sipcause_table_to(table)));
 	more = sipcause_table_rows(&cursor, table, own->full);
@@ -199,7 +201,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	if (given > 0)
 		return CLI_OK;
 	cli_say("map %s has no table from %s to %s; for its tables: sipcause list maps",
-		sipcause_map_name(cli->session.map),
+		cli_map_name(cli),
 		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
 					    : "any space",
 		cli->asked.to.count > 0 ? sipcause_space_name(cli->session.targets[0])
