@@ -2,7 +2,6 @@
 #include "others.h"
 
 #include "base/text.h"
-#include "session.h"
 #include "wrap.h"
 
 #include <stdio.h>
@@ -71,10 +70,9 @@ static char *document(const struct cli *cli, const char *map)
 	return longer;
 }
 
-int cli_others_add(struct cli *cli)
+int cli_others_add(struct cli *cli, const char *map)
 {
 	struct cli_session *session = &cli->session;
-	const char *map = cli_map_asked(cli->asked.map);
 	int code = SIPCAUSE_OK;
 	char *text;
 	size_t i;

@@ -13,8 +13,8 @@
 
 /* Find those maps, before the load.  The operands may name spaces, before a ':'. */
 void cli_others_find(struct cli *cli, int argc, char **argv);
-/* Add them to what the session loads; gives the loader's code. */
-int cli_others_add(struct cli *cli);
+/* Add them to what the session loads, next to the map of -m; gives the loader's code. */
+int cli_others_add(struct cli *cli, const char *map);
 /* Once all is loaded: the map with the tables of the others, or that of -m where there are none. */
 const struct sipcause_map *cli_others_map(const struct cli *cli);
 

@@ -19,6 +19,20 @@ static bool is_path(const char *map)
 	return strchr(map, '/') != NULL || (length > 5 && strcmp(map + length - 5, ".yaml") == 0);
 }
 
+/* The name of the map that an option named: its word, or the last part of a path. */
+static const char *map_asked(const char *word)
+{
+	const char *slash = is_path(word) ? strrchr(word, '/') : NULL;
+	const char *name = slash != NULL ? slash + 1 : word;
+	size_t length = strlen(name);
+	char *copy = cli_alloc(length + 1);
+
+	strcpy(copy, name);
+	if (is_path(word) && length > strlen(".yaml"))
+		copy[length - strlen(".yaml")] = '\0';
+	return copy;
+}
+
 static void tell_more(size_t count)
 {
 	cli_say("%zu more error%s not shown", count, count == 1 ? " is" : "s are");
@@ -120,7 +134,7 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 		code = is_path(asked->map) ? sipcause_loader_add_file(session->loader, asked->map)
 					   : sipcause_loader_add_map(session->loader, asked->map);
 	if (code == SIPCAUSE_OK)
-		code = cli_others_add(cli);
+		code = cli_others_add(cli, map_asked(asked->map));
 	if (code == SIPCAUSE_OK && asked->policy != NULL)
 		code = is_path(asked->policy)
 			       ? sipcause_loader_add_file(session->loader, asked->policy)
@@ -246,25 +260,12 @@ static int add_companion(struct cli *cli, const char *text)
 	return CLI_USAGE;
 }
 
-const char *cli_map_asked(const char *word)
-{
-	const char *slash = is_path(word) ? strrchr(word, '/') : NULL;
-	const char *name = slash != NULL ? slash + 1 : word;
-	size_t length = strlen(name);
-	char *copy = cli_alloc(length + 1);
-
-	strcpy(copy, name);
-	if (is_path(word) && length > strlen(".yaml"))
-		copy[length - strlen(".yaml")] = '\0';
-	return copy;
-}
-
 /* The map that an option named: a name, or a path whose last part is one. */
 static const struct sipcause_map *find_map(const struct cli *cli, const char *asked,
 					   const char *option)
 {
 	const struct sipcause_map *map =
-		sipcause_catalog_map(cli->session.catalog, cli_map_asked(asked));
+		sipcause_catalog_map(cli->session.catalog, map_asked(asked));
 
 	if (map == NULL)
 		cli_say("'%s' is a space; expected a map after %s", asked, option);

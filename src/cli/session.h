@@ -10,9 +10,6 @@
 int cli_load(struct cli *cli, int argc, char **argv);
 /* The same of the options alone, and no map is asked but that of -m: nothing is translated. */
 int cli_load_names(struct cli *cli);
-/* The name of the map that an option named: the option's word, or the last part of a path
- * without its ".yaml". */
-const char *cli_map_asked(const char *word);
 void cli_unload(struct cli *cli);
 
 #endif
