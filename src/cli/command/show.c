@@ -125,6 +125,7 @@ static void put_target(struct cli *cli, struct cli_code *asked, const struct sip
 {
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 	char answer[CLI_CODE_TEXT], between[CLI_CODE_TEXT];
+	const char *phrase;
 
 	sipcause_map_translate(cli->session.map, to, &asked->asked, &result);
 	if (result.map == NULL) {
@@ -132,14 +133,14 @@ static void put_target(struct cli *cli, struct cli_code *asked, const struct sip
 			 sipcause_space_name(to), cli_map_name(cli));
 		return;
 	}
+	phrase = cli_result_phrase(&result);
 	cli_code_text(answer, to, result.outcome);
 	cli_code_text(between, result.via, result.via_code);
 	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s%s%s%s%s%s%s (%s%s%s)",
 		 result.outcome < 0 ? sipcause_space_name(to) : "", result.outcome < 0 ? ":" : "",
-		 answer, result.phrase != NULL ? " " : "",
-		 result.phrase != NULL ? result.phrase : "", result.via != NULL ? ", via " : "",
-		 between, result.map, result.source != NULL ? ", " : "",
-		 result.source != NULL ? result.source : "");
+		 answer, phrase != NULL ? " " : "", phrase != NULL ? phrase : "",
+		 result.via != NULL ? ", via " : "", between, result.map,
+		 result.source != NULL ? ", " : "", result.source != NULL ? result.source : "");
 }
 
 /* What the code becomes in the spaces that the map has tables to. */

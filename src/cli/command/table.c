@@ -121,20 +121,22 @@ static void put_text(struct cli *cli, void *data)
 {
 	struct row *row = data;
 	const struct sipcause_result *result = row->result;
-	const char *phrase = NULL;
+	const char *phrase = NULL, *becomes = cli_result_phrase(result);
 
 	if (result->code >= 0)
 		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_PHRASE);
+	if (result->code >= 0 && phrase == NULL)
+		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_NAME);
 	if (cli_condition(row->condition, result)[0] == '\0') {
 		cli_print(cli, CLI_PLAIN, "  %-8s %-42s %-8s %s\n", span_text(row->from, result),
 			  phrase != NULL ? phrase : "", target_text(row->to, result),
-			  result->phrase != NULL ? result->phrase : "");
+			  becomes != NULL ? becomes : "");
 		return;
 	}
 	cli_print(cli, CLI_PLAIN, "  %-8s ", span_text(row->from, result));
 	cli_print(cli, CLI_DIM, "when %-37s", row->condition);
 	cli_print(cli, CLI_PLAIN, " %-8s %s\n", target_text(row->to, result),
-		  result->phrase != NULL ? result->phrase : "");
+		  becomes != NULL ? becomes : "");
 }
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
