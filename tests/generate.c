@@ -744,17 +744,24 @@ static size_t tables_of(const struct oracle_flat_map *flat, const char *from, co
 	return flat && oracle_flat_table(flat, from, to) ? 1 : 0;
 }
 
+static size_t own_tables_of(const struct oracle_flat_map *flat, const char *from, const char *to)
+{
+	return oracle_own_table(flat, from, to) ? 1 : 0;
+}
+
 static const char *via_of(const struct oracle_flat_table *table)
 {
 	return table->unlisted ? table->unlisted->via : NULL;
 }
 
-/* Does the table come back to itself through its legs, or is it more than 4 deep? */
+/* Does the table lack a leg, come back to itself through its legs, or is it more than 4 deep? */
 static bool loops(const struct oracle_flat_map *flat, const struct oracle_flat_table *table,
 		  unsigned depth)
 {
-	const char *via = via_of(table);
+	const char *via = table ? via_of(table) : NULL;
 
+	if (!table)
+		return true;
 	if (!via)
 		return false;
 	if (depth > 3)
@@ -826,6 +833,31 @@ static void make_through(struct maker *maker, struct oracle_map *map)
 	}
 }
 
+/* Up to three earlier maps, perhaps bases; or none, which takes away those of the bases.  Tables
+ * by `via` may then lack a leg or go round: such a map stands alone. */
+static void make_also(struct maker *maker, struct oracle_map *map, size_t earlier)
+{
+	uint32_t count = earlier && chance(maker, 85) ? 1 + below(maker, 3) : 0;
+
+	map->also = oracle_take(maker->world, 3, sizeof(*map->also));
+	if (chance(maker, 40))
+		map->has_also = true;
+	for (uint32_t i = 0; i < count && map->has_also; i++) {
+		const char *name = maker->world->maps[below(maker, (uint32_t)earlier)].name;
+		bool there = false;
+
+		for (size_t k = 0; k < map->also_count; k++)
+			there |= !strcmp(map->also[k], name);
+		if (!there)
+			map->also[map->also_count++] = name;
+	}
+	if (!any_loop(oracle_flatten(maker->world, map)))
+		return;
+	map->has_also = false;
+	map->also_count = 0;
+	map->extend_count = 0;
+}
+
 /* How many of the map's bases have the table. */
 static size_t bases_with(struct maker *maker, const struct oracle_map *map, const char *from,
 			 const char *to)
@@ -833,7 +865,7 @@ static size_t bases_with(struct maker *maker, const struct oracle_map *map, cons
 	size_t count = 0;
 
 	for (size_t i = 0; i < map->extend_count; i++)
-		count += tables_of(
+		count += own_tables_of(
 			oracle_flatten(maker->world, oracle_map(maker->world, map->extends[i])),
 			from, to);
 	return count;
@@ -878,6 +910,7 @@ static void make_map(struct maker *maker)
 	map->grade = some_grade(maker, 40);
 	map->note = some_note(maker, map->grade, 10);
 	make_extends(maker, map, index);
+	make_also(maker, map, index);
 	if (chance(maker, 50))
 		make_through(maker, map);
 	make_tables(maker, map);

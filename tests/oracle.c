@@ -118,6 +118,14 @@ const struct oracle_flat_table *oracle_flat_table(const struct oracle_flat_map *
 	return NULL;
 }
 
+const struct oracle_flat_table *oracle_own_table(const struct oracle_flat_map *map,
+						 const char *from, const char *to)
+{
+	const struct oracle_flat_table *table = oracle_flat_table(map, from, to);
+
+	return table && (size_t)(table - map->tables) < map->own_count ? table : NULL;
+}
+
 const struct oracle_flat_table *oracle_any_table(const struct oracle_flat_map *map,
 						 const char *from, const char *to)
 {
@@ -261,29 +269,69 @@ static void compose_all(struct oracle_world *world, struct oracle_flat_map *flat
 	}
 }
 
-struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct oracle_map *map)
+/* "A map without `also` has that of the first map it extends that has one" */
+static const struct oracle_map *also_of(const struct oracle_world *world,
+					const struct oracle_map *map)
 {
-	const struct oracle_map *giver = through_of(world, map);
-	struct oracle_flat_map *flat = oracle_take(world, 1, sizeof(*flat));
+	const struct oracle_map *giver = map->has_also ? map : NULL;
+
+	for (size_t i = 0; i < map->extend_count && !giver; i++)
+		giver = also_of(world, oracle_map(world, map->extends[i]));
+	return giver;
+}
+
+/* "a table that neither the map nor a base has is that of the first of these maps that has it" */
+static void take_also(struct oracle_world *world, struct oracle_flat_map *flat,
+		      const struct oracle_map *giver)
+{
+	for (size_t i = 0; i < giver->also_count; i++) {
+		const struct oracle_flat_map *other =
+			oracle_flatten(world, oracle_map(world, giver->also[i]));
+		size_t room = flat->table_count + other->table_count + 1;
+		struct oracle_flat_table *tables = oracle_take(world, room, sizeof(*tables));
+
+		if (flat->table_count)
+			memcpy(tables, flat->tables, flat->table_count * sizeof(*tables));
+		flat->tables = tables;
+		for (size_t k = 0; k < other->table_count; k++)
+			if (!find_flat(flat, other->tables[k].from, other->tables[k].to))
+				tables[flat->table_count++] = other->tables[k];
+	}
+}
+
+/* Bases of one list have no table in common, or the map itself says inherit: no. */
+static void take_bases(struct oracle_world *world, struct oracle_flat_map *flat)
+{
+	const struct oracle_map *map = flat->map;
 	size_t room = map->table_count + 1;
 
-	flat->map = map;
 	for (size_t i = 0; i < map->extend_count; i++)
-		room += oracle_flatten(world, oracle_map(world, map->extends[i]))->table_count;
+		room += oracle_flatten(world, oracle_map(world, map->extends[i]))->own_count;
 	flat->tables = oracle_take(world, room, sizeof(*flat->tables));
-
-	/* Bases of one list have no table in common, or the map itself says inherit: no. */
 	for (size_t i = 0; i < map->extend_count; i++) {
 		const struct oracle_flat_map *base =
 			oracle_flatten(world, oracle_map(world, map->extends[i]));
 
-		for (size_t j = 0; j < base->table_count; j++)
+		for (size_t j = 0; j < base->own_count; j++)
 			flat->tables[flat->table_count++] = base->tables[j];
 	}
+}
+
+struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct oracle_map *map)
+{
+	const struct oracle_map *through = through_of(world, map);
+	const struct oracle_map *also = also_of(world, map);
+	struct oracle_flat_map *flat = oracle_take(world, 1, sizeof(*flat));
+
+	flat->map = map;
+	take_bases(world, flat);
 	for (size_t i = 0; i < map->table_count; i++)
 		merge_table(world, flat, &map->tables[i]);
-	if (giver)
-		compose_all(world, flat, giver);
+	flat->own_count = flat->table_count;
+	if (also)
+		take_also(world, flat, also);
+	if (through)
+		compose_all(world, flat, through);
 	return flat;
 }
 

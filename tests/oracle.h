@@ -242,6 +242,9 @@ struct oracle_map {
 	bool has_through; /* given, and perhaps empty */
 	const char **through;
 	size_t through_count;
+	bool has_also; /* given, and perhaps empty */
+	const char **also;
+	size_t also_count;
 	struct oracle_table *tables;
 	size_t table_count;
 	struct oracle_policy policy;
@@ -292,12 +295,16 @@ struct oracle_flat_map {
 	const struct oracle_map *map;
 	struct oracle_flat_table *tables;
 	size_t table_count;
+	size_t own_count; /* those of the map and of its bases, which come before those of `also` */
 	struct oracle_flat_table *composed; /* what `through` makes: as if they had a `via` */
 	size_t composed_count;
 };
 
 struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct oracle_map *map);
-/* The table that the map has; NULL: none. */
+/* The table that the map or a base has; NULL: none. */
+const struct oracle_flat_table *oracle_own_table(const struct oracle_flat_map *map,
+						 const char *from, const char *to);
+/* That, or the one of a map of `also`. */
 const struct oracle_flat_table *oracle_flat_table(const struct oracle_flat_map *map,
 						  const char *from, const char *to);
 /* That, or the one that `through` makes. */

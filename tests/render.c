@@ -831,15 +831,16 @@ static struct node *table_node(struct renderer *out, struct oracle_table *table)
 	return node;
 }
 
-static struct node *extends_node(struct renderer *out, const struct oracle_map *map)
+/* One name may stand without a list. */
+static struct node *names_node(struct renderer *out, const char *const *names, size_t count)
 {
 	struct node *node;
 
-	if (map->extend_count == 1 && chance(out, 80))
-		return word(out, map->extends[0]);
+	if (count == 1 && chance(out, 80))
+		return word(out, names[0]);
 	node = list(out);
-	for (size_t i = 0; i < map->extend_count; i++)
-		append(out, node, word(out, map->extends[i]));
+	for (size_t i = 0; i < count; i++)
+		append(out, node, word(out, names[i]));
 	return node;
 }
 
@@ -946,11 +947,13 @@ void render_map(struct generated *made, struct dice *dice, struct oracle_map *ma
 	put_word(out, top, "grade", map->grade);
 	put_text(out, top, "note", map->note);
 	if (map->extend_count)
-		put_field(out, top, "extends", extends_node(out, map));
+		put_field(out, top, "extends", names_node(out, map->extends, map->extend_count));
 	if (chance(out, 15))
 		put_field(out, top, "bare", bare_node(out));
 	if (map->has_through)
 		put_field(out, top, "through", through_node(out, map));
+	if (map->has_also)
+		put_field(out, top, "also", names_node(out, map->also, map->also_count));
 	if (policy)
 		put_field(out, top, "policy", policy);
 	for (size_t i = 0; i < map->table_count; i++)

@@ -52,14 +52,16 @@ static void make_line(struct line *line, const struct sipcause_result *result)
 	cli_code_text(via, result->via, result->via_code);
 	snprintf(line->how, sizeof(line->how), "%s%s%s%s", sipcause_how_word(result->how),
 		 result->via != NULL ? " (" : "", via, result->via != NULL ? ")" : "");
-	line->phrase = result->phrase != NULL ? result->phrase : "";
+	line->phrase = cli_result_phrase(result);
+	if (line->phrase == NULL)
+		line->phrase = "";
 	line->source = source_text(result);
 }
 
 /* Phrases keep two blanks behind them. */
 void cli_answer_measure(struct cli_answer_columns *columns, const struct sipcause_result *result)
 {
-	size_t phrase = cli_text_columns(result->phrase), code;
+	size_t phrase = cli_text_columns(cli_result_phrase(result)), code;
 	char text[2 * CLI_CODE_TEXT];
 
 	put_code(text, result);

@@ -19,7 +19,9 @@ struct cli_session {
 	struct cli_list more_maps; /* to be loaded beside the map of -m */
 	struct sipcause_catalog *catalog;
 	struct sipcause_loader *loader;
-	const struct sipcause_map *map;        /* that of -m */
+	struct cli_list others; /* maps asked where that of -m has no table: see others.h */
+	const struct sipcause_map *asked;      /* that of -m */
+	const struct sipcause_map *map;        /* the same, with the tables of the others */
 	const struct sipcause_map *policy;     /* that of --policy; NULL: not given */
 	struct sipcause_indication context;    /* the companions of -w */
 	const struct sipcause_space **targets; /* of -t, in order; as many as were given */

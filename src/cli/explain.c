@@ -4,6 +4,7 @@
 #include "answer-text.h"
 #include "cli.h"
 #include "decide.h"
+#include "others.h"
 #include "output.h"
 #include "question.h"
 #include "result.h"
@@ -361,7 +362,7 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 	cli_wrap(cli, CLI_PLAIN, cli_text_columns(from), 2,
 		 "%s%s, to %s by map %s%s%s:", phrase != NULL ? " " : "",
 		 phrase != NULL ? phrase : "", sipcause_space_name(to),
-		 sipcause_map_name(cli->session.map), through != NULL ? " through " : "",
+		 cli_map_for(cli, code->space, to), through != NULL ? " through " : "",
 		 through != NULL ? sipcause_space_name(through) : "");
 	for (i = 0; i < asked->count; i++)
 		cli_companion_print(cli, 2, asked->space[i], asked->value[i]);

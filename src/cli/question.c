@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "hint-shipped.h"
+#include "others.h"
 #include "wire.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 			return;
 	cli_list_add(&told, a);
 	cli_list_add(&told, b);
-	cli_say("map %s has no table from %s to %s%s", sipcause_map_name(cli->session.map), a, b,
+	cli_say("map %s has no table from %s to %s%s", cli_map_name(cli), a, b,
 		cli_shipped_hint(hint, a, b));
 }
 
@@ -34,7 +35,7 @@ void cli_tell_no_table(const struct cli *cli, const char *where, const struct si
 	const char *name = sipcause_space_name(from);
 	char hint[CLI_SHIPPED_TEXT];
 
-	cli_say("%smap %s has no table from %s%s", where, sipcause_map_name(cli->session.map), name,
+	cli_say("%smap %s has no table from %s%s", where, cli_map_name(cli), name,
 		cli_shipped_hint(hint, name, NULL));
 }
 
@@ -49,22 +50,36 @@ const struct sipcause_table *cli_find_table(const struct cli *cli,
 	return table;
 }
 
+/* Whether a table leads from the space and is not made by `through`. */
+static bool is_from(const struct sipcause_table *table, const struct sipcause_space *from)
+{
+	return sipcause_table_from(table) == from && sipcause_table_through(table) == NULL;
+}
+
+static bool has_tables_from(const struct sipcause_map *map, const struct sipcause_space *from)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_map_table_count(map); i++)
+		if (is_from(sipcause_map_table_at(map, i), from))
+			return true;
+	return false;
+}
+
 const struct sipcause_space *cli_target(const struct cli *cli, const struct sipcause_space *from,
 					size_t index)
 {
+	const struct sipcause_map *map;
 	size_t i;
 
 	if (cli->asked.to.count > 0)
 		return index < cli->asked.to.count ? cli->session.targets[index] : NULL;
 	if (cli->asked.output == CLI_WIRE)
 		return index == 0 ? cli_form_target(cli, from) : NULL;
-	for (i = 0; i < sipcause_map_table_count(cli->session.map); i++) {
-		const struct sipcause_table *table = sipcause_map_table_at(cli->session.map, i);
-
-		if (sipcause_table_from(table) == from && sipcause_table_through(table) == NULL &&
-		    index-- == 0)
-			return sipcause_table_to(table);
-	}
+	map = has_tables_from(cli->session.asked, from) ? cli->session.asked : cli->session.map;
+	for (i = 0; i < sipcause_map_table_count(map); i++)
+		if (is_from(sipcause_map_table_at(map, i), from) && index-- == 0)
+			return sipcause_table_to(sipcause_map_table_at(map, i));
 	return NULL;
 }
 
@@ -156,6 +171,11 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 		return CLI_UNMAPPED;
 	sipcause_message_translate(cli->session.message, cli->session.map, to, &code->asked,
 				   result);
+	/* The map of the session may have a name of our own, which nobody gave. */
+	if (result->map != NULL && result->map == sipcause_map_name(cli->session.map)) {
+		result->map = cli_map_name(cli);
+		result->file = sipcause_map_file(cli->session.asked);
+	}
 	if (code->asked.from != NULL) {
 		code->space = code->asked.from;
 		code->code = code->asked.code;

@@ -25,6 +25,13 @@ const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_spac
 	return buffer;
 }
 
+const char *cli_result_phrase(const struct sipcause_result *result)
+{
+	return result->phrase != NULL || result->outcome < 0
+		       ? result->phrase
+		       : sipcause_space_fact(result->to, result->outcome, SIPCAUSE_FACT_NAME);
+}
+
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result)
 {
 	const char *first = result->via_condition;

@@ -14,6 +14,8 @@ const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_spac
 /* The conditions of a row, both legs' where it has two; "" for none. */
 #define CLI_CONDITION_TEXT 1200
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result);
+/* What the answer is called: its phrase or, where it has none, its name; NULL: neither. */
+const char *cli_result_phrase(const struct sipcause_result *result);
 /* All that a result holds, as members of the object that is open. */
 void cli_put_result(struct json *json, const struct sipcause_result *result);
 /* The same for a cell: see rows.h. */

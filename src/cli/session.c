@@ -4,6 +4,7 @@
 #include "hint-name.h"
 #include "language.h"
 #include "near.h"
+#include "others.h"
 #include "output.h"
 #include "space.h"
 #include "texts.h"
@@ -16,6 +17,20 @@ static bool is_path(const char *map)
 	size_t length = strlen(map);
 
 	return strchr(map, '/') != NULL || (length > 5 && strcmp(map + length - 5, ".yaml") == 0);
+}
+
+/* The name of the map that an option named: its word, or the last part of a path. */
+static const char *map_asked(const char *word)
+{
+	const char *slash = is_path(word) ? strrchr(word, '/') : NULL;
+	const char *name = slash != NULL ? slash + 1 : word;
+	size_t length = strlen(name);
+	char *copy = cli_alloc(length + 1);
+
+	strcpy(copy, name);
+	if (is_path(word) && length > strlen(".yaml"))
+		copy[length - strlen(".yaml")] = '\0';
+	return copy;
 }
 
 static void tell_more(size_t count)
@@ -118,6 +133,8 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 	if (code == SIPCAUSE_OK)
 		code = is_path(asked->map) ? sipcause_loader_add_file(session->loader, asked->map)
 					   : sipcause_loader_add_map(session->loader, asked->map);
+	if (code == SIPCAUSE_OK)
+		code = cli_others_add(cli, map_asked(asked->map));
 	if (code == SIPCAUSE_OK && asked->policy != NULL)
 		code = is_path(asked->policy)
 			       ? sipcause_loader_add_file(session->loader, asked->policy)
@@ -185,13 +202,28 @@ static int tell_bad_name(void)
 	return CLI_USAGE;
 }
 
+/* List everything and load it. */
+static int try_load(struct cli *cli, int argc, char **argv, struct sipcause_report **report)
+{
+	int code = list_sources(cli, argc, argv);
+
+	return code == SIPCAUSE_OK ? load_named(cli, report) : code;
+}
+
 static int load(struct cli *cli, int argc, char **argv)
 {
 	struct sipcause_report *report = NULL;
-	int code = list_sources(cli, argc, argv), status;
+	int code = try_load(cli, argc, argv, &report), status;
 
-	if (code == SIPCAUSE_OK)
-		code = load_named(cli, &report);
+	/* What is wrong is said of the user's files alone. */
+	if (code != SIPCAUSE_OK && cli->session.others.count > 0) {
+		sipcause_report_free(report);
+		sipcause_loader_free(cli->session.loader);
+		cli->session.loader = NULL;
+		report = NULL;
+		cli->session.others.count = 0;
+		code = try_load(cli, argc, argv, &report);
+	}
 	if (code == SIPCAUSE_E_ARGUMENT && report == NULL)
 		return tell_bad_name();
 	status = code == SIPCAUSE_OK ? CLI_OK : tell_report(cli, report, code);
@@ -232,16 +264,9 @@ static int add_companion(struct cli *cli, const char *text)
 static const struct sipcause_map *find_map(const struct cli *cli, const char *asked,
 					   const char *option)
 {
-	const char *slash = is_path(asked) ? strrchr(asked, '/') : NULL;
-	const char *name = slash != NULL ? slash + 1 : asked;
-	size_t length = strlen(name);
-	const struct sipcause_map *map;
-	char *copy = cli_alloc(length + 1);
+	const struct sipcause_map *map =
+		sipcause_catalog_map(cli->session.catalog, map_asked(asked));
 
-	strcpy(copy, name);
-	if (is_path(asked) && length > strlen(".yaml"))
-		copy[length - strlen(".yaml")] = '\0';
-	map = sipcause_catalog_map(cli->session.catalog, copy);
 	if (map == NULL)
 		cli_say("'%s' is a space; expected a map after %s", asked, option);
 	return map;
@@ -253,10 +278,12 @@ static int resolve(struct cli *cli)
 	int status = CLI_OK;
 	size_t i;
 
-	cli->session.map = find_map(cli, cli->asked.map, "-m");
-	if (cli->session.map != NULL && cli->asked.policy != NULL)
+	cli->session.asked = find_map(cli, cli->asked.map, "-m");
+	cli->session.map = cli_others_map(cli);
+	if (cli->session.asked != NULL && cli->asked.policy != NULL)
 		cli->session.policy = find_map(cli, cli->asked.policy, "--policy");
-	if (cli->session.map == NULL || (cli->asked.policy != NULL && cli->session.policy == NULL))
+	if (cli->session.asked == NULL ||
+	    (cli->asked.policy != NULL && cli->session.policy == NULL))
 		return CLI_USAGE;
 	if (cli->session.policy != NULL && !sipcause_map_has_policy(cli->session.policy)) {
 		cli_say("map '%s' has no policy; expected a map with one, e.g. reason-wins",
@@ -276,13 +303,24 @@ static int resolve(struct cli *cli)
 	return status;
 }
 
-int cli_load(struct cli *cli, int argc, char **argv)
+static int load_all(struct cli *cli, int argc, char **argv)
 {
 	int status = cli_languages_asked(cli);
 
 	if (status == CLI_OK)
 		status = load(cli, argc, argv);
 	return status == CLI_OK ? resolve(cli) : status;
+}
+
+int cli_load(struct cli *cli, int argc, char **argv)
+{
+	cli_others_find(cli, argc, argv);
+	return load_all(cli, argc, argv);
+}
+
+int cli_load_names(struct cli *cli)
+{
+	return load_all(cli, 0, NULL);
 }
 
 void cli_unload(struct cli *cli)

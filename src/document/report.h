@@ -75,8 +75,10 @@
 	   "a map speaks of a space that is nowhere")                                              \
 	/* maps */                                                                                 \
 	XX(MISSING_MAP, "missing-map", E_MAP, ERROR, "a map extends one that is nowhere")          \
-	XX(EXTENDS_LOOP, "extends-loop", E_MAP, ERROR, "a map extends itself in the end")          \
-	XX(EXTENDS_DEPTH, "extends-depth", E_MAP, ERROR, "more than 16 layers")                    \
+	XX(EXTENDS_LOOP, "extends-loop", E_MAP, ERROR,                                             \
+	   "a map extends itself in the end, or uses its own tables")                              \
+	XX(EXTENDS_DEPTH, "extends-depth", E_MAP, ERROR,                                           \
+	   "more than 16 layers, or maps that use tables of each other")                           \
 	XX(BASES_CONFLICT, "bases-conflict", E_MAP, ERROR, "two bases have the same table")        \
 	XX(TOO_MANY_TABLES, "too-many-tables", E_MAP, ERROR, "more than 4096 tables in a map")     \
 	XX(TABLES_TOO_LARGE, "tables-too-large", E_MAP, ERROR,                                     \
@@ -99,7 +101,8 @@
 	XX(VIA_LOOP, "via-loop", E_MAP, ERROR, "a composition needs itself")                       \
 	XX(VIA_DEPTH, "via-depth", E_MAP, ERROR,                                                   \
 	   "compositions within each other, more than 4 deep")                                     \
-	XX(TOO_MANY_THROUGH, "too-many-through", E_MAP, ERROR, "more than 16 spaces in `through`")
+	XX(TOO_MANY_THROUGH, "too-many-through", E_MAP, ERROR, "more than 16 spaces in `through`") \
+	XX(TOO_MANY_ALSO, "too-many-also", E_MAP, ERROR, "more than 16 maps in `also`")
 
 #define SCI_XX(name, word, code, severity, meaning) SCI_P_##name,
 enum sci_problem { SCI_PROBLEM_MAP(SCI_XX) SCI_PROBLEM_COUNT };

@@ -5,15 +5,21 @@
 
 #include <string.h>
 
-struct sci_flat *sci_layer_find(const struct sci_draft *draft, const struct sipcause_space *from,
-				const struct sipcause_space *to)
+static struct sci_flat *find(struct sci_flat *const *flats, uint32_t count,
+			     const struct sipcause_space *from, const struct sipcause_space *to)
 {
 	uint32_t i;
 
-	for (i = 0; i < draft->flat_count; i++)
-		if (draft->flats[i]->from == from && draft->flats[i]->to == to)
-			return draft->flats[i];
+	for (i = 0; i < count; i++)
+		if (flats[i]->from == from && flats[i]->to == to)
+			return flats[i];
 	return NULL;
+}
+
+struct sci_flat *sci_layer_find(const struct sci_draft *draft, const struct sipcause_space *from,
+				const struct sipcause_space *to)
+{
+	return find(draft->flats, draft->flat_count, from, to);
 }
 
 static const struct sci_layer *own_layer(const struct sci_draft *draft,
@@ -193,7 +199,8 @@ static struct sci_flat *base_flat(const struct sci_reading *reading, const struc
 	uint32_t i;
 
 	for (i = 0; i < draft->base_count; i++) {
-		struct sci_flat *flat = sci_layer_find(draft->bases[i], from, to);
+		struct sci_flat *flat =
+			find(draft->bases[i]->flats, draft->bases[i]->laid_count, from, to);
 		struct sci_place place;
 
 		if (flat == NULL)
@@ -229,7 +236,7 @@ static bool count_flats(const struct sci_reading *reading, const struct sci_draf
 	*count = draft->layer_count;
 	for (i = 0; i < draft->base_count; i++) {
 		/* A base has no more than this itself, so that the sum fits. */
-		*count += draft->bases[i]->flat_count;
+		*count += draft->bases[i]->laid_count;
 		if (*count <= SCI_TABLES_MAX)
 			continue;
 		sci_report_add(reading->report, SCI_P_TOO_MANY_TABLES,
@@ -242,13 +249,13 @@ static bool count_flats(const struct sci_reading *reading, const struct sci_draf
 	return true;
 }
 
-void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draft)
+static void flatten(const struct sci_reading *reading, struct sci_draft *draft)
 {
 	uint32_t room, i, k;
 
 	if (draft->layer_count == 0 && draft->base_count == 1) {
 		draft->flats = draft->bases[0]->flats;
-		draft->flat_count = draft->bases[0]->flat_count;
+		draft->flat_count = draft->bases[0]->laid_count;
 		return;
 	}
 	if (!count_flats(reading, draft, &room))
@@ -260,7 +267,7 @@ void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draf
 	}
 	/* What the bases have, in their order, and what is laid over it. */
 	for (i = 0; i < draft->base_count; i++) {
-		for (k = 0; k < draft->bases[i]->flat_count; k++) {
+		for (k = 0; k < draft->bases[i]->laid_count; k++) {
 			struct sci_flat *base = draft->bases[i]->flats[k];
 			const struct sci_layer *own = own_layer(draft, base->from, base->to);
 
@@ -280,4 +287,81 @@ void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draf
 		if (sci_layer_find(draft, layer->from, layer->to) == NULL)
 			add_flat(draft, lay(reading, NULL, layer));
 	}
+}
+
+void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draft)
+{
+	flatten(reading, draft);
+	draft->laid_count = draft->flat_count;
+}
+
+/* -------------------------------------------------------------------- also */
+
+/* Room for the flats of all maps of `also`, in a list that is not a base's; false: reported. */
+static bool make_room(const struct sci_reading *reading, struct sci_draft *draft)
+{
+	struct sci_flat **flats;
+	size_t room = draft->flat_count;
+	uint32_t i;
+
+	for (i = 0; i < draft->also_count; i++)
+		room += draft->alsos[i]->flat_count;
+	flats = sci_arena_array(reading->scratch, room, sizeof(struct sci_flat *));
+	if (flats == NULL) {
+		sci_report_no_memory(reading->report);
+		return false;
+	}
+	if (draft->flat_count > 0)
+		memcpy(flats, draft->flats, draft->flat_count * sizeof(*flats));
+	draft->flats = flats;
+	return true;
+}
+
+static void too_many(const struct sci_reading *reading, const struct sci_draft *draft,
+		     const struct sci_draft *also)
+{
+	const struct sci_node *list = draft->also != NULL ? draft->also : draft->extends;
+
+	sci_report_add(reading->report, SCI_P_TOO_MANY_TABLES, sci_node_place(list),
+		       "found more than %d tables in '%s' with those of '%s'; expected at most %d",
+		       SCI_TABLES_MAX, draft->doc->name, also->doc->name, SCI_TABLES_MAX);
+}
+
+/* The tables of one map that the draft lacks; false: there are too many, which is reported. */
+static bool take(const struct sci_reading *reading, struct sci_draft *draft,
+		 const struct sci_draft *also)
+{
+	uint32_t i;
+
+	for (i = 0; i < also->flat_count; i++) {
+		struct sci_flat *flat = also->flats[i];
+
+		if (sci_layer_find(draft, flat->from, flat->to) != NULL)
+			continue;
+		if (draft->flat_count >= SCI_TABLES_MAX) {
+			too_many(reading, draft, also);
+			return false;
+		}
+		add_flat(draft, flat);
+	}
+	return true;
+}
+
+void sci_layer_take_also(const struct sci_reading *reading, struct sci_draft *draft)
+{
+	uint32_t i;
+
+	if (draft->also_count == 0)
+		return;
+	/* A map that adds nothing to its base shares these too. */
+	if (draft->layer_count == 0 && draft->base_count == 1 &&
+	    draft->alsos == draft->bases[0]->alsos) {
+		draft->flat_count = draft->bases[0]->flat_count;
+		return;
+	}
+	if (!make_room(reading, draft))
+		return;
+	for (i = 0; i < draft->also_count; i++)
+		if (!take(reading, draft, draft->alsos[i]))
+			return;
 }

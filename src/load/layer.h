@@ -38,6 +38,12 @@ struct sci_flat {
  */
 void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draft);
 
+/*
+ * Add to a draft, which is flattened, the tables that it lacks and maps of its `also` have: of
+ * several the first one's.  They are taken whole, and no layer is put over them.
+ */
+void sci_layer_take_also(const struct sci_reading *reading, struct sci_draft *draft);
+
 /* The flat table of a draft from one space to another, or NULL. */
 struct sci_flat *sci_layer_find(const struct sci_draft *draft, const struct sipcause_space *from,
 				const struct sipcause_space *to);

@@ -52,64 +52,92 @@ static void too_deep(struct load *load, const struct sci_node *item, unsigned la
 		       "found layer number %u; expected at most %d", layers, LAYERS_MAX);
 }
 
-static bool has_base(const struct sci_draft *draft, const struct sci_draft *base)
+static bool is_among(struct sci_draft *const *drafts, uint32_t count, const struct sci_draft *draft)
 {
 	uint32_t i;
 
-	for (i = 0; i < draft->base_count; i++)
-		if (draft->bases[i] == base)
+	for (i = 0; i < count; i++)
+		if (drafts[i] == draft)
 			return true;
 	return false;
 }
 
-/* The place of an error in `extends`: the name in its list. */
-static void add_base(struct load *load, struct sci_draft *draft, const struct sci_node *item,
-		     unsigned depth)
+/* The maps that one key names, on their way into the draft. */
+struct needed {
+	const char *key;
+	const char *again; /* what a map of a loop does, said the second time */
+	struct sci_draft **drafts;
+	uint32_t count;
+};
+
+/* The place of an error in `extends` or `also`: the name in its list. */
+static void add_needed(struct load *load, struct sci_draft *draft, struct needed *needed,
+		       const struct sci_node *item, unsigned depth)
 {
 	const struct sci_reading *reading = &load->reading;
-	struct sci_draft *base;
+	struct sci_draft *other;
 
 	if (depth >= LAYERS_MAX) {
 		too_deep(load, item, depth + 1);
 		return;
 	}
-	base = get_draft(load, item->text, item, depth + 1);
-	if (base == NULL || has_base(draft, base))
+	other = get_draft(load, item->text, item, depth + 1);
+	if (other == NULL || is_among(needed->drafts, needed->count, other))
 		return;
-	if (base->state == BUSY) {
+	if (other->state == BUSY) {
 		sci_report_add(reading->report, SCI_P_EXTENDS_LOOP, sci_node_place(item),
-			       "'%s' extends '%s', which extends it again; expected no loop",
-			       draft->doc->name, base->doc->name);
+			       "'%s' %s '%s', which %s it again; expected no loop",
+			       draft->doc->name, needed->key, other->doc->name, needed->again);
 		return;
 	}
-	/* A base that was read before may stand on many layers itself. */
-	if (base->height >= LAYERS_MAX) {
-		if (base->height == LAYERS_MAX)
-			too_deep(load, item, base->height + 1);
+	/* A map that was read before may stand on many layers itself. */
+	if (other->height >= LAYERS_MAX) {
+		if (other->height == LAYERS_MAX)
+			too_deep(load, item, other->height + 1);
 		draft->height = LAYERS_MAX + 1;
 		return;
 	}
-	if (draft->height <= base->height)
-		draft->height = base->height + 1;
-	draft->bases[draft->base_count++] = base;
+	if (draft->height <= other->height)
+		draft->height = other->height + 1;
+	needed->drafts[needed->count++] = other;
+}
+
+static void add_all_needed(struct load *load, struct sci_draft *draft, struct needed *needed,
+			   const struct sci_node *list, unsigned depth)
+{
+	const struct sci_node *item;
+
+	needed->drafts =
+		sci_arena_array(&load->scratch, sci_list_length(list), sizeof(struct sci_draft *));
+	if (needed->drafts == NULL) {
+		no_memory(load);
+		return;
+	}
+	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item))
+		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
+			add_needed(load, draft, needed, item, depth);
 }
 
 static void add_bases(struct load *load, struct sci_draft *draft, unsigned depth)
 {
-	const struct sci_node *item;
+	struct needed bases = { "extends", "extends", NULL, 0 };
 
 	if (draft->extends == NULL || draft->extends->kind == SCI_MAPPING)
 		return;
-	draft->bases = sci_arena_array(&load->scratch, sci_list_length(draft->extends),
-				       sizeof(struct sci_draft *));
-	if (draft->bases == NULL) {
-		no_memory(load);
+	add_all_needed(load, draft, &bases, draft->extends, depth);
+	draft->bases = bases.drafts;
+	draft->base_count = bases.count;
+}
+
+static void add_alsos(struct load *load, struct sci_draft *draft, unsigned depth)
+{
+	struct needed alsos = { "uses tables of", "needs", NULL, 0 };
+
+	if (draft->also == NULL || draft->also->kind == SCI_MAPPING)
 		return;
-	}
-	for (item = sci_list_first(draft->extends); item != NULL;
-	     item = sci_list_next(draft->extends, item))
-		if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
-			add_base(load, draft, item, depth);
+	add_all_needed(load, draft, &alsos, draft->also, depth);
+	draft->alsos = alsos.drafts;
+	draft->also_count = alsos.count;
 }
 
 /* Take what a farther layer's policy gives.  A policy that nothing is added to is shared. */
@@ -143,6 +171,10 @@ static void inherit(struct load *load, struct sci_draft *draft)
 	}
 	for (i = 0; i < draft->base_count && draft->through == NULL; i++)
 		draft->through = draft->bases[i]->through;
+	for (i = 0; i < draft->base_count && draft->alsos == NULL; i++) {
+		draft->alsos = draft->bases[i]->alsos;
+		draft->also_count = draft->bases[i]->also_count;
+	}
 	for (i = 0; i < draft->base_count; i++)
 		inherit_policy(load, draft, draft->bases[i]->policy);
 }
@@ -185,8 +217,10 @@ static struct sci_draft *get_draft(struct load *load, const char *name,
 	draft->height = 1;
 	sci_map_read(&load->spaces, root, draft);
 	add_bases(load, draft, depth);
+	add_alsos(load, draft, depth);
 	inherit(load, draft);
 	sci_layer_flatten(&load->reading, draft);
+	sci_layer_take_also(&load->reading, draft);
 	sci_arena_release(&load->trees, mark);
 	draft->state = DONE;
 	return draft;

@@ -271,13 +271,23 @@ static void read_accept(const struct sci_reading *reading, const struct sci_node
 	doc->accepts = accepts;
 }
 
+static bool is_map_name(const struct sci_reading *reading, const struct sci_node *item)
+{
+	char found[SCI_FOUND];
+
+	if (item->kind == SCI_SCALAR && sci_is_file_name(item->text, item->length))
+		return true;
+	sci_report_add(reading->report, SCI_P_FILE_NAME, sci_node_place(item),
+		       "found %s; expected the name of a map", sci_node_found(item, found));
+	return false;
+}
+
 static void read_extends(const struct sci_reading *reading, const struct sci_node *node,
 			 struct sci_mapdoc *doc)
 {
 	const char **bases = sci_arena_array(reading->keep, sci_list_length(node), sizeof(*bases));
 	struct sci_names seen = { NULL, 0, 0, false };
 	const struct sci_node *item;
-	char found[SCI_FOUND];
 
 	if (bases == NULL) {
 		sci_report_no_memory(reading->report);
@@ -285,13 +295,32 @@ static void read_extends(const struct sci_reading *reading, const struct sci_nod
 	}
 	doc->bases = bases;
 	sci_is_filled_list(reading, node, "the name of a map or a list of names");
-	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item)) {
-		if (item->kind != SCI_SCALAR || !sci_is_file_name(item->text, item->length))
-			sci_report_add(reading->report, SCI_P_FILE_NAME, sci_node_place(item),
-				       "found %s; expected the name of a map",
-				       sci_node_found(item, found));
-		else if (sci_is_first_time(reading, &seen, item, "extends"))
+	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item))
+		if (is_map_name(reading, item) &&
+		    sci_is_first_time(reading, &seen, item, "extends"))
 			bases[doc->base_count++] = sci_keep_text(reading, item);
+}
+
+/* Its maps are loaded with those of `extends`; here their names are checked. */
+static void read_also(const struct sci_reading *reading, const struct sci_node *list)
+{
+	struct sci_names seen = { NULL, 0, 0, false };
+	const struct sci_node *item;
+	unsigned items = 0;
+
+	if (list->kind == SCI_MAPPING) {
+		sci_wrong_type(reading, list, "the name of a map or a list of names");
+		return;
+	}
+	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
+		if (items++ == SCI_ALSO_MAX) {
+			sci_report_add(reading->report, SCI_P_TOO_MANY_ALSO, sci_node_place(item),
+				       "found map number %d of `also`; expected at most %d",
+				       SCI_ALSO_MAX + 1, SCI_ALSO_MAX);
+			return;
+		}
+		if (is_map_name(reading, item))
+			sci_is_first_time(reading, &seen, item, "also");
 	}
 }
 
@@ -314,7 +343,7 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_mapdoc *doc = draft->doc;
 	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *family,
-		*origin, *extends, *bare, *through, *policy, *accept, *tables;
+		*origin, *extends, *bare, *through, *also, *policy, *accept, *tables;
 	const struct sci_field fields[] = {
 		{ "format", &format, true },  { "map", &own_name, true },
 		{ "title", &title, false },   { "version", &version, false },
@@ -322,8 +351,8 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 		{ "note", &note, false },     { "family", &family, false },
 		{ "origin", &origin, false }, { "extends", &extends, false },
 		{ "bare", &bare, false },     { "through", &through, false },
-		{ "policy", &policy, false }, { "accept", &accept, false },
-		{ "tables", &tables, false },
+		{ "also", &also, false },     { "policy", &policy, false },
+		{ "accept", &accept, false }, { "tables", &tables, false },
 	};
 
 	doc->file = root->file;
@@ -346,6 +375,9 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 		read_bare(spaces, bare, draft);
 	if (through != NULL)
 		read_through(spaces, through, draft);
+	if (also != NULL)
+		read_also(reading, also);
+	draft->also = also;
 	if (policy != NULL)
 		draft->policy = sci_policy_read(spaces, policy, doc);
 	if (accept != NULL)

@@ -12,6 +12,8 @@
 #define SCI_TABLES_MAX 4096
 /* Spaces of a `through`. */
 #define SCI_THROUGH_MAX 16
+/* Maps of an `also`. */
+#define SCI_ALSO_MAX 16
 
 /* The spaces by way of which tables are made that a map lacks, the preferred one first. */
 struct sci_through {
@@ -33,13 +35,17 @@ struct sci_draft {
 	const struct sci_policy *policy;   /* NULL: not given */
 	const struct sci_through *through; /* NULL: not given */
 	const struct sci_node *extends;    /* a name or a list of names; NULL: none */
+	const struct sci_node *also;       /* the same; NULL: not given */
 
 	/* Filled in when its bases are there: see layer.h. */
 	struct sci_draft **bases;
 	uint32_t base_count;
-	uint32_t height; /* layers, its own included */
+	struct sci_draft **alsos; /* NULL: not given, by it or by a base */
+	uint32_t also_count;
+	uint32_t height; /* of maps that need each other, itself included */
 	struct sci_flat **flats;
-	uint32_t flat_count;
+	uint32_t laid_count; /* flats of its own and of its bases, which come first */
+	uint32_t flat_count; /* with those of `also` */
 	uint8_t state;
 };
 

@@ -335,7 +335,7 @@ static int list_all_spaces(struct cli *cli)
 
 	for (i = 0; (name = sipcause_shipped_space(i)) != NULL; i++)
 		cli_list_add(&cli->asked.from, name);
-	status = cli_load(cli, 0, NULL);
+	status = cli_load_names(cli);
 	return status == CLI_OK ? list_spaces(cli) : status;
 }
 
@@ -347,7 +347,7 @@ static int list_all_maps(struct cli *cli)
 
 	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
 		cli_list_add(&cli->session.more_maps, name);
-	status = cli_load(cli, 0, NULL);
+	status = cli_load_names(cli);
 	return status == CLI_OK ? list_maps(cli) : status;
 }
 
@@ -368,7 +368,7 @@ static int run(struct cli *cli, int argc, char **argv)
 		return list_all_maps(cli);
 	for (i = 0; i < argc; i++)
 		cli_list_add(&cli->asked.from, argv[i]);
-	status = cli_load(cli, 0, NULL);
+	status = cli_load_names(cli);
 	for (i = 0; status == CLI_OK && i < argc; i++)
 		status = list_codes(cli, argv[i]);
 	return status;

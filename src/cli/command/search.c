@@ -263,7 +263,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	}
 	for (i = 0; everywhere && (name = sipcause_shipped_space(i)) != NULL; i++)
 		cli_list_add(&cli->asked.from, name);
-	status = cli_load(cli, 0, NULL);
+	status = cli_load_names(cli);
 	if (status != CLI_OK)
 		return status;
 	cli_rows_begin(cli, &rows);

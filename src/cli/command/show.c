@@ -9,6 +9,7 @@
 #include "cli/input.h"
 #include "cli/lines.h"
 #include "cli/hint-code.h"
+#include "cli/others.h"
 #include "cli/output.h"
 #include "cli/pattern.h"
 #include "cli/question.h"
@@ -124,21 +125,22 @@ static void put_target(struct cli *cli, struct cli_code *asked, const struct sip
 {
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 	char answer[CLI_CODE_TEXT], between[CLI_CODE_TEXT];
+	const char *phrase;
 
 	sipcause_map_translate(cli->session.map, to, &asked->asked, &result);
 	if (result.map == NULL) {
 		cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s: not in map %s",
-			 sipcause_space_name(to), sipcause_map_name(cli->session.map));
+			 sipcause_space_name(to), cli_map_name(cli));
 		return;
 	}
+	phrase = cli_result_phrase(&result);
 	cli_code_text(answer, to, result.outcome);
 	cli_code_text(between, result.via, result.via_code);
 	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s%s%s%s%s%s%s (%s%s%s)",
 		 result.outcome < 0 ? sipcause_space_name(to) : "", result.outcome < 0 ? ":" : "",
-		 answer, result.phrase != NULL ? " " : "",
-		 result.phrase != NULL ? result.phrase : "", result.via != NULL ? ", via " : "",
-		 between, result.map, result.source != NULL ? ", " : "",
-		 result.source != NULL ? result.source : "");
+		 answer, phrase != NULL ? " " : "", phrase != NULL ? phrase : "",
+		 result.via != NULL ? ", via " : "", between, result.map,
+		 result.source != NULL ? ", " : "", result.source != NULL ? result.source : "");
 }
 
 /* What the code becomes in the spaces that the map has tables to. */
@@ -157,8 +159,8 @@ static void put_targets(struct cli *cli, const struct sipcause_space *space, int
 	if (map == NULL)
 		return;
 	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, "becomes");
-	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "not in map %s; use -m %s",
-		 sipcause_map_name(cli->session.map), map);
+	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "not in map %s; use -m %s", cli_map_name(cli),
+		 map);
 }
 
 static void put_text(struct cli *cli, void *data)

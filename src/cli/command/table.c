@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/session.h"
 #include "cli/command.h"
+#include "cli/others.h"
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/rows.h"
@@ -120,20 +121,22 @@ static void put_text(struct cli *cli, void *data)
 {
 	struct row *row = data;
 	const struct sipcause_result *result = row->result;
-	const char *phrase = NULL;
+	const char *phrase = NULL, *becomes = cli_result_phrase(result);
 
 	if (result->code >= 0)
 		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_PHRASE);
+	if (result->code >= 0 && phrase == NULL)
+		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_NAME);
 	if (cli_condition(row->condition, result)[0] == '\0') {
 		cli_print(cli, CLI_PLAIN, "  %-8s %-42s %-8s %s\n", span_text(row->from, result),
 			  phrase != NULL ? phrase : "", target_text(row->to, result),
-			  result->phrase != NULL ? result->phrase : "");
+			  becomes != NULL ? becomes : "");
 		return;
 	}
 	cli_print(cli, CLI_PLAIN, "  %-8s ", span_text(row->from, result));
 	cli_print(cli, CLI_DIM, "when %-37s", row->condition);
 	cli_print(cli, CLI_PLAIN, " %-8s %s\n", target_text(row->to, result),
-		  result->phrase != NULL ? result->phrase : "");
+		  becomes != NULL ? becomes : "");
 }
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
@@ -146,7 +149,8 @@ static void put_table(struct cli *cli, const struct sipcause_table *table)
 	int more;
 
 	if (cli->asked.output == CLI_TEXT)
-		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n", sipcause_map_name(cli->session.map),
+		cli_print(cli, CLI_BOLD, "%s, %s -> %s\n",
+			  cli_map_for(cli, sipcause_table_from(table), sipcause_table_to(table)),
 			  sipcause_space_name(sipcause_table_from(table)),
 			  sipcause_space_name(sipcause_table_to(table)));
 	more = sipcause_table_rows(&cursor, table, own->full);
@@ -199,7 +203,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	if (given > 0)
 		return CLI_OK;
 	cli_say("map %s has no table from %s to %s; for its tables: sipcause list maps",
-		sipcause_map_name(cli->session.map),
+		cli_map_name(cli),
 		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
 					    : "any space",
 		cli->asked.to.count > 0 ? sipcause_space_name(cli->session.targets[0])

@@ -120,7 +120,7 @@ static void fill_answer(struct answer *answer, struct cli_cell *cells)
 	cells[TO] = cli_cell_text(cli_code_text(answer->to, result->to, result->outcome));
 	cells[HOW] = cli_cell_text(sipcause_how_word(result->how));
 	cells[MAP] = cli_cell_text(result->map);
-	cells[PHRASE] = cli_cell_text(result->phrase);
+	cells[PHRASE] = cli_cell_text(cli_result_phrase(result));
 	cells[RESULT] = cli_cell_members(cli_result_members, result);
 }
 

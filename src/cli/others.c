@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "others.h"
+
+#include "base/text.h"
+#include "wrap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The map of the session is not named like any that ships. */
+#define MADE "map-with-others"
+
+static const char *shipped_map(const char *name)
+{
+	const char *map;
+	size_t i;
+
+	for (i = 0; (map = sipcause_shipped_map(i)) != NULL; i++)
+		if (strcmp(map, name) == 0)
+			return map;
+	return NULL;
+}
+
+/* The first length bytes name a space. */
+static void add(struct cli *cli, const char *name, size_t length)
+{
+	struct cli_list *others = &cli->session.others;
+	const char *space = sipcause_shipped_called(name, length);
+	const char *map = space != NULL ? shipped_map(space) : NULL;
+	size_t i;
+
+	if (map == NULL || strcmp(cli->asked.map, map) == 0)
+		return;
+	for (i = 0; i < others->count; i++)
+		if (others->items[i] == map)
+			return;
+	cli_list_add(others, map);
+}
+
+void cli_others_find(struct cli *cli, int argc, char **argv)
+{
+	const struct cli_options *asked = &cli->asked;
+	size_t i;
+	int k;
+
+	for (i = 0; i < asked->from.count; i++)
+		add(cli, asked->from.items[i], strlen(asked->from.items[i]));
+	for (i = 0; i < asked->to.count; i++)
+		add(cli, asked->to.items[i], strlen(asked->to.items[i]));
+	for (k = 0; k < argc; k++)
+		if (strchr(argv[k], ':') != NULL)
+			add(cli, argv[k], strcspn(argv[k], ":"));
+}
+
+/* The document that puts the others next to the map of -m, for the caller to free. */
+static char *document(const struct cli *cli, const char *map)
+{
+	const struct cli_list *others = &cli->session.others;
+	char *text = cli_text("format: 1\nmap: %s\nextends: \"%s\"\nalso: [", MADE, map), *longer;
+	size_t i;
+
+	for (i = 0; i < others->count; i++) {
+		longer = cli_text("%s%s%s", text, i > 0 ? ", " : "", others->items[i]);
+		free(text);
+		text = longer;
+	}
+	longer = cli_text("%s]\n", text);
+	free(text);
+	return longer;
+}
+
+int cli_others_add(struct cli *cli, const char *map)
+{
+	struct cli_session *session = &cli->session;
+	int code = SIPCAUSE_OK;
+	char *text;
+	size_t i;
+
+	/* A name that no map can have is reported by the load. */
+	if (session->others.count == 0 || !sci_is_file_name(map, strlen(map)))
+		return code;
+	for (i = 0; code == SIPCAUSE_OK && i < session->others.count; i++)
+		code = sipcause_loader_add_map(session->loader, session->others.items[i]);
+	if (code != SIPCAUSE_OK)
+		return code;
+	text = document(cli, map);
+	code = sipcause_loader_add_memory(session->loader, MADE ".yaml", text, strlen(text));
+	free(text);
+	return code;
+}
+
+const struct sipcause_map *cli_others_map(const struct cli *cli)
+{
+	const struct sipcause_map *made = cli->session.others.count > 0
+						  ? sipcause_catalog_map(cli->session.catalog, MADE)
+						  : NULL;
+
+	return made != NULL ? made : cli->session.asked;
+}
+
+const char *cli_map_name(const struct cli *cli)
+{
+	return sipcause_map_name(cli->session.asked);
+}
+
+const char *cli_map_for(const struct cli *cli, const struct sipcause_space *from,
+			const struct sipcause_space *to)
+{
+	const struct cli_list *others = &cli->session.others;
+	size_t i;
+
+	for (i = 0; i < others->count; i++) {
+		const struct sipcause_map *other =
+			sipcause_catalog_map(cli->session.catalog, others->items[i]);
+		const struct sipcause_table *table = sipcause_map_table(other, from, to);
+
+		if (sipcause_map_table(cli->session.asked, from, to) != NULL)
+			break;
+		/* What an other map makes by `through` is not taken from it. */
+		if (table != NULL && sipcause_table_through(table) == NULL)
+			return others->items[i];
+	}
+	return cli_map_name(cli);
+}
