@@ -728,7 +728,7 @@ static struct node *write_node(struct renderer *out, const struct oracle_space *
 static bool is_bare(const struct oracle_row *row)
 {
 	return !row->when_count && !row->write_count && !row->phrase && !row->source &&
-	       !row->grade && !row->note;
+	       !row->grade && !row->note && !row->over_all;
 }
 
 /* A row is a target alone or a mapping; its line is that of either. */
@@ -738,7 +738,7 @@ static struct node *row_node(struct renderer *out, const struct oracle_table *ta
 	struct node *target = word_node(out, space_of(out, table->to), &row->to);
 	struct node *node;
 
-	if (row->to.kind == ORACLE_UNLISTED || (is_bare(row) && chance(out, 85))) {
+	if (is_bare(row) && (row->to.kind == ORACLE_UNLISTED || chance(out, 85))) {
 		target->line = &row->line;
 		return target;
 	}
@@ -752,6 +752,7 @@ static struct node *row_node(struct renderer *out, const struct oracle_table *ta
 	put_text(out, node, "source", row->source);
 	put_word(out, node, "grade", row->grade);
 	put_text(out, node, "note", row->note);
+	put_word(out, node, "over", row->over_all ? "all" : NULL);
 	node->line = &row->line;
 	return node;
 }

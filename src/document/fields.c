@@ -68,8 +68,10 @@ static const struct sci_field *find_field(const struct sci_node *key,
 
 	if (key->kind != SCI_SCALAR)
 		return NULL;
+	/* Most keys differ in their first byte. */
 	for (i = 0; i < count; i++)
-		if (sci_text_is(key->text, key->length, fields[i].key))
+		if (fields[i].key[0] == key->text[0] &&
+		    sci_text_is(key->text, key->length, fields[i].key))
 			return &fields[i];
 	return NULL;
 }
