@@ -176,7 +176,8 @@ static bool is_over_all(const struct oracle_rule *rule)
 	return false;
 }
 
-/* "It removes all rules of the extended maps for codes, ranges and classes within the range" */
+/* "removes the rules of all extended maps whose codes lie within the range or class of this
+ * rule" */
 static void drop_within(const struct oracle_space *space, struct oracle_flat_table *flat,
 			const struct oracle_word *range)
 {
