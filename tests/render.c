@@ -11,7 +11,7 @@
 /* ------------------------------------------------------------------ nodes */
 
 enum node_kind {
-	NODE_WORD, /* plain: a number, a range, a keyword, a name of the format */
+	NODE_WORD, /* a number, a range, a keyword, a name of the format: quoted now and then */
 	NODE_NAME, /* the name of a code: plain or quoted */
 	NODE_TEXT, /* for people: quoted where it has to be */
 	NODE_LIST,
@@ -307,7 +307,8 @@ static void put_single_quoted(struct renderer *out, const char *text)
 
 static void put_scalar(struct renderer *out, const struct node *node)
 {
-	bool plain = node->kind == NODE_WORD || (node->kind == NODE_NAME && chance(out, 80)) ||
+	bool plain = (node->kind == NODE_WORD && chance(out, 97)) ||
+		     (node->kind == NODE_NAME && chance(out, 80)) ||
 		     (node->kind == NODE_TEXT && is_tame(node->text) && chance(out, 70));
 
 	if (node->line)

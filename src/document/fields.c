@@ -222,14 +222,13 @@ void sci_read_flag(const struct sci_reading *reading, const struct sci_node *nod
 
 	if (node == NULL)
 		return;
-	if (sci_node_is(node, "yes"))
+	if (sci_node_is(node, "yes") || sci_node_is(node, "true"))
 		*out = true;
-	else if (sci_node_is(node, "no"))
+	else if (sci_node_is(node, "no") || sci_node_is(node, "false"))
 		*out = false;
 	else
 		sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
-			       "found %s%s; expected yes or no", sci_node_found(node, found),
-			       sci_in_quotes(node));
+			       "found %s; expected yes or no", sci_node_found(node, found));
 }
 
 /* Parse digits that are a part of a scalar, reporting the scalar. */
@@ -260,27 +259,18 @@ bool sci_read_digits(const struct sci_reading *reading, const struct sci_node *n
 	}
 }
 
-bool sci_is_bare_scalar(const struct sci_reading *reading, const struct sci_node *node,
-			const char *expected)
+bool sci_is_filled_scalar(const struct sci_reading *reading, const struct sci_node *node,
+			  const char *expected)
 {
-	char found[SCI_FOUND];
-
-	if (node->kind != SCI_SCALAR || node->length == 0) {
-		sci_wrong_type(reading, node, expected);
-		return false;
-	}
-	if (!node->plain) {
-		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
-			       "found %s in quotes, which is text; expected %s",
-			       sci_node_found(node, found), expected);
-		return false;
-	}
-	return true;
+	if (node->kind == SCI_SCALAR && node->length > 0)
+		return true;
+	sci_wrong_type(reading, node, expected);
+	return false;
 }
 
 bool sci_read_number(const struct sci_reading *reading, const struct sci_node *node, int32_t *out)
 {
-	return sci_is_bare_scalar(reading, node, SCI_EXPECT_NUMBER) &&
+	return sci_is_filled_scalar(reading, node, SCI_EXPECT_NUMBER) &&
 	       sci_read_digits(reading, node, node->text, node->length, SCI_EXPECT_NUMBER, out);
 }
 

@@ -72,8 +72,8 @@ static bool check_format(const struct sci_reading *reading, const struct sci_nod
 	if (!sci_node_is(key->next, "1")) {
 		sci_report_add(
 			reading->report, SCI_P_FORMAT, sci_node_place(key->next),
-			"found %s%s as the format; expected 1, the only one this version reads",
-			sci_node_found(key->next, found), sci_in_quotes(key->next));
+			"found %s as the format; expected 1, the only one this version reads",
+			sci_node_found(key->next, found));
 		return false;
 	}
 	return true;

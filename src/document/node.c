@@ -153,7 +153,6 @@ static bool add_scalar(struct builder *builder, const yaml_event_t *event)
 	    event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
 		while (length > 0 && value[length - 1] == '\n')
 			length--;
-	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	node->length = (uint32_t)length;
 	node->text = sci_arena_text(builder->arena, value, length);
 	if (node->text == NULL) {

@@ -64,8 +64,8 @@ static void read_over(const struct rows *rows, const struct sci_node *node, stru
 	char found[SCI_FOUND], codes[SCI_SPAN_TEXT];
 
 	if (!sci_node_is(node, "all"))
-		sci_report_add(report, SCI_P_WORD, sci_node_place(node), "found %s%s; expected all",
-			       sci_node_found(node, found), sci_in_quotes(node));
+		sci_report_add(report, SCI_P_WORD, sci_node_place(node), "found %s; expected all",
+			       sci_node_found(node, found));
 	else if (key->span.first == key->span.last)
 		sci_report_add(report, SCI_P_OVER_SINGLE, sci_node_place(node),
 			       "found `over` for the single code %d, whose rule replaces the "

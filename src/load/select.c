@@ -13,7 +13,7 @@ bool sci_read_span(const struct sci_reading *reading, const struct sci_node *nod
 	const char *dash;
 	size_t left;
 
-	if (!sci_is_bare_scalar(reading, node, expected))
+	if (!sci_is_filled_scalar(reading, node, expected))
 		return false;
 	dash = memchr(node->text, '-', node->length);
 	if (dash == NULL) {
@@ -109,7 +109,7 @@ static bool select_plain_number(const struct sipcause_space *space, const struct
 {
 	int32_t number;
 
-	if (!node->plain || sci_number_parse(node->text, node->length, &number) != SCI_NUMBER_OK ||
+	if (sci_number_parse(node->text, node->length, &number) != SCI_NUMBER_OK ||
 	    !sci_span_holds(space->range, number))
 		return false;
 	selection->spelled = SCI_SELECT_CODE;
@@ -130,9 +130,8 @@ static void report_unknown(const struct sci_reading *reading, const struct sipca
 			sci_near_consider(&near, space->names.places[i].text,
 					  space->names.places[i].length);
 	sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
-		       "found %s%s; expected %s of space %s%s", sci_node_found(node, found),
-		       node->plain ? "" : " in quotes, so it is a name", expected_text(allowed),
-		       space->name, sci_near_text(&near, meant));
+		       "found %s; expected %s of space %s%s", sci_node_found(node, found),
+		       expected_text(allowed), space->name, sci_near_text(&near, meant));
 }
 
 bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
@@ -146,7 +145,7 @@ bool sci_space_select(const struct sci_reading *reading, const struct sipcause_s
 	}
 	if ((allowed & SCI_SELECT_CODE) && select_plain_number(space, node, selection))
 		return true;
-	if (!sci_is_name(node->text, node->length) && node->plain &&
+	if (!sci_is_name(node->text, node->length) &&
 	    (sci_is_digit(node->text[0]) || node->text[0] == '-' || node->text[0] == '+'))
 		return select_number(reading, space, node, allowed, selection);
 	selection->spelled = select_word(space, node, selection);
