@@ -316,7 +316,7 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *family,
 		*origin, *extends, *bare, *through, *policy, *accept, *tables;
 	const struct sci_field fields[] = {
-		{ "format", &format, true },  { "map", &own_name, true },
+		{ "format", &format, false }, { "map", &own_name, true },
 		{ "title", &title, false },   { "version", &version, false },
 		{ "source", &source, false }, { "grade", &grade, false },
 		{ "note", &note, false },     { "family", &family, false },
