@@ -182,7 +182,7 @@ static int run(struct cli *cli, int argc, char **argv)
 		return CLI_USAGE;
 	}
 	if (argc == 1)
-		cli->asked.map = argv[0];
+		cli_take_map(&cli->asked, argv[0]);
 	status = cli_load(cli, 0, argv);
 	if (status != CLI_OK)
 		return status;
