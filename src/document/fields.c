@@ -19,6 +19,14 @@ void sci_wrong_type(const struct sci_reading *reading, const struct sci_node *no
 		       expected);
 }
 
+/* What to type where each key of a mapping has a dash before it. */
+static const char *dashes_text(const struct sci_node *node)
+{
+	if (node->kind != SCI_SEQUENCE || !node->block || node->first->kind != SCI_MAPPING)
+		return "";
+	return node->length == 1 ? "; remove the dash" : "; remove the dashes";
+}
+
 bool sci_is_filled_mapping(const struct sci_reading *reading, const struct sci_node *node,
 			   const char *what)
 {
@@ -26,8 +34,8 @@ bool sci_is_filled_mapping(const struct sci_reading *reading, const struct sci_n
 
 	if (node->kind != SCI_MAPPING) {
 		sci_report_add(reading->report, SCI_P_NOT_A_MAPPING, sci_node_place(node),
-			       "found %s; expected %s, a mapping with keys",
-			       sci_node_found(node, found), what);
+			       "found %s; expected %s, a mapping with keys%s",
+			       sci_node_found(node, found), what, dashes_text(node));
 		return false;
 	}
 	if (node->first == NULL) {

@@ -178,6 +178,9 @@ static bool open_level(struct builder *builder, const yaml_event_t *event, uint8
 	node = add_node(builder, event, kind);
 	if (node == NULL)
 		return false;
+	node->block = kind == SCI_SEQUENCE
+			      ? event->data.sequence_start.style == YAML_BLOCK_SEQUENCE_STYLE
+			      : event->data.mapping_start.style == YAML_BLOCK_MAPPING_STYLE;
 	builder->levels[builder->depth].node = node;
 	builder->levels[builder->depth].last = NULL;
 	builder->levels[builder->depth].count = 0;

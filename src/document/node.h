@@ -26,6 +26,7 @@ struct sci_node {
 	uint32_t line;
 	uint32_t column;
 	uint8_t kind;
+	bool block;    /* a sequence with dashes or a mapping without braces */
 	bool constant; /* its text is one of the library's own, and a printable line */
 };
 
