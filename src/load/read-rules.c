@@ -25,18 +25,24 @@ static bool same_on_both_sides(const struct sci_layer *layer, struct sipcause_sp
 	       (sci_space_has_all(layer->from, span) && sci_space_has_all(layer->to, span));
 }
 
-/* A code, `none` or `same`.  false: reported. */
+/* A code, `none` or `same`; words are others that may have been meant.  false: reported. */
 static bool read_target(const struct rows *rows, const struct sci_node *node,
-			struct sipcause_span span, int32_t *target)
+			struct sipcause_span span, int words, int32_t *target)
 {
+	struct sci_selection selection;
 	char codes[SCI_SPAN_TEXT];
 
 	if (sci_node_is(node, "none")) {
 		*target = SIPCAUSE_NONE;
 		return true;
 	}
-	if (!sci_node_is(node, "same"))
-		return sci_space_read_code(rows->reading, rows->layer->to, node, target);
+	if (!sci_node_is(node, "same")) {
+		if (!sci_space_select(rows->reading, rows->layer->to, node,
+				      SCI_SELECT_CODE | SCI_WORDS_TARGET | words, &selection))
+			return false;
+		*target = selection.one.first;
+		return true;
+	}
 	*target = SIPCAUSE_SAME;
 	if (same_on_both_sides(rows->layer, span))
 		return true;
@@ -107,7 +113,7 @@ static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
 	if (to == NULL)
 		return true;
 	if (!sci_node_is(to, "unlisted")) {
-		read_target(rows, to, key->span, &rule->target);
+		read_target(rows, to, key->span, 0, &rule->target);
 		return true;
 	}
 	if (when != NULL || write != NULL || phrase != NULL)
@@ -125,7 +131,7 @@ static bool read_rule(const struct rows *rows, const struct sci_node *node, stru
 		return read_full_rule(rows, node, key, rule);
 	if (sci_node_is(node, "unlisted"))
 		return false;
-	read_target(rows, node, key->span, &rule->target);
+	read_target(rows, node, key->span, 0, &rule->target);
 	return true;
 }
 
@@ -353,7 +359,7 @@ static void read_step(const struct rows *rows, const struct sci_node *node, stru
 				       rows->layer->from->name);
 		return;
 	}
-	read_target(rows, node, rows->layer->from->range, &rule->target);
+	read_target(rows, node, rows->layer->from->range, SCI_WORDS_CHAIN, &rule->target);
 }
 
 void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *node,

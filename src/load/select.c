@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "select.h"
 
+#include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
 
@@ -117,6 +118,30 @@ static bool select_plain_number(const struct sipcause_space *space, const struct
 	return true;
 }
 
+static int select_meaning(const enum sci_meaning *meaning)
+{
+	return *meaning == SCI_CODE    ? SCI_SELECT_CODE
+	       : *meaning == SCI_CLASS ? SCI_SELECT_CLASS
+				       : SCI_SELECT_SET;
+}
+
+static void consider_words(struct sci_near *near, int allowed)
+{
+	static const struct {
+		int when;
+		const char *word;
+	} words[] = {
+		{ SCI_WORDS_TARGET, "none" },     { SCI_WORDS_TARGET, "same" },
+		{ SCI_WORDS_TARGET, "unlisted" }, { SCI_WORDS_CHAIN, "class" },
+		{ SCI_WORDS_WHEN, "present" },    { SCI_WORDS_WHEN, "absent" },
+	};
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(words); i++)
+		if (allowed & words[i].when)
+			sci_near_consider(near, words[i].word, strlen(words[i].word));
+}
+
 static void report_unknown(const struct sci_reading *reading, const struct sipcause_space *space,
 			   const struct sci_node *node, int allowed)
 {
@@ -126,9 +151,11 @@ static void report_unknown(const struct sci_reading *reading, const struct sipca
 
 	sci_near_begin(&near, node->text, node->length);
 	for (i = 0; i <= space->names.mask; i++)
-		if (space->names.places[i].text != NULL)
+		if (space->names.places[i].text != NULL &&
+		    (allowed & select_meaning(space->names.places[i].value)))
 			sci_near_consider(&near, space->names.places[i].text,
 					  space->names.places[i].length);
+	consider_words(&near, allowed);
 	sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
 		       "found %s; expected %s of space %s%s", sci_node_found(node, found),
 		       expected_text(allowed), space->name, sci_near_text(&near, meant));
