@@ -788,7 +788,7 @@ struct sipcause_cursor;
 #define SIPCAUSE_STEP_MAP(XX)                                                                      \
 	XX(ANSWERED, "answered", "it gave the answer")                                             \
 	XX(UNMET, "unmet", "its conditions did not hold")                                          \
-	XX(REPLACED, "replaced", "a nearer layer has a rule for the same key")                     \
+	XX(REPLACED, "replaced", "a nearer layer has a rule for the same key, or `over: all`")     \
 	XX(EMPTY, "empty", "it says nothing about this code")                                      \
 	XX(LEG, "leg", "one of the tables of a `via` or `through` answered")
 

@@ -606,11 +606,13 @@ static void make_rule(struct maker *maker, struct oracle_table *table,
 	table->rule_count++;
 	rule->key = spell_key(maker, *key);
 	make_rows(maker, table, rule);
-	if (!chance(maker, has_base ? 12 : 2))
-		return;
-	memset(&rule->rows[0], 0, sizeof(rule->rows[0]));
-	rule->rows[0].to.kind = ORACLE_UNLISTED;
-	rule->row_count = 1;
+	if (chance(maker, has_base ? 12 : 2)) {
+		memset(&rule->rows[0], 0, sizeof(rule->rows[0]));
+		rule->rows[0].to.kind = ORACLE_UNLISTED;
+		rule->row_count = 1;
+	}
+	if (key->first != key->last && chance(maker, has_base ? 25 : 3))
+		rule->rows[below(maker, (uint32_t)rule->row_count)].over_all = true;
 }
 
 /* ----------------------------------------------------------------- tables */

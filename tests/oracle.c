@@ -176,6 +176,31 @@ static void merge_properties(struct oracle_flat_table *flat, const struct oracle
 	}
 }
 
+static bool is_over_all(const struct oracle_rule *rule)
+{
+	for (size_t i = 0; i < rule->row_count; i++)
+		if (rule->rows[i].over_all)
+			return true;
+	return false;
+}
+
+/* "removes the rules of all extended maps whose codes lie within the range or class of this
+ * rule" */
+static void drop_within(const struct oracle_space *space, struct oracle_flat_table *flat,
+			const struct oracle_word *range)
+{
+	size_t kept = 0;
+	int32_t first, last, other_first, other_last;
+
+	oracle_span(space, range, &first, &last);
+	for (size_t i = 0; i < flat->rule_count; i++) {
+		oracle_span(space, &flat->rules[i].rule->key, &other_first, &other_last);
+		if (other_first < first || other_last > last)
+			flat->rules[kept++] = flat->rules[i];
+	}
+	flat->rule_count = kept;
+}
+
 /* A nearer rule replaces all alternatives of its key; `unlisted` takes the key away. */
 static void merge_rules(struct oracle_world *world, struct oracle_flat_table *flat,
 			const struct oracle_map *map, const struct oracle_table *table)
@@ -187,6 +212,10 @@ static void merge_rules(struct oracle_world *world, struct oracle_flat_table *fl
 	if (flat->rule_count)
 		memcpy(rules, flat->rules, flat->rule_count * sizeof(*rules));
 	flat->rules = rules;
+	/* "Rules of the same table stay": so this goes before them all. */
+	for (size_t i = 0; i < table->rule_count; i++)
+		if (is_over_all(&table->rules[i]))
+			drop_within(space, flat, &table->rules[i].key);
 	for (size_t i = 0; i < table->rule_count; i++) {
 		const struct oracle_rule *rule = &table->rules[i];
 

@@ -168,6 +168,7 @@ struct oracle_row {
 	struct oracle_word to;
 	struct oracle_write *write;
 	size_t write_count;
+	bool over_all; /* at most one row of a rule */
 	const char *phrase;
 	const char *source;
 	const char *grade;

@@ -11,7 +11,7 @@
 /* ------------------------------------------------------------------ nodes */
 
 enum node_kind {
-	NODE_WORD, /* plain: a number, a range, a keyword, a name of the format */
+	NODE_WORD, /* a number, a range, a keyword, a name of the format: quoted now and then */
 	NODE_NAME, /* the name of a code: plain or quoted */
 	NODE_TEXT, /* for people: quoted where it has to be */
 	NODE_LIST,
@@ -307,7 +307,8 @@ static void put_single_quoted(struct renderer *out, const char *text)
 
 static void put_scalar(struct renderer *out, const struct node *node)
 {
-	bool plain = node->kind == NODE_WORD || (node->kind == NODE_NAME && chance(out, 80)) ||
+	bool plain = (node->kind == NODE_WORD && chance(out, 97)) ||
+		     (node->kind == NODE_NAME && chance(out, 80)) ||
 		     (node->kind == NODE_TEXT && is_tame(node->text) && chance(out, 70));
 
 	if (node->line)
@@ -728,7 +729,7 @@ static struct node *write_node(struct renderer *out, const struct oracle_space *
 static bool is_bare(const struct oracle_row *row)
 {
 	return !row->when_count && !row->write_count && !row->phrase && !row->source &&
-	       !row->grade && !row->note;
+	       !row->grade && !row->note && !row->over_all;
 }
 
 /* A row is a target alone or a mapping; its line is that of either. */
@@ -738,7 +739,7 @@ static struct node *row_node(struct renderer *out, const struct oracle_table *ta
 	struct node *target = word_node(out, space_of(out, table->to), &row->to);
 	struct node *node;
 
-	if (row->to.kind == ORACLE_UNLISTED || (is_bare(row) && chance(out, 85))) {
+	if (is_bare(row) && (row->to.kind == ORACLE_UNLISTED || chance(out, 85))) {
 		target->line = &row->line;
 		return target;
 	}
@@ -752,6 +753,7 @@ static struct node *row_node(struct renderer *out, const struct oracle_table *ta
 	put_text(out, node, "source", row->source);
 	put_word(out, node, "grade", row->grade);
 	put_text(out, node, "note", row->note);
+	put_word(out, node, "over", row->over_all ? "all" : NULL);
 	node->line = &row->line;
 	return node;
 }

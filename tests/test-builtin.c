@@ -12,7 +12,7 @@ static const struct sci_node *find_other(const struct sci_node *a, const struct 
 	const struct sci_node *other = NULL;
 
 	if (a->kind != b->kind || a->length != b->length || a->line != b->line ||
-	    a->column != b->column || a->plain != b->plain || a->file != b->file)
+	    a->column != b->column || a->file != b->file)
 		return a;
 	if (a->kind == SCI_SCALAR)
 		return memcmp(a->text, b->text, a->length + 1) == 0 ? NULL : a;

@@ -145,7 +145,7 @@ static void tell_untranslated(const struct cli *cli, const char *where,
 	cli_say("%sfor %s: reason %s is ignored; map %s has no table from its space%s", where,
 		sipcause_space_name(to),
 		cli_code_text(text, sipcause_part_space(part), sipcause_part_code(part)),
-		cli_map_name(cli),
+		cli_asked_map(cli),
 		cli_shipped_hint(hint, sipcause_space_name(sipcause_part_space(part)),
 				 sipcause_space_name(to)));
 }

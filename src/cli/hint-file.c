@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static bool is_file(const char *name)
+bool cli_is_file(const char *name)
 {
 	struct stat file;
 
@@ -41,7 +41,7 @@ bool cli_hint_file(const struct cli *cli, const char *operand)
 {
 	struct cli_typed typed, scan, map;
 
-	if (!is_file(operand))
+	if (!cli_is_file(operand))
 		return false;
 	type(&typed, cli, operand);
 	cli_type_bare(&scan, "scan");

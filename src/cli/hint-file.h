@@ -7,6 +7,8 @@
 
 struct cli;
 
+/* Whether there is a regular file of this name. */
+bool cli_is_file(const char *name);
 /* Say how to read it.  false: there is no such file. */
 bool cli_hint_file(const struct cli *cli, const char *operand);
 

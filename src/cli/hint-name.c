@@ -3,6 +3,8 @@
 
 #include "base/near.h"
 #include "cli.h"
+#include "hint-typed.h"
+#include "map-path.h"
 
 #include <string.h>
 
@@ -22,6 +24,20 @@ static bool is_map(const struct cli *cli, const char *name, size_t length)
 	return false;
 }
 
+/* The path of -m that has a map of this name; NULL: none. */
+static const char *given_path(const struct cli *cli, const char *name, size_t length)
+{
+	size_t i;
+
+	for (i = cli->asked.maps.count; i-- > 0;) {
+		const char *path = cli->asked.maps.items[i], *own = cli_map_name(path);
+
+		if (cli_is_path(path) && strlen(own) == length && memcmp(own, name, length) == 0)
+			return path;
+	}
+	return NULL;
+}
+
 static bool is_space(const struct cli *cli, const char *name, size_t length)
 {
 	return sipcause_shipped_called(name, length) != NULL ||
@@ -36,9 +52,17 @@ bool cli_is_name(const struct cli *cli, const char *name, size_t length)
 /* expected: ", not a map" or "". */
 static bool tell_name(const struct cli *cli, const char *expected, const char *name, int length)
 {
+	const char *path = given_path(cli, name, (size_t)length);
+	struct cli_typed table;
+
+	cli_type_bare(&table, "table");
+	if (path != NULL)
+		cli_type_file(&table, path);
 	if (is_space(cli, name, (size_t)length))
 		cli_say("'%.*s' is a space%s; its codes: sipcause list %.*s", length, name,
 			expected, length, name);
+	else if (path != NULL && table.fits)
+		cli_say("'%.*s' is a map%s; its rows: %s", length, name, expected, table.text);
 	else if (is_map(cli, name, (size_t)length))
 		cli_say("'%.*s' is a map%s; its rows: sipcause table %.*s", length, name, expected,
 			length, name);
@@ -52,8 +76,7 @@ bool cli_hint_name(const struct cli *cli, const char *name, size_t length)
 	return tell_name(cli, "", name, (int)length);
 }
 
-/* The name that was not found, which its message has between quotes. */
-static const char *name_in(const char *message, size_t *length)
+const char *cli_missing_name(const char *message, size_t *length)
 {
 	const char *begin = strchr(message, '\''), *end;
 
@@ -95,7 +118,7 @@ bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
 
 	if (!map && strcmp(error->id, "no-such-space") != 0)
 		return false;
-	name = name_in(error->message, &length);
+	name = cli_missing_name(error->message, &length);
 	if (name == NULL)
 		return false;
 	if (tell_name(cli, map ? ", not a map" : ", not a space", name, (int)length))

@@ -13,6 +13,8 @@ struct cli;
 bool cli_is_name(const struct cli *cli, const char *name, size_t length);
 /* Say what shows the space or the map of a name.  false: it is the name of neither. */
 bool cli_hint_name(const struct cli *cli, const char *name, size_t length);
+/* The name that a load has not found, which its message has between quotes; NULL: none. */
+const char *cli_missing_name(const char *message, size_t *length);
 /* Say that a load has not found a space or a map, and what to type.  false: that is not the
  * error. */
 bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "map-path.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -103,8 +104,12 @@ void cli_type_bare(struct cli_typed *typed, const char *command)
 void cli_type_begin(struct cli_typed *typed, const struct cli *cli)
 {
 	const struct cli_options *asked = &cli->asked;
+	size_t i;
 
 	cli_type_bare(typed, cli->command);
+	for (i = 0; i + 1 < asked->maps.count; i++)
+		if (cli_is_path(asked->maps.items[i]))
+			type_option(typed, " -m", asked->maps.items[i]);
 	if (asked->map != NULL && strcmp(asked->map, "default") != 0)
 		type_option(typed, " -m", asked->map);
 	type_list(typed, " -I", &asked->directories);

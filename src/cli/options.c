@@ -246,6 +246,15 @@ enum cli_took cli_take_input(void *state, const char *word)
 	return CLI_REFUSED;
 }
 
+enum cli_took cli_take_map(void *state, const char *map)
+{
+	struct cli_options *asked = state;
+
+	asked->map = map;
+	cli_list_add(&asked->maps, map);
+	return CLI_TAKEN;
+}
+
 /* SPACE, or SPACE:SPELLING. */
 enum cli_took cli_take_from(void *state, const char *text)
 {

@@ -18,7 +18,8 @@ enum cli_output { CLI_TEXT, CLI_TSV, CLI_CSV, CLI_JSON, CLI_WIRE };
 
 /* What the shared options asked for. */
 struct cli_options {
-	const char *map;             /* -m: a name, or a path; NULL: not given */
+	const char *map;             /* the last -m: a name, or a path; NULL: not given */
+	struct cli_list maps;        /* every -m: the files of the others can be extended */
 	struct cli_list from;        /* -f */
 	struct cli_list to;          /* -t, split at commas */
 	struct cli_list with;        /* -w KEY=VALUE */
@@ -63,6 +64,7 @@ struct cli_option {
 };
 
 /* What the shared options do with their values. */
+enum cli_took cli_take_map(void *state, const char *map);
 enum cli_took cli_take_from(void *state, const char *text);
 enum cli_took cli_take_to(void *state, const char *text);
 enum cli_took cli_take_input(void *state, const char *word);
@@ -73,7 +75,7 @@ enum cli_took cli_take_output(void *state, const char *word);
 #define CLI_ASKED(member) .shared = true, .offset = offsetof(struct cli_options, member)
 #define CLI_OPTION_MAP_FOR(text)                                                                   \
 	{                                                                                          \
-		"map", 'm', "MAP", text, CLI_WORD, CLI_ASKED(map)                                  \
+		"map", 'm', "MAP", text, .shared = true, .take = cli_take_map                      \
 	}
 #define CLI_OPTION_MAP                                                                             \
 	CLI_OPTION_MAP_FOR("translate by this map: a name, or a path with a '/' or .yaml "         \

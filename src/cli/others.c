@@ -99,7 +99,7 @@ const struct sipcause_map *cli_others_map(const struct cli *cli)
 	return made != NULL ? made : cli->session.asked;
 }
 
-const char *cli_map_name(const struct cli *cli)
+const char *cli_asked_map(const struct cli *cli)
 {
 	return sipcause_map_name(cli->session.asked);
 }
@@ -121,5 +121,5 @@ const char *cli_map_for(const struct cli *cli, const struct sipcause_space *from
 		if (table != NULL && sipcause_table_through(table) == NULL)
 			return others->items[i];
 	}
-	return cli_map_name(cli);
+	return cli_asked_map(cli);
 }

@@ -19,7 +19,7 @@ int cli_others_add(struct cli *cli, const char *map);
 const struct sipcause_map *cli_others_map(const struct cli *cli);
 
 /* The name of the map of -m, for messages. */
-const char *cli_map_name(const struct cli *cli);
+const char *cli_asked_map(const struct cli *cli);
 /* The name of the map that has the table: that of -m, which may make it by `through`, or another.
  */
 const char *cli_map_for(const struct cli *cli, const struct sipcause_space *from,

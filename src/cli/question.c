@@ -26,7 +26,7 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 			return;
 	cli_list_add(&told, a);
 	cli_list_add(&told, b);
-	cli_say("map %s has no table from %s to %s%s", cli_map_name(cli), a, b,
+	cli_say("map %s has no table from %s to %s%s", cli_asked_map(cli), a, b,
 		cli_shipped_hint(hint, a, b));
 }
 
@@ -35,7 +35,7 @@ void cli_tell_no_table(const struct cli *cli, const char *where, const struct si
 	const char *name = sipcause_space_name(from);
 	char hint[CLI_SHIPPED_TEXT];
 
-	cli_say("%smap %s has no table from %s%s", where, cli_map_name(cli), name,
+	cli_say("%smap %s has no table from %s%s", where, cli_asked_map(cli), name,
 		cli_shipped_hint(hint, name, NULL));
 }
 
@@ -173,7 +173,7 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 				   result);
 	/* The map of the session may have a name of our own, which nobody gave. */
 	if (result->map != NULL && result->map == sipcause_map_name(cli->session.map)) {
-		result->map = cli_map_name(cli);
+		result->map = cli_asked_map(cli);
 		result->file = sipcause_map_file(cli->session.asked);
 	}
 	if (code->asked.from != NULL) {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "session.h"
 
+#include "hint-beside.h"
 #include "hint-name.h"
 #include "language.h"
+#include "map-path.h"
 #include "near.h"
 #include "others.h"
 #include "output.h"
@@ -11,27 +13,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_path(const char *map)
-{
-	size_t length = strlen(map);
-
-	return strchr(map, '/') != NULL || (length > 5 && strcmp(map + length - 5, ".yaml") == 0);
-}
-
-/* The name of the map that an option named: its word, or the last part of a path. */
-static const char *map_asked(const char *word)
-{
-	const char *slash = is_path(word) ? strrchr(word, '/') : NULL;
-	const char *name = slash != NULL ? slash + 1 : word;
-	size_t length = strlen(name);
-	char *copy = cli_alloc(length + 1);
-
-	strcpy(copy, name);
-	if (is_path(word) && length > strlen(".yaml"))
-		copy[length - strlen(".yaml")] = '\0';
-	return copy;
-}
 
 static void tell_more(size_t count)
 {
@@ -53,6 +34,7 @@ static int tell_report(const struct cli *cli, const struct sipcause_report *repo
 	}
 	if (sipcause_report_total(report) > count)
 		tell_more(sipcause_report_total(report) - count);
+	cli_hint_beside(report);
 	if (code == SIPCAUSE_E_MAP)
 		return CLI_BAD_MAP;
 	if (code == SIPCAUSE_E_NOT_FOUND || code == SIPCAUSE_E_ARGUMENT)
@@ -119,6 +101,42 @@ static int add_operands(struct cli *cli, int argc, char **argv)
 	return code;
 }
 
+/* A map that is to be loaded; a file is given once, however often it is named. */
+static int add_map(struct cli *cli, struct cli_list *files, const char *map)
+{
+	size_t i;
+
+	if (!cli_is_path(map))
+		return sipcause_loader_add_map(cli->session.loader, map);
+	for (i = 0; i < files->count; i++)
+		if (cli_is_same_map(files->items[i], map))
+			return SIPCAUSE_OK;
+	cli_list_add(files, map);
+	return sipcause_loader_add_file(cli->session.loader, map);
+}
+
+/* The maps of all options.  Of several -m the last is used, and the files of the others are
+ * there for maps to name them. */
+static int add_maps(struct cli *cli)
+{
+	const struct cli_options *asked = &cli->asked;
+	const struct cli_list *more = &cli->session.more_maps;
+	struct cli_list files = { NULL, 0 };
+	int code = SIPCAUSE_OK;
+	size_t i;
+
+	for (i = 0; code == SIPCAUSE_OK && i < asked->maps.count; i++)
+		if (cli_is_path(asked->maps.items[i]))
+			code = add_map(cli, &files, asked->maps.items[i]);
+	if (code == SIPCAUSE_OK)
+		code = add_map(cli, &files, asked->map);
+	if (code == SIPCAUSE_OK && asked->policy != NULL)
+		code = add_map(cli, &files, asked->policy);
+	for (i = 0; code == SIPCAUSE_OK && i < more->count; i++)
+		code = add_map(cli, &files, more->items[i]);
+	return code;
+}
+
 /* List all that is to be loaded. */
 static int list_sources(struct cli *cli, int argc, char **argv)
 {
@@ -131,16 +149,9 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 	for (i = 0; code == SIPCAUSE_OK && i < asked->directories.count; i++)
 		code = sipcause_loader_add_directory(session->loader, asked->directories.items[i]);
 	if (code == SIPCAUSE_OK)
-		code = is_path(asked->map) ? sipcause_loader_add_file(session->loader, asked->map)
-					   : sipcause_loader_add_map(session->loader, asked->map);
+		code = add_maps(cli);
 	if (code == SIPCAUSE_OK)
-		code = cli_others_add(cli, map_asked(asked->map));
-	if (code == SIPCAUSE_OK && asked->policy != NULL)
-		code = is_path(asked->policy)
-			       ? sipcause_loader_add_file(session->loader, asked->policy)
-			       : sipcause_loader_add_map(session->loader, asked->policy);
-	for (i = 0; code == SIPCAUSE_OK && i < session->more_maps.count; i++)
-		code = sipcause_loader_add_map(session->loader, session->more_maps.items[i]);
+		code = cli_others_add(cli, cli_map_name(asked->map));
 	if (code == SIPCAUSE_OK)
 		code = add_spaces(cli, &asked->from);
 	if (code == SIPCAUSE_OK)
@@ -265,7 +276,7 @@ static const struct sipcause_map *find_map(const struct cli *cli, const char *as
 					   const char *option)
 {
 	const struct sipcause_map *map =
-		sipcause_catalog_map(cli->session.catalog, map_asked(asked));
+		sipcause_catalog_map(cli->session.catalog, cli_map_name(asked));
 
 	if (map == NULL)
 		cli_say("'%s' is a space; expected a map after %s", asked, option);

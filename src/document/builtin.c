@@ -44,7 +44,6 @@ struct sci_node *sci_builtin_tree(const struct sci_builtin *builtin, const struc
 			.line = from->line,
 			.column = from->column,
 			.kind = from->kind,
-			.plain = from->plain,
 			.constant = from->constant,
 		};
 	}

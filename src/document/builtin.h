@@ -24,7 +24,6 @@ struct sci_builtin_node {
 	uint16_t line;
 	uint16_t column;
 	uint8_t kind;
-	bool plain;
 	bool constant; /* as in sci_node: no character but printable ones */
 };
 

@@ -19,6 +19,14 @@ void sci_wrong_type(const struct sci_reading *reading, const struct sci_node *no
 		       expected);
 }
 
+/* What to type where each key of a mapping has a dash before it. */
+static const char *dashes_text(const struct sci_node *node)
+{
+	if (node->kind != SCI_SEQUENCE || !node->block || node->first->kind != SCI_MAPPING)
+		return "";
+	return node->length == 1 ? "; remove the dash" : "; remove the dashes";
+}
+
 bool sci_is_filled_mapping(const struct sci_reading *reading, const struct sci_node *node,
 			   const char *what)
 {
@@ -26,8 +34,8 @@ bool sci_is_filled_mapping(const struct sci_reading *reading, const struct sci_n
 
 	if (node->kind != SCI_MAPPING) {
 		sci_report_add(reading->report, SCI_P_NOT_A_MAPPING, sci_node_place(node),
-			       "found %s; expected %s, a mapping with keys",
-			       sci_node_found(node, found), what);
+			       "found %s; expected %s, a mapping with keys%s",
+			       sci_node_found(node, found), what, dashes_text(node));
 		return false;
 	}
 	if (node->first == NULL) {
@@ -68,8 +76,10 @@ static const struct sci_field *find_field(const struct sci_node *key,
 
 	if (key->kind != SCI_SCALAR)
 		return NULL;
+	/* Most keys differ in their first byte. */
 	for (i = 0; i < count; i++)
-		if (sci_text_is(key->text, key->length, fields[i].key))
+		if (fields[i].key[0] == key->text[0] &&
+		    sci_text_is(key->text, key->length, fields[i].key))
 			return &fields[i];
 	return NULL;
 }
@@ -220,14 +230,13 @@ void sci_read_flag(const struct sci_reading *reading, const struct sci_node *nod
 
 	if (node == NULL)
 		return;
-	if (sci_node_is(node, "yes"))
+	if (sci_node_is(node, "yes") || sci_node_is(node, "true"))
 		*out = true;
-	else if (sci_node_is(node, "no"))
+	else if (sci_node_is(node, "no") || sci_node_is(node, "false"))
 		*out = false;
 	else
 		sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
-			       "found %s%s; expected yes or no", sci_node_found(node, found),
-			       sci_in_quotes(node));
+			       "found %s; expected yes or no", sci_node_found(node, found));
 }
 
 /* Parse digits that are a part of a scalar, reporting the scalar. */
@@ -258,27 +267,18 @@ bool sci_read_digits(const struct sci_reading *reading, const struct sci_node *n
 	}
 }
 
-bool sci_is_bare_scalar(const struct sci_reading *reading, const struct sci_node *node,
-			const char *expected)
+bool sci_is_filled_scalar(const struct sci_reading *reading, const struct sci_node *node,
+			  const char *expected)
 {
-	char found[SCI_FOUND];
-
-	if (node->kind != SCI_SCALAR || node->length == 0) {
-		sci_wrong_type(reading, node, expected);
-		return false;
-	}
-	if (!node->plain) {
-		sci_report_add(reading->report, SCI_P_NUMBER, sci_node_place(node),
-			       "found %s in quotes, which is text; expected %s",
-			       sci_node_found(node, found), expected);
-		return false;
-	}
-	return true;
+	if (node->kind == SCI_SCALAR && node->length > 0)
+		return true;
+	sci_wrong_type(reading, node, expected);
+	return false;
 }
 
 bool sci_read_number(const struct sci_reading *reading, const struct sci_node *node, int32_t *out)
 {
-	return sci_is_bare_scalar(reading, node, SCI_EXPECT_NUMBER) &&
+	return sci_is_filled_scalar(reading, node, SCI_EXPECT_NUMBER) &&
 	       sci_read_digits(reading, node, node->text, node->length, SCI_EXPECT_NUMBER, out);
 }
 

@@ -44,16 +44,16 @@ void sci_read_text(const struct sci_reading *reading, const struct sci_node *nod
 /* A word of SIPCAUSE_GRADE_MAP, and one of SIPCAUSE_FAMILY_MAP. */
 void sci_read_grade(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out);
 void sci_read_family(const struct sci_reading *reading, const struct sci_node *node, uint8_t *out);
-/* `yes` or `no`. */
+/* `yes` or `no`, or what programs write for them: `true` or `false`. */
 void sci_read_flag(const struct sci_reading *reading, const struct sci_node *node, bool *out);
 /* A decimal number.  false: reported. */
 #define SCI_EXPECT_NUMBER "a decimal number"
 bool sci_read_number(const struct sci_reading *reading, const struct sci_node *node, int32_t *out);
 
-/* Whether a node is a scalar without quotes, which can be a number.  Otherwise
- * reported. */
-bool sci_is_bare_scalar(const struct sci_reading *reading, const struct sci_node *node,
-			const char *expected);
+/* Whether a node is a scalar that can be a number.  Otherwise reported.  Quotes do not matter:
+ * in JSON all keys have them, and no name consists of digits alone. */
+bool sci_is_filled_scalar(const struct sci_reading *reading, const struct sci_node *node,
+			  const char *expected);
 /* A decimal number that is the scalar, or the part of it at text.  false: reported. */
 bool sci_read_digits(const struct sci_reading *reading, const struct sci_node *node,
 		     const char *text, size_t length, const char *expected, int32_t *out);

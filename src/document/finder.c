@@ -9,9 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const kind_words[] = { "map", "space", "text" };
 static const char *const folders[] = { "", "spaces/", "text/" };
-#define KINDS 3
 #define SUFFIX ".yaml"
 #define FOLDER_MAX 128
 
@@ -51,71 +49,6 @@ static struct sci_file *new_file(struct sci_finder *finder, const char *name)
 	}
 	file->order = ++finder->files;
 	return file;
-}
-
-/* --------------------------------------------------------- the first two keys */
-
-static bool check_format(const struct sci_reading *reading, const struct sci_node *root)
-{
-	const struct sci_node *key;
-	char found[SCI_FOUND];
-
-	if (!sci_is_filled_mapping(reading, root, "a map or space file"))
-		return false;
-	key = root->first;
-	if (key->kind != SCI_SCALAR || !sci_text_is(key->text, key->length, "format")) {
-		sci_report_add(reading->report, SCI_P_FORMAT, sci_node_place(key),
-			       "found %s as the first key; expected `format: 1`",
-			       sci_node_found(key, found));
-		return false;
-	}
-	if (!sci_node_is(key->next, "1")) {
-		sci_report_add(
-			reading->report, SCI_P_FORMAT, sci_node_place(key->next),
-			"found %s%s as the format; expected 1, the only one this version reads",
-			sci_node_found(key->next, found), sci_in_quotes(key->next));
-		return false;
-	}
-	return true;
-}
-
-/* What the second key says that this is; *kind is what it should be. */
-static bool find_kind(const struct sci_reading *reading, const struct sci_node *root,
-		      enum sci_document_kind *kind)
-{
-	const struct sci_node *key = root->first->next->next;
-	const struct sci_node *at = key != NULL ? key : root;
-	char found[SCI_FOUND];
-	int i;
-
-	for (i = 0; i < KINDS && key != NULL && key->kind == SCI_SCALAR; i++) {
-		if (sci_text_is(key->text, key->length, kind_words[i])) {
-			*kind = (enum sci_document_kind)i;
-			return true;
-		}
-	}
-	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(at),
-		       "found %s; expected %s as the second key",
-		       key != NULL ? sci_node_found(key, found) : "no second key",
-		       *kind == SCI_DOCUMENT_TEXT ? "`text: SPACE`"
-						  : "`map: NAME` or `space: NAME`");
-	return false;
-}
-
-static void report_kind(const struct sci_reading *reading, const struct sci_node *root,
-			enum sci_document_kind found, const char *expected)
-{
-	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(root->first->next->next),
-		       "found a %s; expected %s", kind_words[found], expected);
-}
-
-/* The root, when it begins as a document must. */
-static const struct sci_node *check_root(const struct sci_reading *reading,
-					 const struct sci_node *root, enum sci_document_kind *kind)
-{
-	if (root == NULL || !check_format(reading, root) || !find_kind(reading, root, kind))
-		return NULL;
-	return root;
 }
 
 static void add_digest(struct sci_finder *finder, const struct sci_digest *digest)
@@ -181,7 +114,7 @@ static bool check_shipped(const struct sci_finder *finder, enum sci_document_kin
 		return true;
 	sci_report_add(finder->reading.report, SCI_P_SHIPPED_NAME, place,
 		       "'%s' is the name of a shipped %s; expected another name%s", name,
-		       kind_words[kind],
+		       sci_kind_word(kind),
 		       kind == SCI_DOCUMENT_MAP ? "; to change that map, use `extends`" : "");
 	return false;
 }
@@ -197,8 +130,8 @@ static bool is_first(const struct sci_finder *finder, enum sci_document_kind kin
 	if (other == NULL)
 		return true;
 	sci_report_add(finder->reading.report, SCI_P_TWICE, place,
-		       "%s '%s' is given by %s already; expected each name once", kind_words[kind],
-		       name, other->file->name);
+		       "%s '%s' is given by %s already; expected each name once",
+		       sci_kind_word(kind), name, other->file->name);
 	return false;
 }
 
@@ -250,16 +183,17 @@ static void take_bytes(struct sci_finder *finder, const struct sci_file *file,
 {
 	enum sci_document_kind kind = SCI_DOCUMENT_MAP;
 	const struct sci_reading *reading = &finder->reading;
-	const struct sci_node *root = check_root(reading, parse(finder, bytes, file), &kind);
+	const struct sci_node *root = parse(finder, bytes, file);
+	const struct sci_node *key = sci_kind_check(reading, root, &kind);
 	const char *name = stem_of(&finder->reading, file->name);
 
-	if (root != NULL && kind == SCI_DOCUMENT_TEXT) {
-		report_kind(reading, root, kind, "a map or a space");
-		root = NULL;
+	if (key != NULL && kind == SCI_DOCUMENT_TEXT) {
+		sci_kind_report(reading, key, kind, "a map or a space");
+		key = NULL;
 	}
 	if (name == NULL)
 		report_file_name(&finder->reading, file);
-	else if (root != NULL)
+	else if (key != NULL)
 		keep_given(finder, file, kind, name, root);
 	else
 		keep_broken(finder, file, name);
@@ -422,7 +356,7 @@ static void report_absent(const struct sci_finder *finder, enum sci_document_kin
 	if (asker != NULL)
 		place = sci_node_place(asker);
 	sci_report_add(finder->reading.report, asker != NULL ? missing[kind] : unknown[kind], place,
-		       "there is no %s %s%s%s; expected a shipped one%s%s", kind_words[kind],
+		       "there is no %s %s%s%s; expected a shipped one%s%s", sci_kind_word(kind),
 		       sci_quote(quoted, name, strlen(name)), text ? " in language " : "",
 		       text ? finder->language : "", where, near_name(finder, kind, name, meant));
 }
@@ -432,13 +366,15 @@ static const struct sci_node *check_found(const struct sci_reading *reading,
 					  enum sci_document_kind kind, const struct sci_node *root)
 {
 	enum sci_document_kind found = kind;
+	const struct sci_node *key = sci_kind_check(reading, root, &found);
 	char expected[16];
 
-	root = check_root(reading, root, &found);
-	if (root == NULL || found == kind)
+	if (key == NULL)
+		return NULL;
+	if (found == kind)
 		return root;
-	snprintf(expected, sizeof(expected), "a %s", kind_words[kind]);
-	report_kind(reading, root, found, expected);
+	snprintf(expected, sizeof(expected), "a %s", sci_kind_word(kind));
+	sci_kind_report(reading, key, found, expected);
 	return NULL;
 }
 

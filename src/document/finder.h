@@ -3,12 +3,10 @@
 #ifndef SCI_FINDER_H
 #define SCI_FINDER_H
 
-#include "fields.h"
 #include "base/names.h"
+#include "kind.h"
 #include "loader.h"
 #include "watch.h"
-
-enum sci_document_kind { SCI_DOCUMENT_MAP, SCI_DOCUMENT_SPACE, SCI_DOCUMENT_TEXT };
 
 /* A map or space that was given as a file or as memory. */
 struct sci_given {
@@ -41,10 +39,9 @@ bool sci_finder_init(struct sci_finder *finder, const struct sipcause_loader *lo
 void sci_finder_init_texts(struct sci_finder *finder, const struct sipcause_loader *loader,
 			   const char *language, const struct sci_reading *reading);
 /*
- * The root of the document of this name: a mapping that begins with `format: 1`
- * and then `map:`, `space:` or `text:`.  NULL: reported, at the asker's place, or as a
- * question of the library's caller when asker is NULL.  Unless it was given, it
- * lies in reading.trees after what is there now.
+ * The root of the document of this name: a mapping, and of this kind.  NULL: reported, at the
+ * asker's place, or as a question of the library's caller when asker is NULL.  Unless it was given,
+ * it lies in reading.trees after what is there now.
  */
 const struct sci_node *sci_finder_find(struct sci_finder *finder, enum sci_document_kind kind,
 				       const char *name, const struct sci_node *asker);

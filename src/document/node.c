@@ -153,7 +153,6 @@ static bool add_scalar(struct builder *builder, const yaml_event_t *event)
 	    event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
 		while (length > 0 && value[length - 1] == '\n')
 			length--;
-	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	node->length = (uint32_t)length;
 	node->text = sci_arena_text(builder->arena, value, length);
 	if (node->text == NULL) {
@@ -179,6 +178,9 @@ static bool open_level(struct builder *builder, const yaml_event_t *event, uint8
 	node = add_node(builder, event, kind);
 	if (node == NULL)
 		return false;
+	node->block = kind == SCI_SEQUENCE
+			      ? event->data.sequence_start.style == YAML_BLOCK_SEQUENCE_STYLE
+			      : event->data.mapping_start.style == YAML_BLOCK_MAPPING_STYLE;
 	builder->levels[builder->depth].node = node;
 	builder->levels[builder->depth].last = NULL;
 	builder->levels[builder->depth].count = 0;

@@ -26,7 +26,7 @@ struct sci_node {
 	uint32_t line;
 	uint32_t column;
 	uint8_t kind;
-	bool plain;    /* a scalar without quotes, which may be a number or keyword */
+	bool block;    /* a sequence with dashes or a mapping without braces */
 	bool constant; /* its text is one of the library's own, and a printable line */
 };
 
@@ -44,16 +44,10 @@ static inline struct sci_place sci_node_place(const struct sci_node *node)
 /* "a list", "a mapping", or the quoted text: for "found ..." in messages. */
 #define SCI_FOUND 120
 const char *sci_node_found(const struct sci_node *node, char buffer[SCI_FOUND]);
-/* " in quotes" where quotes are what is wrong with a keyword, else "". */
-static inline const char *sci_in_quotes(const struct sci_node *node)
-{
-	return node->kind == SCI_SCALAR && !node->plain ? " in quotes" : "";
-}
-/* Whether a plain scalar is exactly this keyword. */
+/* Whether a scalar is exactly this keyword, in quotes or not: JSON has all words in quotes. */
 static inline bool sci_node_is(const struct sci_node *node, const char *keyword)
 {
-	return node->kind == SCI_SCALAR && node->plain &&
-	       sci_text_is(node->text, node->length, keyword);
+	return node->kind == SCI_SCALAR && sci_text_is(node->text, node->length, keyword);
 }
 
 #endif

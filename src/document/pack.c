@@ -65,8 +65,8 @@ static void pack_nodes(struct packing *packing, const struct sci_node *node)
 	check_fits(packing, node->length, "length");
 	check_fits(packing, node->line, "line");
 	check_fits(packing, node->column, "column");
-	printf("\t{ %u, %u, %u, %u, %u, %d, %d, %d },\n", packing->text, next, node->length,
-	       node->line, node->column, node->kind, node->plain, is_line(node));
+	printf("\t{ %u, %u, %u, %u, %u, %d, %d },\n", packing->text, next, node->length, node->line,
+	       node->column, node->kind, is_line(node));
 	packing->count++;
 	if (node->kind == SCI_SCALAR) {
 		packing->text += node->length + 1;

@@ -58,6 +58,7 @@ struct sci_key {
 	uint32_t line;
 	uint32_t column;
 	uint8_t spelled; /* SCI_SELECT_CODE, _RANGE or _CLASS */
+	bool over_all;   /* it removes what the bases say of codes within its span */
 	uint32_t rule_count;
 	const struct sci_rule *rules;
 };
@@ -67,6 +68,18 @@ struct sci_link {
 	const struct sci_key *key;
 	const struct sci_link *wider;    /* the key around this one */
 	const struct sci_link *replaced; /* what a farther layer said of the same key */
+};
+
+/* A link of a base that a key with `over: all` removed. */
+struct sci_removed {
+	const struct sci_link *link;
+	const struct sci_removed *next; /* in the order of links */
+};
+
+/* What the link of every key with `over: all` is part of. */
+struct sci_over_link {
+	struct sci_link link;
+	const struct sci_removed *removed;
 };
 
 /* A table-wide companion, for a part of the codes. */

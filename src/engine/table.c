@@ -197,17 +197,36 @@ struct search {
 	int32_t code;
 };
 
-static void tell_replaced(const struct search *search, const struct sci_link *link)
+/* All that farther layers said of a code and that is gone: what a key with `over: all` removed,
+ * and what the key itself replaced.  Each step goes to a farther layer, of which there are few. */
+static void tell_farther(const struct search *search, const struct sci_link *link, int32_t code);
+
+static void tell_gone(const struct search *search, const struct sci_link *link, int32_t code)
 {
-	const struct sci_link *old;
 	uint32_t i;
 
-	if (search->walk == NULL)
-		return;
-	for (old = link->replaced; old != NULL; old = old->replaced)
-		for (i = 0; i < old->key->rule_count; i++)
-			tell(search->walk, search->table, search->code, SIPCAUSE_STEP_REPLACED,
-			     old->key, &old->key->rules[i], NULL);
+	for (i = 0; i < link->key->rule_count; i++)
+		tell(search->walk, search->table, search->code, SIPCAUSE_STEP_REPLACED, link->key,
+		     &link->key->rules[i], NULL);
+	tell_farther(search, link, code);
+}
+
+static void tell_farther(const struct search *search, const struct sci_link *link, int32_t code)
+{
+	const struct sci_over_link *over = (const struct sci_over_link *)(const void *)link;
+	const struct sci_removed *removed = link->key->over_all ? over->removed : NULL;
+
+	for (; removed != NULL; removed = removed->next)
+		if (sci_span_holds(removed->link->key->span, code))
+			tell_gone(search, removed->link, code);
+	if (link->replaced != NULL)
+		tell_gone(search, link->replaced, code);
+}
+
+static void tell_replaced(const struct search *search, const struct sci_link *link, int32_t code)
+{
+	if (search->walk != NULL)
+		tell_farther(search, link, code);
 }
 
 /* The rules of one key.  true: one of them answered. */
@@ -244,10 +263,10 @@ static bool ask_keys(const struct search *search, const struct sci_link *link, i
 		if (ask_key(search, link, code, how, answer)) {
 			tell(search->walk, search->table, search->code, SIPCAUSE_STEP_ANSWERED,
 			     answer->key, answer->rule, answer);
-			tell_replaced(search, link);
+			tell_replaced(search, link, code);
 			return true;
 		}
-		tell_replaced(search, link);
+		tell_replaced(search, link, code);
 	}
 	return false;
 }

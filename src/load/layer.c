@@ -36,12 +36,22 @@ static const struct sci_layer *own_layer(const struct sci_draft *draft,
 
 /* ---------------------------------------------------------------- the nest */
 
+/* A key of the layer with `over: all`, while the codes in its span come by. */
+struct over {
+	const struct sci_key *key;
+	struct sci_over_link *link; /* NULL: the key has no rules, and so no link */
+	struct over *outer;         /* the one around it */
+	struct over *widest;        /* the one around all of them, or itself */
+};
+
 /* A flat table while its keys are put into each other. */
 struct nest {
 	const struct sci_reading *reading;
 	struct sci_flat *flat;
 	const struct sci_link **links;
 	const struct sci_link *open; /* the last one, and those around it */
+	struct over *over;           /* the innermost; NULL: none */
+	struct sci_over_link *made;  /* the last link of a key with `over: all` */
 	struct sci_supply fresh;
 	uint32_t at_once; /* links; not more than will be needed */
 };
@@ -53,6 +63,24 @@ struct entry {
 	const struct sci_link *inherited; /* the base's link, when nothing is laid over it */
 };
 
+/* A link of the key, which knows nothing but that it may have removed what a base's has. */
+static struct sci_link *new_link(struct nest *nest, const struct entry *entry)
+{
+	const struct sci_link *inherited = entry->inherited;
+	struct sci_over_link *over;
+
+	if (!entry->key->over_all)
+		return sci_supply_take(&nest->fresh, nest->reading->keep, sizeof(struct sci_link),
+				       nest->at_once);
+	over = sci_arena_alloc(nest->reading->keep, sizeof(*over));
+	if (over == NULL)
+		return NULL;
+	if (inherited != NULL)
+		over->removed = ((const struct sci_over_link *)(const void *)inherited)->removed;
+	nest->made = over;
+	return &over->link;
+}
+
 /* Reuse the base's link where it is unchanged, so that trunks share them. */
 static const struct sci_link *make_link(struct nest *nest, const struct entry *entry,
 					const struct sci_link *wider)
@@ -61,7 +89,7 @@ static const struct sci_link *make_link(struct nest *nest, const struct entry *e
 
 	if (entry->inherited != NULL && entry->inherited->wider == wider)
 		return entry->inherited;
-	link = sci_supply_take(&nest->fresh, nest->reading->keep, sizeof(*link), nest->at_once);
+	link = new_link(nest, entry);
 	if (link == NULL) {
 		sci_report_no_memory(nest->reading->report);
 		return NULL;
@@ -95,12 +123,83 @@ static void put(struct nest *nest, const struct entry *entry)
 		nest->links[nest->flat->link_count++] = nest->open = link;
 }
 
+/* Begin what a key with `over: all` removes; its own place it has already. */
+static void open_over(struct nest *nest, const struct sci_key *key)
+{
+	struct over *over = sci_arena_alloc(nest->reading->scratch, sizeof(*over));
+
+	if (over == NULL) {
+		sci_report_no_memory(nest->reading->report);
+		return;
+	}
+	while (nest->over != NULL && nest->over->key->span.last < key->span.first)
+		nest->over = nest->over->outer;
+	over->key = key;
+	over->outer = nest->over;
+	over->widest = nest->over != NULL ? nest->over->widest : over;
+	if (nest->open != NULL && nest->open->key == key)
+		over->link = nest->made;
+	nest->over = over;
+}
+
+/* Keep a removed link with the one that answers now, the narrower before the wider. */
+static void keep_removed(struct nest *nest, struct sci_over_link *over, const struct sci_link *link)
+{
+	struct sci_removed *removed = sci_arena_alloc(nest->reading->keep, sizeof(*removed));
+
+	if (removed == NULL) {
+		sci_report_no_memory(nest->reading->report);
+		return;
+	}
+	removed->link = link;
+	removed->next = over->removed;
+	over->removed = removed;
+}
+
+/* A single code in a range that is `unlisted` itself: as if the code's own rule were that. */
+static bool empty(struct nest *nest, const struct sci_key *range, struct entry *entry)
+{
+	struct sci_key *key = sci_arena_alloc(nest->reading->keep, sizeof(*key));
+
+	if (key == NULL) {
+		sci_report_no_memory(nest->reading->report);
+		return false;
+	}
+	*key = *range;
+	key->span = entry->key->span;
+	key->over_all = false;
+	entry->key = key;
+	entry->replaced = entry->inherited;
+	entry->inherited = NULL;
+	return true;
+}
+
+/* What is left of the base's entry within the keys of the layer that have `over: all`; false:
+ * nothing. */
+static bool outlives(struct nest *nest, struct entry *entry)
+{
+	const struct sipcause_span span = entry->key->span;
+	const struct over *over;
+
+	while (nest->over != NULL && nest->over->key->span.last < span.first)
+		nest->over = nest->over->outer;
+	over = nest->over;
+	if (over == NULL || span.last > over->widest->key->span.last)
+		return true;
+	if (span.last > over->key->span.last)
+		over = over->widest;
+	if (over->link == NULL)
+		return span.first == span.last && empty(nest, over->key, entry);
+	keep_removed(nest, over->link, entry->inherited);
+	return false;
+}
+
 /* Merge the sorted keys of a base and of the layer over it. */
 static void merge(const struct sci_reading *reading, const struct sci_flat *base,
 		  const struct sci_layer *layer, struct sci_flat *flat)
 {
 	uint32_t base_count = base != NULL ? base->link_count : 0, i = 0, k = 0;
-	struct nest nest = { reading, flat, NULL, NULL, { NULL, 0 }, 1 };
+	struct nest nest = { .reading = reading, .flat = flat, .at_once = 1 };
 
 	nest.links = sci_arena_array(reading->scratch, (size_t)base_count + layer->key_count,
 				     sizeof(const struct sci_link *));
@@ -124,13 +223,17 @@ static void merge(const struct sci_reading *reading, const struct sci_flat *base
 			continue;
 		}
 		if (order < 0) {
-			entry.inherited = base->links[i];
-			entry.key = base->links[i++]->key;
+			entry.inherited = base->links[i++];
+			entry.key = entry.inherited->key;
+			if (nest.over != NULL && !outlives(&nest, &entry))
+				continue;
 		} else {
 			entry.replaced = order == 0 ? base->links[i++] : NULL;
 			entry.key = &layer->keys[k++];
 		}
 		put(&nest, &entry);
+		if (order >= 0 && entry.key->over_all)
+			open_over(&nest, entry.key);
 	}
 }
 

@@ -77,7 +77,7 @@ static bool read_choice(const struct sci_reading *reading, const struct sipcause
 	}
 	if (!sci_space_select(reading, space, value,
 			      SCI_SELECT_CODE | SCI_SELECT_RANGE | SCI_SELECT_CLASS |
-				      SCI_SELECT_SET,
+				      SCI_SELECT_SET | SCI_WORDS_WHEN,
 			      &selection))
 		return false;
 	choice->kind = selection.spelled;

@@ -135,23 +135,41 @@ static bool is_duplicate(const struct sci_reading *reading, const struct sci_dra
 	return false;
 }
 
+/* A table where the list of them belongs, as it is written for want of a dash. */
+static void report_lone_table(const struct sci_reading *reading, const struct sci_node *table)
+{
+	const struct sci_node *key = table->first;
+
+	if (table->block && key->kind == SCI_SCALAR)
+		sci_report_add(reading->report, SCI_P_WRONG_TYPE, sci_node_place(table),
+			       "found a mapping; expected a list of tables; put a dash before %.*s",
+			       key->length < 64 ? (int)key->length : 64, key->text);
+	else
+		sci_report_add(reading->report, SCI_P_WRONG_TYPE, sci_node_place(table),
+			       "found a mapping; expected a list of tables; put it in [ ]");
+}
+
 static void read_tables(struct sci_spaces *spaces, const struct sci_node *list,
 			struct sci_draft *draft)
 {
 	const struct sci_reading *reading = &spaces->finder->reading;
 	const struct sci_node *item;
-	uint32_t room = list->length < SCI_TABLES_MAX ? list->length : SCI_TABLES_MAX;
+	uint32_t room = sci_list_length(list);
 
-	if (list->kind != SCI_SEQUENCE) {
+	if (list->kind != SCI_SEQUENCE && list->first == NULL) {
 		sci_wrong_type(reading, list, "a list of tables");
 		return;
 	}
+	if (list->kind == SCI_MAPPING)
+		report_lone_table(reading, list);
+	if (room > SCI_TABLES_MAX)
+		room = SCI_TABLES_MAX;
 	draft->layers = sci_arena_array(reading->keep, room, sizeof(*draft->layers));
 	if (draft->layers == NULL) {
 		sci_report_no_memory(reading->report);
 		return;
 	}
-	for (item = list->first; item != NULL; item = item->next) {
+	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
 		struct sci_layer *layer = &draft->layers[draft->layer_count];
 
 		if (room-- == 0) {
@@ -345,7 +363,7 @@ void sci_map_read(struct sci_spaces *spaces, const struct sci_node *root, struct
 	struct sci_node *format, *own_name, *title, *version, *source, *grade, *note, *family,
 		*origin, *extends, *bare, *through, *also, *policy, *accept, *tables;
 	const struct sci_field fields[] = {
-		{ "format", &format, true },  { "map", &own_name, true },
+		{ "format", &format, false }, { "map", &own_name, true },
 		{ "title", &title, false },   { "version", &version, false },
 		{ "source", &source, false }, { "grade", &grade, false },
 		{ "note", &note, false },     { "family", &family, false },

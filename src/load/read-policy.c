@@ -17,9 +17,9 @@ static bool read_kind(const struct sci_reading *reading, const struct sci_node *
 		if (sci_node_is(item, sipcause_part_word(*kind)))
 			return true;
 	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(item),
-		       "found %s%s; expected q850-reason, sip-reason, status, cause, encapsulated, "
+		       "found %s; expected q850-reason, sip-reason, status, cause, encapsulated, "
 		       "event, problem or reason",
-		       sci_node_found(item, found), sci_in_quotes(item));
+		       sci_node_found(item, found));
 	return false;
 }
 
@@ -160,8 +160,8 @@ static void read_word(const struct sci_reading *reading, const struct sci_node *
 			return;
 	value->word = 0;
 	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
-		       "found %s%s; expected %s, %s or %s", sci_node_found(node, found),
-		       sci_in_quotes(node), words[0], words[1], words[2]);
+		       "found %s; expected %s, %s or %s", sci_node_found(node, found), words[0],
+		       words[1], words[2]);
 }
 
 static void read_status(struct sci_spaces *spaces, const struct sci_node *node,
@@ -189,7 +189,6 @@ static void read_location(struct sci_spaces *spaces, const struct sci_node *node
 	space.text = name;
 	space.length = sizeof(name) - 1;
 	space.kind = SCI_SCALAR;
-	space.plain = true;
 	value->space = sci_spaces_get(spaces, &space);
 	if (value->space != NULL &&
 	    !sci_space_read_code(&spaces->finder->reading, value->space, node, &value->code))

@@ -25,18 +25,24 @@ static bool same_on_both_sides(const struct sci_layer *layer, struct sipcause_sp
 	       (sci_space_has_all(layer->from, span) && sci_space_has_all(layer->to, span));
 }
 
-/* A code, `none` or `same`.  false: reported. */
+/* A code, `none` or `same`; words are others that may have been meant.  false: reported. */
 static bool read_target(const struct rows *rows, const struct sci_node *node,
-			struct sipcause_span span, int32_t *target)
+			struct sipcause_span span, int words, int32_t *target)
 {
+	struct sci_selection selection;
 	char codes[SCI_SPAN_TEXT];
 
 	if (sci_node_is(node, "none")) {
 		*target = SIPCAUSE_NONE;
 		return true;
 	}
-	if (!sci_node_is(node, "same"))
-		return sci_space_read_code(rows->reading, rows->layer->to, node, target);
+	if (!sci_node_is(node, "same")) {
+		if (!sci_space_select(rows->reading, rows->layer->to, node,
+				      SCI_SELECT_CODE | SCI_WORDS_TARGET | words, &selection))
+			return false;
+		*target = selection.one.first;
+		return true;
+	}
 	*target = SIPCAUSE_SAME;
 	if (same_on_both_sides(rows->layer, span))
 		return true;
@@ -57,16 +63,37 @@ static void start_rule(const struct rows *rows, const struct sci_node *node, str
 	rule->target = SIPCAUSE_NONE;
 }
 
-/* {to, when, write, phrase, source, grade, note}; `unlisted` is for `to` alone. */
-static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
-			   struct sipcause_span span, struct sci_rule *rule)
+/* `over: all`, which is about the key and not the alternative that has it. */
+static void read_over(const struct rows *rows, const struct sci_node *node, struct sci_key *key)
 {
-	struct sci_node *to, *when, *write, *phrase, *source, *grade, *note;
+	struct sipcause_report *report = rows->reading->report;
+	char found[SCI_FOUND], codes[SCI_SPAN_TEXT];
+
+	if (!sci_node_is(node, "all"))
+		sci_report_add(report, SCI_P_WORD, sci_node_place(node), "found %s; expected all",
+			       sci_node_found(node, found));
+	else if (key->span.first == key->span.last)
+		sci_report_add(report, SCI_P_OVER_SINGLE, sci_node_place(node),
+			       "found `over` for the single code %d, whose rule replaces the "
+			       "base's anyway; expected it for a range or class",
+			       key->span.first);
+	else if (key->over_all)
+		sci_report_add(report, SCI_P_DUPLICATE_KEY, sci_node_place(node),
+			       "found a second `over` for %s; expected it on one alternative",
+			       sci_span_text(codes, key->span));
+	key->over_all = key->span.first != key->span.last;
+}
+
+/* {to, when, write, phrase, source, grade, note, over}; `unlisted` is for `to` alone. */
+static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
+			   struct sci_key *key, struct sci_rule *rule)
+{
+	struct sci_node *to, *when, *write, *phrase, *source, *grade, *note, *over;
 	const struct sci_field fields[] = {
 		{ "to", &to, true },          { "when", &when, false },
 		{ "write", &write, false },   { "phrase", &phrase, false },
 		{ "source", &source, false }, { "grade", &grade, false },
-		{ "note", &note, false },
+		{ "note", &note, false },     { "over", &over, false },
 	};
 
 	SCI_FIELDS_READ(rows->reading, node, "a rule", fields);
@@ -81,10 +108,12 @@ static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
 		sci_conditions_read(rows->spaces, when, rule);
 	if (write != NULL)
 		sci_writes_read(rows->spaces, write, rule);
+	if (over != NULL)
+		read_over(rows, over, key);
 	if (to == NULL)
 		return true;
 	if (!sci_node_is(to, "unlisted")) {
-		read_target(rows, to, span, &rule->target);
+		read_target(rows, to, key->span, 0, &rule->target);
 		return true;
 	}
 	if (when != NULL || write != NULL || phrase != NULL)
@@ -94,15 +123,15 @@ static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
 }
 
 /* One alternative.  false: it is `unlisted`, which is no rule. */
-static bool read_rule(const struct rows *rows, const struct sci_node *node,
-		      struct sipcause_span span, struct sci_rule *rule)
+static bool read_rule(const struct rows *rows, const struct sci_node *node, struct sci_key *key,
+		      struct sci_rule *rule)
 {
 	start_rule(rows, node, rule);
 	if (node->kind == SCI_MAPPING)
-		return read_full_rule(rows, node, span, rule);
+		return read_full_rule(rows, node, key, rule);
 	if (sci_node_is(node, "unlisted"))
 		return false;
-	read_target(rows, node, span, &rule->target);
+	read_target(rows, node, key->span, 0, &rule->target);
 	return true;
 }
 
@@ -139,7 +168,7 @@ static void read_alternatives(const struct rows *rows, const struct sci_node *va
 	for (item = sci_list_first(value); item != NULL; item = sci_list_next(value, item)) {
 		struct sci_rule *rule = &rules[key->rule_count];
 
-		if (!read_rule(rows, item, key->span, rule)) {
+		if (!read_rule(rows, item, key, rule)) {
 			if (room > 1)
 				sci_report_add(rows->reading->report, SCI_P_LONE_UNLISTED,
 					       sci_node_place(item),
@@ -330,7 +359,7 @@ static void read_step(const struct rows *rows, const struct sci_node *node, stru
 				       rows->layer->from->name);
 		return;
 	}
-	read_target(rows, node, rows->layer->from->range, &rule->target);
+	read_target(rows, node, rows->layer->from->range, SCI_WORDS_CHAIN, &rule->target);
 }
 
 void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *node,

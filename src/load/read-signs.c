@@ -30,8 +30,7 @@ static bool read_in(const struct sci_reading *reading, const struct sci_node *no
 	if (*phrase || sci_node_is(node, "reason-text"))
 		return true;
 	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
-		       "found %s%s; expected phrase or reason-text", sci_node_found(node, found),
-		       sci_in_quotes(node));
+		       "found %s; expected phrase or reason-text", sci_node_found(node, found));
 	return false;
 }
 
@@ -126,7 +125,7 @@ static bool read_step(const struct sci_reading *reading, const struct sci_node *
 	static const char expected[] = "a decimal number, or one below zero";
 	const bool below = node->kind == SCI_SCALAR && node->length > 1 && node->text[0] == '-';
 
-	if (!sci_is_bare_scalar(reading, node, expected) ||
+	if (!sci_is_filled_scalar(reading, node, expected) ||
 	    !sci_read_digits(reading, node, node->text + below, node->length - below, expected,
 			     step))
 		return false;

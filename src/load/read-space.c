@@ -234,7 +234,7 @@ struct sipcause_space *sci_space_read(const struct sci_reading *reading,
 	struct sci_node *format, *own_name, *title, *source, *grade, *note, *registry, *range,
 		*classes, *sets, *codes, *called, *protocols, *words;
 	const struct sci_field fields[] = {
-		{ "format", &format, true },
+		{ "format", &format, false },
 		{ "space", &own_name, true },
 		{ "title", &title, false },
 		{ "source", &source, false },

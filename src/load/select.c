@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "select.h"
 
+#include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
 
@@ -13,7 +14,7 @@ bool sci_read_span(const struct sci_reading *reading, const struct sci_node *nod
 	const char *dash;
 	size_t left;
 
-	if (!sci_is_bare_scalar(reading, node, expected))
+	if (!sci_is_filled_scalar(reading, node, expected))
 		return false;
 	dash = memchr(node->text, '-', node->length);
 	if (dash == NULL) {
@@ -109,12 +110,36 @@ static bool select_plain_number(const struct sipcause_space *space, const struct
 {
 	int32_t number;
 
-	if (!node->plain || sci_number_parse(node->text, node->length, &number) != SCI_NUMBER_OK ||
+	if (sci_number_parse(node->text, node->length, &number) != SCI_NUMBER_OK ||
 	    !sci_span_holds(space->range, number))
 		return false;
 	selection->spelled = SCI_SELECT_CODE;
 	selection->one.first = selection->one.last = number;
 	return true;
+}
+
+static int select_meaning(const enum sci_meaning *meaning)
+{
+	return *meaning == SCI_CODE    ? SCI_SELECT_CODE
+	       : *meaning == SCI_CLASS ? SCI_SELECT_CLASS
+				       : SCI_SELECT_SET;
+}
+
+static void consider_words(struct sci_near *near, int allowed)
+{
+	static const struct {
+		int when;
+		const char *word;
+	} words[] = {
+		{ SCI_WORDS_TARGET, "none" },     { SCI_WORDS_TARGET, "same" },
+		{ SCI_WORDS_TARGET, "unlisted" }, { SCI_WORDS_CHAIN, "class" },
+		{ SCI_WORDS_WHEN, "present" },    { SCI_WORDS_WHEN, "absent" },
+	};
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(words); i++)
+		if (allowed & words[i].when)
+			sci_near_consider(near, words[i].word, strlen(words[i].word));
 }
 
 static void report_unknown(const struct sci_reading *reading, const struct sipcause_space *space,
@@ -126,13 +151,14 @@ static void report_unknown(const struct sci_reading *reading, const struct sipca
 
 	sci_near_begin(&near, node->text, node->length);
 	for (i = 0; i <= space->names.mask; i++)
-		if (space->names.places[i].text != NULL)
+		if (space->names.places[i].text != NULL &&
+		    (allowed & select_meaning(space->names.places[i].value)))
 			sci_near_consider(&near, space->names.places[i].text,
 					  space->names.places[i].length);
+	consider_words(&near, allowed);
 	sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
-		       "found %s%s; expected %s of space %s%s", sci_node_found(node, found),
-		       node->plain ? "" : " in quotes, so it is a name", expected_text(allowed),
-		       space->name, sci_near_text(&near, meant));
+		       "found %s; expected %s of space %s%s", sci_node_found(node, found),
+		       expected_text(allowed), space->name, sci_near_text(&near, meant));
 }
 
 bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
@@ -146,7 +172,7 @@ bool sci_space_select(const struct sci_reading *reading, const struct sipcause_s
 	}
 	if ((allowed & SCI_SELECT_CODE) && select_plain_number(space, node, selection))
 		return true;
-	if (!sci_is_name(node->text, node->length) && node->plain &&
+	if (!sci_is_name(node->text, node->length) &&
 	    (sci_is_digit(node->text[0]) || node->text[0] == '-' || node->text[0] == '+'))
 		return select_number(reading, space, node, allowed, selection);
 	selection->spelled = select_word(space, node, selection);

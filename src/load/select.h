@@ -17,7 +17,11 @@ struct sci_selection {
 	struct sipcause_span one;       /* but for sets */
 	const struct sipcause_set *set; /* for sets */
 };
-/* `allowed` is a sum of SCI_SELECT_...; anything else is reported. */
+/* Words that the caller would have taken, and that may have been meant. */
+#define SCI_WORDS_TARGET 0x100 /* none, same, unlisted */
+#define SCI_WORDS_CHAIN 0x200  /* class */
+#define SCI_WORDS_WHEN 0x400   /* present, absent */
+/* `allowed` is a sum of SCI_SELECT_... and SCI_WORDS_...; anything else is reported. */
 bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
 		      const struct sci_node *node, int allowed, struct sci_selection *selection);
 /* The same for one code. */

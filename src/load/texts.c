@@ -159,7 +159,7 @@ static void read_text(struct text_draft *draft, const struct sci_node *root, con
 	const struct sci_reading *reading = &draft->reading;
 	struct sci_node *format, *text, *own_language, *source, *grade, *phrase_note, *codes;
 	const struct sci_field fields[] = {
-		{ "format", &format, true },         { "text", &text, true },
+		{ "format", &format, false },        { "text", &text, true },
 		{ "language", &own_language, true }, { "source", &source, false },
 		{ "grade", &grade, false },          { "phrase-note", &phrase_note, false },
 		{ "codes", &codes, true },

@@ -130,7 +130,7 @@ static void put_target(struct cli *cli, struct cli_code *asked, const struct sip
 	sipcause_map_translate(cli->session.map, to, &asked->asked, &result);
 	if (result.map == NULL) {
 		cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s: not in map %s",
-			 sipcause_space_name(to), cli_map_name(cli));
+			 sipcause_space_name(to), cli_asked_map(cli));
 		return;
 	}
 	phrase = cli_result_phrase(&result);
@@ -159,7 +159,7 @@ static void put_targets(struct cli *cli, const struct sipcause_space *space, int
 	if (map == NULL)
 		return;
 	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, "becomes");
-	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "not in map %s; use -m %s", cli_map_name(cli),
+	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "not in map %s; use -m %s", cli_asked_map(cli),
 		 map);
 }
 

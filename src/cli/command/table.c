@@ -186,7 +186,7 @@ static int run(struct cli *cli, int argc, char **argv)
 		return CLI_USAGE;
 	}
 	if (argc == 1)
-		cli->asked.map = argv[0];
+		cli_take_map(&cli->asked, argv[0]);
 	status = cli_load(cli, 0, argv);
 	if (status != CLI_OK)
 		return status;
@@ -203,7 +203,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	if (given > 0)
 		return CLI_OK;
 	cli_say("map %s has no table from %s to %s; for its tables: sipcause list maps",
-		cli_map_name(cli),
+		cli_asked_map(cli),
 		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
 					    : "any space",
 		cli->asked.to.count > 0 ? sipcause_space_name(cli->session.targets[0])

@@ -149,7 +149,7 @@ const struct cli_option csv_option_list[] = {
 	  CLI_LIST, OWN(with) },
 	{ "map", 'm', "MAP",
 	  "translate by this map: a name, or a path with a '/' or .yaml [the map 'billing']",
-	  CLI_WORD, .shared = true, .offset = offsetof(struct cli_options, map) },
+	  .shared = true, .take = cli_take_map },
 	{ "directory", 'I', "DIR", "search DIR for maps, DIR/spaces for spaces first", CLI_LIST,
 	  .shared = true, .offset = offsetof(struct cli_options, directories) },
 	CLI_OPTION_PREFER,
