@@ -634,10 +634,11 @@ SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
 SIPCAUSE_API const char *sipcause_map_accepts(const struct sipcause_map *map, const char *id);
 /* 1 if the map, or a map that it extends, has a `policy`.  Otherwise 0. */
 SIPCAUSE_API int sipcause_map_has_policy(const struct sipcause_map *map);
-/* The number of tables in a map, with those it inherits and those its `through` makes. */
+/* The number of tables in a map, with those it inherits, those of maps that its `also` names,
+ * and those its `through` makes. */
 SIPCAUSE_API size_t sipcause_map_table_count(const struct sipcause_map *map);
-/* Table index, from 0: first the map's own and inherited tables, then those its `through`
- * makes.  NULL past the end. */
+/* Table index, from 0: first the map's own and inherited tables, then those of `also`, then
+ * those its `through` makes.  NULL past the end. */
 SIPCAUSE_API const struct sipcause_table *sipcause_map_table_at(const struct sipcause_map *map,
 								size_t index);
 /* The table of a map from one space to another, also one that its `through` makes.  NULL: the

@@ -180,18 +180,26 @@ static bool by_rules(const struct oracle_ground *ground, const struct oracle_fla
 }
 
 /* "and by way of a third space" */
-static void find(const struct oracle_ground *ground, const char *from, const char *to, int32_t code,
-		 struct stands_for *set)
+static void find_by(const struct oracle_ground *ground, const struct oracle_flat_table *table,
+		    int32_t code, struct stands_for *set)
 {
-	const struct oracle_flat_table *table = oracle_any_table(ground->map, from, to);
 	struct stands_for middle = { .count = 0 };
+	const char *via;
 
 	if (!table || by_rules(ground, table, code, set) || !oracle_covers(table, code) ||
 	    !table->unlisted || !table->unlisted->via)
 		return;
-	find(ground, from, table->unlisted->via, code, &middle);
+	via = table->unlisted->via;
+	find_by(ground, oracle_flat_table(ground->map, table->from, via), code, &middle);
 	for (size_t i = 0; i < middle.count; i++)
-		find(ground, table->unlisted->via, to, middle.codes[i], set);
+		find_by(ground, oracle_flat_table(ground->map, via, table->to), middle.codes[i],
+			set);
+}
+
+static void find(const struct oracle_ground *ground, const char *from, const char *to, int32_t code,
+		 struct stands_for *set)
+{
+	find_by(ground, oracle_any_table(ground->map, from, to), code, set);
 }
 
 /* With the code itself its location is known. */

@@ -109,30 +109,35 @@ static struct oracle_flat_table *find_flat(struct oracle_flat_map *flat, const c
 	return NULL;
 }
 
+static const struct oracle_flat_table *among(const struct oracle_flat_table *tables, size_t count,
+					     const char *from, const char *to)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(tables[i].from, from) && !strcmp(tables[i].to, to))
+			return &tables[i];
+	return NULL;
+}
+
 const struct oracle_flat_table *oracle_flat_table(const struct oracle_flat_map *map,
 						  const char *from, const char *to)
 {
-	for (size_t i = 0; i < map->table_count; i++)
-		if (!strcmp(map->tables[i].from, from) && !strcmp(map->tables[i].to, to))
-			return &map->tables[i];
-	return NULL;
+	const struct oracle_flat_table *table = among(map->tables, map->table_count, from, to);
+
+	return table ? table : among(map->hidden, map->hidden_count, from, to);
 }
 
 const struct oracle_flat_table *oracle_own_table(const struct oracle_flat_map *map,
 						 const char *from, const char *to)
 {
-	const struct oracle_flat_table *table = oracle_flat_table(map, from, to);
-
-	return table && (size_t)(table - map->tables) < map->own_count ? table : NULL;
+	return among(map->tables, map->own_count, from, to);
 }
 
 const struct oracle_flat_table *oracle_any_table(const struct oracle_flat_map *map,
 						 const char *from, const char *to)
 {
-	for (size_t i = 0; i < map->composed_count; i++)
-		if (!strcmp(map->composed[i].from, from) && !strcmp(map->composed[i].to, to))
-			return &map->composed[i];
-	return oracle_flat_table(map, from, to);
+	const struct oracle_flat_table *table = among(map->composed, map->composed_count, from, to);
+
+	return table ? table : oracle_flat_table(map, from, to);
 }
 
 static void drop_flat(struct oracle_flat_map *flat, const char *from, const char *to)
@@ -269,8 +274,7 @@ static void compose(struct oracle_world *world, struct oracle_flat_map *flat,
 		struct oracle_table *table;
 
 		if (!strcmp(between, from) || !strcmp(between, to) ||
-		    !oracle_flat_table(flat, from, between) ||
-		    !oracle_flat_table(flat, between, to))
+		    !find_flat(flat, from, between) || !find_flat(flat, between, to))
 			continue;
 		table = oracle_take(world, 1, sizeof(*table));
 		table->from = from;
@@ -288,12 +292,13 @@ static void compose_all(struct oracle_world *world, struct oracle_flat_map *flat
 {
 	size_t count = world->space_count;
 
-	flat->composed = oracle_take(world, count * count, sizeof(*flat->composed));
+	if (!flat->composed)
+		flat->composed = oracle_take(world, count * count, sizeof(*flat->composed));
 	for (size_t i = 0; i < count * count; i++) {
 		const char *from = world->spaces[i / count].name;
 		const char *to = world->spaces[i % count].name;
 
-		if (strcmp(from, to) && !oracle_flat_table(flat, from, to))
+		if (strcmp(from, to) && !oracle_any_table(flat, from, to))
 			compose(world, flat, giver, from, to);
 	}
 }
@@ -309,22 +314,35 @@ static const struct oracle_map *also_of(const struct oracle_world *world,
 	return giver;
 }
 
-/* "a table that neither the map nor a base has is that of the first of these maps that has it" */
+/* "a table that neither the map nor a base has, and that `through` does not make of those, is
+ * that of the first of these maps that has it"; the others are legs of `via` all the same. */
 static void take_also(struct oracle_world *world, struct oracle_flat_map *flat,
 		      const struct oracle_map *giver)
 {
+	size_t most = world->space_count * world->space_count;
+	struct oracle_flat_table *tables =
+		oracle_take(world, flat->table_count + most, sizeof(*tables));
+
+	if (flat->table_count)
+		memcpy(tables, flat->tables, flat->table_count * sizeof(*tables));
+	flat->tables = tables;
+	flat->hidden = oracle_take(world, most, sizeof(*flat->hidden));
 	for (size_t i = 0; i < giver->also_count; i++) {
 		const struct oracle_flat_map *other =
 			oracle_flatten(world, oracle_map(world, giver->also[i]));
-		size_t room = flat->table_count + other->table_count + 1;
-		struct oracle_flat_table *tables = oracle_take(world, room, sizeof(*tables));
 
-		if (flat->table_count)
-			memcpy(tables, flat->tables, flat->table_count * sizeof(*tables));
-		flat->tables = tables;
-		for (size_t k = 0; k < other->table_count; k++)
-			if (!find_flat(flat, other->tables[k].from, other->tables[k].to))
-				tables[flat->table_count++] = other->tables[k];
+		for (size_t k = 0; k < other->table_count + other->hidden_count; k++) {
+			const struct oracle_flat_table *table =
+				k < other->table_count ? &other->tables[k]
+						       : &other->hidden[k - other->table_count];
+
+			if (oracle_flat_table(flat, table->from, table->to))
+				continue;
+			if (oracle_any_table(flat, table->from, table->to))
+				flat->hidden[flat->hidden_count++] = *table;
+			else
+				flat->tables[flat->table_count++] = *table;
+		}
 	}
 }
 
@@ -357,6 +375,8 @@ struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct 
 	for (size_t i = 0; i < map->table_count; i++)
 		merge_table(world, flat, &map->tables[i]);
 	flat->own_count = flat->table_count;
+	if (through)
+		compose_all(world, flat, through);
 	if (also)
 		take_also(world, flat, also);
 	if (through)

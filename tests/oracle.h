@@ -297,6 +297,8 @@ struct oracle_flat_map {
 	struct oracle_flat_table *tables;
 	size_t table_count;
 	size_t own_count; /* those of the map and of its bases, which come before those of `also` */
+	struct oracle_flat_table *hidden; /* of `also`, behind one that `through` makes */
+	size_t hidden_count;
 	struct oracle_flat_table *composed; /* what `through` makes: as if they had a `via` */
 	size_t composed_count;
 };
@@ -305,7 +307,7 @@ struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct 
 /* The table that the map or a base has; NULL: none. */
 const struct oracle_flat_table *oracle_own_table(const struct oracle_flat_map *map,
 						 const char *from, const char *to);
-/* That, or the one of a map of `also`. */
+/* That, or the one of a map of `also`, which may be hidden. */
 const struct oracle_flat_table *oracle_flat_table(const struct oracle_flat_map *map,
 						  const char *from, const char *to);
 /* That, or the one that `through` makes. */

@@ -17,7 +17,13 @@ static bool is_map(const struct cli *cli, const char *name, size_t length)
 		if (strlen(map) == length && memcmp(map, name, length) == 0)
 			return true;
 	for (i = 0; i < sipcause_catalog_map_count(cli->session.catalog); i++) {
-		map = sipcause_map_name(sipcause_catalog_map_at(cli->session.catalog, i));
+		const struct sipcause_map *loaded =
+			sipcause_catalog_map_at(cli->session.catalog, i);
+
+		/* One that the session made has no name that was given. */
+		if (loaded == cli->session.map && loaded != cli->session.asked)
+			continue;
+		map = sipcause_map_name(loaded);
 		if (strlen(map) == length && memcmp(map, name, length) == 0)
 			return true;
 	}

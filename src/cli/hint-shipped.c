@@ -88,7 +88,7 @@ const char *cli_shipped_hint(char room[CLI_SHIPPED_TEXT], const char *from, cons
 
 /* ---------------------------------------------------------------------- codes */
 
-#define SUGGESTED_MAX 3
+#define SUGGESTED_MAX 4
 
 /* Load all shipped spaces, once.  NULL: that failed. */
 static const struct sipcause_catalog *load_spaces(struct cli *cli)

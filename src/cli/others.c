@@ -2,6 +2,7 @@
 #include "others.h"
 
 #include "base/text.h"
+#include "document/builtin.h"
 #include "wrap.h"
 
 #include <stdio.h>
@@ -11,23 +12,14 @@
 /* The map of the session is not named like any that ships. */
 #define MADE "map-with-others"
 
-static const char *shipped_map(const char *name)
-{
-	const char *map;
-	size_t i;
-
-	for (i = 0; (map = sipcause_shipped_map(i)) != NULL; i++)
-		if (strcmp(map, name) == 0)
-			return map;
-	return NULL;
-}
-
 /* The first length bytes name a space. */
 static void add(struct cli *cli, const char *name, size_t length)
 {
 	struct cli_list *others = &cli->session.others;
 	const char *space = sipcause_shipped_called(name, length);
-	const char *map = space != NULL ? shipped_map(space) : NULL;
+	const struct sci_builtin *file =
+		space != NULL ? sci_builtin_find(SCI_BUILTIN_MAPS, space) : NULL;
+	const char *map = file != NULL ? file->name : NULL;
 	size_t i;
 
 	if (map == NULL || strcmp(cli->asked.map, map) == 0)

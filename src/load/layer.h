@@ -40,7 +40,8 @@ void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draf
 
 /*
  * Add to a draft, which is flattened, the tables that it lacks and maps of its `also` have: of
- * several the first one's.  They are taken whole, and no layer is put over them.
+ * several the first one's.  They are taken whole, and no layer is put over them.  Those that
+ * `through` makes of the draft's own are legs of `via` only: see load.c.
  */
 void sci_layer_take_also(const struct sci_reading *reading, struct sci_draft *draft);
 

@@ -334,11 +334,69 @@ static void fill_location(const struct load *load, struct sipcause_map *map)
 		map->filled_space = NULL;
 }
 
+static bool is_made(const struct sci_made *made, const struct sci_flat *flat)
+{
+	uint32_t i;
+
+	for (i = 0; i < made->count; i++)
+		if (made->tables[i]->from == flat->from && made->tables[i]->to == flat->to)
+			return true;
+	return false;
+}
+
+/* Make tables of the flats from `first` to before `end`, but those that are among the `known`. */
+static bool add_flats(struct load *load, const struct sci_draft *draft, uint32_t first,
+		      uint32_t end, const struct sci_made *known, struct sci_made *made)
+{
+	uint32_t i;
+
+	for (i = first; i < end; i++) {
+		struct making making = { draft, draft->flats[i], 0, false };
+		const struct sipcause_table *table;
+
+		if (known != NULL && is_made(known, draft->flats[i]))
+			continue;
+		table = get_table(load, &making, draft->flats[i]);
+		if (table == NULL || !sci_made_add(&load->compiler, draft, made, table))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The tables of a map, those that can be legs first: its own and its bases', then those of
+ * `also`, then those that `through` makes.  What `through` makes of the former alone is not
+ * taken from `also`, so that no answer changes.
+ */
+static bool make_tables(struct load *load, const struct sci_draft *draft, struct sci_made *made)
+{
+	struct sci_made composed = { NULL, 0, 0, 0 };
+	uint32_t i;
+
+	if (!add_flats(load, draft, 0, draft->laid_count, NULL, made))
+		return false;
+	made->legs = made->count;
+	if (!sci_through_make(&load->compiler, draft, made))
+		return false;
+	if (draft->flat_count == draft->laid_count)
+		return true;
+	for (i = made->legs; i < made->count; i++)
+		if (!sci_made_add(&load->compiler, draft, &composed, made->tables[i]))
+			return false;
+	made->count = made->legs;
+	if (!add_flats(load, draft, draft->laid_count, draft->flat_count, &composed, made))
+		return false;
+	made->legs = made->count;
+	for (i = 0; i < composed.count; i++)
+		if (!sci_made_add(&load->compiler, draft, made, composed.tables[i]))
+			return false;
+	return sci_through_make(&load->compiler, draft, made);
+}
+
 static const struct sipcause_map *make_map(struct load *load, const struct sci_draft *draft)
 {
 	struct sipcause_map *map = sci_arena_alloc(&load->keep, sizeof(*map));
-	struct sci_made made = { NULL, 0, 0 };
-	uint32_t i;
+	struct sci_made made = { NULL, 0, 0, 0 };
 
 	made.room = draft->flat_count;
 	made.tables = sci_arena_array(&load->scratch, made.room, sizeof(*made.tables));
@@ -351,16 +409,9 @@ static const struct sipcause_map *make_map(struct load *load, const struct sci_d
 	fill_location(load, map);
 	map->bare = draft->bare;
 	map->bare_count = draft->bare_count;
-	for (i = 0; i < draft->flat_count; i++) {
-		struct making making = { draft, draft->flats[i], 0, false };
-
-		made.tables[i] = get_table(load, &making, draft->flats[i]);
-		if (made.tables[i] == NULL)
-			return NULL;
-	}
-	map->own_count = made.count = draft->flat_count;
-	if (!sci_through_make(&load->compiler, draft, &made))
+	if (!make_tables(load, draft, &made))
 		return NULL;
+	map->own_count = made.legs;
 	/* Maps with the same tables share the list of them too. */
 	map->table_count = made.count;
 	map->tables = sci_strings_keep(&load->compiler.blocks, made.tables,

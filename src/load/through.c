@@ -26,30 +26,44 @@ static bool no_memory(const struct search *search)
 	return false;
 }
 
-static bool too_many(const struct search *search)
+static void too_many(struct sci_compiler *compiler, const struct sci_draft *draft)
 {
-	sci_report_add(search->compiler->reading->report, SCI_P_TOO_MANY_TABLES,
-		       search->draft->through->place,
+	sci_report_add(compiler->reading->report, SCI_P_TOO_MANY_TABLES, draft->through->place,
 		       "found more than %d tables in '%s' with those that `through` makes; "
 		       "expected at most %d",
-		       SCI_TABLES_MAX, search->draft->doc->name, SCI_TABLES_MAX);
-	return false;
+		       SCI_TABLES_MAX, draft->doc->name, SCI_TABLES_MAX);
 }
 
-static bool has_room(const struct search *search)
+static bool has_room(struct sci_compiler *compiler, struct sci_made *made)
 {
-	struct sci_made *made = search->made;
 	const uint32_t room = made->room < 8 ? 16 : made->room * 2;
 	const struct sipcause_table **tables;
 
 	if (made->count < made->room)
 		return true;
-	tables = sci_arena_array(search->compiler->reading->scratch, room, sizeof(*tables));
-	if (tables == NULL)
-		return no_memory(search);
-	memcpy(tables, made->tables, made->count * sizeof(*tables));
+	tables = sci_arena_array(compiler->reading->scratch, room, sizeof(*tables));
+	if (tables == NULL) {
+		sci_report_no_memory(compiler->reading->report);
+		return false;
+	}
+	if (made->count > 0)
+		memcpy(tables, made->tables, made->count * sizeof(*tables));
 	made->tables = tables;
 	made->room = room;
+	return true;
+}
+
+bool sci_made_add(struct sci_compiler *compiler, const struct sci_draft *draft,
+		  struct sci_made *made, const struct sipcause_table *table)
+{
+	/* Without `through` there are no more than the flat ones, which were counted. */
+	if (made->count == SCI_TABLES_MAX) {
+		too_many(compiler, draft);
+		return false;
+	}
+	if (!has_room(compiler, made))
+		return false;
+	made->tables[made->count++] = table;
 	return true;
 }
 
@@ -58,10 +72,6 @@ static bool compose(const struct search *search, const struct sipcause_table *fi
 {
 	struct sipcause_table table;
 
-	if (search->made->count == SCI_TABLES_MAX)
-		return too_many(search);
-	if (!has_room(search))
-		return false;
 	memset(&table, 0, sizeof(table)); /* its bytes are compared */
 	table.from = first->from;
 	table.to = second->to;
@@ -70,8 +80,7 @@ static bool compose(const struct search *search, const struct sipcause_table *fi
 	first = sci_strings_keep(&search->compiler->blocks, &table, sizeof(table));
 	if (first == NULL)
 		return no_memory(search);
-	search->made->tables[search->made->count++] = first;
-	return true;
+	return sci_made_add(search->compiler, search->draft, search->made, first);
 }
 
 /* A first leg with each second one, where the map has no such table. */
@@ -120,7 +129,7 @@ static bool begin(struct search *search)
 					  sizeof(*search->onwards));
 	if (search->onwards == NULL)
 		return no_memory(search);
-	for (i = 0; i < search->own; i++) {
+	for (i = 0; i < search->made->count; i++) {
 		const struct ends ends = { search->made->tables[i]->from,
 					   search->made->tables[i]->to };
 
@@ -139,7 +148,7 @@ bool sci_through_make(struct sci_compiler *compiler, const struct sci_draft *dra
 
 	if (draft->through == NULL || draft->through->count == 0)
 		return true;
-	search.own = made->count;
+	search.own = made->legs;
 	sci_strings_init(&search.ends, SCI_STRINGS_MOST, NULL);
 	good = begin(&search);
 	for (i = 0; good && i < draft->through->count; i++)

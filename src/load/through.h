@@ -15,10 +15,15 @@
 struct sci_made {
 	const struct sipcause_table **tables; /* in the arena for scratch */
 	uint32_t count;
+	uint32_t legs; /* the first ones, of which others can be made */
 	uint32_t room;
 };
 
-/* Add what the draft's `through` makes of the tables that are there.  false: reported. */
+/* Add a table.  false: reported. */
+bool sci_made_add(struct sci_compiler *compiler, const struct sci_draft *draft,
+		  struct sci_made *made, const struct sipcause_table *table);
+
+/* Add what the draft's `through` makes of the legs and is not there.  false: reported. */
 bool sci_through_make(struct sci_compiler *compiler, const struct sci_draft *draft,
 		      struct sci_made *made);
 
