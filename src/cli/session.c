@@ -104,6 +104,12 @@ static int add_operands(struct cli *cli, int argc, char **argv)
 	return code;
 }
 
+static int add_map(struct sipcause_loader *loader, const char *map)
+{
+	return is_path(map) ? sipcause_loader_add_file(loader, map)
+			    : sipcause_loader_add_map(loader, map);
+}
+
 /* List all that is to be loaded. */
 static int list_sources(struct cli *cli, int argc, char **argv)
 {
@@ -116,14 +122,11 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 	for (i = 0; code == SIPCAUSE_OK && i < asked->directories.count; i++)
 		code = sipcause_loader_add_directory(session->loader, asked->directories.items[i]);
 	if (code == SIPCAUSE_OK)
-		code = is_path(asked->map) ? sipcause_loader_add_file(session->loader, asked->map)
-					   : sipcause_loader_add_map(session->loader, asked->map);
+		code = add_map(session->loader, asked->map);
 	if (code == SIPCAUSE_OK && asked->policy != NULL)
-		code = is_path(asked->policy)
-			       ? sipcause_loader_add_file(session->loader, asked->policy)
-			       : sipcause_loader_add_map(session->loader, asked->policy);
+		code = add_map(session->loader, asked->policy);
 	for (i = 0; code == SIPCAUSE_OK && i < session->more_maps.count; i++)
-		code = sipcause_loader_add_map(session->loader, session->more_maps.items[i]);
+		code = add_map(session->loader, session->more_maps.items[i]);
 	if (code == SIPCAUSE_OK)
 		code = add_spaces(cli, &asked->from);
 	if (code == SIPCAUSE_OK)
@@ -228,20 +231,25 @@ static int add_companion(struct cli *cli, const char *text)
 	return CLI_USAGE;
 }
 
-/* The map that an option named: a name, or a path whose last part is one. */
-static const struct sipcause_map *find_map(const struct cli *cli, const char *asked,
-					   const char *option)
+const char *cli_map_name(const char *asked)
 {
 	const char *slash = is_path(asked) ? strrchr(asked, '/') : NULL;
 	const char *name = slash != NULL ? slash + 1 : asked;
 	size_t length = strlen(name);
-	const struct sipcause_map *map;
 	char *copy = cli_alloc(length + 1);
 
 	strcpy(copy, name);
 	if (is_path(asked) && length > strlen(".yaml"))
 		copy[length - strlen(".yaml")] = '\0';
-	map = sipcause_catalog_map(cli->session.catalog, copy);
+	return copy;
+}
+
+const struct sipcause_map *cli_map_find(const struct cli *cli, const char *asked,
+					const char *option)
+{
+	const struct sipcause_map *map =
+		sipcause_catalog_map(cli->session.catalog, cli_map_name(asked));
+
 	if (map == NULL)
 		cli_say("'%s' is a space; expected a map after %s", asked, option);
 	return map;
@@ -253,9 +261,9 @@ static int resolve(struct cli *cli)
 	int status = CLI_OK;
 	size_t i;
 
-	cli->session.map = find_map(cli, cli->asked.map, "-m");
+	cli->session.map = cli_map_find(cli, cli->asked.map, "-m");
 	if (cli->session.map != NULL && cli->asked.policy != NULL)
-		cli->session.policy = find_map(cli, cli->asked.policy, "--policy");
+		cli->session.policy = cli_map_find(cli, cli->asked.policy, "--policy");
 	if (cli->session.map == NULL || (cli->asked.policy != NULL && cli->session.policy == NULL))
 		return CLI_USAGE;
 	if (cli->session.policy != NULL && !sipcause_map_has_policy(cli->session.policy)) {
