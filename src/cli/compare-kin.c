@@ -76,20 +76,13 @@ static const char *shared(const struct cli_list *a, const struct cli_list *b)
 	return NULL;
 }
 
-/* The origin that two maps have in common; it may be the name of one of them. */
-static const char *shared_origin(const struct lineage *a, const char *a_name,
-				 const struct lineage *b, const char *b_name)
+/* The origin that two maps have in common, or that is a map which the other extends. */
+static const char *shared_origin(const struct lineage *a, const struct lineage *b)
 {
 	const char *origin = shared(&a->origins, &b->origins);
 
-	if (origin != NULL)
-		return origin;
-	if (holds(&a->origins, b_name))
-		return b_name;
-	if (holds(&b->origins, a_name))
-		return a_name;
-	/* The origin of one is what the other extends. */
-	origin = shared(&a->origins, &b->bases);
+	if (origin == NULL)
+		origin = shared(&a->origins, &b->bases);
 	return origin != NULL ? origin : shared(&b->origins, &a->bases);
 }
 
@@ -105,7 +98,11 @@ const char *cli_kin(char room[CLI_KIN_TEXT], const struct sipcause_catalog *cata
 		snprintf(room, CLI_KIN_TEXT, "%s extends %s", b_name, a_name);
 	else if ((common = shared(&first.bases, &second.bases)) != NULL)
 		snprintf(room, CLI_KIN_TEXT, "%s and %s extend %s", a_name, b_name, common);
-	else if ((common = shared_origin(&first, a_name, &second, b_name)) != NULL)
+	else if (holds(&first.origins, b_name))
+		snprintf(room, CLI_KIN_TEXT, "%s has the origin %s", a_name, b_name);
+	else if (holds(&second.origins, a_name))
+		snprintf(room, CLI_KIN_TEXT, "%s has the origin %s", b_name, a_name);
+	else if ((common = shared_origin(&first, &second)) != NULL)
 		snprintf(room, CLI_KIN_TEXT, "%s and %s share the origin %.90s", a_name, b_name,
 			 common);
 	else

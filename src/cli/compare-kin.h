@@ -16,7 +16,7 @@ struct cli;
 void cli_kin_missing(const struct sipcause_catalog *catalog, const struct sipcause_map *const *maps,
 		     size_t count, struct cli_list *names);
 /* How two maps are related: "modern extends rfc3398", "trunk-7 and modern extend rfc3398", "a and
- * b share the origin comware".  NULL: they are not. */
+ * b share the origin comware", "c has the origin b".  NULL: they are not. */
 #define CLI_KIN_TEXT 300
 const char *cli_kin(char room[CLI_KIN_TEXT], const struct sipcause_catalog *catalog,
 		    const struct sipcause_map *a, const struct sipcause_map *b);

@@ -246,12 +246,12 @@ static void find_directions(const struct cli *cli, struct cli_compare_maps *all)
 
 static int tell_no_direction(const struct cli *cli)
 {
-	cli_say("no two of these maps have a table from %s to %s; for their tables: sipcause list maps",
-		cli->session.source != NULL ? sipcause_space_name(cli->session.source)
-					    : "one space",
-		cli->asked.to.count > 0
-			? sipcause_space_name(cli->session.targets[0])
-			: (cli->session.source != NULL ? "any space" : "the same other space"));
+	const bool from = cli->session.source != NULL, to = cli->asked.to.count > 0;
+
+	cli_say("no two of these maps have a table%s%s%s%s%s; for their tables: sipcause list maps",
+		from ? " from " : "", from ? sipcause_space_name(cli->session.source) : "",
+		to ? " to " : "", to ? sipcause_space_name(cli->session.targets[0]) : "",
+		from && to ? "" : " in common");
 	return CLI_USAGE;
 }
 

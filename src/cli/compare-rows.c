@@ -22,7 +22,6 @@ struct walk {
 	/* The same code with companions. */
 	struct cli_compare_row met;
 	struct cli_compare_questions questions;
-	bool told; /* that there are more questions */
 };
 
 static struct cli_compare_row new_row(const struct cli_compare *compare)
@@ -38,11 +37,14 @@ static struct cli_compare_row new_row(const struct cli_compare *compare)
 
 /* -------------------------------------------------------------- conditions */
 
-static void tell_cut(struct walk *walk, int32_t code)
+/* It is said once a run, for rows are walked through more than once. */
+static void tell_cut(const struct walk *walk, int32_t code)
 {
-	if (walk->told)
+	static bool told;
+
+	if (told)
 		return;
-	walk->told = true;
+	told = true;
 	cli_say("%s:%d has more conditions than are compared; expected at most %d for a code",
 		sipcause_space_name(walk->compare->from), code, CLI_CONDITIONALS_MAX);
 }

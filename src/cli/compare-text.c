@@ -133,25 +133,15 @@ static const char *head_of(const struct cli_layout *layout, size_t map, char let
 	return letter;
 }
 
-/* "a rfc3398, b modern" */
 static void print_letters(const struct cli_layout *layout, const struct cli *cli)
 {
-	char *text = cli_text("%s", ""), letter[2];
+	char letter[2];
 	size_t i;
 
-	for (i = 0; i < layout->compare->count; i++) {
-		char *longer;
-
-		if (!layout->compare->asked[i])
-			continue;
-		longer = cli_text("%s%s%s %s", text, text[0] != '\0' ? ", " : "",
-				  head_of(layout, i, letter),
+	for (i = 0; i < layout->compare->count; i++)
+		if (layout->compare->asked[i])
+			cli_print(cli, CLI_DIM, "%*s%s  %s\n", MARK, "", head_of(layout, i, letter),
 				  sipcause_map_name(layout->compare->maps[i]));
-		free(text);
-		text = longer;
-	}
-	cli_wrap(cli, CLI_DIM, 0, MARK, "%s", text);
-	free(text);
 }
 
 /* ------------------------------------------------------------------ printing */

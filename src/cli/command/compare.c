@@ -5,6 +5,7 @@
 #include "cli/compare-kin.h"
 #include "cli/compare-maps.h"
 #include "cli/compare-pairs.h"
+#include "cli/compare-place.h"
 #include "cli/compare-rows.h"
 #include "cli/compare-text.h"
 #include "cli/output.h"
@@ -43,7 +44,7 @@ struct show {
 	/* Rooms for the cells of a row. */
 	char (*cells)[CLI_COMPARE_CELL];
 	char codes[CLI_COMPARE_CODES];
-	char place[CLI_COMPARE_CELL];
+	char place[CLI_COMPARE_PLACE];
 };
 
 static const struct own *own_of(const struct cli *cli)
@@ -72,26 +73,9 @@ struct row {
 	const struct cli_compare_row *row;
 };
 
-/* FILE:LINE of the row of the map that extends the others; its file where no row is left. */
 static const char *place_of(struct show *show, const struct cli_compare_row *row)
 {
-	const size_t last = show->compare.count - 1;
-	const struct sipcause_result *result = &row->results[last];
-	const struct sipcause_map *map = show->compare.maps[last];
-	const char *name = sipcause_map_name(map), *file = result->file;
-	uint32_t line = result->line;
-
-	if (!own_of(show->cli)->base)
-		return NULL;
-	if (result->via_line > 0 && strcmp(result->via_map, name) == 0 &&
-	    (result->map == NULL || strcmp(result->map, name) != 0)) {
-		file = result->via_file;
-		line = result->via_line;
-	}
-	if (line == 0)
-		return sipcause_map_file(map);
-	snprintf(show->place, sizeof(show->place), "%.500s:%u", file, line);
-	return show->place;
+	return own_of(show->cli)->base ? cli_compare_place(show->place, row) : NULL;
 }
 
 static void put_maps(struct json *json, const void *data)
