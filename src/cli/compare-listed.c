@@ -207,40 +207,59 @@ static bool is_new(const struct cli_conditional *const *found, size_t count, con
 	return true;
 }
 
+/* Whether a row for other numbers may be about a code too: another map names that one. */
+static bool spans(const struct cli_conditional *conditional, int32_t code)
+{
+	return conditional->first < 0 || (conditional->first <= code && code <= conditional->last);
+}
+
+/* Rows with conditions while they are found. */
+struct finding {
+	const struct cli_conditional **found;
+	size_t count;
+	bool cut;
+};
+
+static void find_rows(const struct cli_listed *listed, int32_t key, int32_t number,
+		      struct finding *finding)
+{
+	size_t at = find_conditional(listed, key);
+
+	for (; at < listed->conditional_count && listed->conditionals[at].code == key; at++) {
+		const struct cli_conditional *next = &listed->conditionals[at];
+
+		if ((key < 0 && !spans(next, number)) ||
+		    !is_new(finding->found, finding->count, next->text))
+			continue;
+		if (finding->count == CLI_CONDITIONALS_MAX) {
+			finding->cut = true;
+			return;
+		}
+		finding->found[finding->count++] = next;
+	}
+}
+
 size_t cli_compare_conditionals(const struct cli_listed *listed, const struct cli_compare_row *row,
 				const struct cli_conditional *found[CLI_CONDITIONALS_MAX],
 				bool *cut)
 {
-	size_t at = find_conditional(listed, row->code), count = 0;
+	struct finding finding = { .found = found };
 
-	*cut = false;
-	for (; at < listed->conditional_count; at++) {
-		const struct cli_conditional *next = &listed->conditionals[at];
-
-		if (next->code != row->code)
-			break;
-		if (row->code < 0 && next->first >= 0 &&
-		    (row->first < next->first || row->first > next->last))
-			continue;
-		if (!is_new(found, count, next->text))
-			continue;
-		if (count == CLI_CONDITIONALS_MAX) {
-			*cut = true;
-			break;
-		}
-		found[count++] = next;
-	}
-	return count;
+	if (row->code >= 0)
+		find_rows(listed, row->code, row->code, &finding);
+	find_rows(listed, -1, row->question.code, &finding);
+	*cut = finding.cut;
+	return finding.count;
 }
 
-bool cli_compare_parts(const struct cli_listed *listed, int32_t number)
+bool cli_compare_parts(const struct cli_listed *listed, int32_t before, int32_t number)
 {
 	size_t at = find_conditional(listed, -1);
 
 	for (; at < listed->conditional_count; at++) {
 		const struct cli_conditional *next = &listed->conditionals[at];
 
-		if (next->first >= 0 && (next->first == number || next->last == number - 1))
+		if (next->first >= 0 && spans(next, before) != spans(next, number))
 			return true;
 	}
 	return false;

@@ -20,12 +20,12 @@ struct cli_listed {
 void cli_compare_list(const struct cli_compare *compare, struct cli_listed *listed);
 /* Whether a code is one of the listed ones. */
 bool cli_compare_is_listed(const struct cli_listed *listed, int32_t code);
-/* The rows with conditions that speak of the row's code, or of its first number, no two of them
- * with the same text.  cut: there are more than CLI_CONDITIONALS_MAX. */
+/* The rows with conditions that may speak of the row's code, or of its first number, no two of
+ * them with the same text.  cut: there are more than CLI_CONDITIONALS_MAX. */
 size_t cli_compare_conditionals(const struct cli_listed *listed, const struct cli_compare_row *row,
 				const struct cli_conditional *found[CLI_CONDITIONALS_MAX],
 				bool *cut);
-/* Whether conditions may treat a number and the one before it differently. */
-bool cli_compare_parts(const struct cli_listed *listed, int32_t number);
+/* Whether conditions may treat two numbers differently, with none but listed codes between. */
+bool cli_compare_parts(const struct cli_listed *listed, int32_t before, int32_t number);
 
 #endif

@@ -121,7 +121,7 @@ static void take_numbers(struct walk *walk, int32_t first, int32_t last)
 	struct cli_compare_row *next = &walk->next, other;
 
 	ask_code(next, first);
-	if (walk->open && !cli_compare_parts(&walk->listed, first) &&
+	if (walk->open && !cli_compare_parts(&walk->listed, walk->run.last, first) &&
 	    cli_compare_continues(&walk->run, next)) {
 		walk->run.last = last;
 		return;
