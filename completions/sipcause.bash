@@ -198,7 +198,7 @@ _sipcause() {
 		return
 	fi
 	case $command in
-	table) _sipcause_maps "$cur" ;;
+	table | compare) _sipcause_maps "$cur" ;;
 	list) COMPREPLY=($(compgen -W "spaces maps $(_sipcause_column spaces 1)" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	search | decode) ;;

@@ -176,7 +176,7 @@ function __sipcause_complete
         return
     end
     switch "$command"
-        case table
+        case table compare
             __sipcause_maps "$cur"
         case list
             printf '%s\n' spaces maps

@@ -118,6 +118,9 @@ sipcause show --language=|--language=en
 sipcause -I ./languages show --language |zz-aa
 sipcause -I l|languages/*
 sipcause table rfc|rfc4497
+sipcause compare rfc3398 rfc|rfc4497
+sipcause compare tr|trunk.yaml
+sipcause compare --ba|--base
 sipcause list lo|location
 sipcause list m|maps
 sipcause list s|spaces

@@ -16,7 +16,7 @@ struct cli;
 
 /* What the options name, loaded: see session.h. */
 struct cli_session {
-	struct cli_list more_maps; /* to be loaded beside the map of -m */
+	struct cli_list more_maps; /* to be loaded beside the map of -m: names and paths */
 	struct sipcause_catalog *catalog;
 	struct sipcause_loader *loader;
 	struct cli_list others; /* maps asked where that of -m has no table: see others.h */

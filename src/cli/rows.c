@@ -165,16 +165,33 @@ void cli_rows_begin(const struct cli *cli, const struct cli_rows *rows)
 	putchar('\n');
 }
 
+/* Empty cells for the columns of a row. */
+static struct cli_cell *empty_cells(size_t count)
+{
+	static struct cli_cell usual[CLI_COLUMNS_MAX], *many;
+	static size_t room = 0;
+	struct cli_cell *cells = usual;
+
+	if (count > CLI_COLUMNS_MAX && count > room) {
+		many = cli_alloc(count * sizeof(*many));
+		room = count;
+	}
+	if (count > CLI_COLUMNS_MAX)
+		cells = many;
+	memset(cells, 0, count * sizeof(*cells));
+	return cells;
+}
+
 void cli_rows_put(struct cli *cli, const struct cli_rows *rows, void *row)
 {
-	struct cli_cell cells[CLI_COLUMNS_MAX];
+	struct cli_cell *cells;
 
 	cli->rows++;
 	if (cli->asked.output == CLI_TEXT) {
 		rows->text(cli, row);
 		return;
 	}
-	memset(cells, 0, sizeof(cells));
+	cells = empty_cells(rows->count);
 	rows->fill(cli, row, cells);
 	if (cli->asked.output == CLI_JSON)
 		put_json_row(rows, cells);

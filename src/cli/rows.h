@@ -52,7 +52,7 @@ struct cli_rows {
 	/* Write the row for a person. */
 	void (*text)(struct cli *cli, void *row);
 };
-#define CLI_COLUMNS_MAX 32
+#define CLI_COLUMNS_MAX 32 /* of those that are declared; compare makes its own */
 #define CLI_ROWS(columns, fill, text)                                                              \
 	{                                                                                          \
 		columns, SCI_COUNT(columns), fill, text                                            \

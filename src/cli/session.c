@@ -271,9 +271,8 @@ static int add_companion(struct cli *cli, const char *text)
 	return CLI_USAGE;
 }
 
-/* The map that an option named: a name, or a path whose last part is one. */
-static const struct sipcause_map *find_map(const struct cli *cli, const char *asked,
-					   const char *option)
+const struct sipcause_map *cli_map_find(const struct cli *cli, const char *asked,
+					const char *option)
 {
 	const struct sipcause_map *map =
 		sipcause_catalog_map(cli->session.catalog, cli_map_name(asked));
@@ -289,10 +288,10 @@ static int resolve(struct cli *cli)
 	int status = CLI_OK;
 	size_t i;
 
-	cli->session.asked = find_map(cli, cli->asked.map, "-m");
+	cli->session.asked = cli_map_find(cli, cli->asked.map, "-m");
 	cli->session.map = cli_others_map(cli);
 	if (cli->session.asked != NULL && cli->asked.policy != NULL)
-		cli->session.policy = find_map(cli, cli->asked.policy, "--policy");
+		cli->session.policy = cli_map_find(cli, cli->asked.policy, "--policy");
 	if (cli->session.asked == NULL ||
 	    (cli->asked.policy != NULL && cli->session.policy == NULL))
 		return CLI_USAGE;
