@@ -18,6 +18,7 @@ check: base document engine load
 cli: base document
 cli/command: base document cli
 cli/dialect: base document cli
+cli/compare: base document cli cli/csv
 cli/csv: base document cli
 cli/scan: base document cli
 cli/csv/profile: base document cli cli/csv

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-rows.h"
+#include "rows.h"
 
-#include "compare-listed.h"
-#include "say.h"
+#include "listed.h"
+#include "cli/say.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef CLI_COMPARE_PAIRS_H
 #define CLI_COMPARE_PAIRS_H
 
-#include "compare-agree.h"
+#include "agree.h"
 
 struct cli;
 

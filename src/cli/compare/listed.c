@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-listed.h"
+#include "listed.h"
 
-#include "result.h"
-#include "say.h"
+#include "cli/result.h"
+#include "cli/say.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #ifndef CLI_COMPARE_ROWS_H
 #define CLI_COMPARE_ROWS_H
 
-#include "compare-answer.h"
+#include "answer.h"
 
 /* Gives each row to take(); a row lasts until it returns. */
 typedef void cli_compare_take(void *data, const struct cli_compare_row *row);

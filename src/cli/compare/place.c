@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-place.h"
+#include "place.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <stdio.h>
 #include <string.h>

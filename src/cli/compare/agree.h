@@ -3,7 +3,7 @@
 #ifndef CLI_COMPARE_AGREE_H
 #define CLI_COMPARE_AGREE_H
 
-#include "compare-answer.h"
+#include "answer.h"
 
 /* The codes that both maps of a pair answer with a code. */
 struct cli_agreement {

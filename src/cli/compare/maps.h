@@ -3,7 +3,7 @@
 #ifndef CLI_COMPARE_MAPS_H
 #define CLI_COMPARE_MAPS_H
 
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <stdbool.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-text.h"
+#include "text.h"
 
-#include "cli.h"
-#include "output.h"
-#include "wrap.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 #ifndef CLI_COMPARE_LISTED_H
 #define CLI_COMPARE_LISTED_H
 
-#include "compare-answer.h"
-#include "compare-questions.h"
+#include "answer.h"
+#include "questions.h"
 
 struct cli_listed {
 	int32_t *codes; /* that the space defines or a map names, ascending */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-maps.h"
+#include "maps.h"
 
-#include "compare-kin.h"
-#include "session.h"
+#include "kin.h"
+#include "cli/map-path.h"
+#include "cli/session.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef CLI_COMPARE_PLACE_H
 #define CLI_COMPARE_PLACE_H
 
-#include "compare-answer.h"
+#include "answer.h"
 
 /* FILE:LINE of what the last map says of a row; its file alone where that is no row, e.g. a
  * policy. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-answer.h"
+#include "answer.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-pairs.h"
+#include "pairs.h"
 
-#include "cli.h"
-#include "compare-kin.h"
-#include "rows.h"
-#include "wrap.h"
+#include "cli/cli.h"
+#include "kin.h"
+#include "cli/rows.h"
+#include "cli/wrap.h"
 
 #include <stdlib.h>
 

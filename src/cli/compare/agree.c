@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-agree.h"
+#include "agree.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <string.h>
 

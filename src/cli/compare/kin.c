@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "compare-kin.h"
+#include "kin.h"
 
-#include "cli.h"
-#include "wrap.h"
+#include "cli/cli.h"
+#include "cli/wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #ifndef CLI_COMPARE_TEXT_H
 #define CLI_COMPARE_TEXT_H
 
-#include "compare-answer.h"
+#include "answer.h"
 
 struct cli;
 

@@ -6,7 +6,7 @@
 #ifndef CLI_COMPARE_KIN_H
 #define CLI_COMPARE_KIN_H
 
-#include "say.h"
+#include "cli/say.h"
 #include "sipcause.h"
 
 struct cli;
