@@ -5,6 +5,7 @@
 #include "language.h"
 #include "near.h"
 #include "output.h"
+#include "shipped.h"
 #include "space.h"
 #include "texts.h"
 
@@ -295,9 +296,8 @@ void cli_unload(struct cli *cli)
 	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
-	sipcause_catalog_free(cli->session.shipped);
+	cli_shipped_free();
 	sipcause_loader_free(cli->session.loader);
-	cli->session.shipped = NULL;
 	cli->session.catalog = NULL;
 	cli->session.loader = NULL;
 }
