@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "session.h"
 
+#include "by-map.h"
 #include "hint-name.h"
 #include "language.h"
 #include "near.h"
@@ -296,6 +297,7 @@ void cli_unload(struct cli *cli)
 	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
+	cli_by_map_free();
 	cli_shipped_free();
 	sipcause_loader_free(cli->session.loader);
 	cli->session.catalog = NULL;
