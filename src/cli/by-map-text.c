@@ -55,16 +55,21 @@ static char *origins_text(const struct cli_map_group *group)
 	return cli_text(" (%zu origin%s)", group->origins, group->origins == 1 ? "" : "s");
 }
 
-/* " in 14 of 16 maps (11 origins)", for the caller to free; of a single map nothing. */
-static char *count_text(const struct cli_by_map *by, const struct cli_map_group *group)
+/* " in 14 of 16 maps (11 origins)" of the first answer, " in 2" of others, and nothing of a
+ * single map; for the caller to free. */
+static char *count_text(const struct cli_by_map *by, size_t index)
 {
+	const struct cli_map_group *group = &by->groups[index];
 	char *origins = origins_text(group), *text;
 
-	if (!group->conditional && group->maps < by->bare)
+	const bool first = index == 0 && !group->conditional;
+
+	if (first && group->maps < by->bare)
 		text = cli_text(" in %zu of %zu maps%s", group->maps, by->bare, origins);
+	else if (first && group->maps > 1)
+		text = cli_text(" in all %zu maps%s", group->maps, origins);
 	else if (group->maps > 1)
-		text = cli_text(" in %s%zu maps%s", group->conditional ? "" : "all ", group->maps,
-				origins);
+		text = cli_text(" in %zu%s", group->maps, origins);
 	else
 		text = cli_text("%s", "");
 	free(origins);
@@ -81,21 +86,35 @@ static char *condition_text(const struct cli_map_group *group)
 	return cli_text(group->row->otherwise ? " %s" : " if %s", cli_condition(room, group->row));
 }
 
-/* "21 Call rejected" or "none", for the caller to free. */
-static char *outcome_text(const struct sipcause_result *row)
+/* Whether a group before has the same outcome, and so its phrase. */
+static bool is_named_before(const struct cli_by_map *by, size_t index)
 {
+	size_t i;
+
+	for (i = 0; i < index; i++)
+		if (by->groups[i].row->outcome == by->groups[index].row->outcome)
+			return true;
+	return false;
+}
+
+/* "21 Call rejected" or "none", for the caller to free. */
+static char *outcome_text(const struct cli_by_map *by, size_t index)
+{
+	const struct sipcause_result *row = by->groups[index].row;
+
 	if (row->outcome < 0)
 		return cli_text("%s", sipcause_outcome_word(row->outcome));
-	return cli_text("%d%s%s", row->outcome, row->phrase != NULL ? " " : "",
-			row->phrase != NULL ? row->phrase : "");
+	if (row->phrase == NULL || is_named_before(by, index))
+		return cli_text("%d", row->outcome);
+	return cli_text("%d %s", row->outcome, row->phrase);
 }
 
 static void put_group(const struct cli *cli, const struct cli_by_map *by, size_t index,
 		      size_t indent)
 {
-	const struct cli_map_group *group = &by->groups[index];
-	char *outcome = outcome_text(group->row), *condition = condition_text(group);
-	char *count = count_text(by, group), *names = names_text(by, index);
+	char *outcome = outcome_text(by, index);
+	char *condition = condition_text(&by->groups[index]);
+	char *count = count_text(by, index), *names = names_text(by, index);
 
 	cli_wrap(cli, CLI_PLAIN, indent, indent + 2, "%s%s%s: %s", outcome, condition, count,
 		 names);
@@ -105,14 +124,44 @@ static void put_group(const struct cli *cli, const struct cli_by_map *by, size_t
 	free(names);
 }
 
+/* Answers with conditions that have a line of their own; the others share one. */
+#define CONDITIONAL_MOST 3
+
+/* The outcomes from a group on, each once. */
+static void put_rest(const struct cli *cli, const struct cli_by_map *by, size_t from, size_t indent)
+{
+	char *text = cli_text("%s", ""), *code;
+	size_t i, k;
+
+	for (i = from; i < by->group_count; i++) {
+		const int32_t outcome = by->groups[i].row->outcome;
+
+		for (k = from; by->groups[k].row->outcome != outcome; k++)
+			;
+		if (k < i)
+			continue;
+		code = outcome < 0 ? cli_text("%s", sipcause_outcome_word(outcome))
+				   : cli_text("%d", outcome);
+		text = add(text, i > from ? ", " : "", code, "");
+		free(code);
+	}
+	cli_wrap(cli, CLI_PLAIN, indent, indent + 2, "%s under other conditions; see -o json",
+		 text);
+	free(text);
+}
+
 void cli_put_by_map(const struct cli *cli, const struct cli_by_map *by, const char *label,
 		    size_t indent)
 {
-	size_t i;
+	size_t conditional = 0, i;
 
-	for (i = 0; i < by->group_count; i++) {
+	for (i = 0; i < by->group_count && conditional <= CONDITIONAL_MOST; i++) {
+		conditional += by->groups[i].conditional;
 		cli_print(cli, CLI_DIM, "  %-*s", (int)indent - 2, i == 0 ? label : "");
-		put_group(cli, by, i, indent);
+		if (conditional > CONDITIONAL_MOST && i + 1 < by->group_count)
+			put_rest(cli, by, i, indent);
+		else
+			put_group(cli, by, i, indent);
 	}
 }
 

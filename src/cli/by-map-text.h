@@ -9,8 +9,9 @@
 /*
  * A paragraph for each answer, the most given first:
  *
- *   21 Call rejected in 14 of 16 maps (11 origins): standard (rfc3398), gateway (cucm, yeastar)
- *   21 Call rejected if blocked=analytics: own (modern)
+ *   403 Forbidden in 11 of 16 maps (10 origins): standard (rfc3398); gateway (cisco-ios, cucm)
+ *   603 Decline in 3 (2 origins): gateway (2n, dialogic, dialogic-ocs2007)
+ *   603 if location=user in 2: standard (rfc4497); own (modern)
  *
  * The first one has a label of as many columns as `indent`.
  */

@@ -205,11 +205,18 @@ static void add_rows(void)
 
 /* ------------------------------------------------------------------- groups */
 
-/* Outcomes that are no codes come last. */
+static bool is_unlisted(const struct cli_map_group *group)
+{
+	return group->row->outcome == SIPCAUSE_UNLISTED;
+}
+
+/* Maps that say nothing come after those that answer the bare code. */
 static bool is_before(const struct cli_map_group *a, const struct cli_map_group *b)
 {
 	if (a->conditional != b->conditional)
 		return b->conditional;
+	if (is_unlisted(a) != is_unlisted(b))
+		return is_unlisted(b);
 	if (a->maps != b->maps)
 		return a->maps > b->maps;
 	if ((a->row->outcome < 0) != (b->row->outcome < 0))

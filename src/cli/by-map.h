@@ -36,7 +36,7 @@ struct cli_by_map {
 	struct cli_map_row *rows;
 	size_t count;
 	size_t bare; /* how many of them answer the bare code */
-	/* Those of bare codes first, and of these what most maps say. */
+	/* Those of bare codes first, what most maps say before other answers, unlisted last. */
 	struct cli_map_group *groups;
 	size_t group_count;
 };

@@ -2,13 +2,11 @@
 /* The show command: one code, or those of a pattern, with all that is known. */
 #include "base/count.h"
 #include "base/text.h"
-#include "cli/by-map-text.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/facts.h"
 #include "cli/hint-shipped.h"
 #include "cli/input.h"
-#include "cli/lineage.h"
 #include "cli/lines.h"
 #include "cli/hint-code.h"
 #include "cli/output.h"
@@ -16,7 +14,7 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
-#include "cli/space.h"
+#include "cli/sides.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
 
@@ -164,42 +162,6 @@ static void put_targets(struct cli *cli, const struct sipcause_space *space, int
 		 sipcause_map_name(cli->session.map), map);
 }
 
-/* Where all maps are asked what a code becomes. */
-static const char *const sides[] = { "sip", "q850" };
-
-/* Whether all that the maps say is the one row that `becomes` shows already. */
-static bool is_shown(struct cli *cli, const struct row *row, const struct cli_by_map *by)
-{
-	struct cli_code asked = cli_plain_code(cli, row->space, row->code);
-	const struct sipcause_space *to =
-		sipcause_catalog_space(cli->session.catalog, sipcause_space_name(by->to));
-	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
-
-	if (by->count > 1 || to == NULL)
-		return false;
-	sipcause_map_translate(cli->session.map, to, &asked.asked, &result);
-	return cli_same_row(&result, by->rows[0].row);
-}
-
-/* What all maps say, on the sides of a call that the code is not of. */
-static void put_sides(struct cli *cli, const struct row *row)
-{
-	char label[20];
-	size_t i;
-
-	for (i = 0; i < SCI_COUNT(sides); i++) {
-		const struct cli_by_map *by;
-
-		if (strcmp(sides[i], sipcause_space_name(row->space)) == 0)
-			continue;
-		by = cli_by_map(cli, row->space, row->code, sides[i]);
-		if (by->count == 0 || is_shown(cli, row, by))
-			continue;
-		snprintf(label, sizeof(label), "to %s", sides[i]);
-		cli_put_by_map(cli, by, label, INDENT);
-	}
-}
-
 static void put_text(struct cli *cli, void *data)
 {
 	static const struct {
@@ -231,7 +193,7 @@ static void put_text(struct cli *cli, void *data)
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_targets(cli, row->space, row->code);
-	put_sides(cli, row);
+	cli_put_sides(cli, row->space, row->code, INDENT);
 	put_phrase(row);
 	put_class(cli, facts);
 	for (i = 0; i < SCI_COUNT(lines); i++) {
@@ -263,20 +225,7 @@ static void put_becomes(struct json *json, const void *data)
 		json_object_end(json);
 	}
 	json_object_end(json);
-	json_object(json, "maps");
-	for (i = 0; i < SCI_COUNT(sides); i++) {
-		const struct cli_by_map *by;
-
-		if (strcmp(sides[i], sipcause_space_name(row->space)) == 0)
-			continue;
-		by = cli_by_map(row->cli, row->space, row->code, sides[i]);
-		if (by->count == 0)
-			continue;
-		json_list(json, sides[i]);
-		cli_json_by_map(json, by);
-		json_list_end(json);
-	}
-	json_object_end(json);
+	cli_json_sides(json, row->cli, row->space, row->code);
 }
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
