@@ -29,11 +29,16 @@ bool cli_same_row(const struct sipcause_result *a, const struct sipcause_result 
 	       is_same(a->map, b->map) && is_same(a->via_map, b->via_map);
 }
 
+static const char *origin_of(const struct sipcause_map *map)
+{
+	const char *origin = sipcause_map_origin(map);
+
+	return origin != NULL ? origin : sipcause_map_name(map);
+}
+
 bool cli_same_origin(const struct sipcause_map *a, const struct sipcause_map *b)
 {
-	const char *origin = sipcause_map_origin(a);
-
-	return a == b || (origin != NULL && is_same(origin, sipcause_map_origin(b)));
+	return is_same(origin_of(a), origin_of(b));
 }
 
 int32_t cli_family_at(size_t index)

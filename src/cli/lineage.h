@@ -17,7 +17,8 @@ bool cli_map_extends(const struct sipcause_catalog *catalog, const struct sipcau
  * are both unlisted are the same answer as well. */
 bool cli_same_row(const struct sipcause_result *a, const struct sipcause_result *b);
 
-/* Whether two maps are one or share an origin.  A map without one is an origin by itself. */
+/* Whether two maps are one or share an origin.  The origin of a map whose file names none is its
+ * own name: maps with rows that were copied from it may give that. */
 bool cli_same_origin(const struct sipcause_map *a, const struct sipcause_map *b);
 
 /* Families in the order in which maps are listed, index from 0: those of SIPCAUSE_FAMILY_MAP,

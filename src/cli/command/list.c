@@ -235,7 +235,7 @@ const struct cli_command cli_command_list = {
 	.arguments = "[WHAT...]",
 	.summary = "list spaces, maps, or the codes of a space",
 	.usage =
-		"Usage: sipcause list [OPTIONS] [WHAT...]\n\nList all spaces, all maps, or the codes of spaces. WHAT is 'spaces', 'maps' or names of spaces [spaces].\n",
+		"Usage: sipcause list [OPTIONS] [WHAT...]\n\nList all spaces, all maps by family, or the codes of spaces. WHAT is 'spaces', 'maps' or names of spaces [spaces].\n",
 	.options = options,
 	.examples = "  sipcause list maps\n"
 		    "  sipcause list q850\n",

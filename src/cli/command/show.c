@@ -342,7 +342,7 @@ const struct cli_command cli_command_show = {
 	.arguments = "CODE...",
 	.summary = "show what a code means, or codes like 4xx",
 	.usage =
-		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, and what it becomes. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input.\n",
+		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, what it becomes, and what every shipped map says. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input.\n",
 	.options = options,
 	.examples = "  sipcause show 503\n"
 		    "  sipcause show q850:USER_BUSY\n"
