@@ -627,6 +627,23 @@ SIPCAUSE_API const char *sipcause_map_origin(const struct sipcause_map *map);
 /* Map index, from 0, of those that the file extends, in its order: its name.  NULL past the
  * end. */
 SIPCAUSE_API const char *sipcause_map_base(const struct sipcause_map *map, size_t index);
+/* The room that a digest needs as text, with its closing NUL. */
+#define SIPCAUSE_DIGEST_TEXT 33
+/*
+ * The identity of what a map answers: 32 hexadecimal digits, the same on every machine for
+ * maps with the same answers.  The digest covers every effective row of every table, with
+ * those it inherits: codes, conditions, outcome, phrase and companions.  It also covers which
+ * tables the map's `through` composes, and via which space.
+ *
+ * The name, titles, sources, grades, notes, places in the file, the policy and `bare` do not
+ * count.  Nor does the way in which the file writes its rows: codes one by one, ranges,
+ * classes or sets.  The digest detects accidents but is not a cryptographic hash.
+ *
+ * digest has room for SIPCAUSE_DIGEST_TEXT bytes.  Returns SIPCAUSE_OK, SIPCAUSE_E_ARGUMENT
+ * (NULL) or SIPCAUSE_E_MEMORY; after an error digest is an empty text.  The function looks up
+ * every code, in about a millisecond for a large map; it frees the memory that it needs.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_map_digest(const struct sipcause_map *map, char *digest);
 /* The file of a map: the path or label you gave, or "maps/NAME.yaml" for a shipped one. */
 SIPCAUSE_API const char *sipcause_map_file(const struct sipcause_map *map);
 /* Why the map's file accepts warnings with this id (`accept`): the reason in the file.  NULL:

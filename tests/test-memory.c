@@ -271,6 +271,22 @@ static int list_steps(void)
 	return code == SIPCAUSE_OK ? walk(cursor, 4) : code;
 }
 
+static int digest_map(void)
+{
+	static char first[SIPCAUSE_DIGEST_TEXT];
+	char digest[SIPCAUSE_DIGEST_TEXT];
+	int code = sipcause_map_digest(sipcause_catalog_map(listed, "near"), digest);
+
+	if (code != SIPCAUSE_OK) {
+		CU_ASSERT_STRING_EQUAL(digest, "");
+		return code;
+	}
+	if (first[0] == '\0')
+		memcpy(first, digest, sizeof(first));
+	CU_ASSERT_STRING_EQUAL(digest, first);
+	return code;
+}
+
 static void test_cursors(void)
 {
 	struct sipcause_catalog *catalog = FIXTURE_LOAD(whole);
@@ -280,6 +296,7 @@ static void test_cursors(void)
 	fail_each(list_ranges, SIPCAUSE_OK, 1);
 	fail_each(list_composed_rows, SIPCAUSE_OK, 1);
 	fail_each(list_steps, SIPCAUSE_OK, 1);
+	fail_each(digest_map, SIPCAUSE_OK, 1);
 	sipcause_catalog_free(catalog);
 }
 

@@ -25,6 +25,17 @@ static void take_word(struct sci_digest *digest, uint64_t word)
 	digest->half[1] = step(digest->half[1], word, FACTOR_1);
 }
 
+/* The first byte is the least significant one, on every machine. */
+static uint64_t word_at(const unsigned char *bytes, size_t length)
+{
+	uint64_t word = 0;
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		word |= (uint64_t)bytes[i] << 8 * i;
+	return word;
+}
+
 void sci_digest_add(struct sci_digest *digest, const void *bytes, size_t length)
 {
 	const unsigned char *at = bytes;
@@ -32,18 +43,10 @@ void sci_digest_add(struct sci_digest *digest, const void *bytes, size_t length)
 	size_t left;
 
 	take_word(&sum, ~(uint64_t)length);
-	for (left = length; left >= 8; left -= 8, at += 8) {
-		uint64_t word;
-
-		memcpy(&word, at, 8);
-		take_word(&sum, word);
-	}
-	if (left > 0) {
-		uint64_t word = 0;
-
-		memcpy(&word, at, left);
-		take_word(&sum, word);
-	}
+	for (left = length; left >= 8; left -= 8, at += 8)
+		take_word(&sum, word_at(at, 8));
+	if (left > 0)
+		take_word(&sum, word_at(at, left));
 	/* The last word has been through fewer steps than the first: two more. */
 	sum.half[0] = step(sum.half[0], turn(sum.half[1]), FACTOR_0);
 	sum.half[1] = step(sum.half[1], turn(sum.half[0]), FACTOR_1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * 128 bits that stand for bytes: equal for equal bytes, different for others but
- * for an accident.  It is no cryptographic hash: who wants to can find two files
+ * 128 bits that stand for bytes: equal for equal bytes on every machine, different for
+ * others but for an accident.  It is no cryptographic hash: who wants to can find two files
  * with one digest.
  */
 #ifndef SCI_DIGEST_H

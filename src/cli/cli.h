@@ -28,7 +28,6 @@ struct cli_session {
 	const struct sipcause_space *source;   /* of -f; NULL: not given */
 
 	struct cli_list languages; /* of texts, the first to be asked first: see language.h */
-	struct sipcause_catalog *shipped; /* all shipped spaces, where a hint needed them */
 
 	/* Texts about the codes of spaces, as far as they were asked for, and the status
 	 * that comes of those that could not be used. */

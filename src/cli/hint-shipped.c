@@ -2,6 +2,7 @@
 #include "hint-shipped.h"
 
 #include "cli.h"
+#include "shipped.h"
 
 #include <string.h>
 
@@ -14,25 +15,17 @@ static bool is_called(const struct sipcause_space *space, const char *name)
 
 static bool has_table(const char *map, const char *from, const char *to)
 {
-	struct sipcause_catalog *catalog = NULL;
+	const struct sipcause_map *found = sipcause_catalog_map(cli_shipped(), map);
 	const struct sipcause_table *table;
-	const struct sipcause_map *found;
-	bool has = false;
 	size_t i;
-	int code;
 
-	code = sipcause_catalog_load(&catalog, map, NULL);
-	cli_need_memory(code);
-	if (code != SIPCAUSE_OK)
-		return false;
-	found = sipcause_catalog_map(catalog, map);
-	for (i = 0; i < sipcause_map_table_count(found) && !has; i++) {
+	for (i = 0; i < sipcause_map_table_count(found); i++) {
 		table = sipcause_map_table_at(found, i);
-		has = is_called(sipcause_table_from(table), from) &&
-		      is_called(sipcause_table_to(table), to);
+		if (is_called(sipcause_table_from(table), from) &&
+		    is_called(sipcause_table_to(table), to))
+			return true;
 	}
-	sipcause_catalog_free(catalog);
-	return has;
+	return false;
 }
 
 static const char *find_map(const char *from, const char *to)
@@ -90,28 +83,6 @@ const char *cli_shipped_hint(char room[CLI_SHIPPED_TEXT], const char *from, cons
 
 #define SUGGESTED_MAX 4
 
-/* Load all shipped spaces, once.  NULL: that failed. */
-static const struct sipcause_catalog *load_spaces(struct cli *cli)
-{
-	struct sipcause_loader *loader = NULL;
-	const char *name;
-	size_t i;
-	int code;
-
-	if (cli->session.shipped != NULL)
-		return cli->session.shipped;
-	code = sipcause_loader_new(&loader);
-	for (i = 0; code == SIPCAUSE_OK && (name = sipcause_shipped_space(i)) != NULL; i++)
-		code = sipcause_loader_add_space(loader, name);
-	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_load(loader, &cli->session.shipped, NULL, NULL);
-	cli_need_memory(code);
-	if (code != SIPCAUSE_OK)
-		cli->session.shipped = NULL;
-	sipcause_loader_free(loader);
-	return cli->session.shipped;
-}
-
 /* Whether a number of a space is moved to a code that another one defines. */
 static bool is_moved(const struct sipcause_space *space, int32_t code)
 {
@@ -150,11 +121,13 @@ void cli_near_shipped(char room[CLI_SHIPPED_TEXT], struct cli *cli, const char *
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_space *space, *found[SUGGESTED_MAX];
 	size_t count = 0, used = 0, i;
+	const char *name;
 
 	room[0] = '\0';
-	if (length == 0 || length > 20 || (catalog = load_spaces(cli)) == NULL)
+	if (length == 0 || length > 20 || (catalog = cli_shipped()) == NULL)
 		return;
-	for (i = 0; (space = sipcause_catalog_space_at(catalog, i)) != NULL; i++) {
+	for (i = 0; (name = sipcause_shipped_space(i)) != NULL; i++) {
+		space = sipcause_catalog_space(catalog, name);
 		if (!is_only_here(cli, space, text, length))
 			continue;
 		if (count == SUGGESTED_MAX)

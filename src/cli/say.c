@@ -61,6 +61,19 @@ void *cli_alloc(size_t size)
 	return block + 1;
 }
 
+void *cli_grow(void *items, size_t count, size_t *room, size_t size)
+{
+	void *grown;
+
+	if (count < *room)
+		return items;
+	*room = *room == 0 ? 16 : *room * 2;
+	grown = *room < SIZE_MAX / size ? realloc(items, *room * size) : NULL;
+	if (grown == NULL)
+		cli_need_memory(SIPCAUSE_E_MEMORY);
+	return grown;
+}
+
 void cli_list_add(struct cli_list *list, const char *item)
 {
 	/* Room doubles when the count is a power of two. */

@@ -28,6 +28,8 @@ unsigned long cli_said(void);
 void cli_need_memory(int code);
 /* Memory that lasts as long as the process, or the end with CLI_IO. */
 void *cli_alloc(size_t size);
+/* Items with room for one more: as they are, or moved by realloc(), with *room raised. */
+void *cli_grow(void *items, size_t count, size_t *room, size_t size);
 
 /* Words in the order given. */
 struct cli_list {

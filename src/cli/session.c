@@ -2,12 +2,14 @@
 #include "session.h"
 
 #include "hint-beside.h"
+#include "by-map.h"
 #include "hint-name.h"
 #include "language.h"
 #include "map-path.h"
 #include "near.h"
 #include "others.h"
 #include "output.h"
+#include "shipped.h"
 #include "space.h"
 #include "texts.h"
 
@@ -343,9 +345,9 @@ void cli_unload(struct cli *cli)
 	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
-	sipcause_catalog_free(cli->session.shipped);
+	cli_by_map_free();
+	cli_shipped_free();
 	sipcause_loader_free(cli->session.loader);
-	cli->session.shipped = NULL;
 	cli->session.catalog = NULL;
 	cli->session.loader = NULL;
 }

@@ -2,6 +2,7 @@
 /* The list command: the available spaces and maps, and the codes of a space. */
 #include "cli/cli.h"
 #include "cli/language.h"
+#include "cli/list-maps.h"
 #include "cli/session.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -96,159 +97,6 @@ static int list_spaces(struct cli *cli)
 									    i) };
 
 		cli_rows_put(cli, &space_rows, &row);
-	}
-	return CLI_OK;
-}
-
-/* ------------------------------------------------------------------- maps */
-
-#define DIRECTIONS 400
-#define GRADES 100
-
-/* Add "sip->q850", or "..." where there is no room.  false: that was the end. */
-static bool add_direction(char room[DIRECTIONS], const struct sipcause_table *table)
-{
-	const size_t used = strlen(room), left = DIRECTIONS - used;
-	const char *blank = used > 0 ? " " : "";
-	int length = snprintf(room + used, left, "%s%s->%s", blank,
-			      sipcause_space_name(sipcause_table_from(table)),
-			      sipcause_space_name(sipcause_table_to(table)));
-
-	/* There is always room for the dots. */
-	if (length >= 0 && (size_t)length + sizeof(" ...") <= left)
-		return true;
-	snprintf(room + used, left, "%s...", blank);
-	return false;
-}
-
-/* "sip->q850 q850->sip": of the tables that the map has, or of those that `through` makes. */
-static void directions_of(const struct sipcause_map *map, bool composed, char room[DIRECTIONS])
-{
-	bool more = true;
-	size_t i;
-
-	room[0] = '\0';
-	for (i = 0; more && i < sipcause_map_table_count(map); i++) {
-		const struct sipcause_table *table = sipcause_map_table_at(map, i);
-
-		if ((sipcause_table_through(table) != NULL) == composed)
-			more = add_direction(room, table);
-	}
-}
-
-/* The grades of all its rows, best first: "standard own". */
-static void grades_of(const struct sipcause_map *map, char room[GRADES])
-{
-	bool seen[SIPCAUSE_GRADE_COUNT_] = { false };
-	size_t used = 0, i;
-	int32_t grade;
-
-	for (i = 0; i < sipcause_map_table_count(map); i++) {
-		const struct sipcause_table *table = sipcause_map_table_at(map, i);
-		struct sipcause_result row = SIPCAUSE_RESULT_INIT;
-		struct sipcause_cursor *cursor = NULL;
-		int more;
-
-		/* What is composed has the rows of its legs. */
-		if (sipcause_table_through(table) != NULL)
-			break;
-		more = sipcause_table_rows(&cursor, table, 0);
-		while (more >= 0 && (more = sipcause_cursor_next(cursor, &row)) == 1)
-			seen[row.grade] = true;
-		sipcause_cursor_free(cursor);
-		cli_need_memory(more);
-	}
-	room[0] = '\0';
-	for (grade = SIPCAUSE_GRADE_STANDARD; grade < SIPCAUSE_GRADE_COUNT_; grade++)
-		if (seen[grade])
-			used += (size_t)snprintf(room + used, GRADES - used, "%s%s",
-						 used > 0 ? " " : "", sipcause_grade_word(grade));
-}
-
-enum { MAP, MAP_TITLE, VERSION, MAP_DIRECTIONS, MAP_GRADES, MAP_SOURCE, COMPOSED, FILE_NAME };
-static const struct cli_column map_columns[] = {
-	[MAP] = { "map", CLI_IN_BOTH },           [MAP_TITLE] = { "title", CLI_IN_BOTH },
-	[VERSION] = { "version", CLI_IN_BOTH },   [MAP_DIRECTIONS] = { "directions", CLI_IN_BOTH },
-	[MAP_GRADES] = { "grades", CLI_IN_BOTH }, [MAP_SOURCE] = { "source", CLI_IN_BOTH },
-	[COMPOSED] = { "composed", CLI_IN_BOTH }, [FILE_NAME] = { "file", CLI_IN_JSON },
-};
-
-struct map_row {
-	const struct sipcause_map *map;
-	char directions[DIRECTIONS];
-	char composed[DIRECTIONS];
-	char grades[GRADES];
-};
-
-static void fill_map(struct cli *cli, void *data, struct cli_cell *cells)
-{
-	const struct map_row *row = data;
-
-	(void)cli;
-	cells[MAP] = cli_cell_text(sipcause_map_name(row->map));
-	cells[MAP_TITLE] = cli_cell_text(sipcause_map_title(row->map));
-	cells[VERSION] = cli_cell_text(sipcause_map_version(row->map));
-	cells[MAP_DIRECTIONS] = cli_cell_text(row->directions);
-	cells[MAP_GRADES] = cli_cell_text(row->grades);
-	cells[MAP_SOURCE] = cli_cell_text(sipcause_map_source(row->map));
-	cells[COMPOSED] = cli_cell_text(row->composed);
-	cells[FILE_NAME] = cli_cell_text(sipcause_map_file(row->map));
-}
-
-static void put_map(struct cli *cli, void *data)
-{
-	const struct map_row *row = data;
-	const char *title = sipcause_map_title(row->map);
-	const char *version = sipcause_map_version(row->map);
-
-	cli_print(cli, CLI_BOLD, "%-14s", sipcause_map_name(row->map));
-	cli_print(cli, CLI_PLAIN, " %s%s%s\n", title != NULL ? title : "",
-		  version != NULL ? ", version " : "", version != NULL ? version : "");
-	if (row->directions[0] == '\0')
-		cli_wrap(cli, CLI_DIM, 0, 15, "no tables");
-	else
-		cli_wrap(cli, CLI_DIM, 0, 15, "%s (%s)", row->directions, row->grades);
-	if (row->composed[0] != '\0')
-		cli_wrap(cli, CLI_DIM, 0, 15, "composed: %s", row->composed);
-}
-
-static const struct cli_rows map_rows = CLI_ROWS(map_columns, fill_map, put_map);
-
-static void list_map(struct cli *cli, const struct sipcause_map *map)
-{
-	struct map_row row = { .map = map };
-
-	directions_of(map, false, row.directions);
-	directions_of(map, true, row.composed);
-	grades_of(map, row.grades);
-	cli_rows_put(cli, &map_rows, &row);
-}
-
-static bool is_shipped(const struct sipcause_map *map)
-{
-	const char *name;
-	size_t i;
-
-	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
-		if (strcmp(name, sipcause_map_name(map)) == 0)
-			return true;
-	return false;
-}
-
-/* Every shipped map, and the one of -m. */
-static int list_maps(struct cli *cli)
-{
-	const char *name;
-	size_t i;
-
-	cli_rows_begin(cli, &map_rows);
-	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
-		list_map(cli, sipcause_catalog_map(cli->session.catalog, name));
-	for (i = 0; i < sipcause_catalog_map_count(cli->session.catalog); i++) {
-		const struct sipcause_map *map = sipcause_catalog_map_at(cli->session.catalog, i);
-
-		if (!is_shipped(map))
-			list_map(cli, map);
 	}
 	return CLI_OK;
 }
@@ -348,7 +196,7 @@ static int list_all_maps(struct cli *cli)
 	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
 		cli_list_add(&cli->session.more_maps, name);
 	status = cli_load_names(cli);
-	return status == CLI_OK ? list_maps(cli) : status;
+	return status == CLI_OK ? cli_list_maps(cli) : status;
 }
 
 static int run(struct cli *cli, int argc, char **argv)
@@ -387,7 +235,7 @@ const struct cli_command cli_command_list = {
 	.arguments = "[WHAT...]",
 	.summary = "list spaces, maps, or the codes of a space",
 	.usage =
-		"Usage: sipcause list [OPTIONS] [WHAT...]\n\nList all spaces, all maps, or the codes of spaces. WHAT is 'spaces', 'maps' or names of spaces [spaces].\n",
+		"Usage: sipcause list [OPTIONS] [WHAT...]\n\nList all spaces, all maps by family, or the codes of spaces. WHAT is 'spaces', 'maps' or names of spaces [spaces].\n",
 	.options = options,
 	.examples = "  sipcause list maps\n"
 		    "  sipcause list q850\n",

@@ -15,6 +15,7 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
+#include "cli/sides.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
 
@@ -194,6 +195,7 @@ static void put_text(struct cli *cli, void *data)
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_targets(cli, row->space, row->code);
+	cli_put_sides(cli, row->space, row->code, INDENT);
 	put_phrase(row);
 	put_class(cli, facts);
 	for (i = 0; i < SCI_COUNT(lines); i++) {
@@ -225,6 +227,7 @@ static void put_becomes(struct json *json, const void *data)
 		json_object_end(json);
 	}
 	json_object_end(json);
+	cli_json_sides(json, row->cli, row->space, row->code);
 }
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
@@ -341,7 +344,7 @@ const struct cli_command cli_command_show = {
 	.arguments = "CODE...",
 	.summary = "show what a code means, or codes like 4xx",
 	.usage =
-		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, and what it becomes. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input.\n",
+		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, what it becomes, and what every shipped map says. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input.\n",
 	.options = options,
 	.examples = "  sipcause show 503\n"
 		    "  sipcause show q850:USER_BUSY\n"

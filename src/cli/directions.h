@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The directions of a map's tables as text. */
+#ifndef CLI_DIRECTIONS_H
+#define CLI_DIRECTIONS_H
+
+#include "sipcause.h"
+
+#include <stdbool.h>
+
+/* A longer list ends in "...". */
+#define CLI_DIRECTIONS 400
+
+/* "sip->q850 q850->sip": of the tables that the map has, or of those that `through` makes. */
+void cli_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed);
+/* The same in short, for a person: "sip<->q850 event->sip,q850". */
+void cli_short_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed);
+
+#endif
