@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_path(const char *map)
+bool cli_is_path(const char *map)
 {
 	size_t length = strlen(map);
 
@@ -116,10 +116,11 @@ static int list_sources(struct cli *cli, int argc, char **argv)
 	for (i = 0; code == SIPCAUSE_OK && i < asked->directories.count; i++)
 		code = sipcause_loader_add_directory(session->loader, asked->directories.items[i]);
 	if (code == SIPCAUSE_OK)
-		code = is_path(asked->map) ? sipcause_loader_add_file(session->loader, asked->map)
-					   : sipcause_loader_add_map(session->loader, asked->map);
+		code = cli_is_path(asked->map)
+			       ? sipcause_loader_add_file(session->loader, asked->map)
+			       : sipcause_loader_add_map(session->loader, asked->map);
 	if (code == SIPCAUSE_OK && asked->policy != NULL)
-		code = is_path(asked->policy)
+		code = cli_is_path(asked->policy)
 			       ? sipcause_loader_add_file(session->loader, asked->policy)
 			       : sipcause_loader_add_map(session->loader, asked->policy);
 	for (i = 0; code == SIPCAUSE_OK && i < session->more_maps.count; i++)
@@ -232,14 +233,14 @@ static int add_companion(struct cli *cli, const char *text)
 static const struct sipcause_map *find_map(const struct cli *cli, const char *asked,
 					   const char *option)
 {
-	const char *slash = is_path(asked) ? strrchr(asked, '/') : NULL;
+	const char *slash = cli_is_path(asked) ? strrchr(asked, '/') : NULL;
 	const char *name = slash != NULL ? slash + 1 : asked;
 	size_t length = strlen(name);
 	const struct sipcause_map *map;
 	char *copy = cli_alloc(length + 1);
 
 	strcpy(copy, name);
-	if (is_path(asked) && length > strlen(".yaml"))
+	if (cli_is_path(asked) && length > strlen(".yaml"))
 		copy[length - strlen(".yaml")] = '\0';
 	map = sipcause_catalog_map(cli->session.catalog, copy);
 	if (map == NULL)

@@ -9,5 +9,7 @@
  * ':') name, and resolve -f, -t and -w.  CLI_OK, or a status: told already. */
 int cli_load(struct cli *cli, int argc, char **argv);
 void cli_unload(struct cli *cli);
+/* Whether a map is given as a file: it has a '/', or ends in .yaml. */
+bool cli_is_path(const char *map);
 
 #endif

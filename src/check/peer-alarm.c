@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* peer-alarm: targets that peers take for more than they say, as the texts of their space
+ * have it. */
+#include "groups.h"
+#include "load/texts.h"
+
+#include <string.h>
+
+/* What people need to know lies in English. */
+#define LANGUAGE "en"
+
+struct sci_alarms {
+	struct sci_alarms *next;
+	const struct sipcause_space *space;
+	struct sipcause_texts *texts;
+};
+
+void sci_alarms_free(struct sci_alarms *alarms)
+{
+	for (; alarms != NULL; alarms = alarms->next)
+		sipcause_texts_free(alarms->texts);
+}
+
+/* The texts of a space, loaded once; NULL: memory is out, which is reported. */
+static const struct sipcause_texts *get_texts(struct sci_check *check,
+					      const struct sipcause_space *space)
+{
+	struct sci_alarms *alarms;
+
+	for (alarms = check->alarms; alarms != NULL; alarms = alarms->next)
+		if (alarms->space == space)
+			return alarms->texts;
+	alarms = sci_arena_alloc(&check->keep, sizeof(*alarms));
+	if (alarms == NULL) {
+		sci_check_no_memory(check);
+		return NULL;
+	}
+	alarms->texts =
+		sci_texts_load_if_any(check->loader, LANGUAGE, space, check->reading->report);
+	alarms->space = space;
+	alarms->next = check->alarms;
+	check->alarms = alarms;
+	return alarms->texts;
+}
+
+/* A row that leaves a code as it is sends nothing new. */
+static bool leaves(const struct sci_layer *layer, const struct sci_key *key, int32_t target)
+{
+	return layer->from == layer->to && key != NULL && key->span.first == target &&
+	       key->span.last == target;
+}
+
+/* Rows by targets that have an alarm. */
+static void find_rows(const struct sci_checked *checked, const struct sipcause_texts *texts,
+		      struct sci_grouped *targets)
+{
+	struct sci_own_rows rows = { .layer = checked->layer };
+
+	while (sci_own_rows_next(&rows)) {
+		const int32_t target = rows.rule->target;
+
+		if (target >= 0 && !leaves(checked->layer, rows.key, target) &&
+		    sipcause_texts_get(texts, target, SIPCAUSE_FIELD_ALARM) != NULL)
+			sci_grouped_add_row(targets, target, rows.key, rows.rule);
+	}
+	sci_grouped_sort(targets);
+}
+
+static void report(const struct sci_checked *checked, int32_t target, struct sci_named *codes,
+		   const char *alarm)
+{
+	char text[SCI_NAMED_TEXT], name[SCI_CODE_NAME];
+	size_t length = strlen(alarm);
+
+	length -= length > 0 && alarm[length - 1] == '.';
+	sci_named_text(codes, text);
+	sci_report_add_kind(checked->check->reading->report,
+			    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), codes->place,
+			    "%s %s %s. %.*s", text, sci_named_verb(codes, "becomes", "become"),
+			    sci_code_name(name, checked->layer->to, target), (int)length, alarm);
+}
+
+void sci_check_peer_alarm(const struct sci_checked *checked)
+{
+	struct sci_named codes, rest = SCI_NAMED(checked->check, checked->layer->to);
+	struct sci_grouped targets = { .check = checked->check };
+	const struct sipcause_texts *texts = get_texts(checked->check, checked->layer->to);
+	char text[SCI_NAMED_TEXT];
+	unsigned reported = 0;
+	int64_t target;
+
+	if (texts == NULL)
+		return;
+	find_rows(checked, texts, &targets);
+	while (sci_grouped_take(&targets, checked->layer->from, &target, &codes)) {
+		if (!sci_check_reports(checked->check, SIPCAUSE_WARNING_PEER_ALARM))
+			continue;
+		if (reported++ < SCI_FEW)
+			report(checked, (int32_t)target, &codes,
+			       sipcause_texts_get(texts, (int32_t)target, SIPCAUSE_FIELD_ALARM));
+		else
+			sci_named_add_code(&rest, (int32_t)target, codes.place);
+	}
+	if (!sci_named_is_empty(&rest))
+		sci_report_add_kind(checked->check->reading->report,
+				    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), rest.place,
+				    "peers take other targets too for more than they say: %s",
+				    sci_named_text(&rest, text));
+}
