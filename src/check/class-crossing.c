@@ -62,7 +62,6 @@ void sci_check_class_crossing(const struct sci_checked *checked)
 	char text[SCI_NAMED_TEXT];
 	unsigned reported = 0;
 	int64_t group;
-	uint32_t i;
 
 	while (sci_own_rows_next(&rows))
 		add_row(&rows, &crossings);
@@ -70,12 +69,10 @@ void sci_check_class_crossing(const struct sci_checked *checked)
 	while (sci_grouped_take(&crossings, checked->layer->from, &group, &codes)) {
 		if (!sci_check_reports(checked->check, SIPCAUSE_WARNING_CLASS_CROSSING))
 			continue;
-		if (reported++ < SCI_FEW) {
+		if (reported++ < SCI_FEW)
 			report(checked, group, &codes);
-			continue;
-		}
-		for (i = 0; i < codes.count; i++)
-			sci_named_add(&rest, codes.spans[i], codes.place);
+		else
+			sci_named_join(&rest, &codes);
 	}
 	if (!sci_named_is_empty(&rest))
 		sci_report_add_kind(checked->check->reading->report,

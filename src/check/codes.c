@@ -51,6 +51,16 @@ void sci_named_add_default(struct sci_named *named, struct sci_place place)
 	named->default_too = true;
 }
 
+void sci_named_join(struct sci_named *named, const struct sci_named *others)
+{
+	uint32_t i;
+
+	for (i = 0; i < others->count; i++)
+		sci_named_add(named, others->spans[i], others->place);
+	if (others->default_too)
+		sci_named_add_default(named, others->place);
+}
+
 bool sci_named_is_empty(const struct sci_named *named)
 {
 	return named->count == 0 && !named->default_too;

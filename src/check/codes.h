@@ -35,6 +35,8 @@ void sci_named_add(struct sci_named *named, struct sipcause_span span, struct sc
 void sci_named_add_code(struct sci_named *named, int32_t code, struct sci_place place);
 /* Add what a table says of codes without a rule. */
 void sci_named_add_default(struct sci_named *named, struct sci_place place);
+/* Add those of another list. */
+void sci_named_join(struct sci_named *named, const struct sci_named *others);
 /* Nothing was added. */
 bool sci_named_is_empty(const struct sci_named *named);
 /* Sorted, and joined where they touch.  Numbers of spaces whose codes are words are given

@@ -21,15 +21,32 @@ static bool is_written_at(const struct sci_flat *flat, int32_t code)
 	return false;
 }
 
+static bool is_written_in(const struct sci_flat *flat, struct sipcause_span span)
+{
+	return is_written_at(flat, span.first) && is_written_at(flat, span.last);
+}
+
+/* The same of all codes for which there may be no rule. */
+static bool is_written_by_default(const struct sci_flat *flat)
+{
+	uint32_t i;
+
+	if (flat->covers == NULL)
+		return is_written_in(flat, flat->from->range);
+	for (i = 0; i < flat->covers->covers_count; i++)
+		if (!is_written_in(flat, flat->covers->covers[i]))
+			return false;
+	return true;
+}
+
 static bool is_written(const struct sci_flat *flat, const struct sci_own_rows *row)
 {
-	const struct sipcause_span span = row->key != NULL ? row->key->span : flat->from->range;
 	uint32_t i;
 
 	for (i = 0; i < row->rule->write_count; i++)
 		if (is_location(row->rule->writes[i].space))
 			return true;
-	return is_written_at(flat, span.first) && is_written_at(flat, span.last);
+	return row->key != NULL ? is_written_in(flat, row->key->span) : is_written_by_default(flat);
 }
 
 /* Whether what the map decides includes a location for all. */

@@ -66,44 +66,83 @@ static void find_rows(const struct sci_checked *checked, const struct sipcause_t
 	sci_grouped_sort(targets);
 }
 
-static void report(const struct sci_checked *checked, int32_t target, struct sci_named *codes,
-		   const char *alarm)
-{
-	char text[SCI_NAMED_TEXT], name[SCI_CODE_NAME];
-	size_t length = strlen(alarm);
+/* Targets of which the same is said, and the codes that become them. */
+struct alarm {
+	struct sci_named codes;
+	struct sci_named targets;
+	const char *text; /* NULL: there is none yet */
+};
 
-	length -= length > 0 && alarm[length - 1] == '.';
-	sci_named_text(codes, text);
+static void report(const struct sci_checked *checked, struct alarm *alarm)
+{
+	char codes[SCI_NAMED_TEXT], targets[SCI_NAMED_TEXT];
+	size_t length = strlen(alarm->text);
+
+	length -= length > 0 && alarm->text[length - 1] == '.';
+	sci_named_text(&alarm->codes, codes);
+	sci_named_text(&alarm->targets, targets);
 	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), codes->place,
-			    "%s %s %s. %.*s", text, sci_named_verb(codes, "becomes", "become"),
-			    sci_code_name(name, checked->layer->to, target), (int)length, alarm);
+			    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), alarm->codes.place,
+			    "%s %s %s. %.*s", codes,
+			    sci_named_verb(&alarm->codes, "becomes", "become"), targets,
+			    (int)length, alarm->text);
+}
+
+/* The alarms of a table while they are given. */
+struct alarms {
+	const struct sci_checked *checked;
+	struct alarm last; /* which more targets may have */
+	struct sci_named rest;
+	unsigned reported;
+};
+
+static void give_last(struct alarms *alarms)
+{
+	if (alarms->last.text == NULL)
+		return;
+	if (alarms->reported++ < SCI_FEW)
+		report(alarms->checked, &alarms->last);
+	else
+		sci_named_join(&alarms->rest, &alarms->last.targets);
+}
+
+static void add_target(struct alarms *alarms, int32_t target, const struct sci_named *codes,
+		       const char *text)
+{
+	const struct sci_check *check = alarms->checked->check;
+	const struct sci_named empty = SCI_NAMED(check, alarms->checked->layer->to);
+
+	if (alarms->last.text != NULL && strcmp(alarms->last.text, text) == 0) {
+		sci_named_join(&alarms->last.codes, codes);
+	} else {
+		give_last(alarms);
+		alarms->last = (struct alarm){ *codes, empty, text };
+	}
+	sci_named_add_code(&alarms->last.targets, target, codes->place);
 }
 
 void sci_check_peer_alarm(const struct sci_checked *checked)
 {
-	struct sci_named codes, rest = SCI_NAMED(checked->check, checked->layer->to);
-	struct sci_grouped targets = { .check = checked->check };
+	struct alarms alarms = { .checked = checked,
+				 .rest = SCI_NAMED(checked->check, checked->layer->to) };
 	const struct sipcause_texts *texts = get_texts(checked->check, checked->layer->to);
+	struct sci_grouped targets = { .check = checked->check };
+	struct sci_named codes;
 	char text[SCI_NAMED_TEXT];
-	unsigned reported = 0;
 	int64_t target;
 
 	if (texts == NULL)
 		return;
 	find_rows(checked, texts, &targets);
-	while (sci_grouped_take(&targets, checked->layer->from, &target, &codes)) {
-		if (!sci_check_reports(checked->check, SIPCAUSE_WARNING_PEER_ALARM))
-			continue;
-		if (reported++ < SCI_FEW)
-			report(checked, (int32_t)target, &codes,
-			       sipcause_texts_get(texts, (int32_t)target, SIPCAUSE_FIELD_ALARM));
-		else
-			sci_named_add_code(&rest, (int32_t)target, codes.place);
-	}
-	if (!sci_named_is_empty(&rest))
+	while (sci_grouped_take(&targets, checked->layer->from, &target, &codes))
+		if (sci_check_reports(checked->check, SIPCAUSE_WARNING_PEER_ALARM))
+			add_target(
+				&alarms, (int32_t)target, &codes,
+				sipcause_texts_get(texts, (int32_t)target, SIPCAUSE_FIELD_ALARM));
+	give_last(&alarms);
+	if (!sci_named_is_empty(&alarms.rest))
 		sci_report_add_kind(checked->check->reading->report,
-				    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), rest.place,
+				    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), alarms.rest.place,
 				    "peers take other targets too for more than they say: %s",
-				    sci_named_text(&rest, text));
+				    sci_named_text(&alarms.rest, text));
 }
