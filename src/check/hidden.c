@@ -84,12 +84,15 @@ static void report(const struct sci_checked *checked, const struct sci_key *key,
 {
 	char text[SCI_NAMED_TEXT], span[SCI_SPAN_TEXT];
 
+	const struct sci_class *class = sci_space_class(codes->space, key->span.first);
+	const bool named = key->spelled == SCI_SELECT_CLASS && class != NULL;
+
 	sci_named_text(codes, text);
 	sci_report_add_kind(checked->check->reading->report,
 			    sci_check_kind(SIPCAUSE_WARNING_HIDDEN), sci_key_place(key),
-			    "%s does not act on %s: extended maps have narrower rules; expected "
-			    "`over: all` to replace these",
-			    sci_span_text(span, key->span), text);
+			    "%s does not change %s: the extended map has narrower rules; use "
+			    "`over: all` to replace them",
+			    named ? class->key : sci_span_text(span, key->span), text);
 }
 
 /* What is kept from acting, by keys of the file. */
