@@ -160,6 +160,6 @@ const char *sci_named_text(struct sci_named *named, char buffer[SCI_NAMED_TEXT])
 	}
 	if (named->default_too)
 		snprintf(text.end, text.left, "%sthe codes without a rule",
-			 text.items > 0 ? ", " : "");
+			 text.items > 0 ? " and " : "");
 	return buffer;
 }

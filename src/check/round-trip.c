@@ -4,24 +4,22 @@
  *
  *   480 ─▶ 18 ─▶ 408 ─▶ 102        a second gateway on the way says 102, and not 18
  */
-#include "codes.h"
+#include "groups.h"
 
 #include <stdio.h>
 
 /* So many trips are shown; of the others only where they begin. */
 #define SHOWN 3
-#define SHOWN_TEXT (SHOWN * (4 * SCI_CODE_NAME + 64))
+#define SHOWN_TEXT (SHOWN * (SCI_NAMED_TEXT + 3 * SCI_CODE_NAME + 64))
 
 /* A table and the way back. */
 struct trips {
 	struct sci_check *check;
 	const struct sipcause_table *there;
 	const struct sipcause_table *back;
-	struct sci_named others;
-	struct sci_place place; /* of the first row of the file */
+	struct sci_grouped changed; /* by the code that they become first */
 	char shown[SHOWN_TEXT];
 	size_t length;
-	unsigned count;
 };
 
 static void take_place(const struct trips *trips, const struct sci_rule *rule,
@@ -34,67 +32,77 @@ static void take_place(const struct trips *trips, const struct sci_rule *rule,
 		*place = sci_rule_place(rule);
 }
 
-static void show(struct trips *trips, const struct sci_answer steps[3])
-{
-	const struct sipcause_space *from = trips->there->from, *to = trips->there->to;
-	char names[4][SCI_CODE_NAME];
-
-	trips->length += (size_t)snprintf(
-		trips->shown + trips->length, sizeof(trips->shown) - trips->length,
-		"%s%s becomes %s, comes back as %s and then becomes %s",
-		trips->length > 0 ? "; " : "", sci_code_name(names[0], from, steps[0].code),
-		sci_code_name(names[1], to, steps[0].outcome),
-		sci_code_name(names[2], from, steps[1].outcome),
-		sci_code_name(names[3], to, steps[2].outcome));
-}
-
 static void try_code(struct trips *trips, int32_t code)
 {
-	struct sci_place place = { NULL, 0, 0 };
+	struct sci_member member = { .span = { code, code } };
 	struct sci_answer steps[3];
 	unsigned i;
 
 	for (i = 0; i < 3; i++) {
 		sci_table_resolve(i == 1 ? trips->back : trips->there, code, NULL, NULL, &steps[i]);
-		take_place(trips, steps[i].rule, &place);
-		take_place(trips, steps[i].via_rule, &place);
+		take_place(trips, steps[i].rule, &member.place);
+		take_place(trips, steps[i].via_rule, &member.place);
 		code = steps[i].outcome;
 		if (code < 0 && i < 2)
 			return;
 	}
 	/* What only rows of other files do is their matter. */
-	if (steps[2].outcome == steps[0].outcome || place.line == 0)
+	if (steps[2].outcome == steps[0].outcome || member.place.line == 0)
 		return;
-	if (trips->place.line == 0 || place.line < trips->place.line)
-		trips->place = place;
-	if (trips->count++ < SHOWN)
-		show(trips, steps);
-	else
-		sci_named_add_code(&trips->others, steps[0].code, place);
+	member.group = steps[0].outcome;
+	sci_grouped_add(&trips->changed, &member);
+}
+
+/* All that become one code first go on together. */
+static void show(struct trips *trips, int32_t first, struct sci_named *codes)
+{
+	const struct sipcause_space *from = trips->there->from, *to = trips->there->to;
+	const int32_t second = sipcause_translate(trips->back, first);
+	const int32_t third = sipcause_translate(trips->there, second);
+	char text[SCI_NAMED_TEXT], names[3][SCI_CODE_NAME];
+
+	sci_named_text(codes, text);
+	trips->length += (size_t)snprintf(
+		trips->shown + trips->length, sizeof(trips->shown) - trips->length,
+		"%s%s %s %s, comes back as %s and then becomes %s", trips->length > 0 ? "; " : "",
+		text, sci_named_verb(codes, "becomes", "become"),
+		sci_code_name(names[0], to, first), sci_code_name(names[1], from, second),
+		sci_code_name(names[2], to, third));
 }
 
 static void report(struct trips *trips)
 {
+	struct sci_named codes, all = SCI_NAMED(trips->check, trips->there->from);
+	struct sci_named others = all;
 	char text[SCI_NAMED_TEXT] = "";
-	const bool more = !sci_named_is_empty(&trips->others);
+	unsigned shown = 0;
+	int64_t first;
 
-	if (trips->count == 0 || !sci_check_reports(trips->check, SIPCAUSE_WARNING_ROUND_TRIP))
+	if (trips->changed.count == 0 ||
+	    !sci_check_reports(trips->check, SIPCAUSE_WARNING_ROUND_TRIP))
 		return;
-	if (more)
-		sci_named_text(&trips->others, text);
+	sci_grouped_sort(&trips->changed);
+	while (sci_grouped_take(&trips->changed, trips->there->from, &first, &codes)) {
+		sci_named_join(&all, &codes);
+		if (shown++ < SHOWN)
+			show(trips, (int32_t)first, &codes);
+		else
+			sci_named_join(&others, &codes);
+	}
+	if (!sci_named_is_empty(&others))
+		sci_named_text(&others, text);
 	sci_report_add_kind(trips->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_ROUND_TRIP), trips->place, "%s%s%s",
-			    trips->shown, more ? "; others change too: " : "", text);
+			    sci_check_kind(SIPCAUSE_WARNING_ROUND_TRIP), all.place, "%s%s%s",
+			    trips->shown, text[0] != '\0' ? "; others change too: " : "", text);
 }
 
 static void travel(struct sci_check *check, const struct sci_flat *flat,
 		   const struct sipcause_table *there, const struct sipcause_table *back)
 {
-	struct trips trips = {
-		.check = check, .there = there, .back = back, .others = SCI_NAMED(check, flat->from)
-	};
+	struct trips trips = { .check = check, .there = there, .back = back };
 	uint32_t i;
 
+	trips.changed.check = check;
 	if (!sci_check_affords(check, flat, 3 * (uint64_t)flat->from->code_count))
 		return;
 	for (i = 0; i < flat->from->code_count; i++)
