@@ -95,6 +95,8 @@ function __sipcause_complete_value
             __sipcause_complete_pair "$cur" __sipcause_any_space
         case '*:--prefer'
             __sipcause_complete_list "$cur" (__sipcause_expected --prefer '?' -)
+        case check:--accept
+            __sipcause_complete_list "$cur" (__sipcause_expected check --accept '?')
         case '*:-i' '*:--input'
             __sipcause_expected -i '?' -
         case '*:--language'
@@ -176,7 +178,7 @@ function __sipcause_complete
         return
     end
     switch "$command"
-        case table
+        case table check
             __sipcause_maps "$cur"
         case list
             printf '%s\n' spaces maps

@@ -118,6 +118,11 @@ sipcause show --language=|--language=en
 sipcause -I ./languages show --language |zz-aa
 sipcause -I l|languages/*
 sipcause table rfc|rfc4497
+sipcause ch|check
+sipcause check rfc|rfc4497
+sipcause check tr|trunk.yaml
+sipcause check --accept ho|hole
+sipcause check --accept hole,st|hole,stale-accept
 sipcause list lo|location
 sipcause list m|maps
 sipcause list s|spaces

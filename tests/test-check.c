@@ -177,8 +177,8 @@ static void test_collapse(void)
 		{ "what collapses in the base is its matter",
 		  "extends: trunk-bad\ntables: [{from: left, to: "
 		  "right, rules: {400: 486}}]\n",
-		  "own.yaml:4:47: warning: 400 becomes 486, comes back as 500 and then becomes 500 [round-trip]\n"
-		  "own.yaml:4:47: warning: 400 becomes 400, comes back as 486 and then becomes 500 [round-trip]" },
+		  "own.yaml:4:47: warning: 400 becomes 486, which comes back as 500 and then becomes 500 [round-trip]\n"
+		  "own.yaml:4:47: warning: 400 becomes 400, which comes back as 486 and then becomes 500 [round-trip]" },
 		{ "many targets, few lines",
 		  "tables:\n  - from: q850\n    to: left\n    covers: 1-30\n    unlisted: 400\n    rules:\n"
 		  "      1-6: 400\n      16-20: 401\n      21-25: 402\n      26-31: 403\n"
@@ -209,7 +209,7 @@ static void test_undefined_code(void)
 		{ "a target under a condition",
 		  OVER "      405: [{when: {location: user}, to: 499}, 486]\n",
 		  "own.yaml:8:13: warning: target 499 is not defined in space right [undefined-code]\n"
-		  "own.yaml:8:48: warning: 405 becomes 486, comes back as 500 and then becomes 500 [round-trip]" },
+		  "own.yaml:8:48: warning: 405 becomes 486, which comes back as 500 and then becomes 500 [round-trip]" },
 		{ "what stays as it is",
 		  "tables: [{from: left, to: left, rules: {600-699: same}}]\n", "" },
 	};
@@ -281,8 +281,8 @@ static void test_class_crossing(void)
 		{ "codes of one class",
 		  OVER "      405: 500\n      404: 500\n      400: 500\n      503: 404\n",
 		  "own.yaml:8:7: warning: 400, 404-405 of class 4xx become codes of class 5xx [class-crossing]\n"
-		  "own.yaml:9:12: warning: 401-403, 503 become 404, comes back as 404 and then becomes 500 [round-trip]\n"
-		  "own.yaml:9:12: warning: 400 becomes 400, comes back as 500 and then becomes 500; 404 becomes 404, comes back as 500 and then becomes 500 [round-trip]\n"
+		  "own.yaml:9:12: warning: 401-403, 503 become 404, which comes back as 404 and then becomes 500 [round-trip]\n"
+		  "own.yaml:9:12: warning: 400 becomes 400, which comes back as 500 and then becomes 500; 404 becomes 404, which comes back as 500 and then becomes 500 [round-trip]\n"
 		  "own.yaml:11:7: warning: 503 of class 5xx becomes a code of class 4xx [class-crossing]" },
 		{ "a class and what is in it", ALONE "      4xx: 500\n      5xx: 500\n",
 		  "own.yaml:7:7: warning: 10 codes of left become 500: 400-405, 500-503 [collapse]\n"
@@ -305,29 +305,29 @@ static void test_hidden(void)
 	static const struct row rows[] = {
 		{ "a range and a class", OVER "      4xx: 486\n      500-599: 500\n",
 		  "own.yaml:8:7: warning: 4xx does not change 400-404: the extended map has narrower rules; use `over: all` to replace them [hidden]\n"
-		  "own.yaml:8:12: warning: 405 becomes 486, comes back as 500 and then becomes 500 [round-trip]\n"
+		  "own.yaml:8:12: warning: 405 becomes 486, which comes back as 500 and then becomes 500 [round-trip]\n"
 		  "own.yaml:9:7: warning: 500-599 does not change 501: the extended map has narrower rules; use `over: all` to replace them [hidden]" },
 		{ "the codes that the base has alone, without those of the file",
 		  OVER "      400-404: 486\n      404: 400\n      402: 400\n",
 		  "own.yaml:8:7: warning: 400-404 does not change 400-401, 403: the extended map has narrower rules; use `over: all` to replace them [hidden]\n"
-		  "own.yaml:9:12: warning: 401, 403 become 404, comes back as 404 and then becomes 400 [round-trip]\n"
-		  "own.yaml:9:12: warning: 404 becomes 404, comes back as 400 and then becomes 400 [round-trip]" },
+		  "own.yaml:9:12: warning: 401, 403 become 404, which comes back as 404 and then becomes 400 [round-trip]\n"
+		  "own.yaml:9:12: warning: 404 becomes 404, which comes back as 400 and then becomes 400 [round-trip]" },
 		{ "the base says the same", OVER "      400-403: 404\n      400: 486\n",
-		  "own.yaml:9:12: warning: 400, 405 become 486, comes back as 500 and then becomes 500 [round-trip]\n"
-		  "own.yaml:9:12: warning: 400 becomes 400, comes back as 486 and then becomes 500 [round-trip]" },
+		  "own.yaml:9:12: warning: 400, 405 become 486, which comes back as 500 and then becomes 500 [round-trip]\n"
+		  "own.yaml:9:12: warning: 400 becomes 400, which comes back as 486 and then becomes 500 [round-trip]" },
 		{ "a condition of the base leaves the rest",
 		  "extends: conditional\ntables: [{from: left, to: right, rules: {400-403: 486}}]\n",
 		  "" },
 		{ "a code acts before a range of the base", OVER "      402: 486\n",
-		  "own.yaml:8:12: warning: 402 becomes 486, comes back as 500 and then becomes 500 [round-trip]" },
+		  "own.yaml:8:12: warning: 402 becomes 486, which comes back as 500 and then becomes 500 [round-trip]" },
 		{ "so does the same range", OVER "      401-403: 486\n",
-		  "own.yaml:8:16: warning: 401-403 become 486, comes back as 500 and then becomes 500 [round-trip]" },
+		  "own.yaml:8:16: warning: 401-403 become 486, which comes back as 500 and then becomes 500 [round-trip]" },
 		{ "without the base's rules",
 		  "extends: carrier\ntables: [{from: left, to: right, "
 		  "inherit: no, covers: 400-499, rules: {400-499: 486}}]\n",
 		  "own.yaml:4:72: warning: 6 codes of left become 486: 400-405 [collapse]\n"
-		  "own.yaml:4:81: warning: 400-405 become 486, comes back as 500 and then becomes unlisted [round-trip]\n"
-		  "own.yaml:4:81: warning: 400 becomes 400, comes back as 486 and then becomes 500; 404 becomes 404, comes back as 486 and then becomes 500 [round-trip]" },
+		  "own.yaml:4:81: warning: 400-405 become 486, which comes back as 500 and then becomes unlisted [round-trip]\n"
+		  "own.yaml:4:81: warning: 400 becomes 400, which comes back as 486 and then becomes 500; 404 becomes 404, which comes back as 486 and then becomes 500 [round-trip]" },
 		{ "within one file it is meant", ALONE "      4xx: 404\n      400: 400\n",
 		  "own.yaml:7:7: warning: 5 codes of left become 404: 401-405 [collapse]" },
 	};
@@ -380,8 +380,8 @@ static void test_own_without_reason(void)
 	static const struct row rows[] = {
 		{ "the note of the map is not enough", OWN "      405: 400\n      404: 400\n",
 		  "own.yaml:10:7: warning: grade own without a reason for 404-405; expected a `note` in the rows or the table [own-without-reason]\n"
-		  "own.yaml:11:12: warning: 401-403 become 404, comes back as 404 and then becomes 400 [round-trip]\n"
-		  "own.yaml:11:12: warning: 404 becomes 404, comes back as 400 and then becomes 400 [round-trip]" },
+		  "own.yaml:11:12: warning: 401-403 become 404, which comes back as 404 and then becomes 400 [round-trip]\n"
+		  "own.yaml:11:12: warning: 404 becomes 404, which comes back as 400 and then becomes 400 [round-trip]" },
 		{ "a note of the row is", OWN "      405: {to: 400, note: They asked.}\n", "" },
 		{ "another grade needs none", OWN "      405: {to: 400, grade: measured}\n", "" },
 		{ "a note of the table",
@@ -407,10 +407,10 @@ static void test_round_trip(void)
 {
 	static const struct row rows[] = {
 		{ "there is the file's", OVER "      405: 486\n      403: 486\n",
-		  "own.yaml:8:12: warning: 403, 405 become 486, comes back as 500 and then becomes 500 [round-trip]" },
+		  "own.yaml:8:12: warning: 403, 405 become 486, which comes back as 500 and then becomes 500 [round-trip]" },
 		{ "back is the file's",
 		  "extends: carrier\ntables: [{from: right, to: left, rules: {404: 400}}]\n",
-		  "own.yaml:4:47: warning: 401-404 become 404, comes back as 400 and then becomes 400 [round-trip]" },
+		  "own.yaml:4:47: warning: 401-404 become 404, which comes back as 400 and then becomes 400 [round-trip]" },
 		{ "what returns to its first code is fine", OVER "      405: 404\n      404: 404\n",
 		  "own.yaml:8:7: warning: 5 codes of left become 404: 401-405 [collapse]\n"
 		  "own.yaml:9:7: warning: without the row for 404, every answer would be the same: the extended map gives it [repeats-base]" },
@@ -422,11 +422,11 @@ static void test_round_trip(void)
 		{ "something that does not go there again",
 		  "tables:\n  - {from: left, to: right, covers: 400-401, rules: {400: 400, 401: none}}\n"
 		  "  - {from: right, to: left, covers: 400, rules: {400: 401}}\n",
-		  "own.yaml:4:59: warning: 400 becomes 400, comes back as 401 and then becomes none [round-trip]" },
+		  "own.yaml:4:59: warning: 400 becomes 400, which comes back as 401 and then becomes none [round-trip]" },
 		{ "many codes, one line",
 		  "tables:\n  - {from: left, to: right, unlisted: 404, rules: {400: 400}}\n"
 		  "  - {from: right, to: left, unlisted: 400}\n",
-		  "own.yaml:4:39: warning: 401-405, 500-503 become 404, comes back as 400 and then becomes 400 [round-trip]" },
+		  "own.yaml:4:39: warning: 401-405, 500-503 become 404, which comes back as 400 and then becomes 400 [round-trip]" },
 	};
 
 	check_rows(rows, COUNT(rows));

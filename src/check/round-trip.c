@@ -64,8 +64,8 @@ static void show(struct trips *trips, int32_t first, struct sci_named *codes)
 	sci_named_text(codes, text);
 	trips->length += (size_t)snprintf(
 		trips->shown + trips->length, sizeof(trips->shown) - trips->length,
-		"%s%s %s %s, comes back as %s and then becomes %s", trips->length > 0 ? "; " : "",
-		text, sci_named_verb(codes, "becomes", "become"),
+		"%s%s %s %s, which comes back as %s and then becomes %s",
+		trips->length > 0 ? "; " : "", text, sci_named_verb(codes, "becomes", "become"),
 		sci_code_name(names[0], to, first), sci_code_name(names[1], from, second),
 		sci_code_name(names[2], to, third));
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The check command: errors of maps, and what they lose or do by accident. */
 #include "base/near.h"
-#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/hint-name.h"
@@ -204,8 +203,11 @@ static bool is_warning(const char *word, struct sci_near *near)
 /* Names of warnings, between commas. */
 static enum cli_took take_accept(void *state, const char *text)
 {
+#define XX(name, word, meaning) ", " word
+	static const char words[] = SIPCAUSE_WARNING_MAP(XX);
+#undef XX
 	struct own *own = state;
-	char near_text[SCI_NEAR_TEXT], quoted[SCI_QUOTED];
+	char near_text[SCI_NEAR_TEXT];
 	size_t i = own->accepted.count;
 
 	if (!cli_list_add_words(&own->accepted, text)) {
@@ -220,8 +222,8 @@ static enum cli_took take_accept(void *state, const char *text)
 		sci_near_begin(&near, word, strlen(word));
 		if (is_warning(word, &near))
 			continue;
-		cli_say("--accept: there is no warning %s; expected one of sipcause-map(5), e.g. hole%s",
-			sci_quote(quoted, word, strlen(word)), sci_near_text(&near, near_text));
+		cli_say("--accept: there is no warning '%s'; expected %s%s", word,
+			words + strlen(", "), sci_near_text(&near, near_text));
 		return CLI_REFUSED;
 	}
 	return CLI_TAKEN;
