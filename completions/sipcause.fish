@@ -123,7 +123,7 @@ end
 
 function __sipcause_commands
     sipcause --help 2>/dev/null | sed -n '/^Commands:/,/^$/p' |
-        string replace -rf '^  ([a-z]+) +(?:\[[^]]*\]|[A-Z.]+) +(.*)' '$1\t$2'
+        string replace -rf '^  ([a-z]+) +(?:\[[^]]*\]|[A-Z.|]+) +(.*)' '$1\t$2'
     printf 'help\texplain a command\n'
 end
 

@@ -35,7 +35,7 @@ static const struct fixture whole[] = {
 	  "policy: {prefer: [status], distrust: [{src: [1-3]}, {far: 7, beside: {src: 4}}],\n"
 	  "  believe: {src: 5}, weak: {far: [1, 2-3]}, answered: {far: 9}, status: agree,\n"
 	  "  several: last, location: BI}\n"
-	  "accept: {some-warning: known}\n"
+	  "accept: {stale-accept: known}\n"
 	  "tables:\n"
 	  "  - from: src\n"
 	  "    to: far\n"

@@ -52,7 +52,7 @@ bool sci_check_no_memory(const struct sci_check *check)
 /* The most rules that a look-up in this table alone considers. */
 static uint64_t count_steps(struct sci_check *check, const struct sci_flat *flat)
 {
-	const uint32_t *parents = sci_nest_parents(check, flat);
+	const uint32_t *parents = sci_nest_parents(check->reading, flat);
 	uint64_t *steps =
 		sci_arena_array(check->reading->scratch, flat->link_count, sizeof(*steps));
 	uint64_t most = 0;

@@ -149,7 +149,7 @@ static void find_hidden(struct hidden *hidden)
 static bool prepare(struct hidden *hidden)
 {
 	const struct sci_checked *checked = hidden->checked;
-	const uint32_t *parents = sci_nest_parents(checked->check, checked->flat);
+	const uint32_t *parents = sci_nest_parents(checked->check->reading, checked->flat);
 
 	if (parents == NULL || !find_within(checked, parents, &hidden->within))
 		return false;

@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-const uint32_t *sci_nest_parents(struct sci_check *check, const struct sci_flat *flat)
+const uint32_t *sci_nest_parents(const struct sci_reading *reading, const struct sci_flat *flat)
 {
-	struct sci_arena *scratch = check->reading->scratch;
+	struct sci_arena *scratch = reading->scratch;
 	uint32_t *parents = sci_arena_array(scratch, flat->link_count, sizeof(*parents));
 	uint32_t *open = sci_arena_array(scratch, flat->link_count, sizeof(*open));
 	uint32_t depth = 0, i;
 
 	if (parents == NULL || open == NULL) {
-		sci_check_no_memory(check);
+		sci_report_no_memory(reading->report);
 		return NULL;
 	}
 	for (i = 0; i < flat->link_count; i++) {

@@ -3,13 +3,13 @@
 #ifndef SCI_NEST_H
 #define SCI_NEST_H
 
-#include "check.h"
+#include "load/layer.h"
 
 #define SCI_NEST_NONE UINT32_MAX
 
 /* The index of the key around each key; SCI_NEST_NONE: it has none.  It comes before the key.
  * The list is scratch; NULL: memory is out, which is reported. */
-const uint32_t *sci_nest_parents(struct sci_check *check, const struct sci_flat *flat);
+const uint32_t *sci_nest_parents(const struct sci_reading *reading, const struct sci_flat *flat);
 
 /* Whether a key answers whatever the companions are. */
 bool sci_key_always_answers(const struct sci_key *key);

@@ -243,13 +243,13 @@ const struct cli_command cli_command_check = {
 	.arguments = "FILE|MAP...",
 	.summary = "check map files for errors and accidents",
 	.usage =
-		"Usage: sipcause check [OPTIONS] FILE|MAP...\n\nCheck maps before you use them. Errors keep a map from loading. Warnings show what it loses or does by accident, e.g. codes without an answer. Each argument is checked by itself: a FILE has a '/' or ends in .yaml, any other word is the name of a MAP. Nothing is printed about a map without findings.\n",
+		"Usage: sipcause check [OPTIONS] FILE|MAP...\n\nCheck maps before you use them. Errors keep a map from loading. Warnings show what it loses or does by accident, e.g. codes without an answer. A FILE has a '/' or ends in .yaml; any other word is the name of a MAP. Each is checked by itself. Nothing is printed about a map without findings.\n",
 	.options = options,
 	.notes =
 		"Exit status: 0 no errors, 1 warnings with --strict, 2 usage, 3 errors in a file, 4 input or output. A map accepts a warning with the key `accept`. See sipcause-check(1).\n",
-	.examples = "  sipcause check trunk-7.yaml\n"
-		    "  sipcause check --strict -o json trunk-7.yaml trunk-8.yaml\n"
-		    "  sipcause check rfc3398\n",
+	.examples = "  sipcause check trunk.yaml               before it is used\n"
+		    "  sipcause check --strict ./*.yaml        in a build: 1 for a warning\n"
+		    "  sipcause check -o json modern           a shipped map\n",
 	.map = "default",
 	.own = sizeof(struct own),
 	.run = run,
