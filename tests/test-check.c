@@ -457,6 +457,65 @@ static void test_accept(void)
 	check_rows(rows, COUNT(rows));
 }
 
+/* A space of many codes, and rules nested so deep that each of its codes asks most of them. */
+#define CODES 12000
+#define DEPTH 3000
+
+static char *put_large(char *end, bool of_space)
+{
+	int i;
+
+	if (of_space) {
+		end += sprintf(end, "format: 1\nspace: large\nrange: 0-99999\ncodes:\n");
+		for (i = 0; i < CODES; i++)
+			end += sprintf(end, "  %d: {}\n", 20000 + i);
+		return end;
+	}
+	end += sprintf(end, "format: 1\nmap: deep\ntables:\n  - from: large\n    to: right\n"
+			    "    rules:\n");
+	for (i = 0; i < DEPTH; i++)
+		end += sprintf(end, "      %d-%d: [{when: {location: user}, to: 599}]\n", i,
+			       99999 - i);
+	return end;
+}
+
+/* What would take too long is left out, which a note says; the rest is checked. */
+static void test_large(void)
+{
+	struct sipcause_error entry = SIPCAUSE_ERROR_INIT;
+	struct sipcause_loader *loader = NULL;
+	struct sipcause_report *report = NULL;
+	char *text = malloc(CODES * 20 + DEPTH * 60), path[4096];
+	size_t notes = 0, i;
+	int kind;
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+	snprintf(path, sizeof(path), "%s/tests/data/check", source());
+	CU_ASSERT_EQUAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_directory(loader, path), SIPCAUSE_OK);
+	for (kind = 0; kind < 2; kind++) {
+		const size_t length = (size_t)(put_large(text, kind == 0) - text);
+
+		CU_ASSERT_EQUAL(sipcause_loader_add_memory(loader,
+							   kind == 0 ? "large.yaml" : "deep.yaml",
+							   text, length),
+				SIPCAUSE_OK);
+	}
+	CU_ASSERT_EQUAL(sipcause_loader_check(loader, &report, NULL), SIPCAUSE_OK);
+	for (i = 0; i < sipcause_report_count(report); i++) {
+		sipcause_report_entry(report, i, &entry);
+		if (entry.severity == SIPCAUSE_SEVERITY_NOTE)
+			notes += strcmp(entry.id, "not-checked") == 0;
+		else
+			CU_ASSERT_STRING_EQUAL(entry.id, "undefined-code");
+	}
+	CU_ASSERT_EQUAL(notes, 1);
+	CU_ASSERT_EQUAL(i, 2);
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	free(text);
+}
+
 /* All that is shipped is as it should be, or says why not. */
 static void test_shipped(void)
 {
@@ -526,6 +585,7 @@ static const struct unit_test tests[] = {
 	{ "own-without-reason", test_own_without_reason },
 	{ "round-trip", test_round_trip },
 	{ "accept", test_accept },
+	{ "a map that is too large", test_large },
 	{ "what is shipped", test_shipped },
 	{ "the manual", test_manual },
 	{ "arguments", test_arguments },

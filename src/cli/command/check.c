@@ -97,10 +97,12 @@ static void put_report(struct cli *cli, const struct sipcause_report *report, st
 
 	for (i = 0; i < count; i++)
 		put_entry(cli, report, i, found);
-	if (total > count) {
-		fflush(stdout);
-		cli_say("%zu more lines are not shown", total - count);
-	}
+	if (total == count)
+		return;
+	/* They may be warnings that are not accepted. */
+	found->warnings += total - count;
+	fflush(stdout);
+	cli_say("%zu more line%s not shown", total - count, total - count == 1 ? " is" : "s are");
 }
 
 static int status_of(int code)
