@@ -147,7 +147,8 @@ const char *sci_named_text(struct sci_named *named, char buffer[SCI_NAMED_TEXT])
 	uint32_t i;
 
 	buffer[0] = '\0';
-	named->count = sci_spans_merge(named->spans, named->count);
+	if (named->count > 0)
+		named->count = sci_spans_merge(named->spans, named->count);
 	all = sci_named_count(named);
 	for (i = 0; i < named->count && text.items < SCI_NAMED_MAX; i++)
 		done += put_span(&text, named->space, named->spans[i]);
