@@ -48,9 +48,8 @@ static void check_accept(struct sci_check *check, const struct sci_accept *accep
 	if (warning == SIPCAUSE_WARNING_STALE_ACCEPT || check->found[warning] || check->cut ||
 	    !sci_check_reports(check, SIPCAUSE_WARNING_STALE_ACCEPT))
 		return;
-	sci_report_add_kind(check->reading->report, sci_check_kind(SIPCAUSE_WARNING_STALE_ACCEPT),
-			    place, "nothing in this file has the warning '%s'; remove this line",
-			    accept->id);
+	SCI_WARN(check, STALE_ACCEPT, place,
+		 "nothing in this file has the warning '%s'; remove this line", accept->id);
 }
 
 void sci_check_accepts(struct sci_check *check)

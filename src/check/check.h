@@ -49,8 +49,12 @@ struct sci_checked {
 
 /* Whether a warning that was found is to be reported; if not, the map accepts it. */
 bool sci_check_reports(struct sci_check *check, int32_t warning);
-/* Its kind, for sci_report_add_kind(). */
+/* The kind of a warning. */
 const struct sci_problem_kind *sci_check_kind(int32_t warning);
+/* Add a warning to the report: a place, and a message as for printf(). */
+#define SCI_WARN(check, name, place, ...)                                                          \
+	sci_report_add_kind((check)->reading->report, sci_check_kind(SIPCAUSE_WARNING_##name),     \
+			    (place), __VA_ARGS__)
 /* Say that memory is out.  Gives false. */
 bool sci_check_no_memory(const struct sci_check *check);
 /*

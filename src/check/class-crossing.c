@@ -47,11 +47,9 @@ static void report(const struct sci_checked *checked, int64_t group, struct sci_
 	char text[SCI_NAMED_TEXT];
 
 	sci_named_text(codes, text);
-	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_CLASS_CROSSING), codes->place,
-			    "%s of class %s %s %s of class %s", text, from->key,
-			    sci_named_verb(codes, "becomes", "become"),
-			    sci_named_verb(codes, "a code", "codes"), to->key);
+	SCI_WARN(checked->check, CLASS_CROSSING, codes->place, "%s of class %s %s %s of class %s",
+		 text, from->key, sci_named_verb(codes, "becomes", "become"),
+		 sci_named_verb(codes, "a code", "codes"), to->key);
 }
 
 void sci_check_class_crossing(const struct sci_checked *checked)
@@ -75,8 +73,6 @@ void sci_check_class_crossing(const struct sci_checked *checked)
 			sci_named_join(&rest, &codes);
 	}
 	if (!sci_named_is_empty(&rest))
-		sci_report_add_kind(checked->check->reading->report,
-				    sci_check_kind(SIPCAUSE_WARNING_CLASS_CROSSING), rest.place,
-				    "other codes leave their class too: %s",
-				    sci_named_text(&rest, text));
+		SCI_WARN(checked->check, CLASS_CROSSING, rest.place,
+			 "other codes leave their class too: %s", sci_named_text(&rest, text));
 }

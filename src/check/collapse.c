@@ -26,10 +26,9 @@ static void report(const struct sci_checked *checked, int32_t target, struct sci
 	char text[SCI_NAMED_TEXT], name[SCI_CODE_NAME];
 
 	sci_named_text(codes, text);
-	sci_report_add_kind(
-		checked->check->reading->report, sci_check_kind(SIPCAUSE_WARNING_COLLAPSE),
-		codes->place, "%" PRIu64 " codes of %s become %s: %s", sci_named_count(codes),
-		checked->flat->from->name, sci_code_name(name, checked->flat->to, target), text);
+	SCI_WARN(checked->check, COLLAPSE, codes->place, "%" PRIu64 " codes of %s become %s: %s",
+		 sci_named_count(codes), checked->flat->from->name,
+		 sci_code_name(name, checked->flat->to, target), text);
 }
 
 static void report_rest(const struct sci_checked *checked, struct sci_named *targets)
@@ -37,10 +36,9 @@ static void report_rest(const struct sci_checked *checked, struct sci_named *tar
 	char text[SCI_NAMED_TEXT];
 
 	sci_named_text(targets, text);
-	sci_report_add_kind(
-		checked->check->reading->report, sci_check_kind(SIPCAUSE_WARNING_COLLAPSE),
-		targets->place, "%d codes or more become each of %" PRIu64 " other codes of %s: %s",
-		SCI_COLLAPSE_MIN, sci_named_count(targets), checked->flat->to->name, text);
+	SCI_WARN(checked->check, COLLAPSE, targets->place,
+		 "%d codes or more become each of %" PRIu64 " other codes of %s: %s",
+		 SCI_COLLAPSE_MIN, sci_named_count(targets), checked->flat->to->name, text);
 }
 
 void sci_check_collapse(const struct sci_checked *checked)

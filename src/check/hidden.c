@@ -88,11 +88,10 @@ static void report(const struct sci_checked *checked, const struct sci_key *key,
 	const bool named = key->spelled == SCI_SELECT_CLASS && class != NULL;
 
 	sci_named_text(codes, text);
-	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_HIDDEN), sci_key_place(key),
-			    "%s does not change %s: the extended map has narrower rules; use "
-			    "`over: all` to replace them",
-			    named ? class->key : sci_span_text(span, key->span), text);
+	SCI_WARN(checked->check, HIDDEN, sci_key_place(key),
+		 "%s does not change %s: the extended map has narrower rules; use "
+		 "`over: all` to replace them",
+		 named ? class->key : sci_span_text(span, key->span), text);
 }
 
 /* What is kept from acting, by keys of the file. */
@@ -172,9 +171,7 @@ void sci_check_hidden(const struct sci_checked *checked)
 		return;
 	find_hidden(&hidden);
 	if (!sci_named_is_empty(&hidden.rest))
-		sci_report_add_kind(
-			checked->check->reading->report, sci_check_kind(SIPCAUSE_WARNING_HIDDEN),
-			hidden.rest.place,
-			"narrower rules of extended maps also keep these from acting: %s",
-			sci_named_text(&hidden.rest, text));
+		SCI_WARN(checked->check, HIDDEN, hidden.rest.place,
+			 "narrower rules of extended maps also keep these from acting: %s",
+			 sci_named_text(&hidden.rest, text));
 }

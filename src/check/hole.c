@@ -150,7 +150,6 @@ void sci_check_hole(const struct sci_checked *checked)
 	find_holes(checked, &holes);
 	if (sci_named_is_empty(&holes) || !sci_check_reports(checked->check, SIPCAUSE_WARNING_HOLE))
 		return;
-	sci_report_add_kind(checked->check->reading->report, sci_check_kind(SIPCAUSE_WARNING_HOLE),
-			    holes.place, "the table from %s to %s has no answer for %s",
-			    flat->from->name, flat->to->name, sci_named_text(&holes, text));
+	SCI_WARN(checked->check, HOLE, holes.place, "the table from %s to %s has no answer for %s",
+		 flat->from->name, flat->to->name, sci_named_text(&holes, text));
 }

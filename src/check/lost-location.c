@@ -78,10 +78,8 @@ void sci_check_lost_location(const struct sci_checked *checked)
 	    !sci_check_reports(checked->check, SIPCAUSE_WARNING_LOST_LOCATION))
 		return;
 	sci_named_text(&codes, text);
-	sci_report_add_kind(
-		checked->check->reading->report, sci_check_kind(SIPCAUSE_WARNING_LOST_LOCATION),
-		codes.place,
-		"%s %s a cause without a location; expected `write: {location: ...}` in "
-		"the row or table, or `location` in the policy",
-		text, sci_named_verb(&codes, "becomes", "become"));
+	SCI_WARN(checked->check, LOST_LOCATION, codes.place,
+		 "%s %s a cause without a location; expected `write: {location: ...}` in "
+		 "the row or table, or `location` in the policy",
+		 text, sci_named_verb(&codes, "becomes", "become"));
 }

@@ -25,9 +25,8 @@ void sci_check_own_without_reason(const struct sci_checked *checked)
 	    !sci_check_reports(checked->check, SIPCAUSE_WARNING_OWN_WITHOUT_REASON))
 		return;
 	sci_named_text(&codes, text);
-	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_OWN_WITHOUT_REASON), codes.place,
-			    "grade own without a reason for %s; expected a `note` in the %s or the "
-			    "table",
-			    text, sci_named_verb(&codes, "row", "rows"));
+	SCI_WARN(checked->check, OWN_WITHOUT_REASON, codes.place,
+		 "grade own without a reason for %s; expected a `note` in the %s or the "
+		 "table",
+		 text, sci_named_verb(&codes, "row", "rows"));
 }

@@ -81,11 +81,9 @@ static void report(const struct sci_checked *checked, struct alarm *alarm)
 	length -= length > 0 && alarm->text[length - 1] == '.';
 	sci_named_text(&alarm->codes, codes);
 	sci_named_text(&alarm->targets, targets);
-	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), alarm->codes.place,
-			    "%s %s %s. %.*s", codes,
-			    sci_named_verb(&alarm->codes, "becomes", "become"), targets,
-			    (int)length, alarm->text);
+	SCI_WARN(checked->check, PEER_ALARM, alarm->codes.place, "%s %s %s. %.*s", codes,
+		 sci_named_verb(&alarm->codes, "becomes", "become"), targets, (int)length,
+		 alarm->text);
 }
 
 /* The alarms of a table while they are given. */
@@ -141,8 +139,7 @@ void sci_check_peer_alarm(const struct sci_checked *checked)
 				sipcause_texts_get(texts, (int32_t)target, SIPCAUSE_FIELD_ALARM));
 	give_last(&alarms);
 	if (!sci_named_is_empty(&alarms.rest))
-		sci_report_add_kind(checked->check->reading->report,
-				    sci_check_kind(SIPCAUSE_WARNING_PEER_ALARM), alarms.rest.place,
-				    "peers take other targets too for more than they say: %s",
-				    sci_named_text(&alarms.rest, text));
+		SCI_WARN(checked->check, PEER_ALARM, alarms.rest.place,
+			 "peers take other targets too for more than they say: %s",
+			 sci_named_text(&alarms.rest, text));
 }

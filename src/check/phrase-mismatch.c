@@ -69,12 +69,11 @@ static void report(const struct sci_checked *checked, const struct sci_rule *rul
 {
 	char quoted[SCI_QUOTED], target[SCI_CODE_NAME], owner[SCI_CODE_NAME];
 
-	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_PHRASE_MISMATCH), sci_rule_place(rule),
-			    "%s is the phrase of %s, and the row sends it with %s",
-			    sci_quote(quoted, rule->phrase, strlen(rule->phrase)),
-			    sci_code_name(owner, rule->layer->to, other->number),
-			    sci_code_name(target, rule->layer->to, rule->target));
+	SCI_WARN(checked->check, PHRASE_MISMATCH, sci_rule_place(rule),
+		 "%s is the phrase of %s, and the row sends it with %s",
+		 sci_quote(quoted, rule->phrase, strlen(rule->phrase)),
+		 sci_code_name(owner, rule->layer->to, other->number),
+		 sci_code_name(target, rule->layer->to, rule->target));
 }
 
 void sci_check_phrase_mismatch(const struct sci_checked *checked)
@@ -99,8 +98,7 @@ void sci_check_phrase_mismatch(const struct sci_checked *checked)
 			sci_named_add(&rest, rows.key->span, sci_key_place(rows.key));
 	}
 	if (!sci_named_is_empty(&rest))
-		sci_report_add_kind(checked->check->reading->report,
-				    sci_check_kind(SIPCAUSE_WARNING_PHRASE_MISMATCH), rest.place,
-				    "other rows also send the phrase of another code: %s",
-				    sci_named_text(&rest, text));
+		SCI_WARN(checked->check, PHRASE_MISMATCH, rest.place,
+			 "other rows also send the phrase of another code: %s",
+			 sci_named_text(&rest, text));
 }

@@ -35,9 +35,8 @@ void sci_check_repeats_base(const struct sci_checked *checked)
 	    !sci_check_reports(checked->check, SIPCAUSE_WARNING_REPEATS_BASE))
 		return;
 	sci_named_text(&codes, text);
-	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_REPEATS_BASE), codes.place,
-			    "without the %s for %s, every answer would be the same: the extended "
-			    "map gives it",
-			    sci_named_verb(&codes, "row", "rows"), text);
+	SCI_WARN(checked->check, REPEATS_BASE, codes.place,
+		 "without the %s for %s, every answer would be the same: the extended "
+		 "map gives it",
+		 sci_named_verb(&codes, "row", "rows"), text);
 }

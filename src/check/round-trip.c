@@ -91,9 +91,8 @@ static void report(struct trips *trips)
 	}
 	if (!sci_named_is_empty(&others))
 		sci_named_text(&others, text);
-	sci_report_add_kind(trips->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_ROUND_TRIP), all.place, "%s%s%s",
-			    trips->shown, text[0] != '\0' ? "; others change too: " : "", text);
+	SCI_WARN(trips->check, ROUND_TRIP, all.place, "%s%s%s", trips->shown,
+		 text[0] != '\0' ? "; others change too: " : "", text);
 }
 
 static void travel(struct sci_check *check, const struct sci_flat *flat,

@@ -18,10 +18,9 @@ static void report(const struct sci_checked *checked, struct sci_named *codes, c
 	    !sci_check_reports(checked->check, SIPCAUSE_WARNING_UNDEFINED_CODE))
 		return;
 	sci_named_text(codes, text);
-	sci_report_add_kind(checked->check->reading->report,
-			    sci_check_kind(SIPCAUSE_WARNING_UNDEFINED_CODE), codes->place,
-			    "%s %s %s not defined in space %s", sci_named_verb(codes, what, whats),
-			    text, sci_named_verb(codes, "is", "are"), codes->space->name);
+	SCI_WARN(checked->check, UNDEFINED_CODE, codes->place, "%s %s %s not defined in space %s",
+		 sci_named_verb(codes, what, whats), text, sci_named_verb(codes, "is", "are"),
+		 codes->space->name);
 }
 
 void sci_check_undefined_code(const struct sci_checked *checked)
