@@ -64,6 +64,13 @@ at_terminal sipcause
 is "sipcause: examples" "$(grep -c '^  sipcause ' shown)" 5
 is "sipcause: lines" "$([ "$(wc -l <shown)" -le 14 ] && echo few)" few
 
+# A check counts what it found, where somebody looks on.
+printf 'format: 1\nmap: doubt\naccept: {hole: It is meant.}\n' >doubt.yaml
+at_terminal 'sipcause check trunk.yaml'
+is "check of a good map" "$(cat shown)" ''
+at_terminal 'sipcause check trunk.yaml doubt.yaml'
+is "check: the count" "$(tail -n 1 shown)" 'sipcause: 2 maps: 0 errors, 1 warning'
+
 # Input that was named is read, also from a terminal.
 at_terminal 'printf "486\n" | sipcause -t q850 -o tsv -'
 is "a pipe" "$(cut -f3 shown)" q850:17

@@ -234,7 +234,7 @@ static enum cli_took take_accept(void *state, const char *text)
 static const struct cli_option options[] = {
 	{ "strict", 0, NULL, "exit with 1 if there are warnings", CLI_YES,
 	  .offset = offsetof(struct own, strict) },
-	{ "accept", 0, "NAME[,NAME]", "leave these warnings out", .take = take_accept },
+	{ "accept", 0, "NAME[,NAME]", "do not report these warnings", .take = take_accept },
 	CLI_OPTION_DIRECTORY,
 	CLI_OPTION_OUTPUT_FOR("text, tsv, csv or json [text]"),
 	CLI_OPTIONS_END,
