@@ -123,6 +123,9 @@ static void test_hole(void)
 		  "" },
 		{ "the file covers more than its base",
 		  "extends: carrier\ntables: [{from: left, to: right, covers: 400-699}]\n", "" },
+		{ "a default that does not answer",
+		  "extends: conditional\ntables: [{from: left, to: right, covers: 400-405, unlisted: class}]\n",
+		  "own.yaml:4:10: warning: the table from left to right has no answer for 400, 402-403, 405 [hole]" },
 		{ "without the base's rules they are the file's",
 		  "extends: carrier\ntables: [{from: left, to: right, inherit: no, covers: 400-401, "
 		  "rules: {400: 400}}]\n",
@@ -154,6 +157,21 @@ static void test_repeats_base(void)
 		  OVER "      500-501: 500\n      501: 503\n",
 		  "own.yaml:9:7: warning: without the row for 501, every answer would be the same: the extended map gives it [repeats-base]\n"
 		  "own.yaml:9:7: warning: 501 becomes 503. Peers stop calling [peer-alarm]" },
+		{ "a rule like a wider one of this file",
+		  OVER "      500-599: 486\n      502: 486\n",
+		  "own.yaml:8:7: warning: 500-599 of class 5xx become codes of class 4xx [class-crossing]\n"
+		  "own.yaml:8:7: warning: 500-599 does not change 500-501: the extended map has narrower rules; use `over: all` to replace them [hidden]\n"
+		  "own.yaml:8:16: warning: 502-503 become 486, which comes back as 500 and then becomes 500 [round-trip]" },
+		{ "under the same condition as a wider one of the base",
+		  "extends: conditional\ntables: [{from: left, to: right, rules: {502: [{when: {location: user}, to: 404}]}}]\n",
+		  "own.yaml:4:42: warning: without the row for 502, every answer would be the same: the extended map gives it [repeats-base]\n"
+		  "own.yaml:4:42: warning: 502 of class 5xx becomes a code of class 4xx [class-crossing]" },
+		{ "another value of a companion",
+		  "extends: conditional\ntables: [{from: left, to: right, rules: {404: {to: 486, write: {location: BI}}}}]\n",
+		  "" },
+		{ "the same value of a companion",
+		  "extends: conditional\ntables: [{from: left, to: right, rules: {404: {to: 486, write: {location: user}}}}]\n",
+		  "own.yaml:4:42: warning: without the row for 404, every answer would be the same: the extended map gives it [repeats-base]" },
 		{ "without the base's rules nothing repeats them",
 		  "extends: carrier\ntables: [{from: left, to: right, inherit: no, covers: 400, "
 		  "rules: {400: 400}}]\n",
@@ -179,6 +197,10 @@ static void test_collapse(void)
 		  "right, rules: {400: 486}}]\n",
 		  "own.yaml:4:47: warning: 400 becomes 486, which comes back as 500 and then becomes 500 [round-trip]\n"
 		  "own.yaml:4:47: warning: 400 becomes 400, which comes back as 486 and then becomes 500 [round-trip]" },
+		{ "through another space only where the rules are",
+		  "extends: carrier\ntables:\n  - {from: q850, to: left, covers: 1-5, rules: {1-5: 400}}\n"
+		  "  - {from: q850, to: right, covers: 1-5, via: left}\n",
+		  "own.yaml:5:49: warning: 5 codes of q850 become 400: 1-5 [collapse]" },
 		{ "many targets, few lines",
 		  "tables:\n  - from: q850\n    to: left\n    covers: 1-30\n    unlisted: 400\n    rules:\n"
 		  "      1-6: 400\n      16-20: 401\n      21-25: 402\n      26-31: 403\n"
@@ -210,6 +232,9 @@ static void test_undefined_code(void)
 		  OVER "      405: [{when: {location: user}, to: 499}, 486]\n",
 		  "own.yaml:8:13: warning: target 499 is not defined in space right [undefined-code]\n"
 		  "own.yaml:8:48: warning: 405 becomes 486, which comes back as 500 and then becomes 500 [round-trip]" },
+		{ "a space without a list of codes is only a range",
+		  "tables: [{from: left, to: plain, covers: 400, rules: {400: 5}}, {from: plain, to: left, rules: {5: 400}}]\n",
+		  "" },
 		{ "what stays as it is",
 		  "tables: [{from: left, to: left, rules: {600-699: same}}]\n", "" },
 	};
@@ -317,7 +342,7 @@ static void test_hidden(void)
 		  "own.yaml:9:12: warning: 400 becomes 400, which comes back as 486 and then becomes 500 [round-trip]" },
 		{ "a condition of the base leaves the rest",
 		  "extends: conditional\ntables: [{from: left, to: right, rules: {400-403: 486}}]\n",
-		  "" },
+		  "own.yaml:4:42: warning: 5 codes of left become 486: 400-404 [collapse]" },
 		{ "a code acts before a range of the base", OVER "      402: 486\n",
 		  "own.yaml:8:12: warning: 402 becomes 486, which comes back as 500 and then becomes 500 [round-trip]" },
 		{ "so does the same range", OVER "      401-403: 486\n",
@@ -352,6 +377,10 @@ static void test_lost_location(void)
 		{ "for other codes",
 		  CAUSES "    write: {location: {5xx: user}}\n    rules: {400: 41}\n",
 		  "own.yaml:8:13: warning: 400 becomes a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
+		{ "for some of the codes of a rule",
+		  CAUSES "    write: {location: {4xx: user}}\n    rules: {400-500: 41}\n",
+		  "own.yaml:8:13: warning: 7 codes of left become 41: 400-405, 500 [collapse]\n"
+		  "own.yaml:8:13: warning: 400-500 become a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
 		{ "the policy has one",
 		  "policy: {location: user}\n" CAUSES "    rules: {400: 41}\n", "" },
 		{ "a policy without one",

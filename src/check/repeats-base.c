@@ -16,7 +16,7 @@ static bool repeats(const struct sci_checked *checked, const struct sci_key *key
 		return true;
 	return own != NULL && own->wider != NULL &&
 	       !sci_check_is_own(checked->check, own->wider->key->layer) &&
-	       sci_key_always_answers(key) && sci_keys_say_the_same(own->wider->key, key);
+	       sci_keys_say_the_same(own->wider->key, key);
 }
 
 void sci_check_repeats_base(const struct sci_checked *checked)
