@@ -198,9 +198,10 @@ static void test_collapse(void)
 		  "own.yaml:4:47: warning: 400 becomes 486, which comes back as 500 and then becomes 500 [round-trip]\n"
 		  "own.yaml:4:47: warning: 400 becomes 400, which comes back as 486 and then becomes 500 [round-trip]" },
 		{ "through another space only where the rules are",
-		  "extends: carrier\ntables:\n  - {from: q850, to: left, covers: 1-5, rules: {1-5: 400}}\n"
+		  "tables:\n  - {from: q850, to: left, covers: 1-5, rules: {1-5: 400}}\n"
+		  "  - {from: left, to: right, covers: 400, rules: {400: 404}}\n"
 		  "  - {from: q850, to: right, covers: 1-5, via: left}\n",
-		  "own.yaml:5:49: warning: 5 codes of q850 become 400: 1-5 [collapse]" },
+		  "own.yaml:4:49: warning: 5 codes of q850 become 400: 1-5 [collapse]" },
 		{ "many targets, few lines",
 		  "tables:\n  - from: q850\n    to: left\n    covers: 1-30\n    unlisted: 400\n    rules:\n"
 		  "      1-6: 400\n      16-20: 401\n      21-25: 402\n      26-31: 403\n"
