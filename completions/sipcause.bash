@@ -109,6 +109,9 @@ _sipcause_complete_value() {
 	*:--prefer)
 		_sipcause_complete_list "$cur" "$(_sipcause_expected --prefer '?' -)"
 		;;
+	check:--accept)
+		_sipcause_complete_list "$cur" "$(_sipcause_expected check --accept '?')"
+		;;
 	*:-i | *:--input)
 		COMPREPLY=($(compgen -W "$(_sipcause_expected -i '?' -)" -- "$cur"))
 		;;
@@ -198,7 +201,7 @@ _sipcause() {
 		return
 	fi
 	case $command in
-	table | compare) _sipcause_maps "$cur" ;;
+	table | compare | check) _sipcause_maps "$cur" ;;
 	list) COMPREPLY=($(compgen -W "spaces maps $(_sipcause_column spaces 1)" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	search | decode) ;;

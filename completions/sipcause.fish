@@ -95,6 +95,8 @@ function __sipcause_complete_value
             __sipcause_complete_pair "$cur" __sipcause_any_space
         case '*:--prefer'
             __sipcause_complete_list "$cur" (__sipcause_expected --prefer '?' -)
+        case check:--accept
+            __sipcause_complete_list "$cur" (__sipcause_expected check --accept '?')
         case '*:-i' '*:--input'
             __sipcause_expected -i '?' -
         case '*:--language'
@@ -121,7 +123,7 @@ end
 
 function __sipcause_commands
     sipcause --help 2>/dev/null | sed -n '/^Commands:/,/^$/p' |
-        string replace -rf '^  ([a-z]+) +(?:\[[^]]*\]|[A-Z.]+) +(.*)' '$1\t$2'
+        string replace -rf '^  ([a-z]+) +(?:\[[^]]*\]|[A-Z.|]+) +(.*)' '$1\t$2'
     printf 'help\texplain a command\n'
 end
 
@@ -176,7 +178,7 @@ function __sipcause_complete
         return
     end
     switch "$command"
-        case table compare
+        case table compare check
             __sipcause_maps "$cur"
         case list
             printf '%s\n' spaces maps

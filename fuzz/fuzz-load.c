@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Map and space files of any bytes; what loads is walked through.  A line of the
+ * Map and space files of any bytes; what loads is walked through and checked.  A line of the
  * marker ends one file and begins the next, so that they can speak of each other:
  * the first is own.yaml, those behind it are two.yaml and three.yaml.
  */
@@ -112,6 +112,18 @@ static void give_files(struct sipcause_loader *loader, const uint8_t *data, size
 	}
 }
 
+/* A check finds what a load finds, and perhaps that `accept` names no warning. */
+static void check(const struct sipcause_loader *loader, int loaded)
+{
+	struct sipcause_report *report = NULL;
+	int code = sipcause_loader_check(loader, &report, NULL);
+
+	FUZZ_MUST(code == loaded || (loaded == SIPCAUSE_OK && code == SIPCAUSE_E_MAP));
+	FUZZ_MUST((code == SIPCAUSE_OK) ==
+		  (sipcause_report_found(report, SIPCAUSE_SEVERITY_ERROR) == 0));
+	sipcause_report_free(report);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct sipcause_loader *loader = NULL;
@@ -128,6 +140,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FUZZ_MUST(error.code == code || sipcause_report_count(report) > 1);
 	if (catalog != NULL)
 		walk(catalog);
+	check(loader, code);
 	sipcause_catalog_free(catalog);
 	sipcause_report_free(report);
 	sipcause_loader_free(loader);

@@ -524,6 +524,50 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_load(const struct sipcause_loade
 						     struct sipcause_report **report,
 						     struct sipcause_error *error);
 
+/*
+ * Check what a load lists: load everything, and then look for what the maps lose or do by
+ * accident.  Only the maps that you asked for are checked, as files, memory or names, and
+ * only the rows of their own files, not those of the maps they extend.  There is no catalog.
+ * *report and *error are as for sipcause_loader_load().  Each warning has one of the ids of
+ * SIPCAUSE_WARNING_MAP and the place of the first row concerned.  A map's `accept` turns
+ * warnings off.
+ *
+ * SIPCAUSE_OK: no errors.  There are warnings if sipcause_report_found() says so.
+ * SIPCAUSE_E_ARGUMENT: loader is NULL; there is no report.
+ * SIPCAUSE_E_MAP: also for an `accept` of a warning that does not exist.
+ * Others: as sipcause_loader_load().  After an error there may be no warnings.
+ */
+SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_check(const struct sipcause_loader *loader,
+						      struct sipcause_report **report,
+						      struct sipcause_error *error);
+
+/*
+ * The warnings of a check.  See WARNINGS in sipcause-map(5).
+ *
+ *   XX(name, word, meaning)
+ */
+#define SIPCAUSE_WARNING_MAP(XX)                                                                   \
+	XX(HOLE, "hole", "codes that the table is about have no answer")                           \
+	XX(REPEATS_BASE, "repeats-base", "a row says what an extended map says already")           \
+	XX(COLLAPSE, "collapse", "five codes or more become one")                                  \
+	XX(UNDEFINED_CODE, "undefined-code", "a key or target that its space does not define")     \
+	XX(PHRASE_MISMATCH, "phrase-mismatch", "a phrase that belongs to another code")            \
+	XX(PEER_ALARM, "peer-alarm", "a target that peers take for more than it says")             \
+	XX(CLASS_CROSSING, "class-crossing", "a code becomes one of another class")                \
+	XX(HIDDEN, "hidden", "a range or class does not act where an extended map has rules")      \
+	XX(LOST_LOCATION, "lost-location", "a cause is sent without a location of the map")        \
+	XX(OWN_WITHOUT_REASON, "own-without-reason", "a row of grade own without a note")          \
+	XX(ROUND_TRIP, "round-trip", "there, back and there again gives another code")             \
+	XX(STALE_ACCEPT, "stale-accept", "an accepted warning that does not occur")
+
+#define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_WARNING_##name,
+enum sipcause_warning { SIPCAUSE_WARNING_MAP(SIPCAUSE_XX) SIPCAUSE_WARNING_COUNT_ };
+#undef SIPCAUSE_XX
+
+/* The word of a warning, which is its id in a report: "hole" for SIPCAUSE_WARNING_HOLE.  "?"
+ * for any other value.  A constant string. */
+SIPCAUSE_API const char *sipcause_warning_word(int32_t warning);
+
 /* The number of entries that a report has: at most 100, sorted by file, line and column.
  * Further entries are left out, but an error takes the place of a warning or note, and a
  * warning that of a note. */
@@ -1031,7 +1075,8 @@ struct sipcause_texts;
 	XX(SOURCE, "source", "where that was read")                                                \
 	XX(GRADE, "grade", "the evidence for it, a word of SIPCAUSE_GRADE_MAP")                    \
 	XX(PHRASE, "phrase", "the phrase of the code in this language")                            \
-	XX(PHRASE_NOTE, "phrase-note", "what to know about the phrases of this space")
+	XX(PHRASE_NOTE, "phrase-note", "what to know about the phrases of this space")             \
+	XX(ALARM, "alarm", "what peers take the code for, beyond what it says")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FIELD_##name,
 enum sipcause_field { SIPCAUSE_FIELD_MAP(SIPCAUSE_XX) SIPCAUSE_FIELD_COUNT_ };

@@ -121,6 +121,11 @@ sipcause table rfc|rfc4497
 sipcause compare rfc3398 rfc|rfc4497
 sipcause compare tr|trunk.yaml
 sipcause compare --ba|--base
+sipcause ch|check
+sipcause check rfc|rfc4497
+sipcause check tr|trunk.yaml
+sipcause check --accept ho|hole
+sipcause check --accept hole,st|hole,stale-accept
 sipcause list lo|location
 sipcause list m|maps
 sipcause list s|spaces

@@ -26,6 +26,7 @@ is() {
 printf 'status,cause\n486,17\n503,34\n' >calls.csv
 printf 'SIP/2.0 486 Busy Here\r\nCSeq: 1 INVITE\r\n\r\n' >message.txt
 cp message.txt sip.log
+printf 'format: 1\nmap: trunk\nextends: rfc3398\n' >trunk.yaml
 gzip -c sip.log >sip.log.gz
 for command in '' $(sipcause --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
 	# shellcheck disable=SC2086
@@ -65,6 +66,13 @@ done
 at_terminal sipcause
 is "sipcause: examples" "$(grep -c '^  sipcause ' shown)" 5
 is "sipcause: lines" "$([ "$(wc -l <shown)" -le 14 ] && echo few)" few
+
+# A check counts what it found, where somebody looks on.
+printf 'format: 1\nmap: doubt\naccept: {hole: It is meant.}\n' >doubt.yaml
+at_terminal 'sipcause check trunk.yaml'
+is "check of a good map" "$(cat shown)" ''
+at_terminal 'sipcause check trunk.yaml doubt.yaml'
+is "check: the count" "$(tail -n 1 shown)" 'sipcause: 2 maps: 0 errors, 1 warning'
 
 # Input that was named is read, also from a terminal.
 at_terminal 'printf "486\n" | sipcause -t q850 -o tsv -'

@@ -35,7 +35,7 @@ static const struct fixture whole[] = {
 	  "policy: {prefer: [status], distrust: [{src: [1-3]}, {far: 7, beside: {src: 4}}],\n"
 	  "  believe: {src: 5}, weak: {far: [1, 2-3]}, answered: {far: 9}, status: agree,\n"
 	  "  several: last, location: BI}\n"
-	  "accept: {some-warning: known}\n"
+	  "accept: {stale-accept: known}\n"
 	  "tables:\n"
 	  "  - from: src\n"
 	  "    to: far\n"
@@ -209,6 +209,44 @@ static int load_absent_words(void)
 	return load_words_in("x");
 }
 
+/* ------------------------------------------------------------------ a check */
+
+/* Something for each warning that the files above do not have. */
+static const struct fixture doubtful = {
+	"doubtful.yaml",
+	"format: 1\n"
+	"map: doubtful\n"
+	"grade: own\n"
+	"note: ours\n"
+	"extends: base\n"
+	"accept: {hole: known, collapse: not there}\n"
+	"tables:\n"
+	"  - {from: src, to: far, rules: {1-4: 7, 2: {to: 30, phrase: Two}, 5-7: unlisted}}\n"
+	"  - {from: src, to: src, rules: {5: 2, 4: {to: 5, phrase: two}}}\n"
+	"  - {from: far, to: src, rules: {7: five, 70000: two, 5-900: 2}}\n"
+	"  - {from: src, to: q850, covers: 2-5, rules: {2: 41}}\n"
+	"  - {from: src, to: sip, rules: {2: 503, 5: 302}}\n"
+};
+
+static int check_doubtful(void)
+{
+	struct sipcause_report *report = NULL;
+	struct sipcause_loader *loader = NULL;
+	int code = sipcause_loader_new(&loader);
+
+	if (code == SIPCAUSE_OK &&
+	    put_files(loader, whole, sizeof(whole) / sizeof(whole[0]), &code) &&
+	    put_files(loader, &doubtful, 1, &code))
+		code = sipcause_loader_check(loader, &report, NULL);
+	if (code == SIPCAUSE_OK)
+		CU_ASSERT(sipcause_report_found(report, SIPCAUSE_SEVERITY_WARNING) > 10);
+	if (code == SIPCAUSE_E_MEMORY && report != NULL)
+		CU_ASSERT_EQUAL(sipcause_report_total(report), 1);
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	return code;
+}
+
 /* ----------------------------------------------------------------- cursors */
 
 static const struct sipcause_catalog *listed;
@@ -300,6 +338,11 @@ static void test_cursors(void)
 	sipcause_catalog_free(catalog);
 }
 
+static void test_check(void)
+{
+	fail_each(check_doubtful, SIPCAUSE_OK, 1);
+}
+
 static void test_whole(void)
 {
 	fail_each(load_whole, SIPCAUSE_OK, 1);
@@ -344,6 +387,7 @@ static void test_words(void)
 
 static const struct unit_test tests[] = {
 	{ "a load", test_whole },
+	{ "a check", test_check },
 	{ "a load that finds errors", test_broken },
 	{ "a load from files", test_files },
 	{ "a load of a shipped map", test_shipped },

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The notes and titles of the shipped files, which a person reads below an answer:
- * a note is one or more plain sentences, a title is a phrase.
+ * a note is one or more plain sentences, a title is a phrase.  Alarms of texts and the
+ * reasons of `accept` are like notes.
  */
 #include "document/builtin.h"
 #include "unit.h"
@@ -128,7 +129,7 @@ static void test_faults(void)
 }
 
 struct texts {
-	unsigned notes, titles;
+	unsigned notes, titles, reasons;
 };
 
 static void check_value(const struct sci_node *key, const struct sci_node *value,
@@ -138,7 +139,7 @@ static void check_value(const struct sci_node *key, const struct sci_node *value
 		strncmp(value->file->name, SCI_BUILTIN_SPACES, sizeof(SCI_BUILTIN_SPACES) - 1) == 0;
 	const char *fault;
 
-	if (sci_node_is(key, "note")) {
+	if (sci_node_is(key, "note") || sci_node_is(key, "alarm")) {
 		texts->notes++;
 		fault = note_fault(value->text);
 	} else if (sci_node_is(key, "title")) {
@@ -149,6 +150,20 @@ static void check_value(const struct sci_node *key, const struct sci_node *value
 	}
 	UNIT_CHECK(fault == NULL, "%s:%u:%u: %s: '%s'", value->file->name, value->line,
 		   value->column, fault != NULL ? fault : "", value->text);
+}
+
+/* The reasons for warnings that a map accepts are sentences too. */
+static void check_accepts(const struct sci_node *mapping, struct texts *texts)
+{
+	const struct sci_node *key = mapping->first;
+
+	for (; key != NULL; key = key->next->next) {
+		const char *fault = note_fault(key->next->text);
+
+		texts->reasons++;
+		UNIT_CHECK(fault == NULL, "%s:%u: %s: '%s'", key->file->name, key->line,
+			   fault != NULL ? fault : "", key->next->text);
+	}
 }
 
 static void walk(const struct sci_node *node, struct texts *texts)
@@ -162,6 +177,8 @@ static void walk(const struct sci_node *node, struct texts *texts)
 			item = item->next;
 			if (item->kind == SCI_SCALAR)
 				check_value(key, item, texts);
+			else if (sci_node_is(key, "accept"))
+				check_accepts(item, texts);
 		}
 		walk(item, texts);
 	}
@@ -169,7 +186,7 @@ static void walk(const struct sci_node *node, struct texts *texts)
 
 static void test_shipped(void)
 {
-	struct texts texts = { 0, 0 };
+	struct texts texts = { 0, 0, 0 };
 	size_t i;
 
 	for (i = 0; i < sci_builtin_count; i++) {
@@ -182,6 +199,7 @@ static void test_shipped(void)
 		sci_arena_free(&arena);
 	}
 	UNIT_CHECK(texts.notes > 400, "%u notes were seen", texts.notes);
+	UNIT_CHECK(texts.reasons > 20, "%u reasons were seen", texts.reasons);
 	UNIT_CHECK(texts.titles > 40, "%u titles were seen", texts.titles);
 }
 

@@ -16,6 +16,7 @@ const struct cli_command *const cli_commands[] = {
 	&cli_command_list,
 	&cli_command_table,
 	&cli_command_compare,
+	&cli_command_check,
 	&cli_command_scan,
 	&cli_command_csv,
 	NULL,

@@ -17,6 +17,7 @@ const char *const cli_fact_names[CLI_FACTS] = {
 	[CLI_FACT_FIELD(GRADE)] = "description-grade",
 	[CLI_FACT_FIELD(PHRASE)] = "translated-phrase",
 	[CLI_FACT_FIELD(PHRASE_NOTE)] = "phrase-note",
+	[CLI_FACT_FIELD(ALARM)] = "alarm",
 };
 
 void cli_facts(struct cli *cli, const struct sipcause_space *space, int32_t code,

@@ -132,11 +132,11 @@ enum cli_took cli_take_output(void *state, const char *word);
 			"language of phrases and descriptions [text: the locale's, else en]",      \
 			CLI_WORD, CLI_ASKED(language)                                              \
 	}
-#define CLI_OPTION_OUTPUT                                                                          \
+#define CLI_OPTION_OUTPUT_FOR(text)                                                                \
 	{                                                                                          \
-		"output", 'o', "FORM", "text, tsv, csv or json [tsv; text on a terminal]",         \
-			.shared = true, .take = cli_take_output                                    \
+		"output", 'o', "FORM", text, .shared = true, .take = cli_take_output               \
 	}
+#define CLI_OPTION_OUTPUT CLI_OPTION_OUTPUT_FOR("text, tsv, csv or json [tsv; text on a terminal]")
 #define CLI_OPTIONS_END                                                                            \
 	{                                                                                          \
 		.name = NULL                                                                       \

@@ -58,6 +58,11 @@ const char *sipcause_severity_word(int32_t index)
 	WORDS_OF(SIPCAUSE_SEVERITY_MAP);
 }
 
+const char *sipcause_warning_word(int32_t index)
+{
+	WORDS_OF(SIPCAUSE_WARNING_MAP);
+}
+
 const char *sipcause_fact_word(int32_t index)
 {
 	WORDS_OF(SIPCAUSE_FACT_MAP);

@@ -531,7 +531,22 @@ static void fill_digest(struct load *load, struct sipcause_catalog *catalog)
 	sci_digest_text(&digest, catalog->digest);
 }
 
-static void run(struct load *load, const struct sipcause_loader *loader, struct sci_watch *watch)
+static void visit_maps(struct load *load, struct sci_visitor *visitor)
+{
+	const struct sipcause_catalog *catalog = load->catalog;
+	size_t i;
+
+	for (i = 0; i < catalog->map_count; i++) {
+		const struct sipcause_map *map = catalog->maps[i];
+
+		visitor->visit(visitor, &load->reading,
+			       sci_names_get(&load->drafts, map->doc->name, strlen(map->doc->name)),
+			       map);
+	}
+}
+
+static void run(struct load *load, const struct sipcause_loader *loader, struct sci_watch *watch,
+		struct sci_visitor *visitor)
 {
 	load->reading.keep = &load->keep;
 	load->reading.scratch = &load->scratch;
@@ -553,11 +568,13 @@ static void run(struct load *load, const struct sipcause_loader *loader, struct 
 	fill_maps(load, load->catalog);
 	fill_spaces(load, load->catalog);
 	fill_digest(load, load->catalog);
+	if (visitor != NULL && sci_report_clean(load->reading.report))
+		visit_maps(load, visitor);
 }
 
 int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
-	     struct sipcause_catalog **catalog, struct sipcause_report **report,
-	     struct sipcause_error *error)
+	     struct sci_visitor *visitor, struct sipcause_catalog **catalog,
+	     struct sipcause_report **report, struct sipcause_error *error)
 {
 	struct sipcause_report *own = NULL;
 	struct load load;
@@ -578,7 +595,7 @@ int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
 		return SIPCAUSE_E_MEMORY;
 	}
 	load.reading.report = own;
-	run(&load, loader, watch);
+	run(&load, loader, watch, visitor);
 	code = sci_report_close(own);
 	sci_report_error(own, code, error);
 	sci_strings_free(&load.compiler.blocks);
@@ -600,5 +617,5 @@ int sci_load(const struct sipcause_loader *loader, struct sci_watch *watch,
 int sipcause_loader_load(const struct sipcause_loader *loader, struct sipcause_catalog **catalog,
 			 struct sipcause_report **report, struct sipcause_error *error)
 {
-	return sci_load(loader, NULL, catalog, report, error);
+	return sci_load(loader, NULL, NULL, catalog, report, error);
 }

@@ -199,7 +199,7 @@ static int load(struct sipcause_store *store, struct sipcause_catalog **catalog,
 			old->unsure = true;
 		return no_memory(report, error);
 	}
-	code = sci_load(store->loader, watch, catalog, report, error);
+	code = sci_load(store->loader, watch, NULL, catalog, report, error);
 	watch->unsure = code == SIPCAUSE_E_MEMORY;
 	store->watch = watch;
 	atomic_store_explicit(&store->watched, watch->count, memory_order_relaxed);

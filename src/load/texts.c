@@ -22,6 +22,7 @@
 #include "base/search.h"
 #include "select.h"
 #include "read-space.h"
+#include "texts.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -61,7 +62,7 @@ static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
 		       struct entry *entry)
 {
 	const struct sci_reading *reading = &draft->reading;
-	struct sci_node *description, *diagnostics, *http, *source, *grade, *phrase;
+	struct sci_node *description, *diagnostics, *http, *source, *grade, *phrase, *alarm;
 	const struct sci_field fields[] = {
 		{ "description", &description, false },
 		{ "diagnostics", &diagnostics, false },
@@ -69,6 +70,7 @@ static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
 		{ "source", &source, false },
 		{ "grade", &grade, false },
 		{ "phrase", &phrase, false },
+		{ "alarm", &alarm, false },
 	};
 	uint8_t own_grade = 0;
 
@@ -84,6 +86,7 @@ static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
 	sci_read_text(reading, diagnostics, &entry->fields[SIPCAUSE_FIELD_DIAGNOSTICS]);
 	sci_read_text(reading, http, &entry->fields[SIPCAUSE_FIELD_HTTP]);
 	sci_read_text(reading, phrase, &entry->fields[SIPCAUSE_FIELD_PHRASE]);
+	sci_read_text(reading, alarm, &entry->fields[SIPCAUSE_FIELD_ALARM]);
 	sci_read_text(reading, source, &entry->fields[SIPCAUSE_FIELD_SOURCE]);
 	sci_read_grade(reading, grade, &own_grade);
 	if (own_grade != 0)
@@ -181,9 +184,10 @@ static void read_text(struct text_draft *draft, const struct sci_node *root, con
 
 /* ----------------------------------------------------------------- the load */
 
-static int load(struct sipcause_texts *texts, const struct sipcause_loader *loader,
-		const char *language, const struct sipcause_space *space,
-		struct sipcause_report *report)
+/* Read the text of a space; what is wrong is in the report. */
+static void read_found(struct sipcause_texts *texts, const struct sipcause_loader *loader,
+		       const char *language, const struct sipcause_space *space, bool if_any,
+		       struct sipcause_report *report)
 {
 	struct sci_arena scratch = { NULL, 0 }, trees = { NULL, 0 };
 	struct text_draft draft = {
@@ -192,15 +196,15 @@ static int load(struct sipcause_texts *texts, const struct sipcause_loader *load
 		.texts = texts,
 	};
 	struct sci_finder finder;
-	const struct sci_node *root;
+	const struct sci_node *root = NULL;
 
 	sci_finder_init_texts(&finder, loader, language, &draft.reading);
-	root = sci_finder_find(&finder, SCI_DOCUMENT_TEXT, space->name, NULL);
+	if (!if_any || sci_finder_has(&finder, SCI_DOCUMENT_TEXT, space->name))
+		root = sci_finder_find(&finder, SCI_DOCUMENT_TEXT, space->name, NULL);
 	if (root != NULL)
 		read_text(&draft, root, language);
 	sci_arena_free(&scratch);
 	sci_arena_free(&trees);
-	return sci_report_close(report);
 }
 
 static struct sipcause_texts *new_texts(void)
@@ -209,6 +213,20 @@ static struct sipcause_texts *new_texts(void)
 
 	if (texts != NULL)
 		memset(texts, 0, sizeof(*texts));
+	return texts;
+}
+
+struct sipcause_texts *sci_texts_load_if_any(const struct sipcause_loader *loader,
+					     const char *language,
+					     const struct sipcause_space *space,
+					     struct sipcause_report *report)
+{
+	struct sipcause_texts *texts = new_texts();
+
+	if (texts != NULL)
+		read_found(texts, loader, language, space, true, report);
+	else
+		sci_report_no_memory(report);
 	return texts;
 }
 
@@ -230,8 +248,11 @@ int sipcause_texts_load(struct sipcause_texts **texts, const struct sipcause_loa
 	}
 	own = new_texts();
 	report = sci_report_new();
-	if (own != NULL && report != NULL)
-		code = load(own, loader != NULL ? loader : &shipped_only, language, space, report);
+	if (own != NULL && report != NULL) {
+		read_found(own, loader != NULL ? loader : &shipped_only, language, space, false,
+			   report);
+		code = sci_report_close(report);
+	}
 	sci_report_error(report, code, error);
 	sipcause_report_free(report);
 	if (code == SIPCAUSE_OK)

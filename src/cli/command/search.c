@@ -112,6 +112,7 @@ static const int searched[] = {
 	CLI_FACT_FIELD(DESCRIPTION),
 	CLI_FACT_FIELD(DIAGNOSTICS),
 	CLI_FACT_FIELD(HTTP),
+	CLI_FACT_FIELD(ALARM),
 };
 
 /* The first of them that holds the words, or how many there are. */

@@ -178,6 +178,7 @@ static void put_text(struct cli *cli, void *data)
 		{ CLI_FACT(NOTE), "note" },
 		{ CLI_FACT_FIELD(DIAGNOSTICS), "diagnostic" },
 		{ CLI_FACT_FIELD(HTTP), "in HTTP" },
+		{ CLI_FACT_FIELD(ALARM), "peers" },
 	};
 	const struct row *row = data;
 	const struct cli_facts *facts = &row->facts;
@@ -250,7 +251,10 @@ static void name_columns(void)
 	size_t i;
 
 	for (i = 0; i < CLI_FACTS; i++)
-		columns[i] = (struct cli_column){ cli_fact_names[i], CLI_IN_BOTH };
+		columns[i] = (struct cli_column){
+			cli_fact_names[i],
+			i == CLI_FACT_FIELD(ALARM) ? CLI_IN_JSON : CLI_IN_BOTH,
+		};
 	columns[BECOMES] = (struct cli_column){ NULL, CLI_IN_JSON };
 }
 

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* How the keys of a flat table lie in each other, by their indices. */
+#ifndef SCI_NEST_H
+#define SCI_NEST_H
+
+#include "load/layer.h"
+
+#define SCI_NEST_NONE UINT32_MAX
+
+/* The index of the key around each key; SCI_NEST_NONE: it has none.  It comes before the key.
+ * The list is scratch; NULL: memory is out, which is reported. */
+const uint32_t *sci_nest_parents(const struct sci_reading *reading, const struct sci_flat *flat);
+
+/* Whether a key answers whatever the companions are. */
+bool sci_key_always_answers(const struct sci_key *key);
+/* Whether two keys say the same: alternatives, conditions, targets, companions, phrases. */
+bool sci_keys_say_the_same(const struct sci_key *a, const struct sci_key *b);
+
+/* The link of this very span, or NULL. */
+const struct sci_link *sci_nest_find(const struct sci_flat *flat, struct sipcause_span span);
+
+#endif
