@@ -16,7 +16,7 @@ load: base document engine
 wire: base engine
 check: base document engine load
 cli: base document
-cli/command: base document cli
+cli/command: base document cli cli/csv
 cli/dialect: base document cli
 cli/csv: base document cli
 cli/scan: base document cli
