@@ -129,7 +129,14 @@ _sipcause_complete_value() {
 	csv:--ner)
 		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n '/cannot be computed/d; s/^\([^ ]*\).*/\1/p')" -- "$cur"))
 		;;
-	csv:-d | scan:--window) ;;
+	compare:--records)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		;;
+	compare:--*)
+		sipcause compare --help 2>/dev/null | grep -q -e "^ .*$2=" || return
+		;;
+	csv:-d | compare:-d | scan:--window) ;;
 	csv:--*)
 		sipcause csv --help 2>/dev/null | grep -q -e "^ .*$2=" || return
 		;;
@@ -198,7 +205,7 @@ _sipcause() {
 		return
 	fi
 	case $command in
-	table) _sipcause_maps "$cur" ;;
+	table | compare) _sipcause_maps "$cur" ;;
 	list) COMPREPLY=($(compgen -W "spaces maps $(_sipcause_column spaces 1)" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	search | decode) ;;

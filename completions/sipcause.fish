@@ -108,7 +108,12 @@ function __sipcause_complete_value
         case csv:--ner
             echo list
             sipcause csv --ner list | string match -v '*cannot be computed*' | string replace -rf '^(\S+)\s+(.*)' '$1\t$2'
-        case csv:-d scan:--window
+        case compare:--records
+            __fish_complete_path "$cur"
+        case 'compare:--*'
+            sipcause compare --help 2>/dev/null | string match -qr -- "^ .*$argv[2]="
+            return
+        case csv:-d compare:-d scan:--window
             return 0
         case 'csv:--*'
             sipcause csv --help 2>/dev/null | string match -qr -- "^ .*$argv[2]="
@@ -176,7 +181,7 @@ function __sipcause_complete
         return
     end
     switch "$command"
-        case table
+        case table compare
             __sipcause_maps "$cur"
         case list
             printf '%s\n' spaces maps

@@ -44,7 +44,8 @@ const struct cli_command cli_command_compare = {
 	.options = options,
 	.notes =
 		"Exit status: 0 nothing changes, 1 answers change. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-compare(1).\n",
-	.examples = "  sipcause compare billing modern --records calls.csv -f sip=status -t q850\n",
+	.examples = "  sipcause compare billing modern --records calls.csv -f sip=status -t q850\n"
+		    "  sipcause compare rfc3398 modern --records calls.csv -f q850=cause -t sip\n",
 	.own = sizeof(struct compare_options),
 	.prepare = csv_options_prepare,
 	.run = run,
