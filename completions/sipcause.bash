@@ -132,7 +132,14 @@ _sipcause_complete_value() {
 	csv:--ner)
 		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n '/cannot be computed/d; s/^\([^ ]*\).*/\1/p')" -- "$cur"))
 		;;
-	csv:-d | scan:--window) ;;
+	compare:--records)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		;;
+	compare:--*)
+		sipcause compare --help 2>/dev/null | grep -q -e "^ .*$2=" || return
+		;;
+	csv:-d | compare:-d | scan:--window) ;;
 	csv:--*)
 		sipcause csv --help 2>/dev/null | grep -q -e "^ .*$2=" || return
 		;;

@@ -110,7 +110,12 @@ function __sipcause_complete_value
         case csv:--ner
             echo list
             sipcause csv --ner list | string match -v '*cannot be computed*' | string replace -rf '^(\S+)\s+(.*)' '$1\t$2'
-        case csv:-d scan:--window
+        case compare:--records
+            __fish_complete_path "$cur"
+        case 'compare:--*'
+            sipcause compare --help 2>/dev/null | string match -qr -- "^ .*$argv[2]="
+            return
+        case csv:-d compare:-d scan:--window
             return 0
         case 'csv:--*'
             sipcause csv --help 2>/dev/null | string match -qr -- "^ .*$argv[2]="

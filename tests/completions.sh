@@ -137,6 +137,9 @@ sipcause show --lang|--language
 sipcause sc|scan
 sipcause scan --o|--only
 sipcause scan --ca|--calls
+sipcause compare rfc|rfc4497
+sipcause compare --records rec|records.csv
+sipcause compare --by rec|! records.csv
 sipcause csv --ner |rfc6076-seer
 sipcause csv --ner |list
 sipcause csv --ner=rf|--ner=rfc6076-seer

@@ -237,12 +237,45 @@ static void take_facts(const struct draft *draft, struct answer *answer)
 	}
 }
 
+static size_t compared_size(const struct plan *plan)
+{
+	return plan->options->compares
+		       ? sizeof(struct compared) + plan->target_count * sizeof(struct reply)
+		       : 0;
+}
+
+/* What is compared.  All that is not written is zero, for it is compared as bytes. */
+static void take_replies(const struct draft *draft, struct compared *compared)
+{
+	uint32_t i, k;
+
+	memset(compared, 0, compared_size(draft->plan));
+	for (i = 0; i < draft->plan->target_count; i++) {
+		const struct sipcause_result *result = &draft->decision->results[i];
+		struct reply *reply = &compared->replies[i];
+
+		reply->from = result->from;
+		reply->map = result->map;
+		reply->file = result->file;
+		reply->code = result->code;
+		reply->outcome = result->outcome;
+		reply->how = result->how;
+		reply->line = result->line;
+		reply->write_count = result->write_count;
+		for (k = 0; k < result->write_count; k++) {
+			reply->write_space[k] = result->write_space[k];
+			reply->write_code[k] = result->write_code[k];
+		}
+	}
+}
+
 struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
 			   const struct tuple *tuple, struct decision *decision)
 {
 	struct answer facts = { .count = 0 }, *answer;
 	struct draft draft;
 	size_t said = 0, over = plan->over_count * sizeof(struct cell);
+	size_t compared = compared_size(plan);
 	char *to;
 
 	draft.plan = plan;
@@ -256,11 +289,17 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 		write_reason(&draft);
 		said = strlen(draft.label) + 1 + strlen(draft.reason) + 1;
 	}
-	answer = malloc(sizeof(*answer) + over + cells_size(&draft) + said + ANSWER_SPARE);
+	answer = malloc(sizeof(*answer) + compared + over + cells_size(&draft) + said +
+			ANSWER_SPARE);
 	if (answer == NULL)
 		return NULL;
 	*answer = facts;
-	to = write_cells(&draft, (struct cell *)(answer + 1), answer, (char *)(answer + 1) + over);
+	to = (char *)(answer + 1) + compared;
+	if (compared > 0) {
+		answer->compared = (struct compared *)(answer + 1);
+		take_replies(&draft, answer->compared);
+	}
+	to = write_cells(&draft, (struct cell *)(void *)to, answer, to + over);
 	if (facts.unmapped) {
 		answer->label = strcpy(to, draft.label);
 		answer->reason = strcpy(to + strlen(draft.label) + 1, draft.reason);

@@ -10,6 +10,30 @@ const char *how_word(int32_t how);
 /* More bytes than are asked for may be read behind the added cells. */
 #define ANSWER_SPARE 64
 
+/* The answer for one target, as far as it is compared with another map's.  Without gaps. */
+struct reply {
+	const struct sipcause_space *from; /* of the code that decided; NULL: none did */
+	const char *map, *file;            /* of the row */
+	int32_t code;
+	int32_t outcome;
+	int32_t how;
+	uint32_t line; /* 0: no row */
+	const struct sipcause_space *write_space[SIPCAUSE_WRITES_MAX];
+	int32_t write_code[SIPCAUSE_WRITES_MAX];
+	uint64_t write_count;
+};
+
+/* What is kept of an answer where maps are compared. */
+struct compared {
+	uint64_t number; /* which of the answers that its cache made, from 1 */
+	uint64_t with;   /* the number of the other map's answer that the changes hold for */
+	bool changed;
+	/* By target; see changes.h. */
+	uint32_t effects[TARGETS_MAX];
+	uint32_t changes[TARGETS_MAX];
+	struct reply replies[]; /* by target */
+};
+
 struct answer {
 	uint64_t count; /* records that it was found for again and that are not counted yet */
 	/* The cells that are added, with a delimiter before each. */
@@ -30,6 +54,7 @@ struct answer {
 	const struct cell *over;    /* that are written over others, as in plan->over */
 	const char *label;  /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */
 	const char *reason; /* why it is unmapped, or NULL */
+	struct compared *compared; /* NULL: nothing is compared */
 
 	/* Of one that is kept, what it is the answer to. */
 	uint64_t *words;

@@ -24,6 +24,8 @@ struct batch {
 	struct group *whole; /* where records are counted without --by */
 	uint32_t whole_number;
 
+	struct changes *changes; /* what another map would change; NULL: it is not compared */
+
 	bool fast;      /* the plan allows the fast path */
 	size_t longest; /* bytes that an answer of the fast path adds */
 };

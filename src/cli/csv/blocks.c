@@ -2,13 +2,56 @@
 #include "blocks.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define PAGE ((size_t)4096)
 #define BOM_LENGTH (sizeof(BLOCKS_BOM) - 1)
+
+/* Look at what was opened.  false leaves errno. */
+static bool is_open(const struct blocks *blocks, struct stat *file)
+{
+	return blocks->fd >= 0 && fstat(blocks->fd, file) == 0;
+}
+
+int blocks_open(struct blocks *blocks, const struct csv_options *options,
+		const volatile sig_atomic_t *halted)
+{
+	struct stat file;
+
+	memset(blocks, 0, sizeof(*blocks));
+	blocks->name = options->input != NULL ? options->input : "standard input";
+	blocks->fd =
+		options->input != NULL ? open(options->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	blocks->read = options->read;
+	blocks->line = 1;
+	blocks->halted = halted;
+	blocks->scan.delimiter = (unsigned char)options->delimiter;
+	blocks->scan.limit = options->limit;
+	scan_use(&blocks->scan, options->form);
+	if (!is_open(blocks, &file)) {
+		cli_say("opening %s failed: %s", blocks->name, strerror(errno));
+		return CLI_IO;
+	}
+	if (S_ISDIR(file.st_mode)) {
+		cli_say("%s is a folder; expected a file", blocks->name);
+		return CLI_IO;
+	}
+	if (S_ISREG(file.st_mode))
+		blocks->size = (uint64_t)file.st_size;
+	return CLI_OK;
+}
+
+void blocks_close(struct blocks *blocks)
+{
+	if (blocks->fd > STDIN_FILENO)
+		close(blocks->fd);
+	free(blocks->rest.bytes);
+}
 
 bool block_make(struct block *block, size_t limit, size_t read)
 {

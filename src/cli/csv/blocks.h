@@ -13,6 +13,7 @@
 #define CSV_BLOCKS_H
 
 #include "bytes.h"
+#include "options.h"
 #include "scan.h"
 
 #include <signal.h>
@@ -64,6 +65,11 @@ enum blocks_outcome {
 	BLOCKS_UTF16,
 	BLOCKS_MEMORY
 };
+
+/* Open the file that the options name, or standard input.  Gives a status. */
+int blocks_open(struct blocks *blocks, const struct csv_options *options,
+		const volatile sig_atomic_t *halted);
+void blocks_close(struct blocks *blocks);
 
 /* false: out of memory. */
 bool block_make(struct block *block, size_t limit, size_t read);

@@ -129,6 +129,18 @@ static void keep(struct cache *cache, struct cache_place *place, const struct tu
 	answer->kept = true;
 }
 
+/* A new answer. */
+static struct answer *make(struct cache *cache, struct sipcause_message *message,
+			   const struct tuple *tuple, struct decision *decision)
+{
+	struct answer *answer = answer_make(cache->plan, message, tuple, decision);
+
+	cache->made++;
+	if (answer != NULL && answer->compared != NULL)
+		answer->compared->number = cache->made;
+	return answer;
+}
+
 /* The answer to a tuple that cannot be kept: one that others with the same evidence share,
  * or one until the next. */
 static struct answer *answer_beyond(struct cache *cache, struct sipcause_message *message,
@@ -143,7 +155,7 @@ static struct answer *answer_beyond(struct cache *cache, struct sipcause_message
 		number = sci_strings_find(&cache->evidence, key, length);
 	if (number != SCI_STRINGS_NONE)
 		return cache->shared[number];
-	answer = answer_make(cache->plan, message, tuple, decision);
+	answer = make(cache, message, tuple, decision);
 	if (answer != NULL && length > 0)
 		number = sci_strings_add(&cache->evidence, key, length);
 	if (number != SCI_STRINGS_NONE) {
@@ -165,7 +177,7 @@ struct answer *cache_add(struct cache *cache, struct sipcause_message *message,
 	record_read(cache->plan, message, tuple, &decision);
 	if (place == NULL)
 		return answer_beyond(cache, message, tuple, &decision);
-	answer = answer_make(cache->plan, message, tuple, &decision);
+	answer = make(cache, message, tuple, &decision);
 	if (answer == NULL)
 		return NULL;
 	if (keep_tuple(cache->plan, tuple, text_size(cache->plan, tuple), answer)) {

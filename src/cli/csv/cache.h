@@ -29,7 +29,8 @@ struct cache {
 	struct cache_place *places;
 	struct answer **list;
 	uint32_t count;
-	size_t text; /* bytes of long texts that are kept */
+	uint64_t made; /* answers so far */
+	size_t text;   /* bytes of long texts that are kept */
 	/* Where there is no room for more tuples: answers by what their cells say. */
 	struct sci_strings evidence;
 	struct answer **shared;

@@ -13,8 +13,6 @@
 #include "summary.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* What came: a signal's number, or 0. */
@@ -81,35 +79,7 @@ struct files {
 	struct outfile out;
 	struct outfile reject;
 	struct blocks blocks;
-	struct stat in;
 };
-
-static int open_input(struct files *files, const struct csv_options *options)
-{
-	struct blocks *blocks = &files->blocks;
-
-	memset(blocks, 0, sizeof(*blocks));
-	blocks->name = options->input != NULL ? options->input : "standard input";
-	blocks->fd =
-		options->input != NULL ? open(options->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	blocks->read = options->read;
-	blocks->line = 1;
-	blocks->halted = &halted;
-	blocks->scan.delimiter = (unsigned char)options->delimiter;
-	blocks->scan.limit = options->limit;
-	scan_use(&blocks->scan, options->form);
-	if (blocks->fd < 0 || fstat(blocks->fd, &files->in) != 0) {
-		cli_say("opening %s failed: %s", blocks->name, strerror(errno));
-		return CLI_IO;
-	}
-	if (S_ISDIR(files->in.st_mode)) {
-		cli_say("%s is a folder; expected a file", blocks->name);
-		return CLI_IO;
-	}
-	if (S_ISREG(files->in.st_mode))
-		blocks->size = (uint64_t)files->in.st_size;
-	return CLI_OK;
-}
 
 static int open_outputs(struct files *files, const struct csv_options *options)
 {
@@ -269,7 +239,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	plan = cli_alloc(sizeof(*plan));
 	status = plan_load(plan, options, cli);
 	if (status == CLI_OK)
-		status = open_input(&files, options);
+		status = blocks_open(&files.blocks, options, &halted);
 	if (status != CLI_OK)
 		return status;
 	/* Before there is anything to be cleaned up. */
@@ -279,9 +249,7 @@ static int run(struct cli *cli, int argc, char **argv)
 		status = run_files(plan, &files);
 		status = close_outputs(&files, status);
 	}
-	if (options->input != NULL)
-		close(files.blocks.fd);
-	free(files.blocks.rest.bytes);
+	blocks_close(&files.blocks);
 	if (options->explain > 0 && fflush(stdout) != 0)
 		status = CLI_IO;
 	if (halted == 0 && status == CLI_IO && pipe_ends && cli_reader_gone() &&

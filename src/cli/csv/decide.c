@@ -2,6 +2,7 @@
 #include "decide.h"
 
 #include "base/count.h"
+#include "cli/evidence.h"
 
 #include <stdio.h>
 
@@ -215,6 +216,16 @@ static uint32_t count_flawed(const struct sipcause_message *message)
 	for (i = 0; i < sipcause_message_count(message); i++)
 		count += sipcause_part_flaw(sipcause_message_part(message, i)) > SIPCAUSE_FLAW_NONE;
 	return count;
+}
+
+bool record_message(const struct plan *plan, struct sipcause_message **message)
+{
+	if (sipcause_message_new(message, plan->catalog) != SIPCAUSE_OK ||
+	    cli_set_policy(plan->cli, *message) != SIPCAUSE_OK)
+		return false;
+	/* The order of the columns is one of preference. */
+	sipcause_message_in_order(*message, 1);
+	return true;
 }
 
 void record_read(const struct plan *plan, struct sipcause_message *message,

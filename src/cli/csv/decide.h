@@ -42,6 +42,9 @@ struct decision {
 	uint32_t flawed;                  /* parts that were read in spite of a flaw */
 };
 
+/* A message to read records into, which decides as the plan's policy says.  false: out of
+ * memory. */
+bool record_message(const struct plan *plan, struct sipcause_message **message);
 /* Read the evidence of a record into a message of one's own. */
 void record_read(const struct plan *plan, struct sipcause_message *message,
 		 const struct tuple *tuple, struct decision *decision);

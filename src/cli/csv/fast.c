@@ -17,7 +17,7 @@
 bool fast_suits(const struct plan *plan)
 {
 	return plan->counts_late && plan->when_count == 0 && plan->over_count == 0 &&
-	       plan->columns > 0;
+	       plan->columns > 0 && plan->against == NULL;
 }
 
 void fast_learn(struct batch *batch, struct answer *answer)

@@ -167,6 +167,8 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 		return CLI_IO;
 	}
 	status = plan_columns(plan, &view);
+	if (status == CLI_OK && plan->against != NULL)
+		status = plan_columns(plan->against, &view);
 	if (status != CLI_OK)
 		return status;
 	blocks->scan.columns = plan->columns;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static enum cli_took read_delimiter(void *state, const char *text)
+enum cli_took csv_take_delimiter(void *state, const char *text)
 {
 	struct csv_options *options = state;
 	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
@@ -19,7 +19,7 @@ static enum cli_took read_delimiter(void *state, const char *text)
 	return CLI_REFUSED;
 }
 
-static bool read_count(const char *name, const char *text, size_t least, size_t most, size_t *count)
+bool csv_read_count(const char *name, const char *text, size_t least, size_t most, size_t *count)
 {
 	size_t i, number = 0;
 
@@ -33,13 +33,13 @@ static bool read_count(const char *name, const char *text, size_t least, size_t 
 	return false;
 }
 
-static enum cli_took read_columns(void *state, const char *text)
+enum cli_took csv_take_columns(void *state, const char *text)
 {
 	struct csv_options *options = state;
 	size_t count = 0;
 
 	options->any_columns = strcmp(text, "any") == 0;
-	if (!options->any_columns && !read_count("columns", text, 1, 100000, &count))
+	if (!options->any_columns && !csv_read_count("columns", text, 1, 100000, &count))
 		return CLI_REFUSED;
 	options->columns = (uint32_t)count;
 	return CLI_TAKEN;
@@ -50,7 +50,7 @@ static enum cli_took read_threads(void *state, const char *text)
 	struct csv_options *options = state;
 	size_t count;
 
-	if (!read_count("threads", text, 1, THREADS_MAX, &count))
+	if (!csv_read_count("threads", text, 1, THREADS_MAX, &count))
 		return CLI_REFUSED;
 	options->threads = (unsigned)count;
 	return CLI_TAKEN;
@@ -79,26 +79,28 @@ static enum cli_took read_limit(void *state, const char *text)
 {
 	struct csv_options *options = state;
 
-	return read_count("limit", text, 1, 64 << 20, &options->limit) ? CLI_TAKEN : CLI_REFUSED;
+	return csv_read_count("limit", text, 1, 64 << 20, &options->limit) ? CLI_TAKEN
+									   : CLI_REFUSED;
 }
 
 static enum cli_took read_explain(void *state, const char *text)
 {
 	struct csv_options *options = state;
 
-	return read_count("explain", text, 1, SIZE_MAX / 16, &options->explain) ? CLI_TAKEN
-										: CLI_REFUSED;
+	return csv_read_count("explain", text, 1, SIZE_MAX / 16, &options->explain) ? CLI_TAKEN
+										    : CLI_REFUSED;
 }
 
 static enum cli_took read_read_size(void *state, const char *text)
 {
 	struct csv_options *options = state;
 
-	return read_count("read-size", text, 1, 16 << 20, &options->read) ? CLI_TAKEN : CLI_REFUSED;
+	return csv_read_count("read-size", text, 1, 16 << 20, &options->read) ? CLI_TAKEN
+									      : CLI_REFUSED;
 }
 
 /* Values between commas; an empty one is of no use, for empty cells count anyway. */
-static enum cli_took add_values(void *state, const char *text)
+enum cli_took csv_take_nulls(void *state, const char *text)
 {
 	struct csv_options *options = state;
 
@@ -134,19 +136,11 @@ static enum cli_took read_ner(void *state, const char *name)
 
 /* ------------------------------------------------------------------ the list */
 
-#define OWN(member) .offset = offsetof(struct csv_options, member)
-
 const struct cli_option csv_option_list[] = {
-	{ "from", 'f', "SPACE=COLUMN",
-	  "read codes of SPACE from COLUMN; can be repeated, the best first; SPACE:NOTATION=COLUMN "
-	  "names the notation, e.g. hex; @COLUMN=COLUMN: the first names the space",
-	  CLI_LIST, OWN(from) },
+	CSV_OPTION_FROM,
 	{ "to", 't', "SPACE=COLUMN", "add COLUMN with the code of SPACE; can be repeated", CLI_LIST,
-	  OWN(to) },
-	{ "with", 'w', "KEY=COLUMN",
-	  "a companion from a column; KEY='COLUMN>0' tests the column; KEY:VALUE='COLUMN=WORD' "
-	  "translates a word; KEY:=VALUE holds for all records",
-	  CLI_LIST, OWN(with) },
+	  CSV_OWN(to) },
+	CSV_OPTION_WITH,
 	{ "map", 'm', "MAP",
 	  "translate by this map: a name, or a path with a '/' or .yaml [the map 'billing']",
 	  .shared = true, .take = cli_take_map },
@@ -154,47 +148,40 @@ const struct cli_option csv_option_list[] = {
 	  .shared = true, .offset = offsetof(struct cli_options, directories) },
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
-	{ "delimiter", 'd', "CHAR", "what separates fields: , ; | or tab [,]",
-	  .take = read_delimiter },
-	{ "no-header", 0, NULL,
-	  "the first line is a record; columns are numbers: 1, 2, ..., or -1 for the last", CLI_NO,
-	  OWN(header) },
-	{ "columns", 0, "COUNT", "how many columns a record has, or 'any' [as the first]",
-	  .take = read_columns },
-	{ "null", 0, "VALUE[,VALUE]", "cells that mean no cause, as empty ones do",
-	  .take = add_values },
-	{ "protocol", 0, "WORD=SPACE", "the space that a word in a @COLUMN means", CLI_LIST,
-	  OWN(protocols) },
-	{ "when", 0, "CONDITION",
-	  "translate only records that meet this condition, e.g. 1=STOP, or another --when; copy the others",
-	  CLI_LIST, OWN(when) },
+	CSV_OPTION_DELIMITER,
+	CSV_OPTION_NO_HEADER,
+	CSV_OPTION_COLUMNS,
+	CSV_OPTION_NULL,
+	CSV_OPTION_PROTOCOL,
+	CSV_OPTION_WHEN_FOR(
+		"translate only records that meet this condition, e.g. 1=STOP, or another --when; copy the others"),
 	{ "phrase", 0, NULL, "also add a column with the phrase of the code", CLI_YES,
-	  OWN(phrase) },
-	{ "how", 0, NULL, "also add a column with how the code was found", CLI_YES, OWN(how) },
+	  CSV_OWN(phrase) },
+	{ "how", 0, NULL, "also add a column with how the code was found", CLI_YES, CSV_OWN(how) },
 	{ "which", 0, "COLUMN", "add COLUMN with the name of the column that gave the answer",
-	  CLI_WORD, OWN(which) },
-	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_WORD, OWN(mark) },
+	  CLI_WORD, CSV_OWN(which) },
+	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_WORD,
+	  CSV_OWN(mark) },
 	{ "explain", 0, "NUMBER", "print only the evidence and the decision of this record",
 	  .take = read_explain },
-	{ "replace", 0, NULL, "allow -t to overwrite columns", CLI_YES, OWN(replace) },
+	{ "replace", 0, NULL, "allow -t to overwrite columns", CLI_YES, CSV_OWN(replace) },
 	{ "unmapped", 0, "VALUE", "write this where a code has no mapping [empty]", CLI_WORD,
-	  OWN(unmapped) },
+	  CSV_OWN(unmapped) },
 	{ "reject", 0, "FILE", "write malformed records, and copies of unmapped ones, to FILE",
-	  CLI_WORD, OWN(reject) },
+	  CLI_WORD, CSV_OWN(reject) },
 	{ "strict", 0, NULL,
 	  "accept only what the grammar allows; also exit with 1 if a record is malformed or unmapped",
 	  CLI_YES, CLI_ASKED(strict) },
-	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_WORD, OWN(output) },
+	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_WORD, CSV_OWN(output) },
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_WORD,
-	  OWN(summary) },
-	{ "json", 0, NULL, "write the summary as JSON", CLI_YES, OWN(json) },
-	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, OWN(quiet) },
-	{ "by", 0, "COLUMN", "also sum up each value of COLUMN, e.g. each trunk", CLI_WORD,
-	  OWN(by) },
+	  CSV_OWN(summary) },
+	{ "json", 0, NULL, "write the summary as JSON", CLI_YES, CSV_OWN(json) },
+	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
+	CSV_OPTION_BY_FOR("also sum up each value of COLUMN, e.g. each trunk"),
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
-	  CLI_WORD, OWN(duration) },
+	  CLI_WORD, CSV_OWN(duration) },
 	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_WORD,
-	  OWN(seized) },
+	  CSV_OWN(seized) },
 	{ "ner", 0, "DEFINITION", "compute the NER by a definition; 'list' prints them",
 	  .take = read_ner },
 	{ "threads", 0, "COUNT", "use this many processors [1]", .take = read_threads },
@@ -204,6 +191,7 @@ const struct cli_option csv_option_list[] = {
 	{ "scan", 0, "FORM", NULL, .take = read_form },
 	CLI_OPTIONS_END,
 };
+
 void csv_options_prepare(void *own)
 {
 	struct csv_options *options = own;

@@ -33,6 +33,7 @@ struct csv_options {
 	bool replace;
 	bool json;
 	bool quiet;
+	bool compares;    /* what two maps answer is compared; no record is written */
 	uint32_t columns; /* 0: not given */
 	bool any_columns;
 	unsigned threads;
@@ -41,6 +42,69 @@ struct csv_options {
 	size_t read;    /* bytes that are read at a time */
 	enum scan_form form;
 };
+
+/* What the options of records do with their values; the state is a struct csv_options. */
+enum cli_took csv_take_delimiter(void *state, const char *text);
+enum cli_took csv_take_columns(void *state, const char *text);
+enum cli_took csv_take_nulls(void *state, const char *text);
+
+/* The options that say how records are read, for the lists of commands whose own state
+ * begins with a struct csv_options. */
+#define CSV_OWN(member) .offset = offsetof(struct csv_options, member)
+#define CSV_OPTION_FROM                                                                            \
+	{                                                                                          \
+		"from", 'f', "SPACE=COLUMN",                                                       \
+			"read codes of SPACE from COLUMN; can be repeated, the best first; "       \
+			"SPACE:NOTATION=COLUMN names the notation, e.g. hex; @COLUMN=COLUMN: the " \
+			"first names the space",                                                   \
+			CLI_LIST, CSV_OWN(from)                                                    \
+	}
+#define CSV_OPTION_WITH                                                                            \
+	{                                                                                          \
+		"with", 'w', "KEY=COLUMN",                                                         \
+			"a companion from a column; KEY='COLUMN>0' tests the column; "             \
+			"KEY:VALUE='COLUMN=WORD' translates a word; KEY:=VALUE holds for all "     \
+			"records",                                                                 \
+			CLI_LIST, CSV_OWN(with)                                                    \
+	}
+#define CSV_OPTION_DELIMITER                                                                       \
+	{                                                                                          \
+		"delimiter", 'd', "CHAR", "what separates fields: , ; | or tab [,]",               \
+			.take = csv_take_delimiter                                                 \
+	}
+#define CSV_OPTION_NO_HEADER                                                                       \
+	{                                                                                          \
+		"no-header", 0, NULL,                                                              \
+			"the first line is a record; columns are numbers: 1, 2, ..., or -1 for "   \
+			"the last",                                                                \
+			CLI_NO, CSV_OWN(header)                                                    \
+	}
+#define CSV_OPTION_COLUMNS                                                                         \
+	{                                                                                          \
+		"columns", 0, "COUNT", "how many columns a record has, or 'any' [as the first]",   \
+			.take = csv_take_columns                                                   \
+	}
+#define CSV_OPTION_NULL                                                                            \
+	{                                                                                          \
+		"null", 0, "VALUE[,VALUE]", "cells that mean no cause, as empty ones do",          \
+			.take = csv_take_nulls                                                     \
+	}
+#define CSV_OPTION_PROTOCOL                                                                        \
+	{                                                                                          \
+		"protocol", 0, "WORD=SPACE", "the space that a word in a @COLUMN means", CLI_LIST, \
+			CSV_OWN(protocols)                                                         \
+	}
+#define CSV_OPTION_WHEN_FOR(text)                                                                  \
+	{                                                                                          \
+		"when", 0, "CONDITION", text, CLI_LIST, CSV_OWN(when)                              \
+	}
+#define CSV_OPTION_BY_FOR(text)                                                                    \
+	{                                                                                          \
+		"by", 0, "COLUMN", text, CLI_WORD, CSV_OWN(by)                                     \
+	}
+
+/* Look whether a number of an option is within its bounds.  false: told. */
+bool csv_read_count(const char *name, const char *text, size_t least, size_t most, size_t *count);
 
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];

@@ -179,12 +179,14 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 {
 	const struct csv_options *options = plan->options;
-	size_t i;
+	size_t targets = options->to.count + cli->asked.to.count, i;
 
 	if (too_many("options -f", options->from.count, SOURCES_MAX) ||
-	    too_many("options -t", options->to.count, TARGETS_MAX) ||
+	    too_many("options -t", targets, TARGETS_MAX) ||
 	    too_many("options --when", options->when.count, CONDITIONS_MAX))
 		return false;
+	/* Those that get no column. */
+	plan->target_count = (uint32_t)cli->asked.to.count;
 	for (i = 0; i < options->from.count; i++)
 		if (!name_source(plan, cli, spaces, options->from.items[i]))
 			return false;
@@ -206,7 +208,6 @@ static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 
 /* --------------------------------------------------------------- resolving */
 
-/* The tables of a space.  A protocol's space may have none; a source's must. */
 /* Whether a target may be known of a record, whatever the tables say. */
 static bool is_known(const struct plan *plan, const struct sipcause_space *to)
 {
@@ -219,24 +220,47 @@ static bool is_known(const struct plan *plan, const struct sipcause_space *to)
 	return sipcause_catalog_tells(plan->catalog, to) != 0;
 }
 
-static bool find_tables(struct plan *plan, const struct cli *cli, uint32_t place, bool must)
+/* The tables of a space; it may have none. */
+static void find_tables(struct plan *plan, uint32_t place)
 {
 	struct plan_space *space = &plan->spaces[place];
 	uint32_t i;
 
-	for (i = 0; i < plan->target_count; i++) {
+	for (i = 0; i < plan->target_count; i++)
 		space->tables[i] = sipcause_map_table(plan->map, space->space, plan->targets[i]);
-		if (space->tables[i] != NULL || space->space == plan->targets[i] || !must ||
-		    is_known(plan, plan->targets[i]))
+}
+
+bool plan_lacks(const struct plan *plan, uint32_t source, uint32_t target)
+{
+	const struct plan_space *space = &plan->spaces[plan->sources[source].space];
+
+	return plan->sources[source].protocol_name == NULL && plan->sources[source].form < 0 &&
+	       space->tables[target] == NULL && space->space != plan->targets[target] &&
+	       !is_known(plan, plan->targets[target]);
+}
+
+void plan_tell_lack(const struct plan *plan, uint32_t source, uint32_t target)
+{
+	cli_find_table(plan->cli, plan->spaces[plan->sources[source].space].space,
+		       plan->targets[target]);
+}
+
+/* A source needs tables to all targets, where its answers are all that is wanted. */
+static bool leads_everywhere(const struct plan *plan, uint32_t source)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->target_count && !plan->options->compares; i++) {
+		if (!plan_lacks(plan, source, i))
 			continue;
-		cli_find_table(cli, space->space, plan->targets[i]);
+		plan_tell_lack(plan, source, i);
 		return false;
 	}
 	return true;
 }
 
 /* A word in a protocol column may be any space's that leads to a target. */
-static void take_all_spaces(struct plan *plan, const struct cli *cli)
+static void take_all_spaces(struct plan *plan)
 {
 	const struct sipcause_space *space;
 	uint32_t i, k;
@@ -251,7 +275,7 @@ static void take_all_spaces(struct plan *plan, const struct cli *cli)
 		if (i < plan->space_count || i == SPACES_MAX)
 			continue;
 		last->space = space;
-		find_tables(plan, cli, plan->space_count, false);
+		find_tables(plan, plan->space_count);
 		for (k = 0; k < plan->target_count; k++)
 			leads = leads || last->tables[k] != NULL || space == plan->targets[k];
 		plan->space_count += leads;
@@ -270,18 +294,18 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		plan->targets[i] = cli->session.targets[i];
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
-		find_tables(plan, cli, i, false);
+		find_tables(plan, i);
 	}
 	for (i = 0; i < plan->source_count; i++)
 		if (plan->sources[i].protocol_name != NULL)
-			take_all_spaces(plan, cli);
+			take_all_spaces(plan);
 	plan->status = NO_COLUMN;
 	for (i = 0; i < plan->source_count; i++) {
 		struct source *source = &plan->sources[i];
 
 		if (source->protocol_name != NULL || source->form >= 0)
 			continue;
-		if (!find_tables(plan, cli, source->space, true))
+		if (!leads_everywhere(plan, i))
 			return false;
 		if (plan->status == NO_COLUMN &&
 		    strcmp(sipcause_space_name(plan->spaces[source->space].space), "sip") == 0)

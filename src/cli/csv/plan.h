@@ -129,6 +129,9 @@ struct plan {
 	bool seizes;      /* a condition says what a seizure is */
 	bool messages;    /* some source is a part of a message */
 	bool counts_late; /* all that is counted of a record depends on its answer alone */
+	/* The same with another map, where answers are compared; else NULL.  All that is
+	 * said of columns and tuples is the same in both. */
+	struct plan *against;
 };
 
 /* Take one -w: KEY=COLUMN, KEY=CONDITION, KEY:VALUE=CONDITION, or KEY:=VALUE, which goes to

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "record.h"
 
+#include "changes.h"
 #include "fast.h"
 
 /* --------------------------------------------------------------- counting */
@@ -133,6 +134,8 @@ const struct answer *record_take(struct batch *batch, const struct view *view)
 			return NULL;
 		fast_learn(batch, answer);
 	}
+	if (batch->changes != NULL)
+		return changes_count(batch->changes, view, &tuple, answer) ? answer : NULL;
 	/* A first one is counted at once: what is unmapped is listed as it came. */
 	if (found && plan->counts_late)
 		answer->count++;

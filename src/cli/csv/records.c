@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "records.h"
 
-#include "cli/evidence.h"
 #include "reject.h"
 #include "fast.h"
 #include "record.h"
@@ -11,11 +10,8 @@ bool records_begin(struct batch *batch)
 	const struct plan *plan = batch->plan;
 
 	batch->fast = fast_suits(plan);
-	if (sipcause_message_new(&batch->message, plan->catalog) != SIPCAUSE_OK ||
-	    cli_set_policy(plan->cli, batch->message) != SIPCAUSE_OK)
+	if (!record_message(plan, &batch->message))
 		return false;
-	/* The order of the columns is one of preference. */
-	sipcause_message_in_order(batch->message, 1);
 	if (plan->by == NO_COLUMN)
 		batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
 	return plan->by != NO_COLUMN || batch->whole != NULL;

@@ -73,7 +73,7 @@ static bool write_to(struct run *run, const struct outfile *outfile, const struc
 /* Write a block, its turn having come. */
 static void write_out(struct run *run, const struct batch *batch)
 {
-	if (!write_to(run, run->out, &batch->out) ||
+	if ((run->out != NULL && !write_to(run, run->out, &batch->out)) ||
 	    (run->reject != NULL && !write_to(run, run->reject, &batch->rejects)))
 		return;
 	write_messages(run, batch);
@@ -195,6 +195,19 @@ static void work_together(struct run *run)
 		pthread_join(workers[i].thread, NULL);
 }
 
+/* Tell of what ended the run before its time, and how much was done by then. */
+static void tell_end(const struct run *run)
+{
+	const char *done = run->out != NULL ? "written" : "read";
+
+	if (run->failed && run->message[0] != '\0')
+		cli_say("%s; %" PRIu64 " record%s %s before, up to line %" PRIu64, run->message,
+			run->records, run->records == 1 ? " was" : "s were", done, run->lines);
+	else if (!run->failed && *run->halted != 0)
+		cli_say("interrupted; %" PRIu64 " record%s %s, up to line %" PRIu64, run->records,
+			run->records == 1 ? " was" : "s were", done, run->lines);
+}
+
 int run_all(struct run *run)
 {
 	pthread_mutex_init(&run->read_lock, NULL);
@@ -205,12 +218,6 @@ int run_all(struct run *run)
 	pthread_mutex_destroy(&run->lock);
 	pthread_mutex_destroy(&run->read_lock);
 	progress_end(&run->progress);
-	if (run->failed && run->message[0] != '\0')
-		cli_say("%s; %" PRIu64 " record%s written before, up to line %" PRIu64,
-			run->message, run->records, run->records == 1 ? " was" : "s were",
-			run->lines);
-	else if (!run->failed && *run->halted != 0)
-		cli_say("interrupted; %" PRIu64 " record%s written, up to line %" PRIu64,
-			run->records, run->records == 1 ? " was" : "s were", run->lines);
+	tell_end(run);
 	return run->failed || *run->halted != 0 ? CLI_IO : CLI_OK;
 }

@@ -18,7 +18,7 @@
 struct run {
 	const struct plan *plan;
 	struct blocks *blocks;
-	struct outfile *out;
+	struct outfile *out;    /* NULL: no record is written */
 	struct outfile *reject; /* NULL: there is none */
 	struct batch *batches;
 	unsigned threads;

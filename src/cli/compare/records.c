@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "records.h"
+
+#include "cli/cli.h"
+#include "cli/session.h"
+#include "cli/csv/header.h"
+#include "cli/csv/plan-load.h"
+#include "cli/csv/run.h"
+#include "change-rows.h"
+
+#include <string.h>
+
+#define TEXT_TOP 20 /* changes that a person is shown */
+
+enum cli_took compare_take_top(void *state, const char *text)
+{
+	struct compare_options *options = state;
+
+	return csv_read_count("top", text, 1, CHANGES_MAX, &options->top) ? CLI_TAKEN : CLI_REFUSED;
+}
+
+/* One of the two maps, with all that was loaded for it. */
+struct side {
+	struct cli cli;
+	struct plan plan;
+};
+
+static bool is_complete(const struct cli *cli, const struct compare_options *options, int argc)
+{
+	if (argc != 2)
+		cli_say("found %d map%s; expected two: sipcause compare OLD NEW --records FILE",
+			argc, argc == 1 ? "" : "s");
+	else if (options->records[0] == '\0')
+		cli_say("--records is empty; expected the name of a file");
+	else if (options->csv.from.count == 0)
+		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
+	else if (cli->asked.to.count == 0)
+		cli_say("no target; expected -t SPACE, e.g. -t q850");
+	else
+		return true;
+	return false;
+}
+
+/* ---------------------------------------------------------------- loading */
+
+static int load_side(struct side *side, const struct cli *cli, const char *map)
+{
+	const struct compare_options *options = cli->own;
+
+	side->cli = *cli;
+	side->cli.asked.map = map;
+	return plan_load(&side->plan, &options->csv, &side->cli);
+}
+
+/* Say that one map has no table where the other one has. */
+static void tell_one_lacks(const struct side *side, uint32_t source, uint32_t target)
+{
+	const struct plan *plan = &side->plan;
+	const struct sipcause_space *from = plan->spaces[plan->sources[source].space].space;
+
+	cli_say("map %s has no table from %s to %s; for it these codes count as unlisted",
+		sipcause_map_name(plan->map), sipcause_space_name(from),
+		sipcause_space_name(plan->targets[target]));
+}
+
+/* Whether each column has a table to each target in one map at least.  false: told. */
+static bool has_tables(const struct side *old, const struct side *now)
+{
+	const struct plan *plan = &old->plan;
+	uint32_t i, k;
+
+	for (i = 0; i < plan->source_count; i++) {
+		for (k = 0; k < plan->target_count; k++) {
+			bool old_lacks = plan_lacks(plan, i, k);
+			bool now_lacks = plan_lacks(&now->plan, i, k);
+
+			if (old_lacks && now_lacks) {
+				plan_tell_lack(&old->plan, i, k);
+				plan_tell_lack(&now->plan, i, k);
+				return false;
+			}
+			if (old_lacks || now_lacks)
+				tell_one_lacks(old_lacks ? old : now, i, k);
+		}
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- reading */
+
+/* Nothing halts the run but what ends the process. */
+static const volatile sig_atomic_t never;
+
+static int out_of_memory(void)
+{
+	cli_say("out of memory");
+	return CLI_IO;
+}
+
+static int give_result(struct cli *cli, const struct batch *batch)
+{
+	const struct compare_options *options = cli->own;
+	struct comparison comparison = { &batch->counts, batch->changes, options->top };
+	const struct changes *changes = batch->changes;
+
+	if (options->top == 0)
+		comparison.top = cli->asked.output == CLI_TEXT ? TEXT_TOP : SIZE_MAX;
+	if (!compare_rows(cli, &comparison))
+		return out_of_memory();
+	if (changes->pairs_beyond > 0)
+		cli_say("column %s has too many values and changes; the commonest change counts only the first %d pairs of them",
+			options->csv.by, CHANGE_PAIRS_MAX);
+	return changes->whole.changed > 0 ? CLI_UNMAPPED : CLI_OK;
+}
+
+static int run_with(struct cli *cli, struct batch *batch, struct changes *changes,
+		    struct blocks *blocks, struct plan *plan)
+{
+	const struct outfile none = { .fd = -1 };
+	const struct header header = { blocks, &none, &none };
+	struct run run = {
+		.plan = plan, .blocks = blocks, .batches = batch, .threads = 1, .halted = &never
+	};
+	int status;
+
+	progress_begin(&run.progress, false, blocks->size);
+	if (!batch_make(batch, plan, false))
+		return out_of_memory();
+	status = header_read(&header, batch, plan);
+	if (status != CLI_OK)
+		return status;
+	batch->changes = changes;
+	if (!records_begin(batch) || !changes_make(changes, plan))
+		return out_of_memory();
+	status = run_all(&run);
+	return status == CLI_OK ? give_result(cli, batch) : status;
+}
+
+static int run(struct cli *cli, struct plan *plan)
+{
+	struct changes *changes = cli_alloc(sizeof(*changes));
+	struct batch *batch = cli_alloc(sizeof(*batch));
+	struct blocks blocks;
+	int status = blocks_open(&blocks, plan->options, &never);
+
+	if (status == CLI_OK) {
+		status = run_with(cli, batch, changes, &blocks, plan);
+		batch_drop(batch);
+		changes_drop(changes);
+		blocks_close(&blocks);
+	}
+	return status;
+}
+
+int cli_compare_records(struct cli *cli, int argc, char **argv)
+{
+	struct compare_options *options = cli->own;
+	struct side *sides;
+	int status;
+
+	if (!is_complete(cli, options, argc))
+		return CLI_USAGE;
+	options->csv.compares = true;
+	if (strcmp(options->records, "-") != 0)
+		options->csv.input = options->records;
+	sides = cli_alloc(2 * sizeof(*sides));
+	status = load_side(&sides[0], cli, argv[0]);
+	if (status == CLI_OK)
+		status = load_side(&sides[1], cli, argv[1]);
+	if (status == CLI_OK && !has_tables(&sides[0], &sides[1]))
+		status = CLI_USAGE;
+	sides[0].plan.against = &sides[1].plan;
+	if (status == CLI_OK)
+		status = run(cli, &sides[0].plan);
+	cli_unload(&sides[0].cli);
+	cli_unload(&sides[1].cli);
+	return status;
+}
