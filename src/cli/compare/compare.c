@@ -442,9 +442,9 @@ static const struct cli_option options[] = {
 const struct cli_command cli_command_compare = {
 	.name = "compare",
 	.arguments = "MAP MAP...",
-	.summary = "show where maps differ, or how many calls would change",
+	.summary = "show where maps differ, or count calls",
 	.usage =
-		"Usage: sipcause compare [OPTIONS] MAP MAP...\n       sipcause compare --records FILE -f SPACE=COLUMN... -t SPACE OLD NEW\n\nPrint the answers of maps side by side, a row a code and a column a map. '*' or 'differs' marks a row whose answers differ. With --records, decide every call record with the maps OLD and NEW, and count the answers that differ. MAP is a name, or a path with a '/' or .yaml.\n",
+		"Usage: sipcause compare [OPTIONS] MAP MAP...\n       sipcause compare --records FILE -f SPACE=COLUMN... -t SPACE OLD NEW\n\nPrint the answers of maps side by side, a row a code and a column a map. '*' or 'differs' marks a difference. With --records, decide every call record with the maps OLD and NEW, and count the answers that differ. MAP is a name, or a path with a '/' or .yaml.\n",
 	.options = options,
 	.notes =
 		"Exit status: 0 nothing differs, 1 something does. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-compare(1).\n",

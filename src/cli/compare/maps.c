@@ -96,7 +96,7 @@ static int load(struct cli *cli, struct cli_compare_maps *all, const struct cli_
 		cli_list_add(&cli->session.more_maps, names->items[i]);
 	for (;;) {
 		struct cli_list missing = { NULL, 0 };
-		int status = cli_load(cli, 0, NULL);
+		int status = cli_load_names(cli);
 
 		if (status == CLI_OK)
 			status = find_maps(cli, all, names);

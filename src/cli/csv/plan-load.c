@@ -331,7 +331,8 @@ int plan_load(struct plan *plan, const struct csv_options *options, struct cli *
 	plan->options = options;
 	if (!name_all(plan, cli, spaces))
 		return CLI_USAGE;
-	status = cli_load(cli, 0, NULL);
+	/* What another map would change is asked of the two alone. */
+	status = options->compares ? cli_load_names(cli) : cli_load(cli, 0, NULL);
 	if (status != CLI_OK)
 		return status;
 	if (!resolve(plan, cli, spaces))
