@@ -29,7 +29,7 @@ struct sci_flat {
 
 	/* Tables made of this, with the legs they were made with: see compile.h. */
 	struct sci_variant *variants;
-	uint8_t state;
+	bool is_busy; /* its legs are being made */
 };
 
 /*
@@ -41,7 +41,7 @@ void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draf
 /*
  * Add to a draft, which is flattened, the tables that it lacks and maps of its `also` have: of
  * several the first one's.  They are taken whole, and no layer is put over them.  Those that
- * `through` makes of the draft's own are legs of `via` only: see load.c.
+ * `through` makes of the draft's own are legs of `via` only: see make-map.c.
  */
 void sci_layer_take_also(const struct sci_reading *reading, struct sci_draft *draft);
 
