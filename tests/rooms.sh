@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# The house: which room of src/ may include which others, no circles, and a first
-# comment in every file (or its header) that says what it is.
+# The house: which room of src/ may include which others, no circles, a first comment in every
+# file (or its header) that says what it is, and lists of files that name each one once.
 set -u
 
 cd "$SRCDIR/src"
@@ -100,6 +100,13 @@ awk 'FILENAME == ARGV[1] { times[$0]++; next }
 	/^(sipcause\.h|cli\/main\.c|document\/pack(-names)?\.[ch]|document\/builtin-files\.c|engine\/enums\.c)$/ { next }
 	times["src/" $0] != 1 { print "src/files.am: expected src/" $0 " once"; bad = 1 }
 	END { exit bad }' "$dir/words" "$dir/files" || failed=1
+
+# So is every test in its list.
+(cd .. && ls tests/test-*.c | sed 's/\.c$//' && ls tests/*/*.cases) >"$dir/tests"
+tr ' \t\\' '\n\n\n' <../tests/files.am >"$dir/words"
+awk 'FILENAME == ARGV[1] { times[$0]++; next }
+	times[$0] != 1 { print "tests/files.am: expected " $0 " once"; bad = 1 }
+	END { exit bad }' "$dir/words" "$dir/tests" || failed=1
 
 [ "$failed" = 0 ] || exit 1
 echo "$(grep -c : "$dir/resolved") includes in $(wc -l <"$dir/files") files"
