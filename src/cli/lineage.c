@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "lineage.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 bool cli_map_extends(const struct sipcause_catalog *catalog, const struct sipcause_map *map,
@@ -17,16 +19,11 @@ bool cli_map_extends(const struct sipcause_catalog *catalog, const struct sipcau
 	return false;
 }
 
-static bool is_same(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 bool cli_same_row(const struct sipcause_result *a, const struct sipcause_result *b)
 {
 	return a->outcome == b->outcome && a->line == b->line && a->column == b->column &&
 	       a->via_line == b->via_line && a->via_code == b->via_code &&
-	       is_same(a->map, b->map) && is_same(a->via_map, b->via_map);
+	       sci_same_text(a->map, b->map) && sci_same_text(a->via_map, b->via_map);
 }
 
 static const char *origin_of(const struct sipcause_map *map)
@@ -38,7 +35,7 @@ static const char *origin_of(const struct sipcause_map *map)
 
 bool cli_same_origin(const struct sipcause_map *a, const struct sipcause_map *b)
 {
-	return is_same(origin_of(a), origin_of(b));
+	return sci_same_text(origin_of(a), origin_of(b));
 }
 
 int32_t cli_family_at(size_t index)

@@ -90,11 +90,6 @@ static char *grade_text(const char *both, const char *grade)
 	return grade != NULL ? cli_text(" (%s%s)", both, grade) : cli_text("%s", "");
 }
 
-static bool is_same(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 /* Where the code comes from and where its description was read. */
 static void put_sources(const struct cli *cli, const struct cli_facts *facts)
 {
@@ -103,8 +98,8 @@ static void put_sources(const struct cli *cli, const struct cli_facts *facts)
 	const char *code = values[CLI_FACT(SOURCE)], *code_grade = values[CLI_FACT(GRADE)];
 	const char *text = described ? values[CLI_FACT_FIELD(SOURCE)] : NULL;
 	const char *text_grade = values[CLI_FACT_FIELD(GRADE)];
-	bool both = code != NULL && text != NULL && !is_same(code, text);
-	bool same = is_same(code_grade, text_grade);
+	bool both = code != NULL && text != NULL && !sci_same_text(code, text);
+	bool same = sci_same_text(code_grade, text_grade);
 	char *first, *second;
 
 	if (code == NULL && text == NULL)
