@@ -8,6 +8,8 @@
 #include "cli/hint-shipped.h"
 #include "cli/input.h"
 #include "cli/lines.h"
+#include "cli/maps/all-maps.h"
+#include "cli/maps/by-map.h"
 #include "cli/hint-code.h"
 #include "cli/others.h"
 #include "cli/output.h"
@@ -15,7 +17,6 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
-#include "cli/sides.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
 
@@ -191,7 +192,7 @@ static void put_text(struct cli *cli, void *data)
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_targets(cli, row->space, row->code);
-	cli_put_sides(cli, row->space, row->code, INDENT);
+	cli_put_all_maps(cli, row->space, row->code, INDENT);
 	put_phrase(row);
 	put_class(cli, facts);
 	for (i = 0; i < SCI_COUNT(lines); i++) {
@@ -223,7 +224,7 @@ static void put_becomes(struct json *json, const void *data)
 		json_object_end(json);
 	}
 	json_object_end(json);
-	cli_json_sides(json, row->cli, row->space, row->code);
+	cli_json_all_maps(json, row->cli, row->space, row->code);
 }
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
@@ -324,13 +325,16 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 static int run(struct cli *cli, int argc, char **argv)
 {
 	static const struct cli_answers answers = { &rows, each, NULL };
+	int status;
 
 	if (argc == 0) {
 		cli_say("show needs a code, e.g. sipcause show 486; - reads lines of standard input");
 		return CLI_USAGE;
 	}
 	name_columns();
-	return cli_answer(cli, argc, argv, &answers);
+	status = cli_answer(cli, argc, argv, &answers);
+	cli_by_map_free();
+	return status;
 }
 
 static const struct cli_option options[] = {

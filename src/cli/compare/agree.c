@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "agree.h"
 
-#include "cli/lineage.h"
+#include "cli/maps/lineage.h"
 #include "cli/say.h"
 
 struct cli_agreement *cli_agreement_new(size_t count)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "list-maps.h"
+#include "list.h"
 
-#include "cli.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/rows.h"
+#include "cli/wrap.h"
 #include "directions.h"
 #include "lineage.h"
-#include "output.h"
-#include "rows.h"
-#include "wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>

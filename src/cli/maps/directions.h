@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The directions of a map's tables as text. */
-#ifndef CLI_DIRECTIONS_H
-#define CLI_DIRECTIONS_H
+#ifndef CLI_MAPS_DIRECTIONS_H
+#define CLI_MAPS_DIRECTIONS_H
 
 #include "sipcause.h"
 

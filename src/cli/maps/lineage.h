@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Where maps and their answers are from: what a map extends, its family and origin, and
  * whether two answers are one row. */
-#ifndef CLI_LINEAGE_H
-#define CLI_LINEAGE_H
+#ifndef CLI_MAPS_LINEAGE_H
+#define CLI_MAPS_LINEAGE_H
 
 #include "sipcause.h"
 

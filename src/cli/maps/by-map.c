@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "by-map.h"
 
-#include "cli.h"
+#include "cli/cli.h"
+#include "cli/result.h"
+#include "cli/say.h"
+#include "cli/shipped.h"
 #include "conditions.h"
 #include "lineage.h"
-#include "result.h"
-#include "say.h"
-#include "shipped.h"
 
 #include <stdlib.h>
 #include <string.h>
