@@ -93,6 +93,22 @@ void cli_list_add(struct cli_list *list, const char *item)
 	list->items[list->count++] = item;
 }
 
+bool cli_list_has(const struct cli_list *list, const char *item)
+{
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (strcmp(list->items[i], item) == 0)
+			return true;
+	return false;
+}
+
+void cli_list_add_once(struct cli_list *list, const char *item)
+{
+	if (!cli_list_has(list, item))
+		cli_list_add(list, item);
+}
+
 bool cli_list_add_words(struct cli_list *list, const char *text)
 {
 	char *copy = cli_alloc(strlen(text) + 1), *comma;

@@ -39,6 +39,9 @@ struct cli_list {
 	size_t count;
 };
 void cli_list_add(struct cli_list *list, const char *item);
+bool cli_list_has(const struct cli_list *list, const char *item);
+/* Add a word that is not there. */
+void cli_list_add_once(struct cli_list *list, const char *item);
 /* Add words between commas, copied.  false: one of them is empty. */
 bool cli_list_add_words(struct cli_list *list, const char *text);
 

@@ -3,11 +3,11 @@
  * calls of a file. */
 #include "cli/cli.h"
 #include "cli/command.h"
-#include "kin.h"
 #include "maps.h"
 #include "pairs.h"
 #include "place.h"
 #include "records.h"
+#include "related.h"
 #include "rows.h"
 #include "text.h"
 #include "cli/output.h"
@@ -326,7 +326,7 @@ static int compare_rows(struct cli *cli, const struct cli_compare_maps *all)
 	if (text && !shown)
 		cli_print(cli, CLI_PLAIN, "no differences\n");
 	if (text && !all->base)
-		cli_kin_print(cli, all->maps, all->count);
+		cli_put_related(cli, all->maps, all->count);
 	return different ? DIFFERENT : CLI_OK;
 }
 

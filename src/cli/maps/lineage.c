@@ -5,6 +5,27 @@
 
 #include <string.h>
 
+struct cli_lineage cli_lineage(const struct sipcause_catalog *catalog,
+			       const struct sipcause_map *map)
+{
+	struct cli_lineage lineage = { { NULL, 0 }, { NULL, 0 } };
+	const struct sipcause_map *at = map;
+	size_t next = 0, i;
+
+	while (at != NULL) {
+		const char *base;
+
+		for (i = 0; (base = sipcause_map_base(at, i)) != NULL; i++)
+			cli_list_add_once(&lineage.bases, base);
+		if (sipcause_map_origin(at) != NULL)
+			cli_list_add_once(&lineage.origins, sipcause_map_origin(at));
+		/* The bases that come are those that were found before. */
+		for (at = NULL; at == NULL && next < lineage.bases.count; next++)
+			at = sipcause_catalog_map(catalog, lineage.bases.items[next]);
+	}
+	return lineage;
+}
+
 bool cli_map_extends(const struct sipcause_catalog *catalog, const struct sipcause_map *map,
 		     const char *name)
 {
