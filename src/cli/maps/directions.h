@@ -10,9 +10,9 @@
 /* A longer list ends in "...". */
 #define CLI_DIRECTIONS 400
 
-/* "sip->q850 q850->sip": of the tables that the map has, or of those that `through` makes. */
-void cli_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed);
-/* The same in short, for a person: "sip<->q850 event->sip,q850". */
-void cli_short_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed);
+/* "sip->q850 q850->sip event->sip event->q850": of the tables that the map has, or of those that
+ * `through` makes.  In brief, for a person: "sip<->q850 event->sip,q850". */
+void cli_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed,
+		    bool brief);
 
 #endif
