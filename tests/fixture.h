@@ -34,10 +34,10 @@ static inline struct sipcause_loader *fixture_loader(const struct fixture *files
 	return loader;
 }
 
-/* The catalog of these files, the caller's; NULL and a failed check when they have errors. */
-static inline struct sipcause_catalog *fixture_load(const struct fixture *files, size_t count)
+/* What a loader gives, which is freed: the catalog, the caller's; NULL and a failed check when
+ * there are errors. */
+static inline struct sipcause_catalog *fixture_finish(struct sipcause_loader *loader)
 {
-	struct sipcause_loader *loader = fixture_loader(files, count);
 	struct sipcause_catalog *catalog = NULL;
 	struct sipcause_report *report = NULL;
 	size_t i;
@@ -50,13 +50,16 @@ static inline struct sipcause_catalog *fixture_load(const struct fixture *files,
 	return catalog;
 }
 
-/* The catalog of all shipped maps and spaces, the caller's; NULL and a failed check when they
- * have errors. */
+/* The catalog of these files, as fixture_finish() gives it. */
+static inline struct sipcause_catalog *fixture_load(const struct fixture *files, size_t count)
+{
+	return fixture_finish(fixture_loader(files, count));
+}
+
+/* The catalog of all shipped maps and spaces, likewise. */
 static inline struct sipcause_catalog *fixture_shipped(void)
 {
 	struct sipcause_loader *loader = fixture_loader(NULL, 0);
-	struct sipcause_catalog *catalog = NULL;
-	struct sipcause_report *report = NULL;
 	const char *name;
 	size_t i;
 
@@ -64,12 +67,7 @@ static inline struct sipcause_catalog *fixture_shipped(void)
 		CU_ASSERT_EQUAL(sipcause_loader_add_map(loader, name), SIPCAUSE_OK);
 	for (i = 0; (name = sipcause_shipped_space(i)) != NULL; i++)
 		CU_ASSERT_EQUAL(sipcause_loader_add_space(loader, name), SIPCAUSE_OK);
-	CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, &report, NULL), SIPCAUSE_OK);
-	for (i = 0; i < sipcause_report_count(report); i++)
-		printf("\n%s", sipcause_report_text(report, i));
-	sipcause_report_free(report);
-	sipcause_loader_free(loader);
-	return catalog;
+	return fixture_finish(loader);
 }
 
 #endif

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# The house: which room of src/ may include which others, no circles, and a first
-# comment in every file (or its header) that says what it is.
+# The house: which room of src/ may include which others, no circles, a first comment in every
+# file (or its header) that says what it is, and lists of files that name each one once.
 set -u
 
 cd "$SRCDIR/src"
@@ -16,10 +16,11 @@ load: base document engine
 wire: base engine
 check: base document engine load
 cli: base document
-cli/command: base document cli
+cli/command: base document cli cli/maps
 cli/dialect: base document cli
-cli/compare: base document cli cli/csv
+cli/compare: base document cli cli/csv cli/maps
 cli/csv: base document cli
+cli/maps: base document cli
 cli/scan: base document cli
 cli/csv/profile: base document cli cli/csv
 '
@@ -100,6 +101,13 @@ awk 'FILENAME == ARGV[1] { times[$0]++; next }
 	/^(sipcause\.h|cli\/main\.c|document\/pack(-names)?\.[ch]|document\/builtin-files\.c|engine\/enums\.c)$/ { next }
 	times["src/" $0] != 1 { print "src/files.am: expected src/" $0 " once"; bad = 1 }
 	END { exit bad }' "$dir/words" "$dir/files" || failed=1
+
+# So is every test in its list.
+(cd .. && ls tests/test-*.c | sed 's/\.c$//' && ls tests/*/*.cases) >"$dir/tests"
+tr ' \t\\' '\n\n\n' <../tests/files.am >"$dir/words"
+awk 'FILENAME == ARGV[1] { times[$0]++; next }
+	times[$0] != 1 { print "tests/files.am: expected " $0 " once"; bad = 1 }
+	END { exit bad }' "$dir/words" "$dir/tests" || failed=1
 
 [ "$failed" = 0 ] || exit 1
 echo "$(grep -c : "$dir/resolved") includes in $(wc -l <"$dir/files") files"

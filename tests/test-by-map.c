@@ -2,9 +2,9 @@
 /* What all maps say of a code: beside what each of them answers when it is asked alone. */
 #include <string.h>
 
-#include "cli/by-map.h"
+#include "cli/maps/by-map.h"
 #include "cli/cli.h"
-#include "cli/lineage.h"
+#include "cli/maps/lineage.h"
 #include "cli/shipped.h"
 #include "fixture.h"
 

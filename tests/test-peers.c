@@ -32,15 +32,7 @@ static struct sheet sheet;
 
 static void test_load(void)
 {
-	struct sipcause_loader *loader = NULL;
-	size_t i;
-
-	CU_ASSERT_EQUAL_FATAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
-	for (i = 0; i < COUNT(peers); i++)
-		CU_ASSERT_EQUAL(sipcause_loader_add_map(loader, peers[i].map), SIPCAUSE_OK);
-	CU_ASSERT_EQUAL(sipcause_loader_add_map(loader, "gsm48"), SIPCAUSE_OK);
-	CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, NULL, NULL), SIPCAUSE_OK);
-	sipcause_loader_free(loader);
+	catalog = fixture_shipped();
 	CU_ASSERT_PTR_NOT_NULL_FATAL(catalog);
 }
 
@@ -209,10 +201,11 @@ static bool is_second(const char *word, int32_t code)
 	       (strcmp(word, "service-unavailable") == 0 && code == 63);
 }
 
+/* Every name of a program is in its space, and its space has no other numbers. */
 static void check_names(const char *name, const char *file, size_t least)
 {
 	const struct sipcause_space *space = sipcause_catalog_space(catalog, name);
-	bool seen[128] = { false };
+	bool seen[1024] = { false };
 	size_t i, numbers = 0;
 
 	sheet_open(&sheet, file);
@@ -221,12 +214,15 @@ static void check_names(const char *name, const char *file, size_t least)
 		const char *word = sheet_text(&sheet, i, "name");
 		int32_t code = sheet_number(&sheet, i, "code");
 
+		/* The map format has taken this word. */
+		if (strcmp(word, "NONE") == 0)
+			word = "NO_CAUSE";
 		UNIT_CHECK(is_second(word, code) ||
 				   sipcause_space_find(space, word, strlen(word)) == code,
 			   "%s: %s is not %d", name, word, code);
-		if (code >= 0 && code < 128 && !seen[code])
+		if (code >= 0 && code < 1024 && !seen[code])
 			numbers++;
-		seen[code & 127] = true;
+		seen[code & 1023] = true;
 	}
 	UNIT_CHECK(sipcause_space_count(space) == numbers, "%s has %zu numbers, not %zu", name,
 		   sipcause_space_count(space), numbers);
@@ -253,6 +249,8 @@ static void test_names(void)
 	};
 	size_t i;
 
+	check_names("freeswitch", "reference/freeswitch-causes.csv", 82);
+	check_names("asterisk", "reference/asterisk-causes.csv", 57);
 	check_names("yate", "reference/peer-yate-q850-cause-names.csv", 79);
 	check_names("gsm48", "reference/peer-osmocom-gsm48-cause-names.csv", 49);
 	for (i = 0; i < COUNT(words); i++)

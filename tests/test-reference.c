@@ -560,44 +560,6 @@ static void test_http_statuses(void)
 	sipcause_texts_free(http);
 }
 
-/* ----------------------------------------------------------------- switches */
-
-/* Every name of a switch is in its space, and its space has no other numbers. */
-static void check_names(const char *name, const char *file)
-{
-	bool seen[1024] = { false };
-	size_t i, numbers = 0;
-
-	sheet_open(&sheet, file);
-	for (i = 0; i < sheet.count; i++) {
-		const char *word = sheet_text(&sheet, i, "name");
-		int32_t code = sheet_number(&sheet, i, "code");
-
-		if (word == NULL) {
-			CU_FAIL("a row without a name");
-			continue;
-		}
-		/* The map format has taken this word. */
-		if (same(word, "NONE"))
-			word = "NO_CAUSE";
-		UNIT_CHECK(sipcause_space_find(space(name), word, strlen(word)) == code,
-			   "%s: %s is not %d", name, word, code);
-		if (code >= 0 && code < 1024 && !seen[code])
-			numbers++;
-		seen[code & 1023] = true;
-	}
-	CU_ASSERT(numbers > 40);
-	UNIT_CHECK(sipcause_space_count(space(name)) == numbers, "%s has %zu numbers, not %zu",
-		   name, sipcause_space_count(space(name)), numbers);
-	sheet_close(&sheet);
-}
-
-static void test_switches(void)
-{
-	check_names("freeswitch", "reference/freeswitch-causes.csv");
-	check_names("asterisk", "reference/asterisk-causes.csv");
-}
-
 /* --------------------------------------------------------------- the program */
 
 static void test_load(void)
@@ -615,10 +577,9 @@ static void test_load(void)
 }
 
 static const struct unit_test tests[] = {
-	{ "the maps load", test_load },          { "tables of RFC 3398 and RFC 4497", test_tables },
-	{ "SIP codes", test_sip_codes },         { "Q.850 causes", test_causes },
-	{ "warnings", test_warnings },           { "HTTP statuses", test_http_statuses },
-	{ "causes of switches", test_switches },
+	{ "the maps load", test_load },  { "tables of RFC 3398 and RFC 4497", test_tables },
+	{ "SIP codes", test_sip_codes }, { "Q.850 causes", test_causes },
+	{ "warnings", test_warnings },   { "HTTP statuses", test_http_statuses },
 };
 
 int main(void)

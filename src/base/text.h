@@ -34,6 +34,12 @@ static inline int sci_hex_value(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* Whether two texts are the same; NULL is like NULL alone. */
+static inline bool sci_same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
 /* Whether length bytes at text are exactly the word. */
 static inline bool sci_text_is(const char *text, size_t length, const char *word)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "hint-shipped.h"
 
+#include "base/text.h"
 #include "cli.h"
 #include "shipped.h"
 
@@ -8,24 +9,9 @@
 
 /* --------------------------------------------------------------------- tables */
 
-static bool is_called(const struct sipcause_space *space, const char *name)
-{
-	return name == NULL || strcmp(sipcause_space_name(space), name) == 0;
-}
-
 static bool has_table(const char *map, const char *from, const char *to)
 {
-	const struct sipcause_map *found = sipcause_catalog_map(cli_shipped(), map);
-	const struct sipcause_table *table;
-	size_t i;
-
-	for (i = 0; i < sipcause_map_table_count(found); i++) {
-		table = sipcause_map_table_at(found, i);
-		if (is_called(sipcause_table_from(table), from) &&
-		    is_called(sipcause_table_to(table), to))
-			return true;
-	}
-	return false;
+	return cli_named_table(sipcause_catalog_map(cli_shipped(), map), from, to) != NULL;
 }
 
 static const char *find_map(const char *from, const char *to)
@@ -45,18 +31,13 @@ static const char *find_map(const char *from, const char *to)
  * NULL. */
 static struct cli_list known;
 
-static bool is_same(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 const char *cli_shipped_table(const char *from, const char *to)
 {
 	const char *map;
 	size_t i;
 
 	for (i = 0; i + 2 < known.count; i += 3)
-		if (is_same(known.items[i], from) && is_same(known.items[i + 1], to))
+		if (sci_same_text(known.items[i], from) && sci_same_text(known.items[i + 1], to))
 			return known.items[i + 2];
 	map = find_map(from, to);
 	cli_list_add(&known, from);
@@ -99,7 +80,7 @@ static bool is_bare(const struct cli *cli, const struct sipcause_space *space)
 	size_t i = 0;
 
 	while ((bare = sipcause_map_bare(cli->session.map, i)) != NULL &&
-	       !is_called(space, sipcause_space_name(bare)))
+	       strcmp(sipcause_space_name(space), sipcause_space_name(bare)) != 0)
 		i++;
 	return bare != NULL;
 }

@@ -75,16 +75,6 @@ static bool has_texts(const struct cli *cli, const char *language)
 
 #define NAMES_MAX 40
 
-static bool is_in(const struct cli_list *list, const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < list->count; i++)
-		if (strcmp(list->items[i], word) == 0)
-			return true;
-	return false;
-}
-
 static void add_name(struct cli_list *names, const char *name, size_t length)
 {
 	char *copy;
@@ -93,8 +83,7 @@ static void add_name(struct cli_list *names, const char *name, size_t length)
 		return;
 	copy = cli_alloc(length + 1);
 	memcpy(copy, name, length);
-	if (!is_in(names, copy))
-		cli_list_add(names, copy);
+	cli_list_add_once(names, copy);
 }
 
 static void add_folders(struct cli_list *names, const char *directory)
@@ -155,7 +144,7 @@ static void consider(struct cli *cli, const char *name)
 	struct cli_list *languages = &cli->session.languages;
 	char *copy;
 
-	if (is_ended(languages) || is_in(languages, name) ||
+	if (is_ended(languages) || cli_list_has(languages, name) ||
 	    !sci_is_file_name(name, strlen(name)) || !has_texts(cli, name))
 		return;
 	/* The last place is that of English. */

@@ -74,18 +74,39 @@ void *cli_grow(void *items, size_t count, size_t *room, size_t size)
 	return grown;
 }
 
+void *cli_more(void *items, size_t count, size_t size)
+{
+	void *more;
+
+	/* Room doubles when the count is a power of two. */
+	if ((count & (count - 1)) != 0)
+		return items;
+	more = cli_alloc((count == 0 ? 1 : count * 2) * size);
+	if (count > 0)
+		memcpy(more, items, count * size);
+	return more;
+}
+
 void cli_list_add(struct cli_list *list, const char *item)
 {
-	/* Room doubles when the count is a power of two. */
-	if ((list->count & (list->count - 1)) == 0) {
-		size_t room = list->count == 0 ? 1 : list->count * 2;
-		const char **items = cli_alloc(room * sizeof(const char *));
-
-		if (list->count > 0)
-			memcpy(items, list->items, list->count * sizeof(const char *));
-		list->items = items;
-	}
+	list->items = cli_more(list->items, list->count, sizeof(*list->items));
 	list->items[list->count++] = item;
+}
+
+bool cli_list_has(const struct cli_list *list, const char *item)
+{
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (strcmp(list->items[i], item) == 0)
+			return true;
+	return false;
+}
+
+void cli_list_add_once(struct cli_list *list, const char *item)
+{
+	if (!cli_list_has(list, item))
+		cli_list_add(list, item);
 }
 
 bool cli_list_add_words(struct cli_list *list, const char *text)

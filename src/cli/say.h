@@ -30,6 +30,8 @@ void cli_need_memory(int code);
 void *cli_alloc(size_t size);
 /* Items with room for one more: as they are, or moved by realloc(), with *room raised. */
 void *cli_grow(void *items, size_t count, size_t *room, size_t size);
+/* The same of items that last, as what cli_alloc() gives. */
+void *cli_more(void *items, size_t count, size_t size);
 
 /* Words in the order given. */
 struct cli_list {
@@ -37,6 +39,9 @@ struct cli_list {
 	size_t count;
 };
 void cli_list_add(struct cli_list *list, const char *item);
+bool cli_list_has(const struct cli_list *list, const char *item);
+/* Add a word that is not there. */
+void cli_list_add_once(struct cli_list *list, const char *item);
 /* Add words between commas, copied.  false: one of them is empty. */
 bool cli_list_add_words(struct cli_list *list, const char *text);
 

@@ -2,7 +2,6 @@
 #include "session.h"
 
 #include "hint-beside.h"
-#include "by-map.h"
 #include "hint-name.h"
 #include "language.h"
 #include "map-path.h"
@@ -345,7 +344,6 @@ void cli_unload(struct cli *cli)
 	cli->session.room = NULL;
 	cli->session.octets = NULL;
 	sipcause_catalog_free(cli->session.catalog);
-	cli_by_map_free();
 	cli_shipped_free();
 	sipcause_loader_free(cli->session.loader);
 	cli->session.catalog = NULL;

@@ -3,6 +3,8 @@
 
 #include "say.h"
 
+#include <string.h>
+
 static struct sipcause_catalog *shipped;
 
 const struct sipcause_catalog *cli_shipped(void)
@@ -30,4 +32,22 @@ void cli_shipped_free(void)
 {
 	sipcause_catalog_free(shipped);
 	shipped = NULL;
+}
+
+static bool is_called(const struct sipcause_space *space, const char *name)
+{
+	return name == NULL || strcmp(sipcause_space_name(space), name) == 0;
+}
+
+const struct sipcause_table *cli_named_table(const struct sipcause_map *map, const char *from,
+					     const char *to)
+{
+	const struct sipcause_table *table;
+	size_t i;
+
+	for (i = 0; (table = sipcause_map_table_at(map, i)) != NULL; i++)
+		if (is_called(sipcause_table_from(table), from) &&
+		    is_called(sipcause_table_to(table), to))
+			return table;
+	return NULL;
 }

@@ -46,7 +46,7 @@ struct sci_draft {
 	struct sci_flat **flats;
 	uint32_t laid_count; /* flats of its own and of its bases, which come first */
 	uint32_t flat_count; /* with those of `also` */
-	uint8_t state;
+	bool is_busy;        /* what it needs is being read */
 };
 
 /*

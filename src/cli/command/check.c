@@ -64,14 +64,8 @@ static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
 
 static bool is_accepted(const struct own *own, const struct sipcause_error *entry)
 {
-	size_t i;
-
-	if (entry->severity == SIPCAUSE_SEVERITY_ERROR)
-		return false;
-	for (i = 0; i < own->accepted.count; i++)
-		if (strcmp(own->accepted.items[i], entry->id) == 0)
-			return true;
-	return false;
+	return entry->severity != SIPCAUSE_SEVERITY_ERROR &&
+	       cli_list_has(&own->accepted, entry->id);
 }
 
 static void put_entry(struct cli *cli, const struct sipcause_report *report, size_t index,

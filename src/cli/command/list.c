@@ -2,7 +2,7 @@
 /* The list command: the available spaces and maps, and the codes of a space. */
 #include "cli/cli.h"
 #include "cli/language.h"
-#include "cli/list-maps.h"
+#include "cli/maps/list.h"
 #include "cli/session.h"
 #include "cli/command.h"
 #include "cli/output.h"

@@ -8,6 +8,8 @@
 #include "cli/hint-shipped.h"
 #include "cli/input.h"
 #include "cli/lines.h"
+#include "cli/maps/all-maps.h"
+#include "cli/maps/by-map.h"
 #include "cli/hint-code.h"
 #include "cli/others.h"
 #include "cli/output.h"
@@ -15,7 +17,6 @@
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
-#include "cli/sides.h"
 #include "cli/texts.h"
 #include "cli/wrap.h"
 
@@ -90,11 +91,6 @@ static char *grade_text(const char *both, const char *grade)
 	return grade != NULL ? cli_text(" (%s%s)", both, grade) : cli_text("%s", "");
 }
 
-static bool is_same(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 /* Where the code comes from and where its description was read. */
 static void put_sources(const struct cli *cli, const struct cli_facts *facts)
 {
@@ -103,8 +99,8 @@ static void put_sources(const struct cli *cli, const struct cli_facts *facts)
 	const char *code = values[CLI_FACT(SOURCE)], *code_grade = values[CLI_FACT(GRADE)];
 	const char *text = described ? values[CLI_FACT_FIELD(SOURCE)] : NULL;
 	const char *text_grade = values[CLI_FACT_FIELD(GRADE)];
-	bool both = code != NULL && text != NULL && !is_same(code, text);
-	bool same = is_same(code_grade, text_grade);
+	bool both = code != NULL && text != NULL && !sci_same_text(code, text);
+	bool same = sci_same_text(code_grade, text_grade);
 	char *first, *second;
 
 	if (code == NULL && text == NULL)
@@ -196,7 +192,7 @@ static void put_text(struct cli *cli, void *data)
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
 	put_targets(cli, row->space, row->code);
-	cli_put_sides(cli, row->space, row->code, INDENT);
+	cli_put_all_maps(cli, row->space, row->code, INDENT);
 	put_phrase(row);
 	put_class(cli, facts);
 	for (i = 0; i < SCI_COUNT(lines); i++) {
@@ -228,7 +224,7 @@ static void put_becomes(struct json *json, const void *data)
 		json_object_end(json);
 	}
 	json_object_end(json);
-	cli_json_sides(json, row->cli, row->space, row->code);
+	cli_json_all_maps(json, row->cli, row->space, row->code);
 }
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
@@ -329,13 +325,16 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 static int run(struct cli *cli, int argc, char **argv)
 {
 	static const struct cli_answers answers = { &rows, each, NULL };
+	int status;
 
 	if (argc == 0) {
 		cli_say("show needs a code, e.g. sipcause show 486; - reads lines of standard input");
 		return CLI_USAGE;
 	}
 	name_columns();
-	return cli_answer(cli, argc, argv, &answers);
+	status = cli_answer(cli, argc, argv, &answers);
+	cli_by_map_free();
+	return status;
 }
 
 static const struct cli_option options[] = {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "agree.h"
 
+#include "cli/maps/lineage.h"
 #include "cli/say.h"
-
-#include <string.h>
 
 struct cli_agreement *cli_agreement_new(size_t count)
 {
@@ -15,21 +14,6 @@ struct cli_agreement *cli_agreement_of(struct cli_agreement *all, size_t a, size
 	const size_t high = a > b ? a : b, low = a > b ? b : a;
 
 	return &all[high * (high - 1) / 2 + low];
-}
-
-static bool same_place(const char *a_map, uint32_t a_line, const char *b_map, uint32_t b_line)
-{
-	if (a_map == NULL || b_map == NULL)
-		return a_map == b_map;
-	return a_line == b_line && strcmp(a_map, b_map) == 0;
-}
-
-/* Whether two answers come from one row, or from the same two. */
-static bool same_row(const struct sipcause_result *a, const struct sipcause_result *b)
-{
-	return a->line > 0 && a->column == b->column &&
-	       same_place(a->map, a->line, b->map, b->line) && a->via == b->via &&
-	       same_place(a->via_map, a->via_line, b->via_map, b->via_line);
 }
 
 void cli_agreement_add(struct cli_agreement *all, const struct cli_compare_row *row)
@@ -55,7 +39,8 @@ void cli_agreement_add(struct cli_agreement *all, const struct cli_compare_row *
 			pair->agree++;
 			if (difference == CLI_DIFFERS_BESIDE)
 				pair->companions++;
-			if (same_row(&results[a], &results[b]))
+			/* What is copied has no row. */
+			if (results[a].line > 0 && cli_same_row(&results[a], &results[b]))
 				pair->shared++;
 		}
 }

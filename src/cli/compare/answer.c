@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "answer.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -69,9 +71,7 @@ static bool same_companions(const struct cli_compare_row *row, size_t a, size_t 
 
 static bool same_phrase(const struct sipcause_result *a, const struct sipcause_result *b)
 {
-	if (a->phrase == NULL || b->phrase == NULL)
-		return a->phrase == b->phrase;
-	return strcmp(a->phrase, b->phrase) == 0;
+	return sci_same_text(a->phrase, b->phrase);
 }
 
 /* ----------------------------------------------------------------- answers */

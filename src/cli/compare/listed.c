@@ -7,30 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for one more item, where the room doubles when the count is a power of two. */
-static void *make_room(void *items, size_t count, size_t size)
-{
-	void *room;
-
-	if ((count & (count - 1)) != 0)
-		return items;
-	room = cli_alloc((count == 0 ? 1 : count * 2) * size);
-	if (count > 0)
-		memcpy(room, items, count * size);
-	return room;
-}
-
 static void add_code(struct cli_listed *listed, int32_t code)
 {
 	if (listed->code_count > 0 && listed->codes[listed->code_count - 1] == code)
 		return;
-	listed->codes = make_room(listed->codes, listed->code_count, sizeof(*listed->codes));
+	listed->codes = cli_more(listed->codes, listed->code_count, sizeof(*listed->codes));
 	listed->codes[listed->code_count++] = code;
 }
 
 static void add_point(struct cli_listed *listed, int64_t number)
 {
-	listed->points = make_room(listed->points, listed->point_count, sizeof(*listed->points));
+	listed->points = cli_more(listed->points, listed->point_count, sizeof(*listed->points));
 	listed->points[listed->point_count++] = number;
 }
 
@@ -43,7 +30,7 @@ static void add_conditional(struct cli_listed *listed, const struct sipcause_cur
 	size_t count = 0;
 
 	for (; sipcause_cursor_condition(cursor, count, &condition) == 1; count++) {
-		conditions = make_room(conditions, count, sizeof(*conditions));
+		conditions = cli_more(conditions, count, sizeof(*conditions));
 		conditions[count] = condition;
 	}
 	if (count == 0)
@@ -51,8 +38,8 @@ static void add_conditional(struct cli_listed *listed, const struct sipcause_cur
 	cli_condition(room, row);
 	text = cli_alloc(strlen(room) + 1);
 	strcpy(text, room);
-	listed->conditionals = make_room(listed->conditionals, listed->conditional_count,
-					 sizeof(*listed->conditionals));
+	listed->conditionals = cli_more(listed->conditionals, listed->conditional_count,
+					sizeof(*listed->conditionals));
 	conditional = &listed->conditionals[listed->conditional_count++];
 	*conditional = (struct cli_conditional){ .code = row->code,
 						 .first = row->first,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "maps.h"
 
-#include "kin.h"
+#include "related.h"
 #include "cli/map-path.h"
 #include "cli/session.h"
 
@@ -102,7 +102,7 @@ static int load(struct cli *cli, struct cli_compare_maps *all, const struct cli_
 			status = find_maps(cli, all, names);
 		if (status != CLI_OK)
 			return status;
-		cli_kin_missing(cli->session.catalog, all->maps, all->count, &missing);
+		cli_missing_bases(cli->session.catalog, all->maps, all->count, &missing);
 		if (missing.count == 0)
 			return CLI_OK;
 		for (i = 0; i < missing.count; i++)

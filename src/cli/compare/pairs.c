@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "pairs.h"
 
+#include "related.h"
 #include "cli/cli.h"
-#include "kin.h"
 #include "cli/rows.h"
 #include "cli/wrap.h"
 
@@ -30,7 +30,7 @@ struct pair {
 
 static void fill_pair(struct cli *cli, void *data, struct cli_cell *cells)
 {
-	static char room[CLI_KIN_TEXT];
+	static char room[CLI_RELATED_TEXT];
 	const struct pair *pair = data;
 
 	cells[PAIR_FROM] = cli_cell_text(sipcause_space_name(pair->compare->from));
@@ -41,7 +41,8 @@ static void fill_pair(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[AGREE] = cli_cell_number((int64_t)pair->agreement->agree);
 	cells[COMPANIONS] = cli_cell_number((int64_t)pair->agreement->companions);
 	cells[SHARED] = cli_cell_number((int64_t)pair->agreement->shared);
-	cells[RELATED] = cli_cell_text(cli_kin(room, cli->session.catalog, pair->map, pair->other));
+	cells[RELATED] =
+		cli_cell_text(cli_related(room, cli->session.catalog, pair->map, pair->other));
 }
 
 /* "a and b agree on 25 of 41 codes that both answer" */
@@ -49,7 +50,7 @@ static void put_pair(struct cli *cli, void *data)
 {
 	const struct pair *pair = data;
 	const struct cli_agreement *agreement = pair->agreement;
-	char room[CLI_KIN_TEXT], *beside, *shared;
+	char room[CLI_RELATED_TEXT], *beside, *shared;
 
 	beside = agreement->companions > 0
 			 ? cli_text(", %zu with other companions", agreement->companions)
@@ -59,7 +60,7 @@ static void put_pair(struct cli *cli, void *data)
 	cli_wrap(cli, CLI_PLAIN, 0, 2, "%s and %s agree on %zu of %zu codes that both answer%s%s%s",
 		 sipcause_map_name(pair->map), sipcause_map_name(pair->other), agreement->agree,
 		 agreement->codes, beside, shared,
-		 cli_kin(room, cli->session.catalog, pair->map, pair->other) != NULL
+		 cli_related(room, cli->session.catalog, pair->map, pair->other) != NULL
 			 ? " (not independent)"
 			 : "");
 	free(beside);

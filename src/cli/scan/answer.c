@@ -199,11 +199,9 @@ static void tell_no_table(const struct cli *cli, const struct sipcause_space *sp
 {
 	static struct cli_list told;
 	const char *name = sipcause_space_name(space);
-	size_t i;
 
-	for (i = 0; i < told.count; i++)
-		if (strcmp(told.items[i], name) == 0)
-			return;
+	if (cli_list_has(&told, name))
+		return;
 	cli_list_add(&told, name);
 	cli_tell_no_table(cli, "", space);
 }

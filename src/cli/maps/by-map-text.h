@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* What every map says of a code, for a person and as JSON: see by-map.h. */
-#ifndef CLI_BY_MAP_TEXT_H
-#define CLI_BY_MAP_TEXT_H
+#ifndef CLI_MAPS_BY_MAP_TEXT_H
+#define CLI_MAPS_BY_MAP_TEXT_H
 
+#include "cli/json.h"
 #include "by-map.h"
-#include "json.h"
 
 /*
  * A paragraph for each answer, the most given first:

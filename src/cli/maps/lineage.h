@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Where maps and their answers are from: what a map extends, its family and origin, and
  * whether two answers are one row. */
-#ifndef CLI_LINEAGE_H
-#define CLI_LINEAGE_H
+#ifndef CLI_MAPS_LINEAGE_H
+#define CLI_MAPS_LINEAGE_H
 
+#include "cli/say.h"
 #include "sipcause.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What a map descends from, each name once: the maps that it extends, the nearest first, and the
+ * origins that these and itself name.  The names belong to the catalog,
+ * and the lists last as long as the process. */
+struct cli_lineage {
+	struct cli_list bases;
+	struct cli_list origins;
+};
+/* Bases that the catalog has not loaded for themselves are named, but what they extend is not
+ * known. */
+struct cli_lineage cli_lineage(const struct sipcause_catalog *catalog,
+			       const struct sipcause_map *map);
 /* Whether a map extends the one of this name, itself or by maps of the catalog that it extends. */
 bool cli_map_extends(const struct sipcause_catalog *catalog, const struct sipcause_map *map,
 		     const char *name);

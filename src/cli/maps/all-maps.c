@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "sides.h"
+#include "all-maps.h"
 
 #include "base/count.h"
+#include "cli/cli.h"
 #include "by-map-text.h"
-#include "cli.h"
 #include "lineage.h"
 
 #include <stdio.h>
@@ -45,8 +45,8 @@ static bool is_silent(const struct cli_by_map *by)
 	return by->group_count == 1 && by->groups[0].row->outcome == SIPCAUSE_UNLISTED;
 }
 
-void cli_put_sides(const struct cli *cli, const struct sipcause_space *space, int32_t code,
-		   size_t indent)
+void cli_put_all_maps(const struct cli *cli, const struct sipcause_space *space, int32_t code,
+		      size_t indent)
 {
 	char label[20];
 	size_t i;
@@ -61,8 +61,8 @@ void cli_put_sides(const struct cli *cli, const struct sipcause_space *space, in
 	}
 }
 
-void cli_json_sides(struct json *json, const struct cli *cli, const struct sipcause_space *space,
-		    int32_t code)
+void cli_json_all_maps(struct json *json, const struct cli *cli, const struct sipcause_space *space,
+		       int32_t code)
 {
 	size_t i;
 

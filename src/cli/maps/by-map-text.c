@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "by-map-text.h"
 
+#include "cli/result.h"
+#include "cli/wrap.h"
 #include "lineage.h"
-#include "result.h"
-#include "wrap.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The list of maps, by family: what each translates, on what grounds, and its digest. */
-#ifndef CLI_LIST_MAPS_H
-#define CLI_LIST_MAPS_H
+#ifndef CLI_MAPS_LIST_H
+#define CLI_MAPS_LIST_H
 
 struct cli;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "conditions.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,7 +1,30 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "lineage.h"
 
+#include "base/text.h"
+
 #include <string.h>
+
+struct cli_lineage cli_lineage(const struct sipcause_catalog *catalog,
+			       const struct sipcause_map *map)
+{
+	struct cli_lineage lineage = { { NULL, 0 }, { NULL, 0 } };
+	const struct sipcause_map *at = map;
+	size_t next = 0, i;
+
+	while (at != NULL) {
+		const char *base;
+
+		for (i = 0; (base = sipcause_map_base(at, i)) != NULL; i++)
+			cli_list_add_once(&lineage.bases, base);
+		if (sipcause_map_origin(at) != NULL)
+			cli_list_add_once(&lineage.origins, sipcause_map_origin(at));
+		/* The bases that come are those that were found before. */
+		for (at = NULL; at == NULL && next < lineage.bases.count; next++)
+			at = sipcause_catalog_map(catalog, lineage.bases.items[next]);
+	}
+	return lineage;
+}
 
 bool cli_map_extends(const struct sipcause_catalog *catalog, const struct sipcause_map *map,
 		     const char *name)
@@ -17,16 +40,11 @@ bool cli_map_extends(const struct sipcause_catalog *catalog, const struct sipcau
 	return false;
 }
 
-static bool is_same(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 bool cli_same_row(const struct sipcause_result *a, const struct sipcause_result *b)
 {
 	return a->outcome == b->outcome && a->line == b->line && a->column == b->column &&
 	       a->via_line == b->via_line && a->via_code == b->via_code &&
-	       is_same(a->map, b->map) && is_same(a->via_map, b->via_map);
+	       sci_same_text(a->map, b->map) && sci_same_text(a->via_map, b->via_map);
 }
 
 static const char *origin_of(const struct sipcause_map *map)
@@ -38,7 +56,7 @@ static const char *origin_of(const struct sipcause_map *map)
 
 bool cli_same_origin(const struct sipcause_map *a, const struct sipcause_map *b)
 {
-	return is_same(origin_of(a), origin_of(b));
+	return sci_same_text(origin_of(a), origin_of(b));
 }
 
 int32_t cli_family_at(size_t index)

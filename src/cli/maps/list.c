@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "list-maps.h"
+#include "list.h"
 
-#include "cli.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/rows.h"
+#include "cli/wrap.h"
 #include "directions.h"
 #include "lineage.h"
-#include "output.h"
-#include "rows.h"
-#include "wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,15 +195,11 @@ static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
 
 static void list_map(struct cli *cli, const struct sipcause_map *map, bool heads)
 {
+	const bool brief = cli->asked.output == CLI_TEXT;
 	struct map_row row = { .map = map, .heads = heads };
 
-	if (cli->asked.output == CLI_TEXT) {
-		cli_short_directions(row.directions, map, false);
-		cli_short_directions(row.composed, map, true);
-	} else {
-		cli_directions(row.directions, map, false);
-		cli_directions(row.composed, map, true);
-	}
+	cli_directions(row.directions, map, false, brief);
+	cli_directions(row.composed, map, true, brief);
 	count_map(&row);
 	cli_need_memory(sipcause_map_digest(map, row.digest));
 	cli_rows_put(cli, &rows, &row);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The rows of a code that have conditions, of any table. */
-#ifndef CLI_CONDITIONS_H
-#define CLI_CONDITIONS_H
+#ifndef CLI_MAPS_CONDITIONS_H
+#define CLI_MAPS_CONDITIONS_H
 
 #include "sipcause.h"
 

@@ -5,8 +5,8 @@
  * All shipped maps are asked, and also the map of -m.  A row counts once, for the map that it
  * is in: modern, default and billing add nothing where they inherit what rfc3398 says.
  */
-#ifndef CLI_BY_MAP_H
-#define CLI_BY_MAP_H
+#ifndef CLI_MAPS_BY_MAP_H
+#define CLI_MAPS_BY_MAP_H
 
 #include "sipcause.h"
 

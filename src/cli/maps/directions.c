@@ -33,17 +33,10 @@ static bool is_composed(const struct sipcause_table *table)
 	return sipcause_table_through(table) != NULL;
 }
 
-void cli_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed)
+/* "sip->q850" */
+static bool add_full(char room[CLI_DIRECTIONS], const struct sipcause_table *table)
 {
-	const struct sipcause_table *table;
-	bool more = true;
-	size_t i;
-
-	room[0] = '\0';
-	for (i = 0; more && (table = sipcause_map_table_at(map, i)) != NULL; i++)
-		if (is_composed(table) == composed)
-			more = add(room, room[0] != '\0' ? " " : "", from_of(table), "->",
-				   to_of(table));
+	return add(room, room[0] != '\0' ? " " : "", from_of(table), "->", to_of(table));
 }
 
 /* ------------------------------------------------------------------ in short */
@@ -87,7 +80,7 @@ static bool is_told_before(const struct sipcause_map *map, size_t at)
 static bool add_one_way(char room[CLI_DIRECTIONS], const struct sipcause_map *map, size_t at)
 {
 	const struct sipcause_table *table = sipcause_map_table_at(map, at), *other;
-	bool more = add(room, room[0] != '\0' ? " " : "", from_of(table), "->", to_of(table));
+	bool more = add_full(room, table);
 	size_t i;
 
 	for (i = at + 1; more && (other = sipcause_map_table_at(map, i)) != NULL; i++)
@@ -110,7 +103,8 @@ static bool add_short(char room[CLI_DIRECTIONS], const struct sipcause_map *map,
 	return is_told_before(map, at) || add_one_way(room, map, at);
 }
 
-void cli_short_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed)
+void cli_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *map, bool composed,
+		    bool brief)
 {
 	const struct sipcause_table *table;
 	bool more = true;
@@ -119,5 +113,5 @@ void cli_short_directions(char room[CLI_DIRECTIONS], const struct sipcause_map *
 	room[0] = '\0';
 	for (i = 0; more && (table = sipcause_map_table_at(map, i)) != NULL; i++)
 		if (is_composed(table) == composed)
-			more = add_short(room, map, i);
+			more = brief ? add_short(room, map, i) : add_full(room, table);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "by-map.h"
 
-#include "cli.h"
+#include "cli/cli.h"
+#include "cli/result.h"
+#include "cli/say.h"
+#include "cli/shipped.h"
 #include "conditions.h"
 #include "lineage.h"
-#include "result.h"
-#include "say.h"
-#include "shipped.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,23 +31,11 @@ static size_t answer_room, row_room, group_room;
 
 /* ------------------------------------------------------------------ asking */
 
-static const struct sipcause_table *find_table(const struct sipcause_map *map)
-{
-	const struct sipcause_table *table;
-	size_t i;
-
-	for (i = 0; (table = sipcause_map_table_at(map, i)) != NULL; i++)
-		if (strcmp(sipcause_space_name(sipcause_table_from(table)), asked.from) == 0 &&
-		    strcmp(sipcause_space_name(sipcause_table_to(table)), asked.to) == 0)
-			return table;
-	return NULL;
-}
-
 static void ask(const struct sipcause_map *map)
 {
 	static const struct answer empty = { .bare = SIPCAUSE_RESULT_INIT };
 	struct sipcause_indication question = SIPCAUSE_INDICATION_INIT;
-	const struct sipcause_table *table = find_table(map);
+	const struct sipcause_table *table = cli_named_table(map, asked.from, asked.to);
 	struct answer *answer;
 
 	if (table == NULL)
