@@ -102,9 +102,15 @@ awk 'FILENAME == ARGV[1] { times[$0]++; next }
 	times["src/" $0] != 1 { print "src/files.am: expected src/" $0 " once"; bad = 1 }
 	END { exit bad }' "$dir/words" "$dir/files" || failed=1
 
-# So is every test in its list.
-(cd .. && ls tests/test-*.c | sed 's/\.c$//' && ls tests/*/*.cases) >"$dir/tests"
-tr ' \t\\' '\n\n\n' <../tests/files.am >"$dir/words"
+# The lists of tests: each is given once, no line stands beside them, and every test is in one.
+cd ../tests
+awk '/^\t/ && !goes_on { print "tests/files.am:" NR ": found a line of no list"; bad = 1 }
+	/^[a-z_]+ = / && lists[$1]++ { print "tests/files.am:" NR ": found " $1 " again"; bad = 1 }
+	{ goes_on = /\\$/ }
+	END { exit bad }' files.am || failed=1
+ls test-*.[cps]* cli/*.cases compare-*.sh csv-*.sh | grep -v -e '^csv-common' -e '\.cpp$' |
+	sed 's|^|tests/|; s|\.c$||' >"$dir/tests"
+tr ' \t\\' '\n\n\n' <files.am >"$dir/words"
 awk 'FILENAME == ARGV[1] { times[$0]++; next }
 	times[$0] != 1 { print "tests/files.am: expected " $0 " once"; bad = 1 }
 	END { exit bad }' "$dir/words" "$dir/tests" || failed=1

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The digest of a map: equal where the answers are, another where one of them is. */
 
+#include "engine/catalog.h"
+#include "engine/pieces.h"
 #include "fixture.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -227,6 +229,37 @@ static void test_layers(void)
 	sipcause_catalog_free(catalog);
 }
 
+/* Ranges in each other, all with an answer of their own, make no more pieces than they have ends:
+ * each is an answer to all within it, and could be cut at. */
+static void test_nested(void)
+{
+	char text[40000];
+	const struct fixture files[] = { SPACES, { "own.yaml", text } };
+	struct sci_pieces pieces;
+	struct sci_arena arena;
+	struct sipcause_catalog *catalog;
+	size_t used =
+		(size_t)snprintf(text, sizeof(text),
+				 "format: 1\nmap: own\ntables: [{from: large, to: large, rules: {");
+	int i;
+
+	for (i = 0; i < 500; i++)
+		used += (size_t)snprintf(text + used, sizeof(text) - used,
+					 "%d-%d: {when: {mark: 1}, to: %d}, ", i, 90000 - i, i);
+	snprintf(text + used, sizeof(text) - used, "95000: 1}}]\n");
+	catalog = FIXTURE_LOAD(files);
+	memset(&pieces, 0, sizeof(pieces));
+	memset(&arena, 0, sizeof(arena));
+	CU_ASSERT_EQUAL(
+		sci_pieces_start(&pieces, sipcause_catalog_map(catalog, "own")->tables[0], &arena),
+		SIPCAUSE_OK);
+	CU_ASSERT(pieces.count >= 1000);
+	UNIT_CHECK(pieces.room <= 4096, "room for %u", (unsigned)pieces.room);
+	sci_pieces_free(&pieces);
+	sci_arena_free(&arena);
+	sipcause_catalog_free(catalog);
+}
+
 static void test_arguments(void)
 {
 	static const struct fixture files[] = { SPACES, { "own.yaml", "format: 1\nmap: own\n" } };
@@ -246,9 +279,9 @@ static void test_arguments(void)
 }
 
 static const struct unit_test tests[] = {
-	{ "known digests", test_known },       { "the same answers", test_same },
-	{ "other answers", test_differences }, { "layers", test_layers },
-	{ "arguments", test_arguments },
+	{ "known digests", test_known },         { "the same answers", test_same },
+	{ "other answers", test_differences },   { "layers", test_layers },
+	{ "ranges in each other", test_nested }, { "arguments", test_arguments },
 };
 
 int main(void)

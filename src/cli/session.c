@@ -228,7 +228,7 @@ static int load(struct cli *cli, int argc, char **argv)
 	int code = try_load(cli, argc, argv, &report), status;
 
 	/* What is wrong is said of the user's files alone. */
-	if (code != SIPCAUSE_OK && cli->session.others.count > 0) {
+	if (code != SIPCAUSE_OK && code != SIPCAUSE_E_MEMORY && cli->session.others.count > 0) {
 		sipcause_report_free(report);
 		sipcause_loader_free(cli->session.loader);
 		cli->session.loader = NULL;

@@ -61,16 +61,23 @@ static int cut_phrases(struct sci_pieces *pieces)
 	return code;
 }
 
+/* Cut at the answers to a piece that lie in it; others are no answers that stay the same. */
 static int cut_outcomes(struct sci_pieces *pieces, struct sci_alternatives *walk,
-			struct sci_arena *arena, int32_t asked)
+			struct sci_arena *arena, struct sipcause_span piece)
 {
 	struct sci_alternative alternative;
 	int given, code = SIPCAUSE_OK;
 
-	sci_alternatives_start(walk, pieces->table, asked, NULL);
+	if (piece.first == piece.last)
+		return SIPCAUSE_OK;
+	sci_alternatives_start(walk, pieces->table, piece.first, NULL);
 	while (code == SIPCAUSE_OK &&
-	       (given = sci_alternatives_next(walk, arena, &alternative)) != 0)
-		code = given < 0 ? given : cut_out(pieces, alternative.answer.outcome);
+	       (given = sci_alternatives_next(walk, arena, &alternative)) != 0) {
+		if (given < 0)
+			code = given;
+		else if (sci_span_holds(piece, alternative.answer.outcome))
+			code = cut_out(pieces, alternative.answer.outcome);
+	}
 	return code;
 }
 
@@ -80,15 +87,21 @@ static int cut_all_outcomes(struct sci_pieces *pieces, struct sci_arena *arena)
 	const struct sipcause_span range = pieces->table->from->range;
 	const uint32_t count = pieces->count;
 	struct sci_alternatives walk;
-	int code;
+	int64_t first = range.first;
+	int code = SIPCAUSE_OK;
 	uint32_t i;
 
 	memset(&walk, 0, sizeof(walk));
-	code = cut_outcomes(pieces, &walk, arena, range.first);
-	for (i = 0; i < count && code == SIPCAUSE_OK; i++)
-		if (pieces->bounds[i].number <= (uint64_t)range.last)
-			code = cut_outcomes(pieces, &walk, arena,
-					    (int32_t)pieces->bounds[i].number);
+	for (i = 0; i <= count && code == SIPCAUSE_OK; i++) {
+		const int64_t end =
+			i < count ? (int64_t)pieces->bounds[i].number : (int64_t)range.last + 1;
+
+		if (end > first)
+			code = cut_outcomes(
+				pieces, &walk, arena,
+				(struct sipcause_span){ (int32_t)first, (int32_t)(end - 1) });
+		first = end;
+	}
 	return code;
 }
 
