@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "change-row.h"
+#include "cli/wrap.h"
 
 #include <stdlib.h>
 
@@ -56,6 +57,22 @@ static void put_target(struct cli *cli, const struct comparison *comparison, uin
 	put_some(cli, "  ", "unmapped by both", name, effects[EFFECT_UNMAPPED], of);
 }
 
+/* What could not be read, as the summary of csv counts it. */
+static void put_unreadable(struct cli *cli, const struct comparison *comparison)
+{
+	const struct plan *plan = comparison->changes->plan;
+	const struct counts *counts = comparison->counts;
+	uint32_t i;
+
+	for (i = 0; i < plan->context_count; i++) {
+		char *name = cli_text("unreadable %s", plan->contexts[i].key);
+
+		put_some(cli, "", name, NULL, counts->companions[i], 0);
+		free(name);
+	}
+	put_some(cli, "", "unreadable codes", NULL, counts->unread, 0);
+}
+
 static void put_totals(struct cli *cli, const struct comparison *comparison)
 {
 	const struct counts *counts = comparison->counts;
@@ -70,6 +87,7 @@ static void put_totals(struct cli *cli, const struct comparison *comparison)
 	put_some(cli, "  ", "rejected", NULL, flawed, 0);
 	put_number(cli, "  ", "unchanged", NULL, of - changes->whole.changed, of);
 	put_number(cli, "  ", "changed", NULL, changes->whole.changed, of);
+	put_unreadable(cli, comparison);
 	for (i = 0; i < changes->plan->target_count; i++)
 		put_target(cli, comparison, i);
 }

@@ -422,7 +422,7 @@ static const struct cli_option options[] = {
 	{ "base", 0, NULL, "compare MAP with what it extends: only the rows that differ", CLI_YES,
 	  .offset = offsetof(struct own, base) },
 	COMPARE_OPTION_RECORDS,
-	CSV_OPTION_BY_FOR("also count each value of COLUMN, e.g. each trunk"),
+	COMPARE_OPTION_BY,
 	COMPARE_OPTION_TOP,
 	CSV_OPTION_WITH,
 	CSV_OPTION_WHEN_FOR(

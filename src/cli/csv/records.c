@@ -12,9 +12,11 @@ bool records_begin(struct batch *batch)
 	batch->fast = fast_suits(plan);
 	if (!record_message(plan, &batch->message))
 		return false;
-	if (plan->by == NO_COLUMN)
-		batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
-	return plan->by != NO_COLUMN || batch->whole != NULL;
+	/* Where maps are compared, the values of --by are counted with the changes. */
+	if (plan->by != NO_COLUMN && plan->against == NULL)
+		return true;
+	batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
+	return batch->whole != NULL;
 }
 
 /* Whether it is of a kind that is asked for. */
