@@ -318,7 +318,7 @@ static bool put_values(struct cli *cli, const struct comparison *comparison)
 
 bool compare_rows(struct cli *cli, const struct comparison *comparison)
 {
-	cli_rows_begin(cli, &compare_row_forms);
+	cli_rows_begin_named(cli, &compare_row_forms);
 	put_totals(cli, comparison);
 	return put_changes(cli, comparison) &&
 	       (comparison->changes->plan->by == NO_COLUMN || put_values(cli, comparison));

@@ -145,24 +145,6 @@ static struct cli_rows make_rows(const struct cli *cli, const struct cli_compare
 	return (struct cli_rows){ columns, count, fill, put_text };
 }
 
-/* Which map has which column depends on the maps, so that TSV names them too. */
-static void begin_rows(const struct cli *cli, const struct cli_rows *rows)
-{
-	size_t count = 0, i;
-
-	cli_rows_begin(cli, rows);
-	if (cli->asked.output != CLI_TSV)
-		return;
-	for (i = 0; i < rows->count; i++) {
-		if (!(rows->columns[i].where & CLI_IN_TABLE))
-			continue;
-		if (count++ > 0)
-			putchar('\t');
-		cli_put(stdout, "%s", rows->columns[i].name);
-	}
-	putchar('\n');
-}
-
 static void take(void *data, const struct cli_compare_row *row)
 {
 	struct show *show = data;
@@ -308,7 +290,8 @@ static void begin(struct cli *cli, const struct cli_rows *rows)
 	if (own_of(cli)->agreement)
 		cli_pairs_begin(cli);
 	else
-		begin_rows(cli, rows);
+		/* Which map has which column depends on the maps. */
+		cli_rows_begin_named(cli, rows);
 }
 
 /* Compare the rows of the maps, one direction after the other. */

@@ -30,14 +30,14 @@ static bool is_none_mapped(const struct changes *changes)
 }
 
 /* " -f sip=status -f q850=cause" */
-static char *list_columns(const struct csv_options *options)
+static char *list_options(const char *name, const struct cli_list *values)
 {
 	char *text = cli_text("%s", "");
 	size_t i;
 
-	for (i = 0; i < options->from.count; i++) {
-		append(&text, " -f ");
-		append(&text, options->from.items[i]);
+	for (i = 0; i < values->count; i++) {
+		append(&text, name);
+		append(&text, values->items[i]);
 	}
 	return text;
 }
@@ -70,7 +70,7 @@ bool compare_say_none_mapped(const struct counts *counts, const struct changes *
 	list = summary_unmapped_whole(counts, &count);
 	if (list == NULL)
 		return false;
-	columns = list_columns(options);
+	columns = list_options(" -f ", &options->from);
 	commonest = list_commonest(list, count);
 	cli_say("no record has a code that a map translates; %s%s right? The commonest: %s",
 		options->from.count == 1 ? "is" : "are", columns, commonest);
@@ -78,4 +78,18 @@ bool compare_say_none_mapped(const struct counts *counts, const struct changes *
 	free(commonest);
 	free(list);
 	return true;
+}
+
+void compare_say_none_met(const struct counts *counts, const struct changes *changes)
+{
+	const struct cli_list *when = &changes->plan->options->when;
+	char *conditions;
+
+	/* Records with too few or too many fields have met it. */
+	if (when->count == 0 || counts->passed == 0 || changes->whole.calls > 0 ||
+	    counts->flaws[FLAW_COLUMNS] > 0)
+		return;
+	conditions = list_options(" --when ", when);
+	cli_say("no record meets%s; see whether column and value are right", conditions);
+	free(conditions);
 }

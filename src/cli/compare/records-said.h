@@ -9,4 +9,7 @@
  * false: out of memory. */
 bool compare_say_none_mapped(const struct counts *counts, const struct changes *changes);
 
+/* Say so where --when holds for no record. */
+void compare_say_none_met(const struct counts *counts, const struct changes *changes);
+
 #endif

@@ -134,6 +134,7 @@ static int give_result(struct cli *cli, struct batch *batch)
 	record_settle(batch);
 	if (!compare_rows(cli, &comparison) || !compare_say_none_mapped(&batch->counts, changes))
 		return out_of_memory();
+	compare_say_none_met(&batch->counts, changes);
 	if (changes->pairs_beyond > 0)
 		cli_say("column %s has too many values and changes; the commonest change counts only the first %d pairs of them",
 			options->csv.by, CHANGE_PAIRS_MAX);
