@@ -42,7 +42,7 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 
 	if (plan->columns > 0 && view->count > plan->columns)
 		at = view->marks[plan->columns - 1];
-	snprintf(reason, sizeof(reason), "%zu column%s; expected %s%u", view->count,
+	snprintf(reason, sizeof(reason), "%zu field%s; expected %s%u", view->count,
 		 view->count == 1 ? "" : "s", plan->columns > 0 ? "" : "at least ",
 		 plan->columns > 0 ? plan->columns : plan->least);
 	return reject_record(batch, view, FLAW_COLUMNS, at, reason);
