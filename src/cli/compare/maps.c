@@ -2,6 +2,7 @@
 #include "maps.h"
 
 #include "kin.h"
+#include "cli/hint-typed.h"
 #include "cli/map-path.h"
 #include "cli/session.h"
 
@@ -41,6 +42,26 @@ static int check_operands(const struct cli_compare_maps *all, int argc, char **a
 			if (strcmp(cli_map_name(argv[i]), cli_map_name(argv[k])) == 0)
 				return tell_twice(argv[k], argv[i]);
 	return CLI_OK;
+}
+
+int cli_compare_refuse_option(const struct cli *cli, const struct cli_compare_maps *all, int argc,
+			      char **argv)
+{
+	const struct cli_list *maps = &cli->asked.maps;
+	const size_t count = maps->count + (size_t)argc;
+	struct cli_typed typed;
+	size_t i;
+
+	cli_type_bare(&typed, "compare");
+	for (i = 0; i < count; i++)
+		cli_type_file(&typed, i < maps->count ? maps->items[i] : argv[i - maps->count]);
+	if (all->base || all->all)
+		cli_type(&typed, all->base ? " --base" : " --all");
+	else if (count < 2)
+		cli_type(&typed, " MAP");
+	cli_say("compare has no option '-m'; name the maps as arguments: %s",
+		typed.fits ? typed.text : "sipcause compare MAP MAP");
+	return CLI_USAGE;
 }
 
 /* ----------------------------------------------------------------- loading */
