@@ -402,8 +402,6 @@ static int run(struct cli *cli, int argc, char **argv)
 	struct cli_compare_maps all = { .all = own_of(cli)->all, .base = own_of(cli)->base };
 	int status;
 
-	if (cli->asked.maps.count > 0)
-		return cli_compare_refuse_option(cli, &all, argc, argv);
 	if (own_of(cli)->records.records != NULL)
 		return compare_records(cli, argc, argv);
 	status = take_spaces(cli);
@@ -440,7 +438,7 @@ static const struct cli_option options[] = {
 	CLI_OPTION_POLICY,
 	CLI_OPTION_DIRECTORY,
 	CLI_OPTION_OUTPUT,
-	CLI_OPTION_MAP_FOR(NULL), /* to say what to type instead */
+	{ "map", 'm', "MAP", NULL, .shared = true, .take = cli_compare_refuse_map },
 	CLI_OPTIONS_END,
 };
 

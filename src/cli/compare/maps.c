@@ -44,24 +44,16 @@ static int check_operands(const struct cli_compare_maps *all, int argc, char **a
 	return CLI_OK;
 }
 
-int cli_compare_refuse_option(const struct cli *cli, const struct cli_compare_maps *all, int argc,
-			      char **argv)
+enum cli_took cli_compare_refuse_map(void *state, const char *map)
 {
-	const struct cli_list *maps = &cli->asked.maps;
-	const size_t count = maps->count + (size_t)argc;
 	struct cli_typed typed;
-	size_t i;
 
+	(void)state;
 	cli_type_bare(&typed, "compare");
-	for (i = 0; i < count; i++)
-		cli_type_file(&typed, i < maps->count ? maps->items[i] : argv[i - maps->count]);
-	if (all->base || all->all)
-		cli_type(&typed, all->base ? " --base" : " --all");
-	else if (count < 2)
-		cli_type(&typed, " MAP");
-	cli_say("compare has no option '-m'; name the maps as arguments: %s",
-		typed.fits ? typed.text : "sipcause compare MAP MAP");
-	return CLI_USAGE;
+	cli_type_file(&typed, map);
+	cli_say("compare has no option '-m'; name the maps as arguments: %s MAP",
+		typed.fits ? typed.text : "sipcause compare MAP");
+	return CLI_REFUSED;
 }
 
 /* ----------------------------------------------------------------- loading */
