@@ -155,6 +155,11 @@ _sipcause_commands() {
 	echo help
 }
 
+# The options of a command: what the lines of --help begin with.  Texts name options too.
+_sipcause_options() {
+	sipcause "$@" --help 2>/dev/null | sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p'
+}
+
 # The command among the words, and the options that say what codes mean.
 _sipcause_read_words() {
 	local words word last= i
@@ -204,7 +209,7 @@ _sipcause() {
 		return
 	fi
 	if [[ $cur == -* ]]; then
-		COMPREPLY=($(compgen -W "$(sipcause ${command:+"$command"} --help | grep -o -- '--[a-z-]*')" -- "$cur"))
+		COMPREPLY=($(compgen -W "$(_sipcause_options $command)" -- "$cur"))
 		return
 	fi
 	case $command in

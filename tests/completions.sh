@@ -140,6 +140,7 @@ sipcause scan --ca|--calls
 sipcause compare rfc|rfc4497
 sipcause compare --records rec|records.csv
 sipcause compare --by rec|! records.csv
+sipcause compare trunk.yaml --re|--records
 sipcause csv --ner |rfc6076-seer
 sipcause csv --ner |list
 sipcause csv --ner=rf|--ner=rfc6076-seer
@@ -158,6 +159,20 @@ for shell in bash fish; do
 	while IFS='|' read -r typed word; do
 		check $shell "$typed" "$word"
 	done <"$dir/cases"
+done
+
+# Options that texts of the help name too are offered once.
+for shell in bash fish; do
+	command -v $shell >/dev/null 2>&1 || continue
+	for typed in 'sipcause compare trunk.yaml --re' 'sipcause csv --' 'sipcause --'; do
+		twice=$(ask_$shell "$typed" | grep -e '^--' | sort | uniq -d | tr '\n' ' ')
+		if [ -z "$twice" ]; then
+			passed=$((passed + 1))
+			continue
+		fi
+		failed=$((failed + 1))
+		echo "FAIL  $shell '$typed' offers more than once: $twice"
+	done
 done
 
 # Readline takes colons and equal signs as ends of words: what comes after is replaced.

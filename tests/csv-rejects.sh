@@ -13,7 +13,7 @@ is "the commonest codes: rejects" "$(wc -l <"$dir/rejects")" 1
 printf 'a,s\n1,486\n2,"4\n3,404\n4\n5,9\0009\n6,503,x\n7,999\n"8\n' >"$dir/in"
 csv -f sip=s -t q850=c --reject "$dir/rejects" --summary "$dir/summary" --json "$dir/in" >"$dir/out" \
 	2>"$dir/errors"
-printf 'line,column,reason,a,s\n3,3,a quote is left open,2,"4\n5,2,1 column; expected 2,4\n6,4,a NUL byte,5,9\0009\n7,6,3 columns; expected 2,6,503,x\n8,3,sip '\''999'\'' is not a code,7,999\n9,1,a quote is left open,"8\n' >"$dir/want"
+printf 'line,column,reason,a,s\n3,3,a quote is left open,2,"4\n5,2,1 field; expected 2,4\n6,4,a NUL byte,5,9\0009\n7,6,3 fields; expected 2,6,503,x\n8,3,sip '\''999'\'' is not a code,7,999\n9,1,a quote is left open,"8\n' >"$dir/want"
 same "rejects" "$dir/rejects" "$dir/want"
 printf 'a,s,c\n1,486,17\n3,404,1\n7,999,\n' >"$dir/want"
 same "rejects: the rest" "$dir/out" "$dir/want"
@@ -39,7 +39,7 @@ for size in 1 7 100 100000; do
 		"$dir/in" >"$dir/out" 2>/dev/null
 	same "a first record that is malformed, $size" "$dir/out" "$dir/want"
 	is "a first record that is malformed, $size: rejects" "$(cut -d, -f1-3 "$dir/rejects" | tr '\n' ' ')" \
-		"1,3,a quote is left open 401,2,1 column; expected 2 "
+		"1,3,a quote is left open 401,2,1 field; expected 2 "
 done
 awk 'BEGIN { for (i = 0; i < 400; i++) print "a,\"b" i "x" }' >"$dir/in"
 csv --no-header -f sip=2 -t q850=c --quiet --limit 1000 --read-size 100 "$dir/in" >/dev/null 2>"$dir/errors"

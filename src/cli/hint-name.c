@@ -104,6 +104,21 @@ static const char *find_listed(const struct cli *cli, const char *name, size_t l
 	return near.word;
 }
 
+/* 480, or sip:480 */
+static bool is_like_code(const struct cli *cli, const char *name, size_t length)
+{
+	const char *colon = memchr(name, ':', length);
+	const char *digits = colon != NULL ? colon + 1 : name, *end = name + length;
+
+	if (colon != NULL && !is_space(cli, name, (size_t)(colon - name)))
+		return false;
+	if (digits == end)
+		return false;
+	while (digits < end && *digits >= '0' && *digits <= '9')
+		digits++;
+	return digits == end;
+}
+
 static void tell_missing(const struct cli *cli, const char *kind, const char *name, int length)
 {
 	if (cli->asked.directories.count > 0)
@@ -131,7 +146,10 @@ bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
 		return true;
 	listed = find_listed(cli, name, length);
 	near = strstr(error->message, "; did you mean ");
-	if (listed != NULL)
+	if (map && is_like_code(cli, name, length))
+		cli_say("there is no map '%.*s'; for one code: sipcause show %.*s", (int)length,
+			name, (int)length, name);
+	else if (listed != NULL)
 		cli_say("there is no %s '%.*s'; did you mean: sipcause list %s", kind, (int)length,
 			name, listed);
 	else if (near != NULL)

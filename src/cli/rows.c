@@ -152,17 +152,35 @@ static void put_json_row(const struct cli_rows *rows, const struct cli_cell *cel
 	json_close(&json);
 }
 
-void cli_rows_begin(const struct cli *cli, const struct cli_rows *rows)
+static void put_names(const struct cli_rows *rows, bool tabs)
 {
 	size_t count = 0, i;
 
-	cli_sink_begin(&sink, stdout);
-	if (cli->asked.output != CLI_CSV)
-		return;
-	for (i = 0; i < rows->count; i++)
-		if (rows->columns[i].where & CLI_IN_TABLE)
-			cli_put(stdout, "%s%s", count++ > 0 ? "," : "", rows->columns[i].name);
+	for (i = 0; i < rows->count; i++) {
+		if (!(rows->columns[i].where & CLI_IN_TABLE))
+			continue;
+		if (count > 0 && tabs)
+			putchar('\t');
+		else if (count > 0)
+			putchar(',');
+		count++;
+		cli_put(stdout, "%s", rows->columns[i].name);
+	}
 	putchar('\n');
+}
+
+void cli_rows_begin(const struct cli *cli, const struct cli_rows *rows)
+{
+	cli_sink_begin(&sink, stdout);
+	if (cli->asked.output == CLI_CSV)
+		put_names(rows, false);
+}
+
+void cli_rows_begin_named(const struct cli *cli, const struct cli_rows *rows)
+{
+	cli_rows_begin(cli, rows);
+	if (cli->asked.output == CLI_TSV)
+		put_names(rows, true);
 }
 
 /* Empty cells for the columns of a row. */

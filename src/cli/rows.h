@@ -60,6 +60,8 @@ struct cli_rows {
 
 /* Write the columns' names, where the form of the output has them. */
 void cli_rows_begin(const struct cli *cli, const struct cli_rows *rows);
+/* The same where TSV has them too. */
+void cli_rows_begin_named(const struct cli *cli, const struct cli_rows *rows);
 /* Write one text as a field of TSV has it. */
 void cli_put_tsv(struct cli_sink *out, const char *text, size_t length);
 /* Write a row in the form of the output. */

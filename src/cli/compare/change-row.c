@@ -98,7 +98,7 @@ static struct {
 	char old_from[CLI_CODE_TEXT], new_from[CLI_CODE_TEXT];
 	char old_to[ANSWER_TEXT], new_to[ANSWER_TEXT];
 	char place[PLACE_TEXT];
-	char name[64];
+	char name[128];
 	char percent[32];
 } texts;
 

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "change-row.h"
+#include "cli/wrap.h"
 
 #include <stdlib.h>
 
@@ -39,21 +40,51 @@ static void put_some(struct cli *cli, const char *indent, const char *name, cons
 
 static void put_target(struct cli *cli, const struct comparison *comparison, uint32_t target)
 {
+	static const struct {
+		enum effect effect;
+		const char *name;
+	} kinds[] = {
+		{ EFFECT_OTHER, "another code" },
+		{ EFFECT_LOST, "no longer mapped" },
+		{ EFFECT_GAINED, "newly mapped" },
+		{ EFFECT_STATED, "now stated as none" },
+		{ EFFECT_UNSTATED, "no longer stated as none" },
+		{ EFFECT_COMPANIONS, "other companions only" },
+	};
 	const uint64_t *effects = comparison->changes->effects[target];
 	const char *name = sipcause_space_name(comparison->changes->plan->targets[target]);
-	uint64_t of = comparison->changes->whole.calls;
+	uint64_t of = comparison->changes->whole.calls, changed = 0;
+	size_t i;
 
+	for (i = 0; i < SCI_COUNT(kinds); i++)
+		changed += effects[kinds[i].effect];
 	if (cli->asked.output == CLI_TEXT)
 		cli_put(stdout, "to %s\n", name);
-	put_number(cli, "  ", "changed", name,
-		   effects[EFFECT_OTHER] + effects[EFFECT_COMPANIONS] + effects[EFFECT_LOST] +
-			   effects[EFFECT_GAINED],
-		   of);
-	put_some(cli, "    ", "another code", name, effects[EFFECT_OTHER], of);
-	put_some(cli, "    ", "other companions only", name, effects[EFFECT_COMPANIONS], of);
-	put_some(cli, "    ", "no longer mapped", name, effects[EFFECT_LOST], of);
-	put_some(cli, "    ", "newly mapped", name, effects[EFFECT_GAINED], of);
+	put_number(cli, "  ", "changed", name, changed, of);
+	for (i = 0; i < SCI_COUNT(kinds); i++) {
+		/* Companions alone are not taken for codes. */
+		if (changed > 0 && kinds[i].effect == EFFECT_OTHER)
+			put_number(cli, "    ", kinds[i].name, name, effects[EFFECT_OTHER], of);
+		else
+			put_some(cli, "    ", kinds[i].name, name, effects[kinds[i].effect], of);
+	}
 	put_some(cli, "  ", "unmapped by both", name, effects[EFFECT_UNMAPPED], of);
+}
+
+/* What could not be read, as the summary of csv counts it. */
+static void put_unreadable(struct cli *cli, const struct comparison *comparison)
+{
+	const struct plan *plan = comparison->changes->plan;
+	const struct counts *counts = comparison->counts;
+	uint32_t i;
+
+	for (i = 0; i < plan->context_count; i++) {
+		char *name = cli_text("unreadable %s", plan->contexts[i].key);
+
+		put_some(cli, "", name, NULL, counts->companions[i], 0);
+		free(name);
+	}
+	put_some(cli, "", "unreadable codes", NULL, counts->unread, 0);
 }
 
 static void put_totals(struct cli *cli, const struct comparison *comparison)
@@ -70,6 +101,7 @@ static void put_totals(struct cli *cli, const struct comparison *comparison)
 	put_some(cli, "  ", "rejected", NULL, flawed, 0);
 	put_number(cli, "  ", "unchanged", NULL, of - changes->whole.changed, of);
 	put_number(cli, "  ", "changed", NULL, changes->whole.changed, of);
+	put_unreadable(cli, comparison);
 	for (i = 0; i < changes->plan->target_count; i++)
 		put_target(cli, comparison, i);
 }
@@ -91,6 +123,7 @@ struct ranked {
 	uint32_t number;
 	const struct change *change;
 	struct cell name;
+	bool beside; /* only companions change */
 };
 
 static int by_change(const struct change *a, const struct change *b)
@@ -112,12 +145,15 @@ static int by_name(struct cell a, struct cell b)
 	return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
 }
 
-/* Falling counts, then as a reader looks for it, then as it came. */
+/* Changes of companions alone last; falling counts, then as a reader looks for it, then as it
+ * came. */
 static int by_rank(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
-	int order = (x->count < y->count) - (x->count > y->count);
+	int order = x->beside - y->beside;
 
+	if (order == 0)
+		order = (x->count < y->count) - (x->count > y->count);
 	if (order == 0 && x->change != NULL)
 		order = by_change(x->change, y->change);
 	else if (order == 0)
@@ -139,6 +175,18 @@ static void put_kind(struct cli *cli, const struct changes *changes, uint64_t ta
 	cli_rows_put(cli, &compare_row_forms, &row);
 }
 
+static struct ranked ranked_kind(const struct changes *changes, uint32_t number)
+{
+	const struct change *change = changes_kind(changes, number);
+
+	return (struct ranked){
+		.count = changes->kind_counts[number],
+		.number = number,
+		.change = change,
+		.beside = change->old.outcome == change->now.outcome,
+	};
+}
+
 static bool put_changes(struct cli *cli, const struct comparison *comparison)
 {
 	const struct changes *changes = comparison->changes;
@@ -149,9 +197,7 @@ static bool put_changes(struct cli *cli, const struct comparison *comparison)
 	if (list == NULL)
 		return false;
 	for (i = 0; i < count; i++)
-		list[i] = (struct ranked){ .count = changes->kind_counts[i],
-					   .number = i,
-					   .change = changes_kind(changes, i) };
+		list[i] = ranked_kind(changes, i);
 	qsort(list, count, sizeof(*list), by_rank);
 	memcpy(rest, changes->beyond, sizeof(rest));
 	if (count > 0)
@@ -272,7 +318,7 @@ static bool put_values(struct cli *cli, const struct comparison *comparison)
 
 bool compare_rows(struct cli *cli, const struct comparison *comparison)
 {
-	cli_rows_begin(cli, &compare_row_forms);
+	cli_rows_begin_named(cli, &compare_row_forms);
 	put_totals(cli, comparison);
 	return put_changes(cli, comparison) &&
 	       (comparison->changes->plan->by == NO_COLUMN || put_values(cli, comparison));

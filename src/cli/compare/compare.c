@@ -124,7 +124,7 @@ static const struct cli_option options[] = {
 	{ "base", 0, NULL, "compare MAP with what it extends: only the rows that differ", CLI_YES,
 	  .offset = offsetof(struct compare_own, base) },
 	COMPARE_OPTION_RECORDS,
-	CSV_OPTION_BY_FOR("also count each value of COLUMN, e.g. each trunk"),
+	COMPARE_OPTION_BY,
 	COMPARE_OPTION_TOP,
 	CSV_OPTION_WITH,
 	CSV_OPTION_WHEN_FOR(
@@ -138,6 +138,7 @@ static const struct cli_option options[] = {
 	CLI_OPTION_POLICY,
 	CLI_OPTION_DIRECTORY,
 	CLI_OPTION_OUTPUT,
+	{ "map", 'm', "MAP", NULL, .shared = true, .take = cli_compare_refuse_map },
 	CLI_OPTIONS_END,
 };
 

@@ -25,7 +25,8 @@ struct show {
 	bool measures; /* nothing is printed so far */
 	size_t count;
 	size_t different;
-	size_t beside; /* of them, in companions alone */
+	size_t beside; /* of them, in companions or phrases alone */
+	size_t silent; /* unlisted in all maps: a person is not shown them */
 	struct cli_agreement *agreement;
 	/* Rooms for the cells of a row. */
 	char (*cells)[CLI_COMPARE_CELL];
@@ -128,35 +129,26 @@ static struct cli_rows make_rows(const struct cli *cli, const struct cli_compare
 	return (struct cli_rows){ columns, count, fill, put_text };
 }
 
-/* Which map has which column depends on the maps, so that TSV names them too. */
-static void begin_rows(const struct cli *cli, const struct cli_compare_maps *all)
+/* Whether a person would only see that no map lists it. */
+static bool is_silent(const struct show *show, const struct cli_compare_row *row)
 {
-	const struct cli_rows rows = make_rows(cli, all);
-	size_t count = 0, i;
-
-	cli_rows_begin(cli, &rows);
-	if (cli->asked.output != CLI_TSV)
-		return;
-	for (i = 0; i < rows.count; i++) {
-		if (!(rows.columns[i].where & CLI_IN_TABLE))
-			continue;
-		if (count++ > 0)
-			putchar('\t');
-		cli_put(stdout, "%s", rows.columns[i].name);
-	}
-	putchar('\n');
+	return show->cli->asked.output == CLI_TEXT && row->condition == NULL &&
+	       cli_compare_is_silent(row);
 }
 
 static void take(void *data, const struct cli_compare_row *row)
 {
 	struct show *show = data;
 	struct row shown = { show, row };
-	const bool visible = row->difference != CLI_DIFFERS_NOT || !only_differences(show->cli);
+	const bool silent = is_silent(show, row);
+	const bool visible =
+		row->difference != CLI_DIFFERS_NOT || (!only_differences(show->cli) && !silent);
 
 	if (show->measures) {
 		show->count++;
 		show->different += row->difference != CLI_DIFFERS_NOT;
 		show->beside += row->difference == CLI_DIFFERS_BESIDE;
+		show->silent += silent;
 		cli_agreement_add(show->agreement, row);
 		if (visible)
 			cli_layout_measure(&show->layout, row, place_of(show, row));
@@ -181,6 +173,13 @@ static void put_heading(const struct show *show)
 				 sipcause_map_name(compare->maps[i]));
 }
 
+static void put_silent(const struct show *show)
+{
+	if (show->silent > 0 && !only_differences(show->cli))
+		cli_print(show->cli, CLI_PLAIN, "%zu row%s unlisted in all maps, and not shown\n",
+			  show->silent, show->silent == 1 ? " is" : "s are");
+}
+
 static void put_count(const struct show *show)
 {
 	const struct cli *cli = show->cli;
@@ -193,7 +192,7 @@ static void put_count(const struct show *show)
 	cli_print(cli, CLI_PLAIN, "%zu of %zu rows differ%s", show->different, show->count,
 		  show->different == 1 ? "s" : "");
 	if (show->beside > 0)
-		cli_print(cli, CLI_PLAIN, ", %zu in companions only (+)", show->beside);
+		cli_print(cli, CLI_PLAIN, ", %zu in companions or phrase only (+)", show->beside);
 	putchar('\n');
 }
 
@@ -238,12 +237,13 @@ static void put_rows(struct show *show)
 		put_added(show);
 		return;
 	}
-	if (text && (show->different > 0 || !only_differences(cli)))
+	if (text && (show->different > 0 || (!only_differences(cli) && show->count > show->silent)))
 		cli_layout_begin(&show->layout, cli);
 	cli_compare_rows(&show->compare, take, show);
 	if (!text)
 		return;
 	put_count(show);
+	put_silent(show);
 	if (!cli_compare_own(cli)->base && cli_pairs_count(&show->compare) <= PAIRS_FEW)
 		cli_pairs_put(show->cli, &show->compare, show->agreement);
 }
@@ -286,8 +286,11 @@ bool cli_compare_direction(struct cli *cli, const struct cli_compare_maps *all,
 
 void cli_compare_begin(const struct cli *cli, const struct cli_compare_maps *all)
 {
+	const struct cli_rows rows = make_rows(cli, all);
+
 	if (cli_compare_own(cli)->agreement)
 		cli_pairs_begin(cli);
 	else
-		begin_rows(cli, all);
+		/* Which map has which column depends on the maps. */
+		cli_rows_begin_named(cli, &rows);
 }

@@ -2,6 +2,7 @@
 #include "maps.h"
 
 #include "related.h"
+#include "cli/hint-typed.h"
 #include "cli/map-path.h"
 #include "cli/session.h"
 
@@ -41,6 +42,18 @@ static int check_operands(const struct cli_compare_maps *all, int argc, char **a
 			if (strcmp(cli_map_name(argv[i]), cli_map_name(argv[k])) == 0)
 				return tell_twice(argv[k], argv[i]);
 	return CLI_OK;
+}
+
+enum cli_took cli_compare_refuse_map(void *state, const char *map)
+{
+	struct cli_typed typed;
+
+	(void)state;
+	cli_type_bare(&typed, "compare");
+	cli_type_file(&typed, map);
+	cli_say("compare has no option '-m'; name the maps as arguments: %s MAP",
+		typed.fits ? typed.text : "sipcause compare MAP");
+	return CLI_REFUSED;
 }
 
 /* ----------------------------------------------------------------- loading */

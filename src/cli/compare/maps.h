@@ -21,6 +21,8 @@ struct cli_compare_maps {
 	size_t direction_count;
 };
 
+/* Refuse -m, which other commands have, and say what to type. */
+enum cli_took cli_compare_refuse_map(void *state, const char *map);
 /* Load the maps that the operands name, and choose the directions.  Gives a status: what is
  * wrong was told. */
 int cli_compare_load(struct cli *cli, struct cli_compare_maps *all, int argc, char **argv);

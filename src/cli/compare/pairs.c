@@ -80,7 +80,7 @@ size_t cli_pairs_count(const struct cli_compare *compare)
 
 void cli_pairs_begin(const struct cli *cli)
 {
-	cli_rows_begin(cli, &pair_rows);
+	cli_rows_begin_named(cli, &pair_rows);
 }
 
 void cli_pairs_put(struct cli *cli, const struct cli_compare *compare,

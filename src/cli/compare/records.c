@@ -5,12 +5,38 @@
 #include "cli/session.h"
 #include "cli/csv/header.h"
 #include "cli/csv/plan-load.h"
+#include "cli/csv/record.h"
 #include "cli/csv/run.h"
 #include "change-rows.h"
+#include "records-said.h"
 
 #include <string.h>
 
 #define TEXT_TOP 20 /* changes that a person is shown */
+
+enum cli_took compare_take_records(void *state, const char *text)
+{
+	struct compare_options *options = state;
+
+	if (options->records != NULL) {
+		cli_say("--records was given twice; expected one file; put several together with cat");
+		return CLI_REFUSED;
+	}
+	options->records = text;
+	return CLI_TAKEN;
+}
+
+enum cli_took compare_take_by(void *state, const char *text)
+{
+	struct compare_options *options = state;
+
+	if (options->csv.by != NULL) {
+		cli_say("--by was given twice; expected one column");
+		return CLI_REFUSED;
+	}
+	options->csv.by = text;
+	return CLI_TAKEN;
+}
 
 enum cli_took compare_take_top(void *state, const char *text)
 {
@@ -97,7 +123,7 @@ static int out_of_memory(void)
 	return CLI_IO;
 }
 
-static int give_result(struct cli *cli, const struct batch *batch)
+static int give_result(struct cli *cli, struct batch *batch)
 {
 	const struct compare_options *options = cli->own;
 	struct comparison comparison = { &batch->counts, batch->changes, options->top };
@@ -105,8 +131,10 @@ static int give_result(struct cli *cli, const struct batch *batch)
 
 	if (options->top == 0)
 		comparison.top = cli->asked.output == CLI_TEXT ? TEXT_TOP : SIZE_MAX;
-	if (!compare_rows(cli, &comparison))
+	record_settle(batch);
+	if (!compare_rows(cli, &comparison) || !compare_say_none_mapped(&batch->counts, changes))
 		return out_of_memory();
+	compare_say_none_met(&batch->counts, changes);
 	if (changes->pairs_beyond > 0)
 		cli_say("column %s has too many values and changes; the commonest change counts only the first %d pairs of them",
 			options->csv.by, CHANGE_PAIRS_MAX);

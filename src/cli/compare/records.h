@@ -21,7 +21,12 @@ struct compare_options {
 		"records", 0, "FILE",                                                              \
 			"count the calls of these records, CSV, that NEW would change; -: "        \
 			"standard input",                                                          \
-			CLI_WORD, .offset = offsetof(struct compare_options, records)              \
+			.take = compare_take_records                                               \
+	}
+#define COMPARE_OPTION_BY                                                                          \
+	{                                                                                          \
+		"by", 0, "COLUMN", "also count each value of COLUMN, e.g. each trunk",             \
+			.take = compare_take_by                                                    \
 	}
 #define COMPARE_OPTION_TOP                                                                         \
 	{                                                                                          \
@@ -30,6 +35,8 @@ struct compare_options {
 			"all]",                                                                    \
 			.take = compare_take_top                                                   \
 	}
+enum cli_took compare_take_records(void *state, const char *text);
+enum cli_took compare_take_by(void *state, const char *text);
 enum cli_took compare_take_top(void *state, const char *text);
 
 /* Compare the two maps that the operands name.  Gives a status: 1 where calls change. */

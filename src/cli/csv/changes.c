@@ -76,8 +76,10 @@ static bool is_mapped(const struct reply *reply)
 
 static enum effect effect_of(const struct reply *old, const struct reply *now)
 {
-	if (is_mapped(old) != is_mapped(now))
-		return is_mapped(old) ? EFFECT_LOST : EFFECT_GAINED;
+	if (is_mapped(old) && !is_mapped(now))
+		return old->outcome >= 0 ? EFFECT_LOST : EFFECT_UNSTATED;
+	if (is_mapped(now) && !is_mapped(old))
+		return now->outcome >= 0 ? EFFECT_GAINED : EFFECT_STATED;
 	if (!is_mapped(old))
 		return EFFECT_UNMAPPED;
 	if (old->outcome != now->outcome)

@@ -29,10 +29,12 @@ struct change {
 enum effect {
 	EFFECT_NONE,       /* they are the same */
 	EFFECT_UNMAPPED,   /* they are the same: unmapped */
-	EFFECT_OTHER,      /* another code, or none */
+	EFFECT_OTHER,      /* another code, or none instead of one */
 	EFFECT_COMPANIONS, /* the same code with other companions */
-	EFFECT_LOST,       /* only OLD has a mapping */
+	EFFECT_LOST,       /* only OLD has a code */
 	EFFECT_GAINED,     /* only NEW has one */
+	EFFECT_STATED,     /* only NEW states that nothing corresponds */
+	EFFECT_UNSTATED,   /* only OLD states it */
 	EFFECTS
 };
 

@@ -127,7 +127,7 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 		return CLI_UNMAPPED;
 	}
 	if (plan->columns > 0 ? view.count != plan->columns : view.count < plan->least) {
-		cli_say("record %" PRIu64 " has %zu column%s; expected %u", number, view.count,
+		cli_say("record %" PRIu64 " has %zu field%s; expected %u", number, view.count,
 			view.count == 1 ? "" : "s",
 			plan->columns > 0 ? plan->columns : plan->least);
 		return CLI_UNMAPPED;

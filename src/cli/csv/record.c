@@ -118,6 +118,24 @@ static bool write_record(struct batch *batch, const struct view *view, const str
 	       bytes_add(&batch->out, answer->added.text, answer->added.length);
 }
 
+/* Count what OLD's answer says of the record's cells, all records together. */
+static void count_compared(struct batch *batch, const struct view *view, struct answer *answer)
+{
+	if (answer->kept)
+		answer->count++;
+	else
+		count_in(batch, batch->whole, batch->whole_number, view, answer, 1);
+}
+
+static const struct answer *take_compared(struct batch *batch, const struct view *view,
+					  const struct tuple *tuple, struct answer *answer)
+{
+	if (!changes_count(batch->changes, view, tuple, answer))
+		return NULL;
+	count_compared(batch, view, answer);
+	return answer;
+}
+
 const struct answer *record_take(struct batch *batch, const struct view *view)
 {
 	const struct plan *plan = batch->plan;
@@ -135,7 +153,7 @@ const struct answer *record_take(struct batch *batch, const struct view *view)
 		fast_learn(batch, answer);
 	}
 	if (batch->changes != NULL)
-		return changes_count(batch->changes, view, &tuple, answer) ? answer : NULL;
+		return take_compared(batch, view, &tuple, answer);
 	/* A first one is counted at once: what is unmapped is listed as it came. */
 	if (found && plan->counts_late)
 		answer->count++;

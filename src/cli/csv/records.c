@@ -12,9 +12,11 @@ bool records_begin(struct batch *batch)
 	batch->fast = fast_suits(plan);
 	if (!record_message(plan, &batch->message))
 		return false;
-	if (plan->by == NO_COLUMN)
-		batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
-	return plan->by != NO_COLUMN || batch->whole != NULL;
+	/* Where maps are compared, the values of --by are counted with the changes. */
+	if (plan->by != NO_COLUMN && plan->against == NULL)
+		return true;
+	batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
+	return batch->whole != NULL;
 }
 
 /* Whether it is of a kind that is asked for. */
@@ -40,7 +42,7 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 
 	if (plan->columns > 0 && view->count > plan->columns)
 		at = view->marks[plan->columns - 1];
-	snprintf(reason, sizeof(reason), "%zu column%s; expected %s%u", view->count,
+	snprintf(reason, sizeof(reason), "%zu field%s; expected %s%u", view->count,
 		 view->count == 1 ? "" : "s", plan->columns > 0 ? "" : "at least ",
 		 plan->columns > 0 ? plan->columns : plan->least);
 	return reject_record(batch, view, FLAW_COLUMNS, at, reason);

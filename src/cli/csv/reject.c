@@ -62,7 +62,7 @@ static bool tell(struct batch *batch, uint64_t line, size_t column, const char *
 
 	if (batch->message_count++ >= MESSAGES_MAX)
 		return true;
-	length = snprintf(text, sizeof(text), "sipcause: line %" PRIu64 ", column %zu: %s\n", line,
+	length = snprintf(text, sizeof(text), "sipcause: line %" PRIu64 ", byte %zu: %s\n", line,
 			  column, reason);
 	return bytes_add(&batch->messages, text, (size_t)length);
 }
