@@ -153,7 +153,8 @@ static void put_text(struct cli *cli, void *data)
 	const char *translated = row->facts->values[CLI_FACT_FIELD(PHRASE)];
 	char *both = cli_phrase_text(phrase, translated);
 
-	cli_print(cli, CLI_BOLD, "%-*s", CODE_COLUMNS, row->facts->code);
+	cli_print(cli, CLI_BOLD, "%-*s", both[0] != '\0' || name != NULL ? CODE_COLUMNS : 0,
+		  row->facts->code);
 	cli_wrap(cli, CLI_PLAIN, CODE_COLUMNS, CODE_COLUMNS + 1, " %s%s%s", both,
 		 both[0] != '\0' && name != NULL ? ", " : "", name != NULL ? name : "");
 	free(both);
