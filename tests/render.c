@@ -436,7 +436,7 @@ static void put_block(struct renderer *out, const struct node *node, unsigned in
 	}
 }
 
-/* The order of keys is free but for the first two of a file. */
+/* The order of keys is free but for the first two of a file in blocks. */
 static void shuffle(struct renderer *out, struct node *node)
 {
 	if (node->kind == NODE_MAPPING && chance(out, 35)) {
@@ -460,7 +460,10 @@ static void shuffle(struct renderer *out, struct node *node)
 static void write_file(struct renderer *out, struct node *top, const char *name)
 {
 	struct generated_file *file = &out->made->files[out->made->file_count++];
+	bool flow = chance(out, 4);
 
+	if (flow)
+		top->fixed = 0;
 	shuffle(out, top);
 	out->line = 1;
 	out->crlf = chance(out, 4);
@@ -472,7 +475,7 @@ static void write_file(struct renderer *out, struct node *top, const char *name)
 		put(out, "---");
 		end_line(out);
 	}
-	if (chance(out, 4)) {
+	if (flow) {
 		put_flow(out, top, 0);
 		finish_line(out);
 	} else {

@@ -90,7 +90,9 @@ static void put_line(const struct cli *cli, const struct cli_answer_columns *col
 	const size_t room = cli_columns();
 
 	cli_print(cli, CLI_PLAIN, "%*s", BEFORE, "");
-	cli_print(cli, CLI_BOLD, "%s%*s", line->code, fill_up(line->code, columns->code), "");
+	cli_print(cli, CLI_BOLD, "%s", line->code);
+	if (end <= room || line->phrase[0] != '\0')
+		cli_print(cli, CLI_PLAIN, "%*s", fill_up(line->code, columns->code), "");
 	if (end > room) {
 		cli_wrap(cli, CLI_PLAIN, at_phrase - 1, at_phrase, " %s", line->phrase);
 		cli_wrap(cli, CLI_DIM, 0, BELOW, "%s%s%s", line->how,

@@ -51,6 +51,8 @@ struct cli_session {
 struct cli {
 	const char *command; /* its name where it was given, for messages */
 	struct cli_options asked;
+	char **operands; /* that were given, for hints */
+	int operand_count;
 	struct cli_session session;
 	void *own;        /* what the command's own options asked for */
 	bool told_lines;  /* how lines are read as one message */

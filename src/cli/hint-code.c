@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli.h"
 #include "head-lines.h"
+#include "hint-begin.h"
 #include "hint-file.h"
 #include "hint-header.h"
 #include "hint-list.h"
@@ -12,6 +13,7 @@
 #include "near.h"
 #include "result.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What an operand is instead, which is all there is to say. */
@@ -69,7 +71,7 @@ int cli_tell_no_code(struct cli *cli, const char *where, const char *text, size_
 int cli_tell_no_space(struct cli *cli, const char *where, const char *text, size_t length,
 		      size_t colon)
 {
-	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT];
+	char near[CLI_NEAR_TEXT], quoted[CLI_CODE_TEXT], *meant;
 	size_t blanks = cli_count_blanks(text, colon);
 	bool field = cli->session.source == NULL && colon + 1 < length &&
 		     cli_is_blank(text[colon + 1]) && cli_field_name(text, length) != NULL;
@@ -78,12 +80,14 @@ int cli_tell_no_space(struct cli *cli, const char *where, const char *text, size
 	length -= blanks;
 	colon -= blanks;
 	cli_near_space(near, cli->session.catalog, text, colon);
+	meant = cli_begin_text(cli, CLI_NAMED_SPACE, text, colon, near);
 	if (field && (near[0] == '\0' || cli_near_header(text, colon) != NULL))
 		cli_tell_no_header(cli, where, text, colon);
 	else
 		cli_say("%sthere is no space %s; expected sip, q850, http, freeswitch, asterisk or "
 			"another of 'sipcause list spaces'%s",
-			where, sci_quote(quoted, text, colon), near);
+			where, sci_quote(quoted, text, colon), meant);
+	free(meant);
 	cli_hint_log(cli, where, text, length);
 	/* A line of data is no option: what it does not know is not known. */
 	return where[0] == '\0' ? CLI_USAGE : CLI_UNMAPPED;

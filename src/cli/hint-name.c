@@ -3,9 +3,14 @@
 
 #include "base/near.h"
 #include "cli.h"
+#include "hint-as-map.h"
+#include "hint-begin.h"
+#include "hint-file.h"
 #include "hint-typed.h"
 #include "map-path.h"
+#include "wrap.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_map(const struct cli *cli, const char *name, size_t length)
@@ -55,6 +60,20 @@ bool cli_is_name(const struct cli *cli, const char *name, size_t length)
 	return is_space(cli, name, length) || is_map(cli, name, length);
 }
 
+/* The name of a map after -f or -t.  false: it does not stand there. */
+static bool tell_as_map(const struct cli *cli, const char *expected, const char *name, int length,
+			const char *path)
+{
+	char *copy = cli_text("%.*s", length, name);
+	struct cli_typed typed;
+	bool told = cli_type_as_map(&typed, cli, copy, path != NULL ? path : copy);
+
+	if (told)
+		cli_say("'%s' is a map%s; to use it: %s", copy, expected, typed.text);
+	free(copy);
+	return told;
+}
+
 /* expected: ", not a map" or "". */
 static bool tell_name(const struct cli *cli, const char *expected, const char *name, int length)
 {
@@ -67,6 +86,9 @@ static bool tell_name(const struct cli *cli, const char *expected, const char *n
 	if (is_space(cli, name, (size_t)length))
 		cli_say("'%.*s' is a space%s; its codes: sipcause list %.*s", length, name,
 			expected, length, name);
+	else if ((path != NULL || is_map(cli, name, (size_t)length)) &&
+		 tell_as_map(cli, expected, name, length, path))
+		return true;
 	else if (path != NULL && table.fits)
 		cli_say("'%.*s' is a map%s; its rows: %s", length, name, expected, table.text);
 	else if (is_map(cli, name, (size_t)length))
@@ -131,30 +153,47 @@ static void tell_missing(const struct cli *cli, const char *kind, const char *na
 			kind);
 }
 
+/* A file of this name in the current directory, which a name does not open. */
+static bool tell_file(const char *name, int length)
+{
+	char *file = cli_text("./%.*s.yaml", length, name);
+	bool told = cli_is_file(file);
+
+	if (told)
+		cli_say("there is no map '%.*s'; did you mean the file %s?", length, name, file);
+	free(file);
+	return told;
+}
+
 bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
 {
 	const bool map = strcmp(error->id, "no-such-map") == 0;
 	const char *kind = map ? "map" : "space", *name, *listed, *near;
 	size_t length;
+	char *meant;
 
 	if (!map && strcmp(error->id, "no-such-space") != 0)
 		return false;
 	name = cli_missing_name(error->message, &length);
 	if (name == NULL)
 		return false;
-	if (tell_name(cli, map ? ", not a map" : ", not a space", name, (int)length))
+	if (tell_name(cli, map ? ", not a map" : ", not a space", name, (int)length) ||
+	    (map && tell_file(name, (int)length)))
 		return true;
 	listed = find_listed(cli, name, length);
 	near = strstr(error->message, "; did you mean ");
+	meant = cli_begin_text(cli, map ? CLI_NAMED_MAP : CLI_NAMED_EITHER, name, length,
+			       near != NULL ? near : "");
 	if (map && is_like_code(cli, name, length))
 		cli_say("there is no map '%.*s'; for one code: sipcause show %.*s", (int)length,
 			name, (int)length, name);
 	else if (listed != NULL)
 		cli_say("there is no %s '%.*s'; did you mean: sipcause list %s", kind, (int)length,
 			name, listed);
-	else if (near != NULL)
-		cli_say("there is no %s '%.*s'%s", kind, (int)length, name, near);
+	else if (meant[0] != '\0')
+		cli_say("there is no %s '%.*s'%s", kind, (int)length, name, meant);
 	else
 		tell_missing(cli, kind, name, (int)length);
+	free(meant);
 	return true;
 }

@@ -250,6 +250,8 @@ int main(int argc, char **argv)
 		return finish(at == CLI_READ_DONE ? CLI_OK : CLI_USAGE);
 	if (cli.asked.map == NULL)
 		cli.asked.map = line.command->map;
+	cli.operands = argv + at;
+	cli.operand_count = argc - at;
 	status = line.command->run(&cli, argc - at, argv + at);
 	status = cli_worse(status, cli.session.text_status);
 	cli_unload(&cli);

@@ -2,7 +2,7 @@
 #include "question.h"
 
 #include "cli.h"
-#include "hint-shipped.h"
+#include "hint-tables.h"
 #include "others.h"
 #include "wire.h"
 
@@ -27,7 +27,7 @@ static void tell_missing(const struct cli *cli, const struct sipcause_space *fro
 	cli_list_add(&told, a);
 	cli_list_add(&told, b);
 	cli_say("map %s has no table from %s to %s%s", cli_asked_map(cli), a, b,
-		cli_shipped_hint(hint, a, b));
+		cli_tables_hint(hint, cli, from, to));
 }
 
 void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from)
@@ -36,7 +36,7 @@ void cli_tell_no_table(const struct cli *cli, const char *where, const struct si
 	char hint[CLI_SHIPPED_TEXT];
 
 	cli_say("%smap %s has no table from %s%s", where, cli_asked_map(cli), name,
-		cli_shipped_hint(hint, name, NULL));
+		cli_tables_hint(hint, cli, from, NULL));
 }
 
 const struct sipcause_table *cli_find_table(const struct cli *cli,

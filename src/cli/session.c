@@ -12,8 +12,10 @@
 #include "space.h"
 #include "texts.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void tell_more(size_t count)
 {
@@ -314,10 +316,33 @@ static int resolve(struct cli *cli)
 	return status;
 }
 
+static bool is_no_directory(const char *path)
+{
+	struct stat found;
+
+	if (stat(path, &found) != 0)
+		return errno == ENOENT || errno == ENOTDIR;
+	return !S_ISDIR(found.st_mode);
+}
+
+void cli_tell_directories(const struct cli *cli)
+{
+	const struct cli_list *directories = &cli->asked.directories;
+	static bool told;
+	size_t i;
+
+	for (i = 0; !told && i < directories->count; i++)
+		if (is_no_directory(directories->items[i]))
+			cli_say("there is no directory %s; -I finds nothing there",
+				directories->items[i]);
+	told = true;
+}
+
 static int load_all(struct cli *cli, int argc, char **argv)
 {
 	int status = cli_languages_asked(cli);
 
+	cli_tell_directories(cli);
 	if (status == CLI_OK)
 		status = load(cli, argc, argv);
 	return status == CLI_OK ? resolve(cli) : status;

@@ -10,6 +10,8 @@
 int cli_load(struct cli *cli, int argc, char **argv);
 /* The same of the options alone, and no map is asked but that of -m: nothing is translated. */
 int cli_load_names(struct cli *cli);
+/* Say, once, which directories of -I are not there.  They may come later, and so it is no error. */
+void cli_tell_directories(const struct cli *cli);
 /* The map that was asked for so, after an option or a command.  NULL: it is none, which was told.
  */
 const struct sipcause_map *cli_map_find(const struct cli *cli, const char *asked,

@@ -69,6 +69,17 @@ size_t cli_text_columns(const char *text)
 	return text != NULL ? count_columns(text, strlen(text)) : 0;
 }
 
+int cli_cut(const char *text, size_t columns)
+{
+	size_t length = 0, shown = 0;
+
+	for (; text[length] != '\0'; length++) {
+		if (((unsigned char)text[length] & 0xC0) != 0x80 && shown++ == columns)
+			break;
+	}
+	return (int)length;
+}
+
 /* The column after the last one of prose. */
 static size_t prose_end(void)
 {

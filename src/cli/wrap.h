@@ -11,6 +11,8 @@
 size_t cli_columns(void);
 /* How many columns a text takes, one for each character; NULL takes none. */
 size_t cli_text_columns(const char *text);
+/* The bytes of a text's first columns. */
+int cli_cut(const char *text, size_t columns);
 /* A text that the caller frees. */
 char *cli_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /*

@@ -11,21 +11,44 @@ const char *sci_kind_word(enum sci_document_kind kind)
 	return kind_words[kind];
 }
 
-/* What the first key says. */
+/* What the format says. */
 enum format { FORMAT_RIGHT, FORMAT_WRONG, FORMAT_OTHER };
 
-static enum format check_format(const struct sci_reading *reading, const struct sci_node *root)
+static bool is_format(const struct sci_node *key)
 {
-	const struct sci_node *key = root->first, *value = key->next;
-	char found[SCI_FOUND];
-	int32_t number;
+	return sci_node_is(key, "format");
+}
 
-	if (key->kind != SCI_SCALAR || !sci_text_is(key->text, key->length, "format")) {
+/* JSON has no order of keys: there the format may stand anywhere.  NULL: reported. */
+static const struct sci_node *find_format(const struct sci_reading *reading,
+					  const struct sci_node *root)
+{
+	const struct sci_node *key = root->first;
+	char found[SCI_FOUND];
+
+	while (!root->block && key != NULL && !is_format(key))
+		key = key->next->next;
+	if (key != NULL && is_format(key))
+		return key;
+	if (root->block)
 		sci_report_add(reading->report, SCI_P_FORMAT, sci_node_place(key),
 			       "found %s as the first key; expected `format: 1`",
 			       sci_node_found(key, found));
+	else
+		sci_report_add(reading->report, SCI_P_FORMAT, sci_node_place(root),
+			       "found no key `format`; expected `format: 1`");
+	return NULL;
+}
+
+static enum format check_format(const struct sci_reading *reading, const struct sci_node *root)
+{
+	const struct sci_node *key = find_format(reading, root), *value;
+	char found[SCI_FOUND];
+	int32_t number;
+
+	if (key == NULL)
 		return FORMAT_WRONG;
-	}
+	value = key->next;
 	if (sci_node_is(value, "1"))
 		return FORMAT_RIGHT;
 	sci_report_add(reading->report, SCI_P_FORMAT, sci_node_place(value),
@@ -68,24 +91,39 @@ static const struct sci_node *lone_kind(const struct sci_node *root, enum sci_do
 	return found;
 }
 
+/* The key that says what a well-formed file is: the second, and in JSON any.  NULL: none does. */
+static const struct sci_node *find_kind(const struct sci_node *root, enum sci_document_kind *kind)
+{
+	const struct sci_node *key = root->block ? root->first->next->next : root->first;
+
+	while (!root->block && key != NULL && !is_kind(key, kind))
+		key = key->next->next;
+	return key != NULL && is_kind(key, kind) ? key : NULL;
+}
+
 static void report_no_kind(const struct sci_reading *reading, const struct sci_node *root,
 			   enum sci_document_kind expected)
 {
-	const struct sci_node *key = root->first->next->next;
+	const struct sci_node *key = root->block ? root->first->next->next : NULL;
+	const char *named =
+		expected == SCI_DOCUMENT_TEXT ? "`text: SPACE`" : "`map: NAME` or `space: NAME`";
 	char found[SCI_FOUND];
 
-	sci_report_add(reading->report, SCI_P_KIND, sci_node_place(key != NULL ? key : root),
-		       "found %s; expected %s as the second key",
-		       key != NULL ? sci_node_found(key, found) : "no second key",
-		       expected == SCI_DOCUMENT_TEXT ? "`text: SPACE`"
-						     : "`map: NAME` or `space: NAME`");
+	if (root->block)
+		sci_report_add(reading->report, SCI_P_KIND,
+			       sci_node_place(key != NULL ? key : root),
+			       "found %s; expected %s as the second key",
+			       key != NULL ? sci_node_found(key, found) : "no second key", named);
+	else
+		sci_report_add(reading->report, SCI_P_KIND, sci_node_place(root),
+			       "found no key that says what the file is; expected %s", named);
 }
 
 const struct sci_node *sci_kind_check(const struct sci_reading *reading,
 				      const struct sci_node *root, enum sci_document_kind *kind)
 {
 	const enum sci_document_kind expected = *kind;
-	const struct sci_node *second;
+	const struct sci_node *key;
 	enum format format;
 
 	if (root == NULL || !sci_is_filled_mapping(reading, root, "a map or space file"))
@@ -93,9 +131,9 @@ const struct sci_node *sci_kind_check(const struct sci_reading *reading,
 	format = check_format(reading, root);
 	if (format == FORMAT_OTHER)
 		return NULL;
-	second = root->first->next->next;
-	if (format == FORMAT_RIGHT && second != NULL && is_kind(second, kind))
-		return second;
+	key = format == FORMAT_RIGHT ? find_kind(root, kind) : NULL;
+	if (key != NULL)
+		return key;
 	if (format == FORMAT_RIGHT)
 		report_no_kind(reading, root, expected);
 	return lone_kind(root, kind);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What a file says that it is: its first key, the format, and its second. */
+/* What a file says that it is: its first key, the format, and its second; in JSON both anywhere. */
 #ifndef SCI_KIND_H
 #define SCI_KIND_H
 

@@ -43,7 +43,7 @@
 	XX(SCALAR_LENGTH, "value-too-long", E_MAP, ERROR, "a value over 4096 bytes")               \
 	/* shape */                                                                                \
 	XX(NOT_A_MAPPING, "not-a-mapping", E_MAP, ERROR, "something else where keys belong")       \
-	XX(FORMAT, "format", E_MAP, ERROR, "the first key is not `format: 1`")                     \
+	XX(FORMAT, "format", E_MAP, ERROR, "no `format: 1`, or not as the first key")              \
 	XX(KIND, "kind", E_MAP, ERROR, "neither a map nor a space")                                \
 	XX(UNKNOWN_KEY, "unknown-key", E_MAP, ERROR, "a key that does not belong there")           \
 	XX(DUPLICATE_KEY, "duplicate-key", E_MAP, ERROR, "a key that is there already")            \

@@ -172,6 +172,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	/* As compilers do, also into a pipe: editors and build servers read that. */
 	if (!cli->asked.output_given)
 		cli->asked.output = CLI_TEXT;
+	cli_tell_directories(cli);
 	cli_rows_begin(cli, &rows);
 	for (i = 0; i < argc; i++)
 		check(cli, argv[i], &found);

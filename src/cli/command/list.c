@@ -154,8 +154,13 @@ static void put_code(struct cli *cli, void *data)
 	const char *name = fact_of(row, SIPCAUSE_FACT_NAME);
 	char *phrase = cli_phrase_text(fact_of(row, SIPCAUSE_FACT_PHRASE), translated(cli, row));
 
-	cli_print(cli, CLI_BOLD, "%-14s", cli_code_text(row->text, row->space, row->code));
-	cli_print(cli, CLI_PLAIN, " %-30s %s\n", name != NULL ? name : "", phrase);
+	cli_print(cli, CLI_BOLD, "%-*s", name != NULL || phrase[0] != '\0' ? 14 : 0,
+		  cli_code_text(row->text, row->space, row->code));
+	if (phrase[0] != '\0')
+		cli_print(cli, CLI_PLAIN, " %-30s %s\n", name != NULL ? name : "", phrase);
+	else
+		cli_print(cli, CLI_PLAIN, "%s%s\n", name != NULL ? " " : "",
+			  name != NULL ? name : "");
 	free(phrase);
 }
 

@@ -74,7 +74,7 @@ static bool begins_with(const char *text, const char *word, size_t length)
 }
 
 /* Whether the words of an argument follow one another from here on. */
-static bool holds_here(const char *text, const char *words, enum match match)
+static bool holds_words(const char *text, const char *words, enum match match)
 {
 	for (words = skip_gap(words); *words != '\0'; words = skip_gap(words)) {
 		size_t length = word_length(words), have = word_length(text);
@@ -86,6 +86,31 @@ static bool holds_here(const char *text, const char *words, enum match match)
 		words += length;
 	}
 	return true;
+}
+
+static size_t gap_length(const char *text)
+{
+	return (size_t)(skip_gap(text) - text);
+}
+
+/* The same, wherever words are divided: preempted is PRE_EMPTED. */
+static bool holds_letters(const char *text, const char *words, enum match match)
+{
+	size_t at = 0, i;
+
+	for (i = gap_length(words); words[i] != '\0'; i += gap_length(words + i)) {
+		at += gap_length(text + at);
+		if (fold(text, at) != fold(words, i))
+			return false;
+		at++;
+		i++;
+	}
+	return match != WHOLE || !is_in_word(text[at]);
+}
+
+static bool holds_here(const char *text, const char *words, enum match match)
+{
+	return holds_words(text, words, match) || holds_letters(text, words, match);
 }
 
 static bool holds(const char *text, const char *words, enum match match)
@@ -153,7 +178,8 @@ static void put_text(struct cli *cli, void *data)
 	const char *translated = row->facts->values[CLI_FACT_FIELD(PHRASE)];
 	char *both = cli_phrase_text(phrase, translated);
 
-	cli_print(cli, CLI_BOLD, "%-*s", CODE_COLUMNS, row->facts->code);
+	cli_print(cli, CLI_BOLD, "%-*s", both[0] != '\0' || name != NULL ? CODE_COLUMNS : 0,
+		  row->facts->code);
 	cli_wrap(cli, CLI_PLAIN, CODE_COLUMNS, CODE_COLUMNS + 1, " %s%s%s", both,
 		 both[0] != '\0' && name != NULL ? ", " : "", name != NULL ? name : "");
 	free(both);
@@ -285,7 +311,7 @@ const struct cli_command cli_command_search = {
 	.arguments = "WORD...",
 	.summary = "find codes by words in names and descriptions",
 	.usage =
-		"Usage: sipcause search [OPTIONS] WORD...\n\nPrint the codes whose name, phrase or description contains every WORD as a whole word. Capitals do not matter. Words in one argument, as in 'no answer', must follow one another. The name of a space finds all its codes.\n",
+		"Usage: sipcause search [OPTIONS] WORD...\n\nPrint the codes whose name, phrase or description contains every WORD as a whole word. Capitals do not matter, nor do dashes. Words in one argument, as in 'no answer', must follow one another. The name of a space finds all its codes.\n",
 	.options = options,
 	.examples = "  sipcause search busy\n"
 		    "  sipcause search -f q850 no route\n",

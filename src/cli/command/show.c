@@ -178,7 +178,7 @@ static void put_text(struct cli *cli, void *data)
 	};
 	const struct row *row = data;
 	const struct cli_facts *facts = &row->facts;
-	const char *phrase = facts->values[CLI_FACT(PHRASE)];
+	const char *phrase = facts->values[CLI_FACT(PHRASE)], *name = facts->values[CLI_FACT(NAME)];
 	const char *description = facts->values[CLI_FACT_FIELD(DESCRIPTION)];
 	size_t i;
 
@@ -187,6 +187,7 @@ static void put_text(struct cli *cli, void *data)
 	cli_print(cli, CLI_BOLD, "%s", facts->code);
 	cli_wrap(cli, CLI_PLAIN, cli_text_columns(facts->code), 2, " %s",
 		 phrase != NULL                                  ? phrase
+		 : name != NULL                                  ? name
 		 : sipcause_space_defines(row->space, row->code) ? ""
 								 : "(not defined)");
 	if (description != NULL)

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/rows.h"
+#include "cli/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -117,26 +118,76 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[RESULT] = cli_cell_members(cli_result_members, result);
 }
 
+/* Where text has its columns. */
+#define MARGIN 2
+#define AT_LABEL 11 /* the phrase of the code, or the condition */
+#define AT_TARGET 54
+
+static int missing(size_t have, size_t wanted)
+{
+	return have < wanted ? (int)(wanted - have) : 0;
+}
+
+/* The phrase, which is cut where it is too long. */
+static void put_phrase(const struct cli *cli, const char *phrase, size_t at)
+{
+	const size_t room = AT_TARGET - 1 - at, have = cli_text_columns(phrase);
+
+	if (have > room)
+		cli_print(cli, CLI_PLAIN, "%.*s... ", cli_cut(phrase, room - 3), phrase);
+	else
+		cli_print(cli, CLI_PLAIN, "%s%*s ", phrase, missing(have, room), "");
+}
+
+/* The condition is whole: a long one has its own lines. */
+static void put_condition(const struct cli *cli, const char *condition, size_t at)
+{
+	const size_t room = AT_TARGET - 1 - at;
+	const size_t have = strlen("when ") + cli_text_columns(condition);
+
+	if (have > room) {
+		cli_wrap(cli, CLI_DIM, at, AT_LABEL + MARGIN, "when %s", condition);
+		cli_print(cli, CLI_PLAIN, "%*s", AT_TARGET, "");
+		return;
+	}
+	cli_print(cli, CLI_DIM, "when %s", condition);
+	cli_print(cli, CLI_PLAIN, "%*s ", missing(have, room), "");
+}
+
+static void put_target(const struct cli *cli, const char *target, const char *phrase)
+{
+	if (phrase != NULL)
+		cli_print(cli, CLI_PLAIN, "%-8s %s\n", target, phrase);
+	else
+		cli_print(cli, CLI_PLAIN, "%s\n", target);
+}
+
+static const char *phrase_of(const struct sipcause_result *result)
+{
+	const char *phrase;
+
+	if (result->code < 0)
+		return "";
+	phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_PHRASE);
+	if (phrase == NULL)
+		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_NAME);
+	return phrase != NULL ? phrase : "";
+}
+
 static void put_text(struct cli *cli, void *data)
 {
 	struct row *row = data;
 	const struct sipcause_result *result = row->result;
-	const char *phrase = NULL, *becomes = cli_result_phrase(result);
+	const char *codes = span_text(row->from, result);
+	const size_t have = MARGIN + cli_text_columns(codes) + 1;
+	const size_t at = have < AT_LABEL ? AT_LABEL : have;
 
-	if (result->code >= 0)
-		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_PHRASE);
-	if (result->code >= 0 && phrase == NULL)
-		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_NAME);
-	if (cli_condition(row->condition, result)[0] == '\0') {
-		cli_print(cli, CLI_PLAIN, "  %-8s %-42s %-8s %s\n", span_text(row->from, result),
-			  phrase != NULL ? phrase : "", target_text(row->to, result),
-			  becomes != NULL ? becomes : "");
-		return;
-	}
-	cli_print(cli, CLI_PLAIN, "  %-8s ", span_text(row->from, result));
-	cli_print(cli, CLI_DIM, "when %-37s", row->condition);
-	cli_print(cli, CLI_PLAIN, " %-8s %s\n", target_text(row->to, result),
-		  becomes != NULL ? becomes : "");
+	cli_print(cli, CLI_PLAIN, "%*s%s%*s ", MARGIN, "", codes, missing(have, AT_LABEL), "");
+	if (cli_condition(row->condition, result)[0] == '\0')
+		put_phrase(cli, phrase_of(result), at);
+	else
+		put_condition(cli, row->condition, at);
+	put_target(cli, target_text(row->to, result), cli_result_phrase(result));
 }
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);

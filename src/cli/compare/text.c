@@ -151,20 +151,9 @@ static int missing(size_t columns, size_t have)
 	return have < columns ? (int)(columns - have) : 0;
 }
 
-/* The bytes of a text's first columns. */
-static int cut(const char *text, size_t columns)
-{
-	size_t length = 0, shown = 0;
-
-	for (; text[length] != '\0'; length++) {
-		if (((unsigned char)text[length] & 0xC0) != 0x80 && shown++ == columns)
-			break;
-	}
-	return (int)length;
-}
-
+/* row: NULL for the line of their names.  place: NULL where there is none. */
 static void print_cells(const struct cli_layout *layout, const struct cli *cli,
-			const struct cli_compare_row *row)
+			const struct cli_compare_row *row, const char *place)
 {
 	const struct cli_compare *compare = layout->compare;
 	char cell[CLI_COMPARE_CELL], letter[2];
@@ -182,9 +171,11 @@ static void print_cells(const struct cli_layout *layout, const struct cli *cli,
 		cli_print(cli, row != NULL ? CLI_PLAIN : CLI_BOLD, "%s", text);
 		owed = (size_t)missing(columns, cli_text_columns(text));
 	}
-	if (layout->places > 0)
-		cli_print(cli, row != NULL ? CLI_PLAIN : CLI_BOLD, "%*s%s", (int)owed + MARK, "",
-			  row != NULL ? "" : "place");
+	if (layout->places > 0 && place != NULL) {
+		cli_print(cli, CLI_PLAIN, "%*s", (int)owed + MARK, "");
+		cli_print(cli, row != NULL ? CLI_DIM : CLI_BOLD, "%s", place);
+	}
+	putchar('\n');
 }
 
 void cli_layout_begin(struct cli_layout *layout, const struct cli *cli)
@@ -195,8 +186,7 @@ void cli_layout_begin(struct cli_layout *layout, const struct cli *cli)
 	if (layout->form == CLI_BY_LETTER)
 		print_letters(layout, cli);
 	cli_print(cli, CLI_PLAIN, "%*s", (int)(MARK + layout->codes + MARK + layout->phrase), "");
-	print_cells(layout, cli, NULL);
-	putchar('\n');
+	print_cells(layout, cli, NULL, "place");
 }
 
 static bool same_cell(const struct cli_compare_row *row, size_t a, size_t b)
@@ -221,7 +211,10 @@ static void print_answer(const struct cli_layout *layout, const struct cli *cli,
 	cli_print(cli, CLI_PLAIN, "%*s", (int)indent, "");
 	cli_print(cli, CLI_BOLD, "%s%*s", cell, missing(columns, cli_text_columns(cell)), "");
 	if (row->difference == CLI_DIFFERS_NOT) {
-		cli_print(cli, CLI_DIM, "  all %zu maps\n", count_asked(compare));
+		if (count_asked(compare) == 2)
+			cli_print(cli, CLI_DIM, "  both maps\n");
+		else
+			cli_print(cli, CLI_DIM, "  all %zu maps\n", count_asked(compare));
 		return;
 	}
 	text = cli_text("%s", sipcause_map_name(compare->maps[first]));
@@ -283,8 +276,12 @@ void cli_layout_put(const struct cli_layout *layout, const struct cli *cli,
 	const size_t have = cli_text_columns(label);
 
 	cli_print(cli, CLI_BOLD, "%-*s", MARK, mark_of(row));
-	cli_print(cli, CLI_PLAIN, "%-*s%*s", (int)layout->codes, cli_compare_codes(codes, row),
-		  MARK, "");
+	cli_compare_codes(codes, row);
+	/* By answers, a code alone may be all of the line. */
+	if (label[0] == '\0' && place == NULL && layout->form == CLI_BY_ANSWER)
+		cli_print(cli, CLI_PLAIN, "%s", codes);
+	else
+		cli_print(cli, CLI_PLAIN, "%-*s%*s", (int)layout->codes, codes, MARK, "");
 	if (layout->form == CLI_BY_ANSWER) {
 		if (layout->places > 0 && place != NULL)
 			cli_print(cli, style, "%s  (%s)\n", label, place);
@@ -296,11 +293,10 @@ void cli_layout_put(const struct cli_layout *layout, const struct cli *cli,
 		if (row->condition != NULL && have > layout->phrase)
 			put_long_label(layout, cli, label);
 		else if (have > layout->phrase)
-			cli_print(cli, style, "%.*s...", cut(label, layout->phrase - 3), label);
+			cli_print(cli, style, "%.*s...", cli_cut(label, layout->phrase - 3), label);
 		else
 			cli_print(cli, style, "%s%*s", label, missing(layout->phrase, have), "");
-		print_cells(layout, cli, row);
-		cli_print(cli, CLI_DIM, "%s\n", place != NULL ? place : "");
+		print_cells(layout, cli, row, place);
 	}
 	free(label);
 }

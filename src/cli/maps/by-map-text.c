@@ -66,7 +66,9 @@ static char *count_text(const struct cli_by_map *by, size_t index)
 
 	if (first && group->maps < by->bare)
 		text = cli_text(" in %zu of %zu maps%s", group->maps, by->bare, origins);
-	else if (first && group->maps > 1)
+	else if (first && group->maps == 2)
+		text = cli_text(" in both maps%s", origins);
+	else if (first && group->maps > 2)
 		text = cli_text(" in all %zu maps%s", group->maps, origins);
 	else if (group->maps > 1)
 		text = cli_text(" in %zu%s", group->maps, origins);
