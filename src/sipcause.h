@@ -549,7 +549,7 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_check(const struct sipcause_load
 #define SIPCAUSE_WARNING_MAP(XX)                                                                   \
 	XX(HOLE, "hole", "codes that the table is about have no answer")                           \
 	XX(REPEATS_BASE, "repeats-base", "a row says what an extended map says already")           \
-	XX(COLLAPSE, "collapse", "five codes or more become one")                                  \
+	XX(COLLAPSE, "collapse", "five rows or more give one code")                                \
 	XX(UNDEFINED_CODE, "undefined-code", "a key or target that its space does not define")     \
 	XX(PHRASE_MISMATCH, "phrase-mismatch", "a phrase that belongs to another code")            \
 	XX(PEER_ALARM, "peer-alarm", "a target that peers take for more than it says")             \
