@@ -75,18 +75,18 @@ static void test_hole(void)
 	static const struct row rows[] = {
 		{ "the codes that a table covers",
 		  "tables: [{from: left, to: right, covers: [400-402, 600-699], rules: {400: 400}}]\n",
-		  "own.yaml:3:10: warning: the table from left to right has no answer for 401-402 [hole]" },
+		  "own.yaml:3:10: warning: the table from left to right has no answer for 401-402; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "or else the classes in which it has rules",
 		  "tables: [{from: left, to: right, rules: {400: 400, 401-403: 404}}]\n",
-		  "own.yaml:3:10: warning: the table from left to right has no answer for 404-405 [hole]" },
+		  "own.yaml:3:10: warning: the table from left to right has no answer for 404-405; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "in a space without classes, all codes, by their names",
 		  "tables: [{from: event, to: right, rules: {bye: 400, 2-5: 404, 7-10: 486, 12-15: 500}}]\n",
-		  "own.yaml:3:10: warning: the table from event to right has no answer for invite-unanswered, sip-timer-expiry, transport-error [hole]" },
+		  "own.yaml:3:10: warning: the table from event to right has no answer for invite-unanswered, sip-timer-expiry, transport-error; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "a default answers", "tables: [{from: left, to: right, unlisted: 400}]\n", "" },
 		{ "a default for classes answers only there",
 		  "tables: [{from: left, to: right, covers: 400-405, unlisted: class, "
 		  "rules: {401: 404}}]\n",
-		  "own.yaml:3:10: warning: the table from left to right has no answer for 400, 402-405 [hole]" },
+		  "own.yaml:3:10: warning: the table from left to right has no answer for 400, 402-405; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "none is an answer",
 		  "tables: [{from: left, to: right, covers: 400-401, rules: {400: 400, 401: none}}]\n",
 		  "" },
@@ -114,7 +114,7 @@ static void test_hole(void)
 		  "extends: carrier\ntables:\n"
 		  "  - {from: q850, to: left, covers: 16-18, rules: {16: 400, 17: 503}}\n"
 		  "  - {from: q850, to: right, covers: 16-18, via: left}\n",
-		  "own.yaml:5:5: warning: the table from q850 to left has no answer for 18 [hole]\n"
+		  "own.yaml:5:5: warning: the table from q850 to left has no answer for 18; if that is wanted: `unlisted: unlisted` [hole]\n"
 		  "own.yaml:6:5: warning: the table from q850 to right has no answer for 18 [hole]" },
 		{ "holes of the base are its own", OVER "      405: 400\n", "" },
 		{ "a default taken away on purpose",
@@ -125,11 +125,11 @@ static void test_hole(void)
 		  "extends: carrier\ntables: [{from: left, to: right, covers: 400-699}]\n", "" },
 		{ "a default that does not answer",
 		  "extends: conditional\ntables: [{from: left, to: right, covers: 400-405, unlisted: class}]\n",
-		  "own.yaml:4:10: warning: the table from left to right has no answer for 400, 402-403, 405 [hole]" },
+		  "own.yaml:4:10: warning: the table from left to right has no answer for 400, 402-403, 405; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "without the base's rules they are the file's",
 		  "extends: carrier\ntables: [{from: left, to: right, inherit: no, covers: 400-401, "
 		  "rules: {400: 400}}]\n",
-		  "own.yaml:4:10: warning: the table from left to right has no answer for 401 [hole]" },
+		  "own.yaml:4:10: warning: the table from left to right has no answer for 401; if that is wanted: `unlisted: unlisted` [hole]" },
 	};
 
 	check_rows(rows, COUNT(rows));
@@ -407,27 +407,27 @@ static void test_lost_location(void)
 {
 	static const struct row rows[] = {
 		{ "a row", CAUSES "    rules: {400: 41}\n",
-		  "own.yaml:7:13: warning: 400 becomes a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
+		  "own.yaml:7:13: warning: 400 becomes a cause without a location; expected one in the row, the table or the policy, e.g. `write: {location: BI}` [lost-location]" },
 		{ "a row that writes it",
 		  CAUSES "    rules: {400: {to: 41, write: {location: user}}}\n", "" },
 		{ "a row that writes something else",
 		  CAUSES "    rules: {400: {to: 41, write: {alerted: yes}}}\n",
-		  "own.yaml:7:13: warning: 400 becomes a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
+		  "own.yaml:7:13: warning: 400 becomes a cause without a location; expected one in the row, the table or the policy, e.g. `write: {location: BI}` [lost-location]" },
 		{ "the table writes it",
 		  CAUSES "    write: {location: user}\n    rules: {400: 41}\n", "" },
 		{ "for other codes",
 		  CAUSES "    write: {location: {5xx: user}}\n    rules: {400: 41}\n",
-		  "own.yaml:8:13: warning: 400 becomes a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
+		  "own.yaml:8:13: warning: 400 becomes a cause without a location; expected one in the row, the table or the policy, e.g. `write: {location: BI}` [lost-location]" },
 		{ "for some of the codes of a rule",
 		  CAUSES "    write: {location: {4xx: user}}\n    rules: {400-500: 41}\n",
-		  "own.yaml:8:13: warning: 400-500 become a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
+		  "own.yaml:8:13: warning: 400-500 become a cause without a location; expected one in the row, the table or the policy, e.g. `write: {location: BI}` [lost-location]" },
 		{ "the policy has one",
 		  "policy: {location: user}\n" CAUSES "    rules: {400: 41}\n", "" },
 		{ "a policy without one",
 		  "policy: {status: keep}\n" CAUSES "    rules: {400: 41}\n",
-		  "own.yaml:8:13: warning: 400 becomes a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
+		  "own.yaml:8:13: warning: 400 becomes a cause without a location; expected one in the row, the table or the policy, e.g. `write: {location: BI}` [lost-location]" },
 		{ "a default", CAUSES "    unlisted: 31\n",
-		  "own.yaml:7:15: warning: the codes without a rule become a cause without a location; expected `write: {location: ...}` in the row or table, or `location` in the policy [lost-location]" },
+		  "own.yaml:7:15: warning: the codes without a rule become a cause without a location; expected one in the row, the table or the policy, e.g. `write: {location: BI}` [lost-location]" },
 		{ "no cause at all", CAUSES "    rules: {400: none}\n", "" },
 		{ "causes stay causes", "tables: [{from: q850, to: q850, rules: {52: 21}}]\n",
 		  "own.yaml:3:41: warning: code 52 is not defined in space q850 [undefined-code]\n"

@@ -3,10 +3,14 @@
 
 #include "base/near.h"
 #include "cli.h"
+#include "hint-file.h"
 #include "hint-typed.h"
 #include "map-path.h"
 
 #include <string.h>
+
+/* Names of files that are looked at: longer ones are no names of maps. */
+#define FILE_NAME_MAX 256
 
 static bool is_map(const struct cli *cli, const char *name, size_t length)
 {
@@ -116,6 +120,24 @@ static void tell_missing(const struct cli *cli, const char *kind, const char *na
 			kind);
 }
 
+/* A file that was meant as a map, though its name is not that of one. */
+static bool tell_file(const char *name, size_t length)
+{
+	char path[FILE_NAME_MAX];
+	const char *dot;
+
+	if (length >= sizeof(path))
+		return false;
+	memcpy(path, name, length);
+	path[length] = '\0';
+	if (!cli_is_file(path))
+		return false;
+	dot = strrchr(path, '.');
+	cli_say("'%s' is a file; rename it to %.*s.yaml", path,
+		(int)(dot != NULL && dot != path ? (size_t)(dot - path) : length), path);
+	return true;
+}
+
 bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
 {
 	const bool map = strcmp(error->id, "no-such-map") == 0;
@@ -127,7 +149,8 @@ bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
 	name = cli_missing_name(error->message, &length);
 	if (name == NULL)
 		return false;
-	if (tell_name(cli, map ? ", not a map" : ", not a space", name, (int)length))
+	if (tell_name(cli, map ? ", not a map" : ", not a space", name, (int)length) ||
+	    (map && tell_file(name, length)))
 		return true;
 	listed = find_listed(cli, name, length);
 	near = strstr(error->message, "; did you mean ");
