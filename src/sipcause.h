@@ -549,7 +549,7 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_check(const struct sipcause_load
 #define SIPCAUSE_WARNING_MAP(XX)                                                                   \
 	XX(HOLE, "hole", "codes that the table is about have no answer")                           \
 	XX(REPEATS_BASE, "repeats-base", "a row says what an extended map says already")           \
-	XX(COLLAPSE, "collapse", "five codes or more become one")                                  \
+	XX(COLLAPSE, "collapse", "five rows or more give one code")                                \
 	XX(UNDEFINED_CODE, "undefined-code", "a key or target that its space does not define")     \
 	XX(PHRASE_MISMATCH, "phrase-mismatch", "a phrase that belongs to another code")            \
 	XX(PEER_ALARM, "peer-alarm", "a target that peers take for more than it says")             \
@@ -852,7 +852,8 @@ struct sipcause_cursor;
 	XX(UNMET, "unmet", "its conditions did not hold")                                          \
 	XX(REPLACED, "replaced", "a nearer layer has a rule for the same key, or `over: all`")     \
 	XX(EMPTY, "empty", "it says nothing about this code")                                      \
-	XX(LEG, "leg", "one of the tables of a `via` or `through` answered")
+	XX(LEG, "leg", "one of the tables of a `via` or `through` answered")                       \
+	XX(NOT_REACHED, "not-reached", "a narrower rule answered before it")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_STEP_##name,
 enum sipcause_step { SIPCAUSE_STEP_MAP(SIPCAUSE_XX) SIPCAUSE_STEP_COUNT_ };
@@ -864,8 +865,9 @@ SIPCAUSE_API const char *sipcause_step_word(int32_t step);
 
 /*
  * Explain an answer: the steps are the rules that are considered for an indication, in this
- * order.  A rule that a nearer layer replaced comes right after its replacement.  The step
- * with SIPCAUSE_STEP_ANSWERED equals the result of sipcause_translate_indication().  For a
+ * order.  A rule that a nearer layer replaced comes right after its replacement, and wider
+ * rules that were not reached come after the answer.  The step with SIPCAUSE_STEP_ANSWERED
+ * equals the result of sipcause_translate_indication().  For a
  * table made of two, the answers of these come first, with SIPCAUSE_STEP_LEG.  *cursor is
  * new and yours, or NULL after an error; it does not need the indication any more.
  * Returns SIPCAUSE_OK, SIPCAUSE_E_MEMORY, or SIPCAUSE_E_ARGUMENT for a question for which

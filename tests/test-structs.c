@@ -306,6 +306,7 @@ static void test_words(void)
 		{ sipcause_family_word, SIPCAUSE_FAMILY_COUNT_, "?" },
 		{ sipcause_step_word, SIPCAUSE_STEP_ANSWERED, "answered" },
 		{ sipcause_step_word, SIPCAUSE_STEP_LEG, "leg" },
+		{ sipcause_step_word, SIPCAUSE_STEP_NOT_REACHED, "not-reached" },
 		{ sipcause_step_word, SIPCAUSE_STEP_COUNT_, "?" },
 		{ sipcause_fact_word, SIPCAUSE_FACT_NAME, "name" },
 		{ sipcause_fact_word, SIPCAUSE_FACT_ALIASES, "aliases" },

@@ -688,7 +688,8 @@ static const struct {
 	  { { "loc", 0 } },
 	  "7-7 loc=user -> code 77 conditional, near.yaml:10:11",
 	  "loc=5",
-	  "answered 7-7 loc=user -> code 77 conditional, near.yaml:10:11\n" },
+	  "answered 7-7 loc=user -> code 77 conditional, near.yaml:10:11\n"
+	  "not-reached 7-8 -> code 70 range, base.yaml:17:12\n" },
 	{ "near",
 	  8,
 	  { { NULL, 0 } },

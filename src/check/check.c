@@ -89,15 +89,19 @@ bool sci_check_affords(struct sci_check *check, const struct sci_flat *flat, uin
 
 /* ------------------------------------------------------------------- tables */
 
-/* The table of the maps that this one extends. */
-static const struct sci_flat *find_base(const struct sci_draft *draft,
-					const struct sci_layer *layer)
+const struct sci_flat *sci_check_find_base(const struct sci_draft *draft,
+					   const struct sipcause_space *from,
+					   const struct sipcause_space *to)
 {
 	const struct sci_flat *flat = NULL;
 	uint32_t i;
 
-	for (i = 0; i < draft->base_count && flat == NULL && layer->inherit; i++)
-		flat = sci_layer_find(draft->bases[i], layer->from, layer->to);
+	for (i = 0; i < draft->layer_count; i++)
+		if (draft->layers[i].from == from && draft->layers[i].to == to &&
+		    !draft->layers[i].inherit)
+			return NULL;
+	for (i = 0; i < draft->base_count && flat == NULL; i++)
+		flat = sci_layer_find(draft->bases[i], from, to);
 	return flat;
 }
 
@@ -108,8 +112,9 @@ static void check_table(struct sci_check *check, const struct sci_layer *layer)
 	size_t i;
 
 	checked.flat = sci_layer_find(check->draft, layer->from, layer->to);
-	checked.base = find_base(check->draft, layer);
+	checked.base = sci_check_find_base(check->draft, layer->from, layer->to);
 	checked.table = sipcause_map_table(check->map, layer->from, layer->to);
+	checked.repeated = sci_check_find_repeated(&checked);
 	for (i = 0; i < SCI_COUNT(searches); i++)
 		searches[i](&checked);
 	sci_arena_release(check->reading->scratch, mark);

@@ -16,7 +16,7 @@
 
 /* At most so many warnings of one kind are given of a table; a last one counts the rest. */
 #define SCI_FEW 5
-/* At so many codes that become one, something may be lost. */
+/* At so many rows that give one code, something may be lost. */
 #define SCI_COLLAPSE_MIN 5
 
 struct sci_alarms;
@@ -45,6 +45,7 @@ struct sci_checked {
 	const struct sci_flat *flat;        /* laid over those of the bases */
 	const struct sci_flat *base;        /* those of the bases; NULL: none */
 	const struct sipcause_table *table; /* compiled */
+	const bool *repeated; /* by key of the file: it says what the bases say; NULL: none does */
 };
 
 /* Whether a warning that was found is to be reported; if not, the map accepts it. */
@@ -62,6 +63,12 @@ bool sci_check_no_memory(const struct sci_check *check);
  * together is bounded; where a map is too large for that, a note says so.
  */
 bool sci_check_affords(struct sci_check *check, const struct sci_flat *flat, uint64_t codes);
+
+/* The table that the file's rows are laid over; NULL: the maps that it extends have none, or it is
+ * not inherited. */
+const struct sci_flat *sci_check_find_base(const struct sci_draft *draft,
+					   const struct sipcause_space *from,
+					   const struct sipcause_space *to);
 
 /* Whether a row is one of the map's own file. */
 static inline bool sci_check_is_own(const struct sci_check *check, const struct sci_layer *layer)
@@ -82,6 +89,16 @@ static inline struct sci_place sci_rule_place(const struct sci_rule *rule)
 static inline struct sci_place sci_layer_place(const struct sci_layer *layer)
 {
 	return (struct sci_place){ layer->map->file, layer->line, layer->column };
+}
+
+/*
+ * Which keys of the file repeat the bases, by their indices; NULL: there are no bases.  Such a
+ * key changes nothing, and so no other warning is about it.
+ */
+const bool *sci_check_find_repeated(const struct sci_checked *checked);
+static inline bool sci_key_repeats(const struct sci_checked *checked, const struct sci_key *key)
+{
+	return checked->repeated != NULL && checked->repeated[key - checked->layer->keys];
 }
 
 /* Each looks for one warning, or two that are alike. */

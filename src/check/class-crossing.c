@@ -25,7 +25,7 @@ static int64_t group_of(const struct sci_layer *layer, const struct sci_class *f
 
 static void add_row(const struct sci_own_rows *row, struct sci_grouped *crossings)
 {
-	const struct sci_layer *layer = row->layer;
+	const struct sci_layer *layer = row->checked->layer;
 	const struct sci_class *from, *to, *same;
 
 	if (row->key == NULL || row->rule->target < 0)
@@ -55,7 +55,7 @@ static void report(const struct sci_checked *checked, int64_t group, struct sci_
 void sci_check_class_crossing(const struct sci_checked *checked)
 {
 	struct sci_named codes, rest = SCI_NAMED(checked->check, checked->layer->from);
-	struct sci_own_rows rows = { .layer = checked->layer };
+	struct sci_own_rows rows = { .checked = checked };
 	struct sci_grouped crossings = { .check = checked->check };
 	char text[SCI_NAMED_TEXT];
 	unsigned reported = 0;

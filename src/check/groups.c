@@ -44,6 +44,8 @@ static int compare(const void *left, const void *right)
 
 	if (a->group != b->group)
 		return a->group < b->group ? -1 : 1;
+	if (a->part != b->part)
+		return a->part < b->part ? -1 : 1;
 	return sci_span_order(a->span, b->span);
 }
 
@@ -57,15 +59,17 @@ bool sci_grouped_take(struct sci_grouped *grouped, const struct sipcause_space *
 		      int64_t *group, struct sci_named *named)
 {
 	const struct sci_named empty = SCI_NAMED(grouped->check, space);
+	int32_t part;
 
 	if (grouped->next == grouped->count)
 		return false;
 	*named = empty;
 	*group = grouped->members[grouped->next].group;
+	part = grouped->members[grouped->next].part;
 	for (; grouped->next < grouped->count; grouped->next++) {
 		const struct sci_member *member = &grouped->members[grouped->next];
 
-		if (member->group != *group)
+		if (member->group != *group || member->part != part)
 			break;
 		if (member->is_default)
 			sci_named_add_default(named, member->place);
@@ -77,11 +81,12 @@ bool sci_grouped_take(struct sci_grouped *grouped, const struct sipcause_space *
 
 bool sci_own_rows_next(struct sci_own_rows *rows)
 {
-	const struct sci_layer *layer = rows->layer;
+	const struct sci_layer *layer = rows->checked->layer;
 
 	for (; rows->key_index < layer->key_count; rows->key_index++, rows->rule_index = 0) {
 		rows->key = &layer->keys[rows->key_index];
-		if (rows->rule_index < rows->key->rule_count) {
+		if (!sci_key_repeats(rows->checked, rows->key) &&
+		    rows->rule_index < rows->key->rule_count) {
 			rows->rule = &rows->key->rules[rows->rule_index++];
 			return true;
 		}

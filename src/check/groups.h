@@ -8,8 +8,10 @@
 struct sci_member {
 	int64_t group;
 	struct sipcause_span span;
-	struct sci_place place; /* of the row; no line: a row of another file */
-	bool is_default;        /* it is of codes without a rule */
+	struct sci_place place;    /* of the row; no line: a row of another file */
+	bool is_default;           /* it is of codes without a rule */
+	int32_t part;              /* members of a group that differ here are taken one by one */
+	const struct sci_key *key; /* for who added it */
 };
 
 struct sci_grouped {
@@ -26,14 +28,15 @@ void sci_grouped_add(struct sci_grouped *grouped, const struct sci_member *membe
 void sci_grouped_add_row(struct sci_grouped *grouped, int64_t group, const struct sci_key *key,
 			 const struct sci_rule *rule);
 void sci_grouped_sort(struct sci_grouped *grouped);
-/* Take the next group, and its codes, which are of this space.  false: there is none. */
+/* Take the next group, or the next part of it, and its codes, which are of this space.  false:
+ * there is none. */
 bool sci_grouped_take(struct sci_grouped *grouped, const struct sipcause_space *space,
 		      int64_t *group, struct sci_named *named);
 
-/* The rows of a file's table: each rule of each key, then those for codes without a rule,
- * whose key is NULL. */
+/* The rows of a file's table: each rule of each key that does not repeat the bases, then those
+ * for codes without a rule, whose key is NULL. */
 struct sci_own_rows {
-	const struct sci_layer *layer;
+	const struct sci_checked *checked;
 	uint32_t key_index;
 	uint32_t rule_index;
 	const struct sci_key *key;

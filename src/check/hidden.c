@@ -120,7 +120,7 @@ static void report_key(struct hidden *hidden, uint32_t index)
 	const struct sci_key *key = hidden->checked->flat->links[index]->key;
 	struct sci_named *codes = &hidden->codes[index];
 
-	if (sci_named_is_empty(codes) ||
+	if (sci_named_is_empty(codes) || sci_key_repeats(hidden->checked, key) ||
 	    !sci_check_reports(hidden->checked->check, SIPCAUSE_WARNING_HIDDEN))
 		return;
 	if (hidden->reported++ < SCI_FEW)

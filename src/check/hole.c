@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* hole: codes that a table is about, and for which it has no answer. */
 #include "codes.h"
+#include "base/count.h"
 #include "base/search.h"
 #include "engine/alternatives.h"
+
+#include <stdio.h>
+#include <string.h>
 
 /* Which codes a table is about: what it covers, or else the classes it has rules in. */
 struct subject {
@@ -135,12 +139,47 @@ static void find_holes(const struct sci_checked *checked, struct sci_named *hole
 	}
 }
 
+static bool has_unknown(const struct sipcause_space *from)
+{
+	uint32_t i;
+
+	for (i = 0; i < from->class_count; i++)
+		if (from->classes[i].unknown >= 0)
+			return true;
+	return false;
+}
+
+#define HINT_TEXT 80
+
+/* What to write into the table, where its target has a code for anything that went wrong. */
+static const char *hint(const struct sci_flat *flat, char room[HINT_TEXT])
+{
+	static const struct {
+		const char *to;
+		int32_t code;
+	} defaults[] = { { "q850", 31 }, { "sip", 500 } };
+	size_t i;
+
+	if (flat->fallback != NULL && flat->fallback->via != NULL)
+		return "";
+	for (i = 0; i < SCI_COUNT(defaults); i++) {
+		if (strcmp(flat->to->name, defaults[i].to) != 0)
+			continue;
+		snprintf(room, HINT_TEXT,
+			 has_unknown(flat->from) ? "; e.g. in the table `unlisted: [class, %d]`"
+						 : "; e.g. in the table `unlisted: %d`",
+			 defaults[i].code);
+		return room;
+	}
+	return "; if that is wanted: `unlisted: unlisted`";
+}
+
 void sci_check_hole(const struct sci_checked *checked)
 {
 	const struct sci_flat *flat = checked->flat;
 	struct sci_named holes = SCI_NAMED(checked->check, flat->from);
 	const bool states = checked->layer->unlisted != NULL && checked->layer->unlisted_count == 0;
-	char text[SCI_NAMED_TEXT];
+	char text[SCI_NAMED_TEXT], room[HINT_TEXT];
 
 	/* A table from a space to itself is a list of changes, and `unlisted: unlisted` says that
 	 * holes are wanted. */
@@ -150,6 +189,7 @@ void sci_check_hole(const struct sci_checked *checked)
 	find_holes(checked, &holes);
 	if (sci_named_is_empty(&holes) || !sci_check_reports(checked->check, SIPCAUSE_WARNING_HOLE))
 		return;
-	SCI_WARN(checked->check, HOLE, holes.place, "the table from %s to %s has no answer for %s",
-		 flat->from->name, flat->to->name, sci_named_text(&holes, text));
+	SCI_WARN(checked->check, HOLE, holes.place,
+		 "the table from %s to %s has no answer for %s%s", flat->from->name, flat->to->name,
+		 sci_named_text(&holes, text), hint(flat, room));
 }

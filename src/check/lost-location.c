@@ -59,7 +59,7 @@ void sci_check_lost_location(const struct sci_checked *checked)
 {
 	const struct sci_layer *layer = checked->layer;
 	struct sci_named codes = SCI_NAMED(checked->check, layer->from);
-	struct sci_own_rows rows = { .layer = layer };
+	struct sci_own_rows rows = { .checked = checked };
 	char text[SCI_NAMED_TEXT];
 
 	/* A cause that stays a cause keeps the location that came with it. */
@@ -78,8 +78,9 @@ void sci_check_lost_location(const struct sci_checked *checked)
 	    !sci_check_reports(checked->check, SIPCAUSE_WARNING_LOST_LOCATION))
 		return;
 	sci_named_text(&codes, text);
-	SCI_WARN(checked->check, LOST_LOCATION, codes.place,
-		 "%s %s a cause without a location; expected `write: {location: ...}` in "
-		 "the row or table, or `location` in the policy",
-		 text, sci_named_verb(&codes, "becomes", "become"));
+	SCI_WARN(
+		checked->check, LOST_LOCATION, codes.place,
+		"%s %s a cause without a location; expected one in the row, the table or the policy, "
+		"e.g. `write: {location: BI}`",
+		text, sci_named_verb(&codes, "becomes", "become"));
 }

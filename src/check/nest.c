@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "nest.h"
 
+#include "base/search.h"
+
 #include <string.h>
 
 const uint32_t *sci_nest_parents(const struct sci_reading *reading, const struct sci_flat *flat)
@@ -83,20 +85,44 @@ bool sci_keys_say_the_same(const struct sci_key *a, const struct sci_key *b)
 	return true;
 }
 
-const struct sci_link *sci_nest_find(const struct sci_flat *flat, struct sipcause_span span)
+uint32_t sci_nest_index(const struct sci_flat *flat, struct sipcause_span span)
 {
-	uint32_t low = 0, high = flat->link_count;
+	uint32_t low = 0, high = flat != NULL ? flat->link_count : 0;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		int order = sci_span_order(flat->links[middle]->key->span, span);
 
 		if (order == 0)
-			return flat->links[middle];
+			return middle;
 		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	return SCI_NEST_NONE;
+}
+
+const struct sci_link *sci_nest_find(const struct sci_flat *flat, struct sipcause_span span)
+{
+	const uint32_t index = sci_nest_index(flat, span);
+
+	return index != SCI_NEST_NONE ? flat->links[index] : NULL;
+}
+
+static bool begins_before(const void *links, uint32_t index, int64_t number)
+{
+	return ((const struct sci_link *const *)links)[index]->key->span.first <= number;
+}
+
+const struct sci_link *sci_nest_narrowest(const struct sci_flat *flat, int32_t code,
+					  uint64_t *steps)
+{
+	const uint32_t end = sci_search(flat->links, flat->link_count, code, begins_before);
+	const struct sci_link *link = end > 0 ? flat->links[end - 1] : NULL;
+
+	for (; link != NULL && *steps > 0; link = link->wider, --*steps)
+		if (sci_span_holds(link->key->span, code))
+			return link;
 	return NULL;
 }

@@ -16,7 +16,12 @@ bool sci_key_always_answers(const struct sci_key *key);
 /* Whether two keys say the same: alternatives, conditions, targets, companions, phrases. */
 bool sci_keys_say_the_same(const struct sci_key *a, const struct sci_key *b);
 
-/* The link of this very span, or NULL. */
+/* The link of this very span, or NULL: also where flat is NULL. */
 const struct sci_link *sci_nest_find(const struct sci_flat *flat, struct sipcause_span span);
+/* Its index; SCI_NEST_NONE: there is none. */
+uint32_t sci_nest_index(const struct sci_flat *flat, struct sipcause_span span);
+/* The narrowest link that holds a code; NULL: there is none, or no steps are left. */
+const struct sci_link *sci_nest_narrowest(const struct sci_flat *flat, int32_t code,
+					  uint64_t *steps);
 
 #endif

@@ -6,7 +6,7 @@ void sci_check_own_without_reason(const struct sci_checked *checked)
 {
 	const struct sci_layer *layer = checked->layer;
 	struct sci_named codes = SCI_NAMED(checked->check, layer->from);
-	struct sci_own_rows rows = { .layer = layer };
+	struct sci_own_rows rows = { .checked = checked };
 	char text[SCI_NAMED_TEXT];
 
 	if (layer->note != NULL)

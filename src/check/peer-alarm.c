@@ -54,7 +54,7 @@ static bool leaves(const struct sci_layer *layer, const struct sci_key *key, int
 static void find_rows(const struct sci_checked *checked, const struct sipcause_texts *texts,
 		      struct sci_grouped *targets)
 {
-	struct sci_own_rows rows = { .layer = checked->layer };
+	struct sci_own_rows rows = { .checked = checked };
 
 	while (sci_own_rows_next(&rows)) {
 		const int32_t target = rows.rule->target;

@@ -54,9 +54,9 @@ static const struct sci_code *find_other(const struct sci_names *names, const st
 	return sci_names_get(names, rule->phrase, strlen(rule->phrase));
 }
 
-static bool has_phrases(const struct sci_layer *layer)
+static bool has_phrases(const struct sci_checked *checked)
 {
-	struct sci_own_rows rows = { .layer = layer };
+	struct sci_own_rows rows = { .checked = checked };
 
 	while (sci_own_rows_next(&rows))
 		if (rows.rule->phrase != NULL)
@@ -79,12 +79,12 @@ static void report(const struct sci_checked *checked, const struct sci_rule *rul
 void sci_check_phrase_mismatch(const struct sci_checked *checked)
 {
 	struct sci_named rest = SCI_NAMED(checked->check, checked->layer->from);
-	struct sci_own_rows rows = { .layer = checked->layer };
+	struct sci_own_rows rows = { .checked = checked };
 	struct sci_names names;
 	char text[SCI_NAMED_TEXT];
 	unsigned reported = 0;
 
-	if (!has_phrases(checked->layer) || !find_names(checked->check, checked->layer->to, &names))
+	if (!has_phrases(checked) || !find_names(checked->check, checked->layer->to, &names))
 		return;
 	while (sci_own_rows_next(&rows)) {
 		const struct sci_code *other = find_other(&names, rows.rule);

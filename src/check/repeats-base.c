@@ -3,23 +3,55 @@
 #include "codes.h"
 #include "nest.h"
 
-/* Whether all would be answered the same without a key of the file. */
-static bool repeats(const struct sci_checked *checked, const struct sci_key *key)
+/* Whether all would be answered the same without a key of the file.  removed: what the bases
+ * say within it is gone, for a wider key of the file has `over: all`. */
+static bool repeats(const struct sci_checked *checked, const struct sci_link *own, bool removed)
 {
+	const struct sci_key *key = own->key;
 	const struct sci_link *base = sci_nest_find(checked->base, key->span);
-	const struct sci_link *own = sci_nest_find(checked->flat, key->span);
 
 	/* Without it, narrower rules of the base would answer again. */
 	if (key->over_all)
 		return false;
-	if (base != NULL)
+	if (base != NULL && !removed)
 		return sci_keys_say_the_same(base->key, key);
 	/* It would take a rule away, and there is none. */
 	if (key->rule_count == 0)
 		return true;
-	return own != NULL && own->wider != NULL &&
-	       !sci_check_is_own(checked->check, own->wider->key->layer) &&
+	return own->wider != NULL && !sci_check_is_own(checked->check, own->wider->key->layer) &&
 	       sci_keys_say_the_same(own->wider->key, key);
+}
+
+const bool *sci_check_find_repeated(const struct sci_checked *checked)
+{
+	const struct sci_flat *flat = checked->flat;
+	struct sci_arena *scratch = checked->check->reading->scratch;
+	const uint32_t *parents;
+	bool *repeated, *removed;
+	uint32_t i;
+
+	if (checked->base == NULL)
+		return NULL;
+	parents = sci_nest_parents(checked->check->reading, flat);
+	removed = sci_arena_array(scratch, flat->link_count, sizeof(*removed));
+	repeated = sci_arena_array(scratch, checked->layer->key_count, sizeof(*repeated));
+	if (parents == NULL || removed == NULL || repeated == NULL) {
+		sci_check_no_memory(checked->check);
+		return NULL;
+	}
+	for (i = 0; i < flat->link_count; i++) {
+		const struct sci_link *link = flat->links[i];
+		const uint32_t parent = parents[i];
+
+		removed[i] = parent != SCI_NEST_NONE &&
+			     (removed[parent] ||
+			      (flat->links[parent]->key->over_all &&
+			       sci_check_is_own(checked->check, flat->links[parent]->key->layer)));
+		if (sci_check_is_own(checked->check, link->key->layer))
+			repeated[link->key - checked->layer->keys] =
+				repeats(checked, link, removed[i]);
+	}
+	return repeated;
 }
 
 void sci_check_repeats_base(const struct sci_checked *checked)
@@ -29,10 +61,8 @@ void sci_check_repeats_base(const struct sci_checked *checked)
 	char text[SCI_NAMED_TEXT];
 	uint32_t i;
 
-	if (checked->base == NULL)
-		return;
 	for (i = 0; i < layer->key_count; i++)
-		if (repeats(checked, &layer->keys[i]))
+		if (sci_key_repeats(checked, &layer->keys[i]))
 			sci_named_add(&codes, layer->keys[i].span, sci_key_place(&layer->keys[i]));
 	if (sci_named_is_empty(&codes) ||
 	    !sci_check_reports(checked->check, SIPCAUSE_WARNING_REPEATS_BASE))

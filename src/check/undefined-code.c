@@ -28,13 +28,14 @@ void sci_check_undefined_code(const struct sci_checked *checked)
 	const struct sci_layer *layer = checked->layer;
 	struct sci_named keys = SCI_NAMED(checked->check, layer->from);
 	struct sci_named targets = SCI_NAMED(checked->check, layer->to);
-	struct sci_own_rows rows = { .layer = layer };
+	struct sci_own_rows rows = { .checked = checked };
 	uint32_t i;
 
 	for (i = 0; i < layer->key_count; i++) {
 		const struct sci_key *key = &layer->keys[i];
 
-		if (key->spelled == SCI_SELECT_CODE && is_undefined(layer->from, key->span.first))
+		if (key->spelled == SCI_SELECT_CODE && !sci_key_repeats(checked, key) &&
+		    is_undefined(layer->from, key->span.first))
 			sci_named_add(&keys, key->span, sci_key_place(key));
 	}
 	while (sci_own_rows_next(&rows))

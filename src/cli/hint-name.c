@@ -13,6 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Names of files that are looked at: longer ones are no names of maps. */
+#define FILE_NAME_MAX 256
+
 static bool is_map(const struct cli *cli, const char *name, size_t length)
 {
 	const char *map;
@@ -165,6 +168,24 @@ static bool tell_file(const char *name, int length)
 	return told;
 }
 
+/* A file that was meant as a map, though its name is not that of one. */
+static bool tell_renamed(const char *name, size_t length)
+{
+	char path[FILE_NAME_MAX];
+	const char *dot;
+
+	if (length >= sizeof(path))
+		return false;
+	memcpy(path, name, length);
+	path[length] = '\0';
+	if (!cli_is_file(path))
+		return false;
+	dot = strrchr(path, '.');
+	cli_say("'%s' is a file; rename it to %.*s.yaml", path,
+		(int)(dot != NULL && dot != path ? (size_t)(dot - path) : length), path);
+	return true;
+}
+
 bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
 {
 	const bool map = strcmp(error->id, "no-such-map") == 0;
@@ -178,7 +199,7 @@ bool cli_hint_missing(const struct cli *cli, const struct sipcause_error *error)
 	if (name == NULL)
 		return false;
 	if (tell_name(cli, map ? ", not a map" : ", not a space", name, (int)length) ||
-	    (map && tell_file(name, (int)length)))
+	    (map && (tell_file(name, (int)length) || tell_renamed(name, length))))
 		return true;
 	listed = find_listed(cli, name, length);
 	near = strstr(error->message, "; did you mean ");

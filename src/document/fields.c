@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "fields.h"
 
+#include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
 
@@ -84,13 +85,37 @@ static const struct sci_field *find_field(const struct sci_node *key,
 	return NULL;
 }
 
+/* Keys that are known, and belong elsewhere. */
+static const char *find_elsewhere(const struct sci_node *key, const char *what)
+{
+	static const struct {
+		const char *what, *key, *text;
+	} keys[] = {
+		{ "a table", "over",
+		  "over belongs to one rule, e.g. 500-599: {to: 38, over: all}" },
+	};
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(keys); i++)
+		if (strcmp(keys[i].what, what) == 0 && sci_node_is(key, keys[i].key))
+			return keys[i].text;
+	return NULL;
+}
+
 static void report_unknown(const struct sci_reading *reading, const struct sci_node *key,
 			   const char *what, const struct sci_field *fields, size_t count)
 {
 	char found[SCI_FOUND], known[256], meant[SCI_NEAR_TEXT];
+	const char *elsewhere = find_elsewhere(key, what);
 	struct sci_near near;
 	size_t i;
 
+	if (elsewhere != NULL) {
+		sci_report_add(reading->report, SCI_P_UNKNOWN_KEY, sci_node_place(key),
+			       "found %s as a key of %s; %s", sci_node_found(key, found), what,
+			       elsewhere);
+		return;
+	}
 	list_keys(known, sizeof(known), fields, count);
 	sci_near_begin(&near, key->text, key->kind == SCI_SCALAR ? key->length : 0);
 	for (i = 0; i < count; i++)

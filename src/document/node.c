@@ -37,11 +37,26 @@ static struct sci_place place_of_mark(const struct builder *builder, const yaml_
 	return place;
 }
 
+/* Whether libyaml stopped at a tab. */
+static bool is_at_tab(const struct builder *builder, const yaml_mark_t *mark)
+{
+	const struct sci_bytes *bytes = builder->bytes;
+	size_t left = mark->index, at = 0;
+
+	/* The mark counts characters. */
+	while (at < bytes->length && ((bytes->data[at] & 0xC0u) == 0x80 || left-- > 0))
+		at++;
+	return at < bytes->length && bytes->data[at] == '\t';
+}
+
 /* libyaml found the bytes not to be YAML, or memory is out. */
 static void report_parser(struct builder *builder)
 {
 	const yaml_parser_t *parser = &builder->parser;
 	const char *problem = parser->problem != NULL ? parser->problem : "not YAML";
+	const char *hint = is_at_tab(builder, &parser->problem_mark)
+				   ? "; indent with blanks, not with tabs"
+				   : "";
 
 	if (parser->error == YAML_MEMORY_ERROR) {
 		sci_report_no_memory(builder->report);
@@ -56,12 +71,13 @@ static void report_parser(struct builder *builder)
 	} else if (parser->context != NULL) {
 		sci_report_add(builder->report, SCI_P_SYNTAX,
 			       place_of_mark(builder, &parser->problem_mark),
-			       "%s, %s from %zu:%zu on; expected YAML", problem, parser->context,
-			       parser->context_mark.line + 1, parser->context_mark.column + 1);
+			       "%s, %s from %zu:%zu on; expected YAML%s", problem, parser->context,
+			       parser->context_mark.line + 1, parser->context_mark.column + 1,
+			       hint);
 	} else {
 		sci_report_add(builder->report, SCI_P_SYNTAX,
-			       place_of_mark(builder, &parser->problem_mark), "%s; expected YAML",
-			       problem);
+			       place_of_mark(builder, &parser->problem_mark), "%s; expected YAML%s",
+			       problem, hint);
 	}
 }
 

@@ -229,6 +229,17 @@ static void tell_replaced(const struct search *search, const struct sci_link *li
 		tell_farther(search, link, code);
 }
 
+/* The rules of wider keys, also of nearer layers, that a narrower one keeps from being asked. */
+static void tell_not_reached(const struct search *search, const struct sci_link *wider)
+{
+	uint32_t i;
+
+	for (; search->walk != NULL && wider != NULL; wider = wider->wider)
+		for (i = 0; i < wider->key->rule_count; i++)
+			tell(search->walk, search->table, search->code, SIPCAUSE_STEP_NOT_REACHED,
+			     wider->key, &wider->key->rules[i], NULL);
+}
+
 /* The rules of one key.  true: one of them answered. */
 static bool ask_key(const struct search *search, const struct sci_link *link, int32_t code,
 		    int32_t how, struct sci_answer *answer)
@@ -264,6 +275,7 @@ static bool ask_keys(const struct search *search, const struct sci_link *link, i
 			tell(search->walk, search->table, search->code, SIPCAUSE_STEP_ANSWERED,
 			     answer->key, answer->rule, answer);
 			tell_replaced(search, link, code);
+			tell_not_reached(search, link->wider);
 			return true;
 		}
 		tell_replaced(search, link, code);

@@ -260,6 +260,10 @@ static void read_accept(const struct sci_reading *reading, const struct sci_node
 	const struct sci_node *key;
 	char found[SCI_FOUND];
 
+	if (mapping->kind != SCI_MAPPING && mapping->length > 0) {
+		sci_wrong_type(reading, mapping, "a mapping such as accept: {round-trip: why}");
+		return;
+	}
 	if (!sci_is_filled_mapping(reading, mapping, "accept"))
 		return;
 	accepts = sci_arena_array(reading->keep, mapping->length, sizeof(*accepts));

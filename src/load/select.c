@@ -4,7 +4,12 @@
 #include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
+#include "document/builtin.h"
 
+/* Where the words of a space are listed; names are short, see sci_is_name(). */
+#define LISTED 100
+
+#include <stdio.h>
 #include <string.h>
 
 bool sci_read_span(const struct sci_reading *reading, const struct sci_node *node,
@@ -142,13 +147,61 @@ static void consider_words(struct sci_near *near, int allowed)
 			sci_near_consider(near, words[i].word, strlen(words[i].word));
 }
 
+/* A number with the space before it, as the command takes it: q850:1.  Gives the number. */
+static const char *find_prefixed(const struct sipcause_space *space, const struct sci_node *node)
+{
+	const size_t length = strlen(space->name);
+
+	return node->length > length + 1 && node->text[length] == ':' &&
+			       memcmp(node->text, space->name, length) == 0
+		       ? node->text + length + 1
+		       : NULL;
+}
+
+static bool begins_with_letter(const struct sci_node *node)
+{
+	const char first = node->text[0];
+
+	return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+}
+
+/* Where people see the words of a shipped space, for somebody who wrote a word. */
+static const char *where_listed(const struct sipcause_space *space, const struct sci_node *node,
+				char room[LISTED])
+{
+	uint32_t i;
+
+	room[0] = '\0';
+	if (!begins_with_letter(node) || sci_builtin_find(SCI_BUILTIN_SPACES, space->name) == NULL)
+		return room;
+	for (i = 0; i <= space->names.mask; i++)
+		if (space->names.places[i].text != NULL) {
+			snprintf(room, LISTED, "; see: sipcause list %s", space->name);
+			break;
+		}
+	return room;
+}
+
 static void report_unknown(const struct sci_reading *reading, const struct sipcause_space *space,
 			   const struct sci_node *node, int allowed)
 {
-	char found[SCI_FOUND], meant[SCI_NEAR_TEXT];
+	char found[SCI_FOUND], meant[SCI_NEAR_TEXT], listed[LISTED] = "";
+	const char *number = find_prefixed(space, node);
 	struct sci_near near;
 	uint32_t i;
 
+	if (number != NULL) {
+		char code[SCI_FOUND];
+
+		/* Without the quotes. */
+		sci_node_found(node, found);
+		sci_quote(code, number, strlen(number));
+		sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
+			       "found %s; expected %s of space %s; write %.*s without the space",
+			       found, expected_text(allowed), space->name, (int)strlen(code) - 2,
+			       code + 1);
+		return;
+	}
 	sci_near_begin(&near, node->text, node->length);
 	for (i = 0; i <= space->names.mask; i++)
 		if (space->names.places[i].text != NULL &&
@@ -156,9 +209,11 @@ static void report_unknown(const struct sci_reading *reading, const struct sipca
 			sci_near_consider(&near, space->names.places[i].text,
 					  space->names.places[i].length);
 	consider_words(&near, allowed);
+	sci_near_text(&near, meant);
 	sci_report_add(reading->report, SCI_P_UNKNOWN_NAME, sci_node_place(node),
-		       "found %s; expected %s of space %s%s", sci_node_found(node, found),
-		       expected_text(allowed), space->name, sci_near_text(&near, meant));
+		       "found %s; expected %s of space %s%s%s", sci_node_found(node, found),
+		       expected_text(allowed), space->name, meant,
+		       meant[0] == '\0' ? where_listed(space, node, listed) : "");
 }
 
 bool sci_space_select(const struct sci_reading *reading, const struct sipcause_space *space,
