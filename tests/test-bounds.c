@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "load/compile.h"
@@ -280,6 +281,31 @@ static void test_many_bases(void)
 		      "maps that it extends; expected at most 4096 [too-many-tables]");
 }
 
+/* Many small maps that use the tables of maps with as many as there can be: seconds, and not
+ * minutes. */
+static void test_many_also(void)
+{
+	struct sipcause_loader *loader = start();
+	const clock_t began = clock();
+	char label[40];
+	int i, k;
+
+	give_tables(loader, 16, 4096);
+	for (i = 0; i < 200; i++) {
+		struct text text = { NULL, 0, 0 };
+
+		snprintf(label, sizeof(label), "u%d.yaml", i);
+		add(&text, "format: 1\nmap: u%d\nalso: [", i);
+		for (k = 0; k < 16; k++)
+			add(&text, "%st%d", k > 0 ? ", " : "", k);
+		add(&text, "]\n");
+		give(loader, label, &text);
+	}
+	sipcause_catalog_free(check_loaded(loader, 100 * MEGABYTE));
+	UNIT_CHECK((clock() - began) / CLOCKS_PER_SEC < 15, "%ld seconds",
+		   (long)((clock() - began) / CLOCKS_PER_SEC));
+}
+
 /* A table over a sparse space counts what it has against the bound of the load. */
 static void test_large_tables(void)
 {
@@ -348,6 +374,7 @@ static const struct unit_test tests[] = {
 	{ "many tables", test_many_tables },
 	{ "many tables that `through` makes", test_many_composed },
 	{ "many tables of bases", test_many_bases },
+	{ "many tables of other maps", test_many_also },
 	{ "large tables", test_large_tables },
 	{ "compositions of compositions", test_doubled },
 };

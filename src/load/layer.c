@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "layer.h"
 
-#include <string.h>
+#include "base/hash.h"
 
 static struct sci_flat *find(struct sci_flat *const *flats, uint32_t count,
 			     const struct sipcause_space *from, const struct sipcause_space *to)
@@ -142,22 +142,46 @@ void sci_layer_flatten(const struct sci_reading *reading, struct sci_draft *draf
 
 /* -------------------------------------------------------------------- also */
 
-/* Room for the flats of all maps of `also`, in a list that is not a base's; false: reported. */
-static bool make_room(const struct sci_reading *reading, struct sci_draft *draft)
+/* The flats of a draft by their direction, so that many maps with many tables can be asked. */
+struct index {
+	struct sci_flat **places;
+	uint32_t mask;
+};
+
+/* The place of a direction; it holds NULL if there is no flat of it. */
+static struct sci_flat **find_place(const struct index *index, const struct sci_flat *flat)
+{
+	uint32_t at = (uint32_t)sci_hash_mix((uintptr_t)flat->from * 31 + (uintptr_t)flat->to);
+
+	for (;; at++) {
+		struct sci_flat **place = &index->places[at & index->mask];
+
+		if (*place == NULL || ((*place)->from == flat->from && (*place)->to == flat->to))
+			return place;
+	}
+}
+
+/* Room for the flats of all maps of `also`, in a list that is not a base's, and an index of
+ * them, which begins at the mark; false: reported. */
+static bool make_room(const struct sci_reading *reading, struct sci_draft *draft,
+		      struct index *index, struct sci_mark *mark)
 {
 	struct sci_flat **flats;
-	size_t room = draft->flat_count;
-	uint32_t i;
+	uint32_t room = draft->flat_count, places, i;
 
-	for (i = 0; i < draft->also_count; i++)
+	for (i = 0; i < draft->also_count && room < SCI_TABLES_MAX; i++)
 		room += draft->alsos[i]->flat_count;
+	places = sci_hash_places(room);
 	flats = sci_arena_array(reading->scratch, room, sizeof(struct sci_flat *));
-	if (flats == NULL) {
+	*mark = sci_arena_mark(reading->scratch);
+	index->places = sci_arena_array(reading->scratch, places, sizeof(struct sci_flat *));
+	index->mask = places - 1;
+	if (flats == NULL || index->places == NULL) {
 		sci_report_no_memory(reading->report);
 		return false;
 	}
-	if (draft->flat_count > 0)
-		memcpy(flats, draft->flats, draft->flat_count * sizeof(*flats));
+	for (i = 0; i < draft->flat_count; i++)
+		*find_place(index, draft->flats[i]) = flats[i] = draft->flats[i];
 	draft->flats = flats;
 	return true;
 }
@@ -174,19 +198,20 @@ static void too_many(const struct sci_reading *reading, const struct sci_draft *
 
 /* The tables of one map that the draft lacks; false: there are too many, which is reported. */
 static bool take(const struct sci_reading *reading, struct sci_draft *draft,
-		 const struct sci_draft *also)
+		 const struct sci_draft *also, const struct index *index)
 {
 	uint32_t i;
 
 	for (i = 0; i < also->flat_count; i++) {
-		struct sci_flat *flat = also->flats[i];
+		struct sci_flat *flat = also->flats[i], **place = find_place(index, flat);
 
-		if (sci_layer_find(draft, flat->from, flat->to) != NULL)
+		if (*place != NULL)
 			continue;
 		if (draft->flat_count >= SCI_TABLES_MAX) {
 			too_many(reading, draft, also);
 			return false;
 		}
+		*place = flat;
 		add_flat(draft, flat);
 	}
 	return true;
@@ -194,6 +219,8 @@ static bool take(const struct sci_reading *reading, struct sci_draft *draft,
 
 void sci_layer_take_also(const struct sci_reading *reading, struct sci_draft *draft)
 {
+	struct sci_mark mark;
+	struct index index;
 	uint32_t i;
 
 	if (draft->also_count == 0)
@@ -204,9 +231,9 @@ void sci_layer_take_also(const struct sci_reading *reading, struct sci_draft *dr
 		draft->flat_count = draft->bases[0]->flat_count;
 		return;
 	}
-	if (!make_room(reading, draft))
+	if (!make_room(reading, draft, &index, &mark))
 		return;
-	for (i = 0; i < draft->also_count; i++)
-		if (!take(reading, draft, draft->alsos[i]))
-			return;
+	for (i = 0; i < draft->also_count && take(reading, draft, draft->alsos[i], &index); i++)
+		continue;
+	sci_arena_release(reading->scratch, mark);
 }
