@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* So many pairs of maps are told of in text without --agreement. */
+/* At most so many pairs of maps are printed in text without --agreement. */
 #define PAIRS_FEW 10
 
 /* The comparison of one direction while it is shown. */
@@ -25,7 +25,7 @@ struct show {
 	bool measures; /* nothing is printed so far */
 	size_t count;
 	size_t different;
-	size_t beside; /* of them, in companions alone */
+	size_t beside; /* of them, in companions or phrases alone */
 	struct cli_agreement *agreement;
 	/* Rooms for the cells of a row. */
 	char (*cells)[CLI_COMPARE_CELL];

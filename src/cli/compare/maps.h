@@ -22,7 +22,7 @@ struct cli_compare_maps {
 };
 
 /* Load the maps that the operands name, and choose the directions.  Gives a status: what is
- * wrong was told. */
+ * wrong was reported. */
 int cli_compare_load(struct cli *cli, struct cli_compare_maps *all, int argc, char **argv);
 /* Which maps are compared: those that have the table of a direction.  Within one space all are,
  * for without a table they copy; and with `base` all are where only one has the table. */
