@@ -44,7 +44,7 @@ static void check_accept(struct sci_check *check, const struct sci_accept *accep
 		report_unknown(check, accept, place);
 		return;
 	}
-	/* Where not all was checked, nobody knows. */
+	/* Where not all was checked, the warning may exist all the same. */
 	if (warning == SIPCAUSE_WARNING_STALE_ACCEPT || check->found[warning] || check->cut ||
 	    !sci_check_reports(check, SIPCAUSE_WARNING_STALE_ACCEPT))
 		return;

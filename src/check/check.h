@@ -5,7 +5,7 @@
  *   load ─▶ each map asked for ─▶ each table of its own file ─▶ each warning ─▶ report
  *
  * Each warning is one file, and looks at one table at a time.  It speaks of rows of the
- * map's own file only: those of the maps that it extends are their matter.
+ * map's own file only: those of the maps that it extends are checked with those maps.
  */
 #ifndef SCI_CHECK_H
 #define SCI_CHECK_H

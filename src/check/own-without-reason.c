@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* own-without-reason: rows that somebody chose, and nobody knows why. */
+/* own-without-reason: rows of grade own without a note that gives the reason. */
 #include "groups.h"
 
 void sci_check_own_without_reason(const struct sci_checked *checked)

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* What people need to know lies in English. */
+/* Warnings are in English, and so is the text of an alarm that they quote. */
 #define LANGUAGE "en"
 
 struct sci_alarms {

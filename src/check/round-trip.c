@@ -136,7 +136,7 @@ static void try_code(struct trips *trips, int32_t code)
 		if (code < 0 && i < 2)
 			return;
 	}
-	/* What only rows of other files do is their matter. */
+	/* What only rows of other files do is checked with those files. */
 	if (steps[2].outcome == steps[0].outcome || member.place.line == 0)
 		return;
 	member.group = place_number(member.place);

@@ -12,7 +12,7 @@ struct cli_answers {
 	 * the text alone, and it writes nothing else: a line that nothing was said about gets
 	 * the same ones when it comes again. */
 	int (*each)(struct cli *cli, const char *where, const char *text, size_t length);
-	/* One that was too long to be read, which was told; may be NULL. */
+	/* One that was too long to be read, which was reported; may be NULL. */
 	void (*unread)(struct cli *cli, const char *where);
 };
 

@@ -15,19 +15,12 @@
 /* The first length bytes name a space. */
 static void add(struct cli *cli, const char *name, size_t length)
 {
-	struct cli_list *others = &cli->session.others;
 	const char *space = sipcause_shipped_called(name, length);
 	const struct sci_builtin *file =
 		space != NULL ? sci_builtin_find(SCI_BUILTIN_MAPS, space) : NULL;
-	const char *map = file != NULL ? file->name : NULL;
-	size_t i;
 
-	if (map == NULL || strcmp(cli->asked.map, map) == 0)
-		return;
-	for (i = 0; i < others->count; i++)
-		if (others->items[i] == map)
-			return;
-	cli_list_add(others, map);
+	if (file != NULL && strcmp(cli->asked.map, file->name) != 0)
+		cli_list_add_once(&cli->session.others, file->name);
 }
 
 void cli_others_find(struct cli *cli, int argc, char **argv)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Other maps than that of -m, asked where that one lacks a table: shipped maps that bear the
+ * Other maps than that of -m, used where that one lacks a table: shipped maps that bear the
  * name of a space which the options or operands name.
  *
  *   -t freeswitch          a document in memory, which becomes the map of the session:

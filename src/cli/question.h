@@ -7,7 +7,7 @@
 
 struct cli;
 
-/* The table of the current map between two spaces, or NULL: told, once a pair. */
+/* The table of the current map between two spaces, or NULL: reported, once a pair. */
 const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *from,
 					    const struct sipcause_space *to);

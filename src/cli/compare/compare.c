@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The compare command: the answers of several maps side by side, or what they are worth to the
- * calls of a file. */
+/* The compare command: the answers of several maps side by side, or how many calls of a file two
+ * maps decide differently. */
 #include "direction.h"
 #include "related.h"
 #include "cli/cli.h"

@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* So many pairs of maps are told of in text without --agreement. */
+/* At most so many pairs of maps are printed in text without --agreement. */
 #define PAIRS_FEW 10
 
 /* The comparison of one direction while it is shown. */

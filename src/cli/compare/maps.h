@@ -24,7 +24,7 @@ struct cli_compare_maps {
 /* Refuse -m, which other commands have, and say what to type. */
 enum cli_took cli_compare_refuse_map(void *state, const char *map);
 /* Load the maps that the operands name, and choose the directions.  Gives a status: what is
- * wrong was told. */
+ * wrong was reported. */
 int cli_compare_load(struct cli *cli, struct cli_compare_maps *all, int argc, char **argv);
 /* Which maps are compared: those that have the table of a direction.  Within one space all are,
  * for without a table they copy; and with `base` all are where only one has the table. */

@@ -89,7 +89,7 @@ static void tell_one_lacks(const struct side *side, uint32_t source, uint32_t ta
 		sipcause_space_name(plan->targets[target]));
 }
 
-/* Whether each column has a table to each target in one map at least.  false: told. */
+/* Whether each column has a table to each target in one map at least.  false: reported. */
 static bool has_tables(const struct side *old, const struct side *now)
 {
 	const struct plan *plan = &old->plan;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The compare command with --records: how many calls of a file another map would change. */
+/* The compare command with --records: how many calls of a file another map would decide
+ * differently. */
 #ifndef CLI_COMPARE_RECORDS_H
 #define CLI_COMPARE_RECORDS_H
 

@@ -19,12 +19,14 @@ struct cli_layout {
 	size_t places; /* columns of the places; 0: there are none */
 };
 
+/* Begin: nothing is measured so far. */
 void cli_layout_start(struct cli_layout *layout, const struct cli_compare *compare);
 /* See how much room a row needs that will be printed; place may be NULL. */
 void cli_layout_measure(struct cli_layout *layout, const struct cli_compare_row *row,
 			const char *place);
 /* After all are measured: choose a form, and print the heads of the columns. */
 void cli_layout_begin(struct cli_layout *layout, const struct cli *cli);
+/* Print a row, which was measured with the same place. */
 void cli_layout_put(const struct cli_layout *layout, const struct cli *cli,
 		    const struct cli_compare_row *row, const char *place);
 

@@ -109,7 +109,7 @@ static struct change kind_of(uint32_t target, const struct reply *old, const str
 
 	change.old.map = change.old.file = NULL;
 	change.old.line = 0;
-	/* How it was found tells of those alone that no code decided. */
+	/* How it was found counts only where no code decided. */
 	if (old->from != NULL)
 		change.old.how = 0;
 	if (now->from != NULL)

@@ -48,7 +48,7 @@ static struct context *find_key(struct plan *plan, const char *key, size_t lengt
 	return NULL;
 }
 
-/* A further companion.  NULL: told. */
+/* A further companion.  NULL: reported. */
 static struct context *add_context(struct plan *plan, struct cli *cli, const char *text,
 				   size_t length, bool chooses)
 {

@@ -103,13 +103,13 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 		"by", 0, "COLUMN", text, CLI_WORD, CSV_OWN(by)                                     \
 	}
 
-/* Look whether a number of an option is within its bounds.  false: told. */
+/* Look whether a number of an option is within its bounds.  false: reported. */
 bool csv_read_count(const char *name, const char *text, size_t least, size_t most, size_t *count);
 
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];
 void csv_options_prepare(void *own);
-/* Take the operands, and look whether all that is needed was given.  false: told. */
+/* Take the operands, and look whether all that is needed was given.  false: reported. */
 bool csv_options_complete(struct csv_options *options, int argc, char **argv);
 
 #endif

@@ -135,9 +135,9 @@ struct plan {
 };
 
 /* Take one -w: KEY=COLUMN, KEY=CONDITION, KEY:VALUE=CONDITION, or KEY:=VALUE, which goes to
- * the command's own companions.  false: told. */
+ * the command's own companions.  false: reported. */
 bool plan_context_name(struct plan *plan, struct cli *cli, const char *text);
-/* Find their spaces and codes, once these are loaded.  false: told. */
+/* Find their spaces and codes, once these are loaded.  false: reported. */
 bool plan_contexts_resolve(struct plan *plan, const struct cli *cli);
 /* What answers depend on of them, once the columns are known. */
 void plan_contexts_tuple(struct plan *plan);

@@ -19,7 +19,7 @@ struct cli_lineage cli_lineage(const struct sipcause_catalog *catalog,
 			cli_list_add_once(&lineage.bases, base);
 		if (sipcause_map_origin(at) != NULL)
 			cli_list_add_once(&lineage.origins, sipcause_map_origin(at));
-		/* The bases that come are those that were found before. */
+		/* Then the bases that were found so far, one after the other. */
 		for (at = NULL; at == NULL && next < lineage.bases.count; next++)
 			at = sipcause_catalog_map(catalog, lineage.bases.items[next]);
 	}

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/wrap.h"
+#include "document/builtin.h"
 #include "directions.h"
 #include "lineage.h"
 
@@ -207,13 +208,7 @@ static void list_map(struct cli *cli, const struct sipcause_map *map, bool heads
 
 static bool is_shipped(const struct sipcause_map *map)
 {
-	const char *name;
-	size_t i;
-
-	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
-		if (strcmp(name, sipcause_map_name(map)) == 0)
-			return true;
-	return false;
+	return sci_builtin_find(SCI_BUILTIN_MAPS, sipcause_map_name(map)) != NULL;
 }
 
 /* Every shipped map of a family, and then one of the user's. */
