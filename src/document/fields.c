@@ -91,8 +91,7 @@ static const char *find_elsewhere(const struct sci_node *key, const char *what)
 	static const struct {
 		const char *what, *key, *text;
 	} keys[] = {
-		{ "a table", "over",
-		  "over belongs to one rule, e.g. 500-599: {to: 38, over: all}" },
+		{ "a table", "over", "expected it in one rule, e.g. 500-599: {to: 38, over: all}" },
 	};
 	size_t i;
 
