@@ -56,6 +56,7 @@ static bool fails(bool ours)
 #ifdef MALLOC_IS_OURS
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
 void *__libc_realloc(void *block, size_t size);
 void __libc_free(void *block);
 /* Shared libraries are to find these. */
@@ -75,6 +76,14 @@ SHOWN void *malloc(size_t size)
 SHOWN void *calloc(size_t count, size_t size)
 {
 	void *block = fails(false) ? NULL : __libc_calloc(count, size);
+
+	memory.others += memory.watching && block != NULL;
+	return block;
+}
+
+SHOWN void *aligned_alloc(size_t alignment, size_t size)
+{
+	void *block = fails(false) ? NULL : __libc_memalign(alignment, size);
 
 	memory.others += memory.watching && block != NULL;
 	return block;

@@ -50,10 +50,6 @@ static bool begin(struct batch *batch, struct changes *changes)
 	bool made = batch_make(batch, &plans[0], false);
 
 	memset(changes, 0, sizeof(*changes));
-#ifdef MALLOC_IS_OURS
-	/* aligned_alloc() is not counted, and free() is. */
-	memory.others += memory.watching && batch->block.memory != NULL;
-#endif
 	if (!made || !records_begin(batch) || !changes_make(changes, &plans[0]))
 		return false;
 	batch->changes = changes;
