@@ -50,7 +50,7 @@ done
 cd "$SRCDIR/src/cli"
 awk '/(cli_say|tell_part|unusable)\(/ && !/^[a-z].*\)$/ { text = ""; taking = 1 }
 	taking { text = text " " $0 }
-	taking && /;$/ { print text; taking = 0 }' ./*.c command/*.c csv/*.c scan/*.c |
+	taking && /;$/ { print text; taking = 0 }' $(find . -name '*.c' | LC_ALL=C sort) |
 	awk '{
 		line = ""
 		while (match($0, /"([^"\\]|\\.)*"( *PRI[a-z0-9]*)?/)) {
