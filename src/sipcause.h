@@ -1588,11 +1588,11 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * A part contradicts when it does not agree with the chosen one.  Two parts agree when a rule
  * of the map leads from one to the other, or from both to the same code of the target.  Rules
  * of a code, range or class count, also via a third space, unless their conditions are known
- * to fail.  A default does not count.  Without a table between their spaces, only
- * codes of one space contradict.  An added status of 300 or more contradicts when the call
- * is known to be answered.  Events, statuses below 300, and parts that are EARLY,
- * LOST_BRANCH, SUPERSEDED, IN_DIALOG or NO_FAILURE are not compared; DISTRUSTED and
- * DUPLICATE ones are.
+ * to fail.  Alternatives of `first:` count if their conditions are known to hold.  A default
+ * does not count.  Without a table between their spaces, only codes of one space contradict.
+ * An added status of 300 or more contradicts when the call is known to be answered.  Events,
+ * statuses below 300, and parts that are EARLY, LOST_BRANCH, SUPERSEDED, IN_DIALOG or
+ * NO_FAILURE are not compared; DISTRUSTED and DUPLICATE ones are.
  */
 SIPCAUSE_API int32_t sipcause_message_decide(struct sipcause_message *message,
 					     const struct sipcause_map *map,
