@@ -756,6 +756,9 @@ SIPCAUSE_API const char *sipcause_space_called(const struct sipcause_space *spac
 SIPCAUSE_API const char *sipcause_space_protocol(const struct sipcause_space *space, size_t index);
 /* 1 if the space defines the code.  Otherwise 0. */
 SIPCAUSE_API int sipcause_space_defines(const struct sipcause_space *space, int32_t code);
+/* The name to write for the code instead of its number, in a space whose file says `written:
+ * name`.  NULL: write the number, as in other spaces and for a code without a name. */
+SIPCAUSE_API const char *sipcause_space_written(const struct sipcause_space *space, int32_t code);
 /* The code with this name or alias: the whole text, in any case of letters.
  * SIPCAUSE_UNLISTED: the space has none. */
 SIPCAUSE_API int32_t sipcause_space_find(const struct sipcause_space *space, const char *name,
@@ -1585,11 +1588,11 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * A part contradicts when it does not agree with the chosen one.  Two parts agree when a rule
  * of the map leads from one to the other, or from both to the same code of the target.  Rules
  * of a code, range or class count, also via a third space, unless their conditions are known
- * to fail.  A default does not count.  Without a table between their spaces, only
- * codes of one space contradict.  An added status of 300 or more contradicts when the call
- * is known to be answered.  Events, statuses below 300, and parts that are EARLY,
- * LOST_BRANCH, SUPERSEDED, IN_DIALOG or NO_FAILURE are not compared; DISTRUSTED and
- * DUPLICATE ones are.
+ * to fail.  Alternatives of `first:` count if their conditions are known to hold.  A default
+ * does not count.  Without a table between their spaces, only codes of one space contradict.
+ * An added status of 300 or more contradicts when the call is known to be answered.  Events,
+ * statuses below 300, and parts that are EARLY, LOST_BRANCH, SUPERSEDED, IN_DIALOG or
+ * NO_FAILURE are not compared; DISTRUSTED and DUPLICATE ones are.
  */
 SIPCAUSE_API int32_t sipcause_message_decide(struct sipcause_message *message,
 					     const struct sipcause_map *map,

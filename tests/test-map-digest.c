@@ -104,6 +104,24 @@ static void test_same(void)
 		  SELF("large", "5: [{when: {mark: 1}, to: 6}, none],\n"
 				"  6: [{when: {mark: 1}, to: 6}, none],\n"
 				"  7: [{when: {mark: 1}, to: 6}, none]") },
+		{ "first, in each rule",
+		  "tables: [{from: small, to: mark, covers: 5, write: {note: 2}, first: [{when: {mark: 1},\n"
+		  "  to: 3}], rules: {1: 2}}]",
+		  "tables: [{from: small, to: mark, covers: 5, write: {note: 2}, rules: {1: [{when: {mark:\n"
+		  "  1}, to: 3}, 2], 0-99: {when: {mark: 1}, to: 3}}}]" },
+		{ "first, in each rule in a sparse space",
+		  "tables: [{from: large, to: mark, covers: 5, first: [{when: {mark: 1}, to: 3}],\n"
+		  "  rules: {1: 2, 700-800: none}}]",
+		  LARGE("1: [{when: {mark: 1}, to: 3}, 2], 700-800: [{when: {mark: 1}, to: 3}, none],\n"
+			"  0-99999: {when: {mark: 1}, to: 3}") },
+		{ "first in a table from a space to itself",
+		  "tables: [{from: large, to: large, covers: 5, first: [{when: {mark: 1}, to: 50000},\n"
+		  "  {when: {mark: 2}, to: same}], rules: {1: 2}}]",
+		  "tables: [{from: large, to: large, covers: 5, rules: {1: [{when: {mark: 1}, to:\n"
+		  "  50000}, {when: {mark: 2}, to: same}, 2], 0-99999: [{when: {mark: 1}, to: 50000},\n"
+		  "  {when: {mark: 2}, to: same}]}}]" },
+		{ "an empty first", SMALL("1: 2"),
+		  "tables: [{from: small, to: mark, first: [], rules: {1: 2}}]" },
 		{ "sets", SMALL("1: {when: {mark: low}, to: 2}"),
 		  SMALL("1: {when: {mark: [0, 1, 2-3]}, to: 2}") },
 		{ "present and more", SMALL("1: {when: {mark: [present, 4]}, to: 2}"),
@@ -167,6 +185,11 @@ static void test_differences(void)
 		SMALL("1: [{when: {mark: 1}, to: 3}, 2]"),
 		SMALL("1: [{when: {mark: 1}, to: 4}, {when: {note: 1}, to: 5}, 2]"),
 		SMALL("1: [{when: {note: 1}, to: 5}, {when: {mark: 1}, to: 4}, 2]"),
+		"tables: [{from: small, to: mark, first: [{when: {mark: 1}, to: 2}]}]",
+		"tables: [{from: small, to: mark, first: [{when: {mark: 1}, to: 2}, {when: {note: 1},\n"
+		"  to: 3}]}]",
+		"tables: [{from: small, to: mark, first: [{when: {note: 1}, to: 3}, {when: {mark: 1},\n"
+		"  to: 2}]}]",
 		"tables: [{from: small, to: mark, unlisted: 2}]",
 		"tables: [{from: small, to: mark, covers: 0-50, unlisted: 2}]",
 		"tables: [{from: small, to: mark}]",

@@ -942,6 +942,48 @@ static void walk_rows(struct trial *trial)
 	free(listing);
 }
 
+static int32_t listed_outcome(const struct oracle_word *target)
+{
+	if (target->kind == ORACLE_SAME)
+		return SIPCAUSE_SAME;
+	return target->kind == ORACLE_NONE ? SIPCAUSE_NONE : target->first;
+}
+
+/* A listing begins with the alternatives for all codes, each once, in their order. */
+static void compare_listed_first(struct trial *trial, struct sipcause_cursor *cursor)
+{
+	const struct oracle_flat_rule *before = &trial->flat_table->before;
+	const struct oracle_space *from = oracle_space(&trial->made.world, trial->flat_table->from);
+	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	size_t count = before->rule ? before->rule->row_count : 0;
+
+	for (size_t i = 0; i < count && sipcause_cursor_next(cursor, &row) == 1; i++) {
+		const struct oracle_row *expected = &before->rule->rows[i];
+		const struct oracle_answer answer = { .row = expected };
+
+		expect_number(trial, "code of a row of first", row.code, -1);
+		expect_number(trial, "its first code", row.first, from->first);
+		expect_number(trial, "its last code", row.last, from->last);
+		expect_number(trial, "its outcome", row.outcome, listed_outcome(&expected->to));
+		expect_text(trial, "its map", row.map, before->map->name);
+		expect_number(trial, "its line", row.line, expected->line);
+		expect_number(trial, "its companions", row.write_count,
+			      expected->to.kind == ORACLE_NONE ? 0
+							       : (int64_t)expected->write_count);
+		compare_conditions(trial, cursor, &answer);
+	}
+}
+
+static void walk_first_rows(struct trial *trial)
+{
+	struct sipcause_cursor *cursor = NULL;
+
+	expect_number(trial, "a listing", sipcause_table_rows(&cursor, trial->table, 0),
+		      SIPCAUSE_OK);
+	compare_listed_first(trial, cursor);
+	sipcause_cursor_free(cursor);
+}
+
 static void try_table(struct trial *trial)
 {
 	const struct oracle_space *from = oracle_space(&trial->made.world, trial->flat_table->from);
@@ -959,6 +1001,7 @@ static void try_table(struct trial *trial)
 	}
 	trial->companions.count = 0;
 	ask_many(trial, codes, count);
+	walk_first_rows(trial);
 	if (trial->made.pools[from - trial->made.world.spaces].dense)
 		walk_rows(trial);
 }
@@ -984,13 +1027,15 @@ static void find_in_any_case(struct trial *trial, const struct sipcause_space *s
 }
 
 static void try_code(struct trial *trial, const struct sipcause_space *space,
-		     const struct oracle_code *code)
+		     const struct oracle_space *of, const struct oracle_code *code)
 {
 	expect_number(trial, "defines", sipcause_space_defines(space, code->code), 1);
 	expect_text(trial, "phrase of a code",
 		    sipcause_space_fact(space, code->code, SIPCAUSE_FACT_PHRASE), code->phrase);
 	expect_text(trial, "name of a code",
 		    sipcause_space_fact(space, code->code, SIPCAUSE_FACT_NAME), code->name);
+	expect_text(trial, "written for a code", sipcause_space_written(space, code->code),
+		    of->written_by_name ? code->name : NULL);
 	if (code->name)
 		find_in_any_case(trial, space, code->name, code->code);
 	for (size_t i = 0; i < code->alias_count; i++)
@@ -1090,7 +1135,7 @@ static void try_space(struct trial *trial, const struct oracle_space *expected)
 	for (size_t i = 0; i < expected->code_count; i++) {
 		expect_number(trial, "code in order", sipcause_space_at(space, i),
 			      expected->codes[i].code);
-		try_code(trial, space, &expected->codes[i]);
+		try_code(trial, space, expected, &expected->codes[i]);
 	}
 	try_words(trial, space, expected);
 	try_protocols(trial, space, expected);

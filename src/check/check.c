@@ -71,7 +71,7 @@ static uint64_t count_steps(struct sci_check *check, const struct sci_flat *flat
 		most = steps[i] > most ? steps[i] : most;
 	}
 	/* A `class` step asks the rules of another code. */
-	return 2 * (most + 1);
+	return 2 * (most + 1) + (flat->before != NULL ? flat->before->key->rule_count : 0);
 }
 
 bool sci_check_affords(struct sci_check *check, const struct sci_flat *flat, uint64_t codes)
@@ -115,6 +115,7 @@ static void check_table(struct sci_check *check, const struct sci_layer *layer)
 	checked.base = sci_check_find_base(check->draft, layer->from, layer->to);
 	checked.table = sipcause_map_table(check->map, layer->from, layer->to);
 	checked.repeated = sci_check_find_repeated(&checked);
+	checked.first_repeated = sci_check_repeats_first(&checked);
 	for (i = 0; i < SCI_COUNT(searches); i++)
 		searches[i](&checked);
 	sci_arena_release(check->reading->scratch, mark);

@@ -46,6 +46,7 @@ struct sci_checked {
 	const struct sci_flat *base;        /* those of the bases; NULL: none */
 	const struct sipcause_table *table; /* compiled */
 	const bool *repeated; /* by key of the file: it says what the bases say; NULL: none does */
+	bool first_repeated;  /* so does its `first` */
 };
 
 /* Whether a warning that was found is to be reported; if not, the map accepts it. */
@@ -96,8 +97,12 @@ static inline struct sci_place sci_layer_place(const struct sci_layer *layer)
  * key changes nothing, and so no other warning is about it.
  */
 const bool *sci_check_find_repeated(const struct sci_checked *checked);
+/* The same of its `first`. */
+bool sci_check_repeats_first(const struct sci_checked *checked);
 static inline bool sci_key_repeats(const struct sci_checked *checked, const struct sci_key *key)
 {
+	if (key == checked->layer->first)
+		return checked->first_repeated;
 	return checked->repeated != NULL && checked->repeated[key - checked->layer->keys];
 }
 

@@ -51,6 +51,12 @@ void sci_named_add_default(struct sci_named *named, struct sci_place place)
 	named->default_too = true;
 }
 
+void sci_named_add_first(struct sci_named *named, struct sci_place place)
+{
+	take_place(named, place);
+	named->first_too = true;
+}
+
 void sci_named_join(struct sci_named *named, const struct sci_named *others)
 {
 	uint32_t i;
@@ -59,11 +65,13 @@ void sci_named_join(struct sci_named *named, const struct sci_named *others)
 		sci_named_add(named, others->spans[i], others->place);
 	if (others->default_too)
 		sci_named_add_default(named, others->place);
+	if (others->first_too)
+		sci_named_add_first(named, others->place);
 }
 
 bool sci_named_is_empty(const struct sci_named *named)
 {
-	return named->count == 0 && !named->default_too;
+	return named->count == 0 && !named->default_too && !named->first_too;
 }
 
 uint64_t sci_named_count(const struct sci_named *named)
@@ -78,16 +86,20 @@ uint64_t sci_named_count(const struct sci_named *named)
 
 const char *sci_named_verb(const struct sci_named *named, const char *one, const char *several)
 {
-	return sci_named_count(named) == 1 && !named->default_too ? one : several;
+	const bool more = named->default_too || named->first_too;
+
+	return sci_named_count(named) == 1 && !more ? one : several;
 }
 
 /* The word that map files have for a code.  The names of switches' causes are in capitals, and
- * there the number is what people know. */
+ * there the number is what people know, unless the space is written by name. */
 static const char *word_of(const struct sipcause_space *space, int32_t code)
 {
 	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
 
-	return name != NULL && name[0] >= 'a' && name[0] <= 'z' ? name : NULL;
+	if (name == NULL || sipcause_space_written(space, code) == name)
+		return name;
+	return name[0] >= 'a' && name[0] <= 'z' ? name : NULL;
 }
 
 const char *sci_code_name(char buffer[SCI_CODE_NAME], const struct sipcause_space *space,
@@ -140,6 +152,17 @@ static uint64_t put_span(struct text *text, const struct sipcause_space *space,
 	return (uint64_t)(code - span.first);
 }
 
+/* Put what is no code, after an `and`. */
+static void put_last(struct text *text, const char *item)
+{
+	const int length =
+		snprintf(text->end, text->left, "%s%s", text->items > 0 ? " and " : "", item);
+
+	text->items++;
+	text->end += length;
+	text->left -= (size_t)length;
+}
+
 const char *sci_named_text(struct sci_named *named, char buffer[SCI_NAMED_TEXT])
 {
 	struct text text = { buffer, SCI_NAMED_TEXT, 0 };
@@ -159,8 +182,9 @@ const char *sci_named_text(struct sci_named *named, char buffer[SCI_NAMED_TEXT])
 		text.end += length;
 		text.left -= (size_t)length;
 	}
+	if (named->first_too)
+		put_last(&text, "all codes in `first`");
 	if (named->default_too)
-		snprintf(text.end, text.left, "%sthe codes without a rule",
-			 text.items > 0 ? " and " : "");
+		put_last(&text, "the codes without a rule");
 	return buffer;
 }

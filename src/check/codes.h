@@ -23,6 +23,7 @@ struct sci_named {
 	uint32_t count;
 	uint32_t room;
 	bool default_too;       /* and the codes without a rule */
+	bool first_too;         /* and all codes, in `first` */
 	struct sci_place place; /* the first of those that were given */
 };
 #define SCI_NAMED(of, codes_of)                                                                    \
@@ -35,6 +36,8 @@ void sci_named_add(struct sci_named *named, struct sipcause_span span, struct sc
 void sci_named_add_code(struct sci_named *named, int32_t code, struct sci_place place);
 /* Add what a table says of codes without a rule. */
 void sci_named_add_default(struct sci_named *named, struct sci_place place);
+/* Add what `first` says of all codes. */
+void sci_named_add_first(struct sci_named *named, struct sci_place place);
 /* Add those of another list. */
 void sci_named_join(struct sci_named *named, const struct sci_named *others);
 /* Nothing was added. */

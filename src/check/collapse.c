@@ -45,8 +45,9 @@ static void add_code(struct counted *counted, int32_t code)
 	struct sci_answer answer;
 
 	sci_table_resolve(checked->table, code, NULL, NULL, &answer);
-	if (answer.outcome < 0 || answer.key == NULL || answer.via != NULL ||
-	    answer.how == SIPCAUSE_HOW_CLASS_UNKNOWN)
+	/* `first` is about the call, and not a rule for the code. */
+	if (answer.outcome < 0 || answer.key == NULL || answer.key == answer.rule->layer->first ||
+	    answer.via != NULL || answer.how == SIPCAUSE_HOW_CLASS_UNKNOWN)
 		return;
 	member.group = answer.outcome;
 	member.key = answer.key;

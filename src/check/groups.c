@@ -30,11 +30,14 @@ void sci_grouped_add(struct sci_grouped *grouped, const struct sci_member *membe
 void sci_grouped_add_row(struct sci_grouped *grouped, int64_t group, const struct sci_key *key,
 			 const struct sci_rule *rule)
 {
-	struct sci_member member = { .group = group, .is_default = key == NULL };
+	const bool is_first = key != NULL && key == rule->layer->first;
+	struct sci_member member = { .group = group,
+				     .is_default = key == NULL,
+				     .is_first = is_first };
 
-	if (key != NULL)
+	if (key != NULL && !is_first)
 		member.span = key->span;
-	member.place = key != NULL ? sci_key_place(key) : sci_rule_place(rule);
+	member.place = key != NULL && !is_first ? sci_key_place(key) : sci_rule_place(rule);
 	sci_grouped_add(grouped, &member);
 }
 
@@ -71,7 +74,9 @@ bool sci_grouped_take(struct sci_grouped *grouped, const struct sipcause_space *
 
 		if (member->group != *group || member->part != part)
 			break;
-		if (member->is_default)
+		if (member->is_first)
+			sci_named_add_first(named, member->place);
+		else if (member->is_default)
 			sci_named_add_default(named, member->place);
 		else
 			sci_named_add(named, member->span, member->place);
@@ -79,10 +84,29 @@ bool sci_grouped_take(struct sci_grouped *grouped, const struct sipcause_space *
 	return true;
 }
 
+/* The next row of `first`.  false: there is none. */
+static bool next_first(struct sci_own_rows *rows)
+{
+	const struct sci_layer *layer = rows->checked->layer;
+
+	rows->key = layer->first;
+	if (!rows->after_first && layer->first != NULL && !rows->checked->first_repeated &&
+	    rows->rule_index < layer->first->rule_count) {
+		rows->rule = &layer->first->rules[rows->rule_index++];
+		return true;
+	}
+	if (!rows->after_first)
+		rows->rule_index = 0;
+	rows->after_first = true;
+	return false;
+}
+
 bool sci_own_rows_next(struct sci_own_rows *rows)
 {
 	const struct sci_layer *layer = rows->checked->layer;
 
+	if (next_first(rows))
+		return true;
 	for (; rows->key_index < layer->key_count; rows->key_index++, rows->rule_index = 0) {
 		rows->key = &layer->keys[rows->key_index];
 		if (!sci_key_repeats(rows->checked, rows->key) &&
@@ -96,4 +120,14 @@ bool sci_own_rows_next(struct sci_own_rows *rows)
 		return false;
 	rows->rule = &layer->unlisted[rows->rule_index++];
 	return true;
+}
+
+void sci_named_add_row(struct sci_named *named, const struct sci_own_rows *rows)
+{
+	if (rows->key == NULL)
+		sci_named_add_default(named, sci_rule_place(rows->rule));
+	else if (sci_own_row_is_first(rows))
+		sci_named_add_first(named, sci_rule_place(rows->rule));
+	else
+		sci_named_add(named, rows->key->span, sci_key_place(rows->key));
 }

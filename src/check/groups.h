@@ -10,6 +10,7 @@ struct sci_member {
 	struct sipcause_span span;
 	struct sci_place place;    /* of the row; no line: a row of another file */
 	bool is_default;           /* it is of codes without a rule */
+	bool is_first;             /* it is of all codes, in `first` */
 	int32_t part;              /* members of a group that differ here are taken one by one */
 	const struct sci_key *key; /* for who added it */
 };
@@ -33,10 +34,11 @@ void sci_grouped_sort(struct sci_grouped *grouped);
 bool sci_grouped_take(struct sci_grouped *grouped, const struct sipcause_space *space,
 		      int64_t *group, struct sci_named *named);
 
-/* The rows of a file's table: each rule of each key that does not repeat the bases, then those
- * for codes without a rule, whose key is NULL. */
+/* The rows of a file's table: those of `first`, then each rule of each key, unless they repeat
+ * the bases, then those for codes without a rule, whose key is NULL. */
 struct sci_own_rows {
 	const struct sci_checked *checked;
+	bool after_first;
 	uint32_t key_index;
 	uint32_t rule_index;
 	const struct sci_key *key;
@@ -44,5 +46,12 @@ struct sci_own_rows {
 };
 /* The next row.  false: there is none. */
 bool sci_own_rows_next(struct sci_own_rows *rows);
+/* Whether it is one of `first`. */
+static inline bool sci_own_row_is_first(const struct sci_own_rows *rows)
+{
+	return rows->key != NULL && rows->key == rows->checked->layer->first;
+}
+/* Name the codes of the row. */
+void sci_named_add_row(struct sci_named *named, const struct sci_own_rows *rows);
 
 #endif

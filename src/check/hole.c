@@ -92,6 +92,18 @@ static bool find_unlisted(const struct sci_checked *checked, struct sci_named *u
 	return sci_report_clean(checked->check->reading->report);
 }
 
+/* Whether a rule is one of `first`, which is about the call, whatever the code is. */
+static bool is_first(const struct sci_rule *rule)
+{
+	const struct sci_key *first = rule != NULL ? rule->layer->first : NULL;
+	uint32_t i;
+
+	for (i = 0; first != NULL && i < first->rule_count; i++)
+		if (rule == &first->rules[i])
+			return true;
+	return false;
+}
+
 /* Whether no companion whatever gets an answer.  The first alternative that a rule gives
  * ends the search. */
 static bool is_unlisted(const struct sci_checked *checked, struct sci_alternatives *walk,
@@ -103,7 +115,8 @@ static bool is_unlisted(const struct sci_checked *checked, struct sci_alternativ
 	sci_alternatives_start(walk, checked->table, code, NULL);
 	while ((given = sci_alternatives_next(walk, checked->check->reading->scratch,
 					      &alternative)) == 1)
-		if (alternative.answer.outcome != SIPCAUSE_UNLISTED)
+		if (alternative.answer.outcome != SIPCAUSE_UNLISTED &&
+		    !is_first(alternative.answer.rule) && !is_first(alternative.answer.via_rule))
 			return false;
 	return given == 0 || sci_check_no_memory(checked->check);
 }

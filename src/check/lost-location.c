@@ -69,10 +69,7 @@ void sci_check_lost_location(const struct sci_checked *checked)
 	while (sci_own_rows_next(&rows)) {
 		if (rows.rule->target == SIPCAUSE_NONE || is_written(checked->flat, &rows))
 			continue;
-		if (rows.key != NULL)
-			sci_named_add(&codes, rows.key->span, sci_key_place(rows.key));
-		else
-			sci_named_add_default(&codes, sci_rule_place(rows.rule));
+		sci_named_add_row(&codes, &rows);
 	}
 	if (sci_named_is_empty(&codes) ||
 	    !sci_check_reports(checked->check, SIPCAUSE_WARNING_LOST_LOCATION))

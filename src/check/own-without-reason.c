@@ -14,10 +14,7 @@ void sci_check_own_without_reason(const struct sci_checked *checked)
 	while (sci_own_rows_next(&rows)) {
 		if (rows.rule->grade != SIPCAUSE_GRADE_OWN || rows.rule->note != NULL)
 			continue;
-		if (rows.key != NULL)
-			sci_named_add(&codes, rows.key->span, sci_key_place(rows.key));
-		else
-			sci_named_add_default(&codes, sci_rule_place(rows.rule));
+		sci_named_add_row(&codes, &rows);
 	}
 	if (layer->via != NULL && layer->via_row.grade == SIPCAUSE_GRADE_OWN)
 		sci_named_add_default(&codes, sci_rule_place(&layer->via_row));

@@ -95,7 +95,7 @@ void sci_check_phrase_mismatch(const struct sci_checked *checked)
 		if (reported++ < SCI_FEW)
 			report(checked, rows.rule, other);
 		else if (rows.key != NULL)
-			sci_named_add(&rest, rows.key->span, sci_key_place(rows.key));
+			sci_named_add_row(&rest, &rows);
 	}
 	if (!sci_named_is_empty(&rest))
 		SCI_WARN(checked->check, PHRASE_MISMATCH, rest.place,

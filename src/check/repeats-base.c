@@ -54,6 +54,17 @@ const bool *sci_check_find_repeated(const struct sci_checked *checked)
 	return repeated;
 }
 
+/* An empty list takes nothing away where there is nothing. */
+bool sci_check_repeats_first(const struct sci_checked *checked)
+{
+	const struct sci_key *first = checked->layer->first;
+	const struct sci_link *base = checked->base != NULL ? checked->base->before : NULL;
+
+	if (first == NULL || checked->base == NULL)
+		return false;
+	return base != NULL ? sci_keys_say_the_same(base->key, first) : first->rule_count == 0;
+}
+
 void sci_check_repeats_base(const struct sci_checked *checked)
 {
 	const struct sci_layer *layer = checked->layer;
@@ -61,6 +72,8 @@ void sci_check_repeats_base(const struct sci_checked *checked)
 	char text[SCI_NAMED_TEXT];
 	uint32_t i;
 
+	if (checked->first_repeated)
+		sci_named_add_first(&codes, sci_key_place(layer->first));
 	for (i = 0; i < layer->key_count; i++)
 		if (sci_key_repeats(checked, &layer->keys[i]))
 			sci_named_add(&codes, layer->keys[i].span, sci_key_place(&layer->keys[i]));

@@ -38,10 +38,8 @@ struct reported {
 /* ---------------------------------------------------- what the bases answer */
 
 /* The first rule of a key or a wider one that holds without companions; NULL: none does. */
-static const struct sci_rule *find_rule(struct sci_check *check, const struct sci_flat *flat,
-					int32_t code)
+static const struct sci_rule *find_holding(struct sci_check *check, const struct sci_link *link)
 {
-	const struct sci_link *link = sci_nest_narrowest(flat, code, &check->steps);
 	uint32_t i, k;
 
 	for (; link != NULL; link = link->wider)
@@ -56,6 +54,12 @@ static const struct sci_rule *find_rule(struct sci_check *check, const struct sc
 				return rule;
 		}
 	return NULL;
+}
+
+static const struct sci_rule *find_rule(struct sci_check *check, const struct sci_flat *flat,
+					int32_t code)
+{
+	return find_holding(check, sci_nest_narrowest(flat, code, &check->steps));
 }
 
 /* The step of a chain for codes without a rule that answers a code; NULL: none does. */
@@ -87,7 +91,9 @@ static bool base_answers(struct sci_check *check, const struct sci_flat *base, i
 
 	if (base == NULL)
 		return false;
-	rule = find_rule(check, base, code);
+	rule = find_holding(check, base->before);
+	if (rule == NULL)
+		rule = find_rule(check, base, code);
 	if (rule == NULL)
 		rule = find_default(check, base, code);
 	if (check->steps == 0)

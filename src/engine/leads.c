@@ -88,6 +88,27 @@ static bool visit_keys(const struct sci_link *link, int32_t code, struct walk *w
 	return false;
 }
 
+/* What stands before the keys of every code says nothing about this one: it counts only where it
+ * surely answers. */
+static bool visit_before(const struct sci_link *before, int32_t code, struct walk *walk,
+			 bool *ended)
+{
+	uint32_t i;
+
+	*ended = true;
+	for (i = 0; before != NULL && i < before->key->rule_count; i++) {
+		const struct sci_rule *rule = &before->key->rules[i];
+		int32_t target = rule->target == SIPCAUSE_SAME ? code : rule->target;
+
+		if (++*walk->rules > RULES_MAX)
+			return false;
+		if (holding(rule, walk->companions) == 2)
+			return target >= 0 && walk->found(walk, target);
+	}
+	*ended = false;
+	return false;
+}
+
 static bool visit(const struct sipcause_table *table, int32_t code, struct walk *walk)
 {
 	const struct sci_slot *slot = sci_table_slot(table, code);
@@ -95,7 +116,7 @@ static bool visit(const struct sipcause_table *table, int32_t code, struct walk 
 
 	if (slot == NULL)
 		return false;
-	if (visit_keys(table->before, code, walk, &ended))
+	if (visit_before(table->before, code, walk, &ended))
 		return true;
 	if (ended)
 		return false;

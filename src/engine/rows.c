@@ -102,12 +102,17 @@ static bool give_before(struct rows *rows, struct sipcause_result *row)
 	static const struct sci_zone zone = { .unknown = -1 };
 	static const struct sci_slot slot = { NULL, &zone };
 	const struct sci_key *key = rows->table->before != NULL ? rows->table->before->key : NULL;
+	const struct sci_rule *rule;
 	struct sci_answer answer;
 
 	if (rows->every || key == NULL || rows->before == key->rule_count)
 		return false;
-	sci_table_take(rows->table, -1, &slot, key, &key->rules[rows->before++],
-		       SIPCAUSE_HOW_CONDITIONAL, &answer);
+	rule = &key->rules[rows->before++];
+	sci_table_take(rows->table, key->span.first, &slot, key, rule, SIPCAUSE_HOW_CONDITIONAL,
+		       &answer);
+	answer.code = -1;
+	if (rule->target == SIPCAUSE_SAME)
+		answer.outcome = SIPCAUSE_SAME;
 	sci_cursor_give(&rows->cursor, &answer, SIPCAUSE_STEP_ANSWERED, row);
 	return true;
 }
