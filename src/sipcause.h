@@ -856,7 +856,7 @@ struct sipcause_cursor;
 	XX(REPLACED, "replaced", "a nearer layer has a rule for the same key, or `over: all`")     \
 	XX(EMPTY, "empty", "it says nothing about this code")                                      \
 	XX(LEG, "leg", "one of the tables of a `via` or `through` answered")                       \
-	XX(NOT_REACHED, "not-reached", "a narrower rule answered before it")
+	XX(NOT_REACHED, "not-reached", "a rule that comes before it answered")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_STEP_##name,
 enum sipcause_step { SIPCAUSE_STEP_MAP(SIPCAUSE_XX) SIPCAUSE_STEP_COUNT_ };
@@ -883,18 +883,23 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_explain(struct sipcause_cursor **cursor
 /*
  * List the effective rows of a table.
  *
- * First the codes that the space defines or a rule names, ascending (row.code).  For each of
+ * First the alternatives that the table's `first:` has for all codes, if there are any:
+ * row.code is -1, row.first to row.last is the whole range of the space, and companions of
+ * `write:` of the table are left out.  They are tried before the rows that follow.
+ *
+ * Then the codes that the space defines or a rule names, ascending (row.code).  For each of
  * them: the alternatives with conditions, in the order they are tried, and last the answer
  * to the bare code.  The conditions are in row.condition, those of a first table in
  * row.via_condition; sipcause_cursor_condition() returns both as data.  If a condition of
  * absence answers the bare code, the row before it is for all other companions: its
  * row.otherwise is 1 and it has no condition.
  *
- * Then the rest of what the table covers: row.code is -1.  row.first to row.last is the
+ * Last the rest of what the table covers: row.code is -1.  row.first to row.last is the
  * class or range of the row, without the codes that had rows of their own.  Both are -1 for
  * a row that answers everything that is left.
  *
- * With every_code other than 0, each number of the range has its rows, and there is no rest.
+ * With every_code other than 0, each number of the range has its rows, those of `first:`
+ * among them, and there is no rest.
  * This has an effect only for a range of at most 1024 numbers.
  *
  * *cursor is new and yours, or NULL after an error.  Returns SIPCAUSE_OK,
