@@ -756,6 +756,9 @@ SIPCAUSE_API const char *sipcause_space_called(const struct sipcause_space *spac
 SIPCAUSE_API const char *sipcause_space_protocol(const struct sipcause_space *space, size_t index);
 /* 1 if the space defines the code.  Otherwise 0. */
 SIPCAUSE_API int sipcause_space_defines(const struct sipcause_space *space, int32_t code);
+/* The name to write for the code instead of its number, in a space whose file says `written:
+ * name`.  NULL: write the number, as in other spaces and for a code without a name. */
+SIPCAUSE_API const char *sipcause_space_written(const struct sipcause_space *space, int32_t code);
 /* The code with this name or alias: the whole text, in any case of letters.
  * SIPCAUSE_UNLISTED: the space has none. */
 SIPCAUSE_API int32_t sipcause_space_find(const struct sipcause_space *space, const char *name,
