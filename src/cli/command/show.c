@@ -239,6 +239,21 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[BECOMES] = cli_cell_members(put_becomes, row);
 }
 
+/* Where a fact stands. */
+static int place_of(size_t fact)
+{
+	switch (fact) {
+	case CLI_FACT_FIELD(HAPPENED):
+	case CLI_FACT_FIELD(TELL):
+	case CLI_FACT_FIELD(OPEN):
+		return 0;
+	case CLI_FACT_FIELD(ALARM):
+		return CLI_IN_JSON;
+	default:
+		return CLI_IN_BOTH;
+	}
+}
+
 /* The columns bear the names of the facts. */
 static struct cli_column columns[COLUMNS];
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);
@@ -250,7 +265,7 @@ static void name_columns(void)
 	for (i = 0; i < CLI_FACTS; i++)
 		columns[i] = (struct cli_column){
 			cli_fact_names[i],
-			i == CLI_FACT_FIELD(ALARM) ? CLI_IN_JSON : CLI_IN_BOTH,
+			place_of(i),
 		};
 	columns[BECOMES] = (struct cli_column){ NULL, CLI_IN_JSON };
 }
