@@ -99,6 +99,20 @@ static bool take(struct cli *cli, struct cli_plain *plain, const struct sipcause
 	return true;
 }
 
+/* Whether the codes of a space are translated themselves: then one beside the code is that of
+ * another part, which did not decide. */
+static bool is_translated(const struct cli *cli, const struct sipcause_space *space)
+{
+	const struct sipcause_map *map =
+		cli->session.wide != NULL ? cli->session.wide : cli->session.map;
+	size_t i;
+
+	for (i = 0; i < sipcause_map_table_count(map); i++)
+		if (sipcause_table_from(sipcause_map_table_at(map, i)) == space)
+			return true;
+	return false;
+}
+
 /* A companion that says what happened knows more than the code; the last ones are those of the
  * message itself. */
 static bool take_companion(struct cli *cli, struct cli_plain *plain,
@@ -107,7 +121,8 @@ static bool take_companion(struct cli *cli, struct cli_plain *plain,
 	uint32_t i;
 
 	for (i = asked->count; i-- > 0;)
-		if (asked->value[i] >= 0 && take(cli, plain, asked->space[i], asked->value[i]))
+		if (asked->value[i] >= 0 && !is_translated(cli, asked->space[i]) &&
+		    take(cli, plain, asked->space[i], asked->value[i]))
 			return true;
 	return false;
 }
