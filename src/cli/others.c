@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The maps of the session are not named like any that ships. */
 #define MADE "map-with-others"
@@ -40,25 +39,9 @@ void cli_others_find(struct cli *cli, int argc, char **argv)
 			add(cli, argv[k], strcspn(argv[k], ":"));
 }
 
-/* Whether a directory of -I has a map of this name. */
-static bool is_own(const struct cli *cli, const char *name)
-{
-	const struct cli_list *directories = &cli->asked.directories;
-	bool found = false;
-	size_t i;
-
-	for (i = 0; !found && i < directories->count; i++) {
-		char *path = cli_text("%s/%s.yaml", directories->items[i], name);
-
-		found = access(path, F_OK) == 0;
-		free(path);
-	}
-	return found;
-}
-
 void cli_others_want(struct cli *cli, const char *name)
 {
-	if (sci_builtin_find(SCI_BUILTIN_MAPS, name) != NULL || is_own(cli, name))
+	if (sci_builtin_find(SCI_BUILTIN_MAPS, name) != NULL)
 		cli_list_add_once(&cli->session.wanted, name);
 }
 

@@ -16,7 +16,7 @@
 
 /* Find those maps, before the load.  The operands may name spaces, before a ':'. */
 void cli_others_find(struct cli *cli, int argc, char **argv);
-/* Have a map of this name in the wide one, if there is one; before the load. */
+/* Have the shipped map of this name in the wide one, if there is one; before the load. */
 void cli_others_want(struct cli *cli, const char *name);
 /* Add them to what the session loads, next to the map of -m; gives the loader's code. */
 int cli_others_add(struct cli *cli, const char *map);

@@ -127,6 +127,16 @@ static bool take_companion(struct cli *cli, struct cli_plain *plain,
 	return false;
 }
 
+/* Whether the map would make another code of the answer: then that says more, or less, than
+ * the code did. */
+static bool is_other(const struct cli *cli, const struct sipcause_result *result)
+{
+	const struct sipcause_table *back =
+		sipcause_map_table(cli->session.map, result->to, result->from);
+
+	return back != NULL && sipcause_translate(back, result->outcome) != result->code;
+}
+
 /* Whether a row speaks of the code itself, and not of all that have no other one. */
 static bool is_of_code(int32_t how)
 {
@@ -149,7 +159,7 @@ static bool take_translation(struct cli *cli, struct cli_plain *plain, const str
 		    sipcause_map_translate(cli->session.map, to, &code->asked, &result) < 0)
 			continue;
 		if (is_of_code(result.how == SIPCAUSE_HOW_VIA ? result.via_how : result.how) &&
-		    take(cli, plain, to, result.outcome))
+		    !is_other(cli, &result) && take(cli, plain, to, result.outcome))
 			return true;
 	}
 	return false;
