@@ -399,13 +399,14 @@ static const struct cli_option options[] = {
 
 const struct cli_command cli_command_show = {
 	.name = "show",
-	.arguments = "CODE...",
-	.summary = "show what a code means, or codes like 4xx",
+	.arguments = "[CODE...]",
+	.summary = "say in plain words what a code or message means",
 	.usage =
-		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, what it becomes, and what every shipped map says. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input.\n",
+		"Usage: sipcause show [OPTIONS] [CODE...]\n\nSay what happened to a call, whose side it was on, what to do, and what the caller may be told; of a code, all that is known as well. CODE is as for translate, a line of a log, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input. With -i message, all of that is one call.\n",
 	.options = options,
 	.examples = "  sipcause show 503\n"
-		    "  sipcause show q850:USER_BUSY\n"
+		    "  sipcause show 'Reason: Q.850;cause=20;location=RLN'\n"
+		    "  sipcause show -i message < message.txt\n"
 		    "  sipcause show q850:4x\n",
 	.map = "default",
 	.run = run,
