@@ -73,7 +73,8 @@ END
 # ---------------------------------------------------------------- answers
 
 # answers TITLE FROM TO PATTERN: a row for each code of a space that matches, with the answers of
-# all maps as `show` groups them.  There, an answer begins at column 13 and goes on at column 15.
+# all maps as `show` groups them.  There, an answer begins at column 13 and goes on at column 15,
+# below a line that begins with the code; plain words stand above it.
 answers() {
 	printf '\n### %s\n| code | answers |\n|---|---|\n' "$1"
 	{
@@ -85,6 +86,7 @@ answers() {
 			if (code != "") print "| " cell(code) " | " (said != "" ? cell(said) : "unlisted") " |"
 		}
 		NF > 1 { phrase[$1] = $3; next }
+		/^[^ ]/ && index($0, from ":") != 1 { open = 0; next }
 		/^[^ ]/ {
 			flush()
 			code = $0

@@ -1086,7 +1086,10 @@ struct sipcause_texts;
 	XX(GRADE, "grade", "the evidence for it, a word of SIPCAUSE_GRADE_MAP")                    \
 	XX(PHRASE, "phrase", "the phrase of the code in this language")                            \
 	XX(PHRASE_NOTE, "phrase-note", "what to know about the phrases of this space")             \
-	XX(ALARM, "alarm", "what peers take the code for, beyond what it says")
+	XX(ALARM, "alarm", "what peers take the code for, beyond what it says")                    \
+	XX(HAPPENED, "happened", "what happened to the call, in one plain sentence")               \
+	XX(TELL, "tell", "what the caller may be told, in one sentence")                           \
+	XX(OPEN, "open", "what the code leaves open, and what would tell")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FIELD_##name,
 enum sipcause_field { SIPCAUSE_FIELD_MAP(SIPCAUSE_XX) SIPCAUSE_FIELD_COUNT_ };

@@ -16,12 +16,13 @@ load: base document engine
 wire: base engine
 check: base document engine load
 cli: base document
-cli/command: base document cli cli/maps
+cli/command: base document cli cli/maps cli/plain
 cli/dialect: base document cli
 cli/compare: base document cli cli/csv cli/maps
 cli/csv: base document cli
 cli/maps: base document cli
 cli/scan: base document cli
+cli/plain: base document cli cli/scan
 cli/csv/profile: base document cli cli/csv
 '
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The notes and titles of the shipped files, which a person reads below an answer:
- * a note is one or more plain sentences, a title is a phrase.  Alarms of texts and the
- * reasons of `accept` are like notes.
+ * a note is one or more plain sentences, a title is a phrase.  Alarms of texts, what they
+ * say of a call, and the reasons of `accept` are like notes.
  */
 #include "document/builtin.h"
 #include "unit.h"
@@ -20,11 +20,16 @@
 static const char *const riddles[] = { "outcome:",  "verdict:", "by way of",
 				       " for good", "in vain",  "to be had" };
 
-/* A capital, a digit, or a code such as q850:17. */
+/* A capital, also of German, a digit, or a code such as q850:17. */
 static bool begins_well(const char *text)
 {
+	static const char *const capitals[] = { "Ä", "Ö", "Ü" };
 	const char *end = text;
+	size_t i;
 
+	for (i = 0; i < COUNT(capitals); i++)
+		if (strncmp(text, capitals[i], strlen(capitals[i])) == 0)
+			return true;
 	if (isupper((unsigned char)*text) || isdigit((unsigned char)*text))
 		return true;
 	while (islower((unsigned char)*end) || isdigit((unsigned char)*end) || *end == '-')
@@ -110,6 +115,8 @@ static void test_faults(void)
 		{ "The callee is busy. A later request may succeed", "no full stop" },
 		{ "The callee  is busy.", "two spaces" },
 		{ "As outcome: busy.", "outcome:" },
+		{ "Überall ist besetzt.", NULL },
+		{ "überall ist besetzt.", "no capital or digit first" },
 	};
 	size_t i;
 
@@ -132,6 +139,18 @@ struct texts {
 	unsigned notes, titles, reasons;
 };
 
+/* Whether it holds sentences. */
+static bool is_note(const struct sci_node *key)
+{
+	static const char *const keys[] = { "note", "alarm", "happened", "tell", "open" };
+	size_t i;
+
+	for (i = 0; i < COUNT(keys); i++)
+		if (sci_node_is(key, keys[i]))
+			return true;
+	return false;
+}
+
 static void check_value(const struct sci_node *key, const struct sci_node *value,
 			struct texts *texts)
 {
@@ -139,7 +158,7 @@ static void check_value(const struct sci_node *key, const struct sci_node *value
 		strncmp(value->file->name, SCI_BUILTIN_SPACES, sizeof(SCI_BUILTIN_SPACES) - 1) == 0;
 	const char *fault;
 
-	if (sci_node_is(key, "note") || sci_node_is(key, "alarm")) {
+	if (is_note(key)) {
 		texts->notes++;
 		fault = note_fault(value->text);
 	} else if (sci_node_is(key, "title")) {

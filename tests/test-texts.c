@@ -241,6 +241,7 @@ static void test_found(void)
 		 "    grade: own\n"
 		 "    phrase: sieben\n"
 		 "  8: {phrase: acht}\n"
+		 "  9: {happened: It rang., tell: Call again., open: Who knows.}\n"
 		 "  0: {description: the first}\n");
 	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, loader, "en", own, &error), SIPCAUSE_OK);
 	CU_ASSERT_EQUAL(error.code, SIPCAUSE_OK);
@@ -264,8 +265,14 @@ static void test_found(void)
 			       "for people");
 	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 0, SIPCAUSE_FIELD_PHRASE_NOTE),
 			       "for people");
-	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 9, SIPCAUSE_FIELD_PHRASE_NOTE));
+	/* Nor does what happened to the call. */
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 9, SIPCAUSE_FIELD_HAPPENED), "It rang.");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 9, SIPCAUSE_FIELD_TELL), "Call again.");
+	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 9, SIPCAUSE_FIELD_OPEN), "Who knows.");
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 9, SIPCAUSE_FIELD_DESCRIPTION));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 8, SIPCAUSE_FIELD_HAPPENED));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 10, SIPCAUSE_FIELD_PHRASE_NOTE));
+	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 10, SIPCAUSE_FIELD_DESCRIPTION));
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, -1, SIPCAUSE_FIELD_DESCRIPTION));
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, SIPCAUSE_FIELD_COUNT_));
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 7, -1));
@@ -411,6 +418,11 @@ static void test_refused(void)
 		{ HEAD "phrase-note: x\nphrase-note: y\ncodes: {7: {phrase: y}}\n", 5, 1,
 		  "duplicate-key" },
 		{ HEAD "codes: {7: {description: x, description: y}}\n", 4, 29, "duplicate-key" },
+		{ HEAD "codes: {7: {tell: x, open: y}}\n", 4, 12, "missing-key" },
+		{ HEAD "codes: {7: {happened: x, happened: y}}\n", 4, 26, "duplicate-key" },
+		{ HEAD "codes: {7: {happened: [x]}}\n", 4, 23, "wrong-type" },
+		{ HEAD "codes: {7: {happened: x, tell: }}\n", 4, 32, "empty-value" },
+		{ HEAD "codes: {7: {happened: x, open: [y]}}\n", 4, 32, "wrong-type" },
 		{ HEAD "codes: {7: {description: }}\n", 4, 26, "empty-value" },
 		{ HEAD "codes: {7: {description: [x]}}\n", 4, 26, "wrong-type" },
 		{ HEAD "codes:\n  7:\n    description: |\n      x\n      y\n", 6, 18,

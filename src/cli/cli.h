@@ -20,8 +20,10 @@ struct cli_session {
 	struct sipcause_catalog *catalog;
 	struct sipcause_loader *loader;
 	struct cli_list others; /* maps asked where that of -m has no table: see others.h */
+	struct cli_list wanted; /* maps that a command asks for itself: likewise */
 	const struct sipcause_map *asked;      /* that of -m */
 	const struct sipcause_map *map;        /* the same, with the tables of the others */
+	const struct sipcause_map *wide;       /* the same, with those that were wanted too */
 	const struct sipcause_map *policy;     /* that of --policy; NULL: not given */
 	struct sipcause_indication context;    /* the companions of -w */
 	const struct sipcause_space **targets; /* of -t, in order; as many as were given */
@@ -46,6 +48,9 @@ struct cli_session {
 	/* Shows the parts of a head that was read, while its bytes are there; gives a status.
 	 * NULL: nobody wants that. */
 	int (*show)(struct cli *cli, const char *line, size_t length);
+	/* Reads a line of a log that is no form into the message; -1: it is none.  NULL: nobody
+	 * wants that. */
+	int (*read_line)(struct cli *cli, const char *text, size_t length);
 };
 
 struct cli {

@@ -274,6 +274,13 @@ static int read_both(struct cli *cli, const char *text, size_t reason, size_t le
 				     length - reason, error);
 }
 
+/* Whether something stands before the name of the field, as in lines of logs. */
+static bool is_in_line(const struct cli *cli, int32_t form, const char *text, size_t length)
+{
+	return form == SIPCAUSE_FORM_REASON && cli->asked.form_in < 0 &&
+	       find_word(text, length, " Reason:") < length;
+}
+
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
@@ -288,6 +295,11 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 	cli->session.heads = 0;
 	if (status != CLI_OK)
 		return status;
+	if (cli->session.read_line != NULL && is_in_line(cli, form, text, length)) {
+		status = cli->session.read_line(cli, text, length);
+		if (status >= 0)
+			return status;
+	}
 	/* A protocol has no colon: what stands before one is the name of another header. */
 	if (form == SIPCAUSE_FORM_REASON && cli->asked.form_in < 0 &&
 	    (name = cli_field_name(text, length)) != NULL)

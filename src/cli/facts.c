@@ -18,6 +18,9 @@ const char *const cli_fact_names[CLI_FACTS] = {
 	[CLI_FACT_FIELD(PHRASE)] = "translated-phrase",
 	[CLI_FACT_FIELD(PHRASE_NOTE)] = "phrase-note",
 	[CLI_FACT_FIELD(ALARM)] = "alarm",
+	[CLI_FACT_FIELD(HAPPENED)] = "happened",
+	[CLI_FACT_FIELD(TELL)] = "tell",
+	[CLI_FACT_FIELD(OPEN)] = "open",
 };
 
 void cli_facts(struct cli *cli, const struct sipcause_space *space, int32_t code,

@@ -342,6 +342,8 @@ int cli_read_code(struct cli *cli, const char *where, const char *text, size_t l
 
 	memset(code, 0, sizeof(*code));
 	code->code = SIPCAUSE_ERROR;
+	if (status < 0 && cli->session.read_line != NULL)
+		status = cli->session.read_line(cli, text, length);
 	if (status == CLI_OK)
 		return read_captured(cli, where, code);
 	if (status > 0)

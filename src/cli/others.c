@@ -9,8 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The map of the session is not named like any that ships. */
+/* The maps of the session are not named like any that ships. */
 #define MADE "map-with-others"
+#define WIDE "map-with-wanted"
 
 /* The first length bytes name a space. */
 static void add(struct cli *cli, const char *name, size_t length)
@@ -38,41 +39,88 @@ void cli_others_find(struct cli *cli, int argc, char **argv)
 			add(cli, argv[k], strcspn(argv[k], ":"));
 }
 
-/* The document that puts the others next to the map of -m, for the caller to free. */
-static char *document(const struct cli *cli, const char *map)
+void cli_others_want(struct cli *cli, const char *name)
 {
-	const struct cli_list *others = &cli->session.others;
-	char *text = cli_text("format: 1\nmap: %s\nextends: \"%s\"\nalso: [", MADE, map), *longer;
+	if (sci_builtin_find(SCI_BUILTIN_MAPS, name) != NULL)
+		cli_list_add_once(&cli->session.wanted, name);
+}
+
+static char *add_names(char *text, const struct cli_list *names, const char *map, bool *first)
+{
+	char *longer;
 	size_t i;
 
-	for (i = 0; i < others->count; i++) {
-		longer = cli_text("%s%s%s", text, i > 0 ? ", " : "", others->items[i]);
+	for (i = 0; i < names->count; i++) {
+		if (strcmp(names->items[i], map) == 0)
+			continue;
+		longer = cli_text("%s%s%s", text, *first ? "" : ", ", names->items[i]);
 		free(text);
 		text = longer;
+		*first = false;
 	}
+	return text;
+}
+
+/* The document that puts maps next to that of -m, for the caller to free. */
+static char *document(const struct cli *cli, const char *map, const char *name)
+{
+	const struct cli_session *session = &cli->session;
+	char *text = cli_text("format: 1\nmap: %s\nextends: \"%s\"\nalso: [", name, map), *longer;
+	bool first = true;
+
+	text = add_names(text, &session->others, map, &first);
+	if (strcmp(name, WIDE) == 0)
+		text = add_names(text, &session->wanted, map, &first);
 	longer = cli_text("%s]\n", text);
 	free(text);
 	return longer;
 }
 
-int cli_others_add(struct cli *cli, const char *map)
+static int add_document(struct cli *cli, const char *map, const char *name)
 {
-	struct cli_session *session = &cli->session;
-	int code = SIPCAUSE_OK;
-	char *text;
-	size_t i;
+	char *text = document(cli, map, name), *label = cli_text("%s.yaml", name);
+	int code = sipcause_loader_add_memory(cli->session.loader, label, text, strlen(text));
 
-	/* A name that no map can have is reported by the load. */
-	if (session->others.count == 0 || !sci_is_file_name(map, strlen(map)))
-		return code;
-	for (i = 0; code == SIPCAUSE_OK && i < session->others.count; i++)
-		code = sipcause_loader_add_map(session->loader, session->others.items[i]);
-	if (code != SIPCAUSE_OK)
-		return code;
-	text = document(cli, map);
-	code = sipcause_loader_add_memory(session->loader, MADE ".yaml", text, strlen(text));
+	free(label);
 	free(text);
 	return code;
+}
+
+static int add_maps(struct cli *cli, const struct cli_list *names)
+{
+	int code = SIPCAUSE_OK;
+	size_t i;
+
+	for (i = 0; code == SIPCAUSE_OK && i < names->count; i++)
+		code = sipcause_loader_add_map(cli->session.loader, names->items[i]);
+	return code;
+}
+
+int cli_others_add(struct cli *cli, const char *map)
+{
+	const struct cli_session *session = &cli->session;
+	int code;
+
+	/* A name that no map can have is reported by the load. */
+	if (!sci_is_file_name(map, strlen(map)))
+		return SIPCAUSE_OK;
+	code = add_maps(cli, &session->others);
+	if (code == SIPCAUSE_OK)
+		code = add_maps(cli, &session->wanted);
+	if (code == SIPCAUSE_OK && session->others.count > 0)
+		code = add_document(cli, map, MADE);
+	if (code == SIPCAUSE_OK && session->wanted.count > 0)
+		code = add_document(cli, map, WIDE);
+	return code;
+}
+
+bool cli_others_drop(struct cli *cli)
+{
+	const bool had = cli->session.others.count > 0 || cli->session.wanted.count > 0;
+
+	cli->session.others.count = 0;
+	cli->session.wanted.count = 0;
+	return had;
 }
 
 const struct sipcause_map *cli_others_map(const struct cli *cli)
@@ -82,6 +130,12 @@ const struct sipcause_map *cli_others_map(const struct cli *cli)
 						  : NULL;
 
 	return made != NULL ? made : cli->session.asked;
+}
+
+const struct sipcause_map *cli_others_wide(const struct cli *cli)
+{
+	return cli->session.wanted.count > 0 ? sipcause_catalog_map(cli->session.catalog, WIDE)
+					     : NULL;
 }
 
 const char *cli_asked_map(const struct cli *cli)

@@ -230,12 +230,11 @@ static int load(struct cli *cli, int argc, char **argv)
 	int code = try_load(cli, argc, argv, &report), status;
 
 	/* What is wrong is said of the user's files alone. */
-	if (code != SIPCAUSE_OK && code != SIPCAUSE_E_MEMORY && cli->session.others.count > 0) {
+	if (code != SIPCAUSE_OK && code != SIPCAUSE_E_MEMORY && cli_others_drop(cli)) {
 		sipcause_report_free(report);
 		sipcause_loader_free(cli->session.loader);
 		cli->session.loader = NULL;
 		report = NULL;
-		cli->session.others.count = 0;
 		code = try_load(cli, argc, argv, &report);
 	}
 	if (code == SIPCAUSE_E_ARGUMENT && report == NULL)
@@ -293,6 +292,7 @@ static int resolve(struct cli *cli)
 
 	cli->session.asked = cli_map_find(cli, cli->asked.map, "-m");
 	cli->session.map = cli_others_map(cli);
+	cli->session.wide = cli_others_wide(cli);
 	if (cli->session.asked != NULL && cli->asked.policy != NULL)
 		cli->session.policy = cli_map_find(cli, cli->asked.policy, "--policy");
 	if (cli->session.asked == NULL ||

@@ -14,6 +14,9 @@
  *       phrase: Busy Here      in this language
  *       description: >-
  *         One paragraph.
+ *       happened: One sentence.  what happened to the call
+ *       tell: One sentence.      what the caller may be told
+ *       open: A sentence or two. what the code leaves open, and what would tell
  *
  * They are apart from the spaces because a translation needs none of them.
  */
@@ -62,7 +65,8 @@ static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
 		       struct entry *entry)
 {
 	const struct sci_reading *reading = &draft->reading;
-	struct sci_node *description, *diagnostics, *http, *source, *grade, *phrase, *alarm;
+	struct sci_node *description, *diagnostics, *http, *source, *grade, *phrase, *alarm,
+		*happened, *tell, *open;
 	const struct sci_field fields[] = {
 		{ "description", &description, false },
 		{ "diagnostics", &diagnostics, false },
@@ -71,6 +75,9 @@ static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
 		{ "grade", &grade, false },
 		{ "phrase", &phrase, false },
 		{ "alarm", &alarm, false },
+		{ "happened", &happened, false },
+		{ "tell", &tell, false },
+		{ "open", &open, false },
 	};
 	uint8_t own_grade = 0;
 
@@ -78,15 +85,18 @@ static void read_entry(struct text_draft *draft, const struct sci_node *mapping,
 	entry->fields[SIPCAUSE_FIELD_GRADE] = draft->grade;
 	entry->fields[SIPCAUSE_FIELD_PHRASE_NOTE] = draft->phrase_note;
 	if (SCI_FIELDS_READ(reading, mapping, "the words for a code", fields) &&
-	    description == NULL && phrase == NULL)
+	    description == NULL && phrase == NULL && happened == NULL)
 		sci_report_add(
 			reading->report, SCI_P_MISSING_KEY, sci_node_place(mapping),
-			"the words for a code have no key 'description'; expected it, or 'phrase'");
+			"the words for a code have no key 'description'; expected it, 'phrase' or 'happened'");
 	sci_read_text(reading, description, &entry->fields[SIPCAUSE_FIELD_DESCRIPTION]);
 	sci_read_text(reading, diagnostics, &entry->fields[SIPCAUSE_FIELD_DIAGNOSTICS]);
 	sci_read_text(reading, http, &entry->fields[SIPCAUSE_FIELD_HTTP]);
 	sci_read_text(reading, phrase, &entry->fields[SIPCAUSE_FIELD_PHRASE]);
 	sci_read_text(reading, alarm, &entry->fields[SIPCAUSE_FIELD_ALARM]);
+	sci_read_text(reading, happened, &entry->fields[SIPCAUSE_FIELD_HAPPENED]);
+	sci_read_text(reading, tell, &entry->fields[SIPCAUSE_FIELD_TELL]);
+	sci_read_text(reading, open, &entry->fields[SIPCAUSE_FIELD_OPEN]);
 	sci_read_text(reading, source, &entry->fields[SIPCAUSE_FIELD_SOURCE]);
 	sci_read_grade(reading, grade, &own_grade);
 	if (own_grade != 0)

@@ -14,6 +14,7 @@
 #include "cli/others.h"
 #include "cli/output.h"
 #include "cli/pattern.h"
+#include "cli/plain/plain.h"
 #include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
@@ -23,15 +24,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The facts, and in JSON what the code becomes. */
-#define BECOMES CLI_FACTS
-#define COLUMNS (CLI_FACTS + 1)
+/* The facts, the answers in plain words, and in JSON what the code becomes. */
+#define ANSWERS CLI_FACTS
+#define PLAIN (ANSWERS + CLI_PLAIN_QUESTIONS)
+#define BECOMES (PLAIN + 1)
+#define COLUMNS (BECOMES + 1)
 
 struct row {
 	struct cli *cli;
 	const struct sipcause_space *space;
 	int32_t code;
+	bool captured; /* and decided on */
 	struct cli_facts facts;
+	struct cli_plain plain;
+	char answers[CLI_PLAIN_QUESTIONS][CLI_CODE_TEXT];
 };
 
 #define INDENT 13
@@ -184,6 +190,11 @@ static void put_text(struct cli *cli, void *data)
 
 	if (cli->rows > 1)
 		putchar('\n');
+	cli_plain_put(cli, &row->plain);
+	if (row->captured)
+		return;
+	if (row->plain.said)
+		putchar('\n');
 	cli_print(cli, CLI_BOLD, "%s", facts->code);
 	cli_wrap(cli, CLI_PLAIN, cli_text_columns(facts->code), 2, " %s",
 		 phrase != NULL                                  ? phrase
@@ -228,15 +239,45 @@ static void put_becomes(struct json *json, const void *data)
 	cli_json_all_maps(json, row->cli, row->space, row->code);
 }
 
+static struct cli_cell answer_cell(struct row *row, size_t question)
+{
+	const struct sipcause_result *result = &row->plain.answers[question];
+
+	if (result->map == NULL)
+		return cli_cell_text(NULL);
+	return cli_cell_text(cli_code_text(row->answers[question], result->to, result->outcome));
+}
+
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 {
-	const struct row *row = data;
+	struct row *row = data;
 	size_t i;
 
 	(void)cli;
 	for (i = 0; i < CLI_FACTS; i++)
 		cells[i] = cli_cell_text(row->facts.values[i]);
+	cells[CLI_FACT_FIELD(HAPPENED)] = cli_cell_text(row->plain.happened);
+	cells[CLI_FACT_FIELD(TELL)] = cli_cell_text(row->plain.tell);
+	cells[CLI_FACT_FIELD(OPEN)] = cli_cell_text(row->plain.open);
+	for (i = 0; i < CLI_PLAIN_QUESTIONS; i++)
+		cells[ANSWERS + i] = answer_cell(row, i);
+	cells[PLAIN] = cli_cell_members(cli_plain_members, &row->plain);
 	cells[BECOMES] = cli_cell_members(put_becomes, row);
+}
+
+/* Where a fact stands. */
+static int place_of(size_t fact)
+{
+	switch (fact) {
+	case CLI_FACT_FIELD(HAPPENED):
+	case CLI_FACT_FIELD(TELL):
+	case CLI_FACT_FIELD(OPEN):
+		return CLI_IN_TABLE;
+	case CLI_FACT_FIELD(ALARM):
+		return CLI_IN_JSON;
+	default:
+		return CLI_IN_BOTH;
+	}
 }
 
 /* The columns bear the names of the facts. */
@@ -250,16 +291,25 @@ static void name_columns(void)
 	for (i = 0; i < CLI_FACTS; i++)
 		columns[i] = (struct cli_column){
 			cli_fact_names[i],
-			i == CLI_FACT_FIELD(ALARM) ? CLI_IN_JSON : CLI_IN_BOTH,
+			place_of(i),
 		};
+	for (i = 0; i < CLI_PLAIN_QUESTIONS; i++)
+		columns[ANSWERS + i] = (struct cli_column){ cli_plain_names[i], CLI_IN_TABLE };
+	columns[PLAIN] = (struct cli_column){ NULL, CLI_IN_JSON };
 	columns[BECOMES] = (struct cli_column){ NULL, CLI_IN_JSON };
 }
 
-static void put(struct cli *cli, const struct sipcause_space *space, int32_t code)
+static void put(struct cli *cli, const char *where, const struct cli_code *code)
 {
-	struct row row = { .cli = cli, .space = space, .code = code };
+	struct row row = {
+		.cli = cli,
+		.space = code->space,
+		.code = code->code,
+		.captured = code->captured,
+	};
 
-	cli_facts(cli, space, code, &row.facts);
+	cli_facts(cli, code->space, code->code, &row.facts);
+	cli_plain_ask(cli, where, code, &row.plain);
 	cli_rows_put(cli, &rows, &row);
 }
 
@@ -271,10 +321,12 @@ static size_t show_matching(struct cli *cli, const struct sipcause_space *space,
 
 	for (i = 0; i < sipcause_space_count(space); i++) {
 		int32_t code = sipcause_space_at(space, i);
+		struct cli_code plain;
 
 		if (!cli_matches(pattern, length, code))
 			continue;
-		put(cli, space, code);
+		plain = cli_plain_code(cli, space, code);
+		put(cli, "", &plain);
 		found++;
 	}
 	return found;
@@ -319,7 +371,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	status = cli_read_code(cli, where, text, length, &code);
 	if (status != CLI_OK)
 		return status;
-	put(cli, code.space, code.code);
+	put(cli, where, &code);
 	return sipcause_space_defines(code.space, code.code) ? CLI_OK : CLI_UNMAPPED;
 }
 
@@ -328,30 +380,33 @@ static int run(struct cli *cli, int argc, char **argv)
 	static const struct cli_answers answers = { &rows, each, NULL };
 	int status;
 
-	if (argc == 0) {
+	if (argc == 0 && cli->asked.form_in < 0) {
 		cli_say("show needs a code, e.g. sipcause show 486; - reads lines of standard input");
 		return CLI_USAGE;
 	}
 	name_columns();
+	cli_plain_want(cli);
 	status = cli_answer(cli, argc, argv, &answers);
+	cli_plain_free();
 	cli_by_map_free();
 	return status;
 }
 
 static const struct cli_option options[] = {
-	CLI_OPTION_MAP,      CLI_OPTION_FROM,   CLI_OPTION_DIRECTORY,
-	CLI_OPTION_LANGUAGE, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
+	CLI_OPTION_MAP,   CLI_OPTION_FROM,     CLI_OPTION_WITH,   CLI_OPTION_DIRECTORY,
+	CLI_OPTION_INPUT, CLI_OPTION_LANGUAGE, CLI_OPTION_OUTPUT, CLI_OPTIONS_END,
 };
 
 const struct cli_command cli_command_show = {
 	.name = "show",
-	.arguments = "CODE...",
-	.summary = "show what a code means, or codes like 4xx",
+	.arguments = "[CODE...]",
+	.summary = "say in plain words what a code or message means",
 	.usage =
-		"Usage: sipcause show [OPTIONS] CODE...\n\nShow all that is known about a code, what it becomes, and what every shipped map says. CODE is as for translate, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input.\n",
+		"Usage: sipcause show [OPTIONS] [CODE...]\n\nSay what happened to a call, whose side it was on, what to do, and what the caller may hear. Of a code, print all that is known. CODE is as for translate, a line of a log, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input. With -i message, all of that is one call.\n",
 	.options = options,
 	.examples = "  sipcause show 503\n"
-		    "  sipcause show q850:USER_BUSY\n"
+		    "  sipcause show 'Reason: Q.850;cause=20;location=RLN'\n"
+		    "  sipcause show -i message < message.txt\n"
 		    "  sipcause show q850:4x\n",
 	.map = "default",
 	.run = run,

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "plain.h"
+
+#include "base/count.h"
+#include "cli/cli.h"
+#include "cli/decide.h"
+#include "cli/others.h"
+#include "cli/texts.h"
+#include "log-line.h"
+
+#include <string.h>
+
+const char *const cli_plain_names[CLI_PLAIN_QUESTIONS] = {
+	[CLI_PLAIN_FAULT] = "fault",
+	[CLI_PLAIN_ROUTE] = "route",
+	[CLI_PLAIN_REDIAL] = "redial",
+	[CLI_PLAIN_REMEDY] = "remedy",
+};
+
+void cli_plain_want(struct cli *cli)
+{
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(cli_plain_names); i++)
+		cli_others_want(cli, cli_plain_names[i]);
+	cli->session.read_line = cli_plain_read_line;
+}
+
+void cli_plain_free(void)
+{
+	cli_plain_drop_line();
+}
+
+/* -------------------------------------------------------------------- asking */
+
+/* Translate by a map; what was captured is decided for the target first. */
+static void ask(struct cli *cli, const struct sipcause_map *map, const struct cli_code *code,
+		const struct sipcause_space *to, struct sipcause_result *result)
+{
+	static const struct sipcause_result empty = SIPCAUSE_RESULT_INIT;
+	struct sipcause_indication asked = code->asked;
+
+	*result = empty;
+	result->outcome = SIPCAUSE_UNLISTED;
+	if (map == NULL || to == NULL)
+		return;
+	if (code->captured)
+		sipcause_message_translate(cli->session.message, map, to, &asked, result);
+	else
+		sipcause_map_translate(map, to, &asked, result);
+	/* The map may have a name of our own, which nobody gave. */
+	if (result->map != NULL && result->map == sipcause_map_name(map)) {
+		result->map = cli_asked_map(cli);
+		result->file = sipcause_map_file(cli->session.asked);
+	}
+}
+
+static const char *describe(struct cli *cli, const struct sipcause_space *space, int32_t code)
+{
+	return code >= 0 ? cli_texts_get(cli, space, code, SIPCAUSE_FIELD_DESCRIPTION) : NULL;
+}
+
+static void ask_question(struct cli *cli, const struct cli_code *code, int question,
+			 struct cli_plain *plain)
+{
+	const struct sipcause_space *to =
+		sipcause_catalog_space(cli->session.catalog, cli_plain_names[question]);
+	struct sipcause_result *result = &plain->answers[question];
+
+	ask(cli, cli->session.wide, code, to != code->space ? to : NULL, result);
+	plain->sentences[question] = describe(cli, to, result->outcome);
+	plain->said = plain->said || plain->sentences[question] != NULL;
+}
+
+/* Where nobody says whose side it was on, that is said. */
+static void own_up(struct cli *cli, struct cli_plain *plain)
+{
+	const struct sipcause_space *fault =
+		sipcause_catalog_space(cli->session.catalog, cli_plain_names[CLI_PLAIN_FAULT]);
+
+	if (fault != NULL && plain->answers[CLI_PLAIN_FAULT].outcome == SIPCAUSE_UNLISTED)
+		plain->sentences[CLI_PLAIN_FAULT] =
+			describe(cli, fault, sipcause_space_find(fault, "unknown", 7));
+}
+
+/* --------------------------------------------------------------------- words */
+
+/* Take what a text says of a code.  false: it does not say what happened. */
+static bool take(struct cli *cli, struct cli_plain *plain, const struct sipcause_space *space,
+		 int32_t code)
+{
+	const char *happened = cli_texts_get(cli, space, code, SIPCAUSE_FIELD_HAPPENED);
+
+	if (happened == NULL)
+		return false;
+	plain->happened = happened;
+	plain->tell = cli_texts_get(cli, space, code, SIPCAUSE_FIELD_TELL);
+	plain->open = cli_texts_get(cli, space, code, SIPCAUSE_FIELD_OPEN);
+	return true;
+}
+
+/* Whether the codes of a space are translated themselves: then one beside the code is that of
+ * another part, which did not decide. */
+static bool is_translated(const struct cli *cli, const struct sipcause_space *space)
+{
+	const struct sipcause_map *map =
+		cli->session.wide != NULL ? cli->session.wide : cli->session.map;
+	size_t i;
+
+	for (i = 0; i < sipcause_map_table_count(map); i++)
+		if (sipcause_table_from(sipcause_map_table_at(map, i)) == space)
+			return true;
+	return false;
+}
+
+/* A companion that says what happened knows more than the code; the last ones are those of the
+ * message itself. */
+static bool take_companion(struct cli *cli, struct cli_plain *plain,
+			   const struct sipcause_indication *asked)
+{
+	uint32_t i;
+
+	for (i = asked->count; i-- > 0;)
+		if (asked->value[i] >= 0 && !is_translated(cli, asked->space[i]) &&
+		    take(cli, plain, asked->space[i], asked->value[i]))
+			return true;
+	return false;
+}
+
+/* Whether the map would make another code of the answer: then that says more, or less, than
+ * the code did. */
+static bool is_other(const struct cli *cli, const struct sipcause_result *result)
+{
+	const struct sipcause_table *back =
+		sipcause_map_table(cli->session.map, result->to, result->from);
+
+	return back != NULL && sipcause_translate(back, result->outcome) != result->code;
+}
+
+/* Whether a row speaks of the code itself, and not of all that have no other one. */
+static bool is_of_code(int32_t how)
+{
+	return how == SIPCAUSE_HOW_RULE || how == SIPCAUSE_HOW_CONDITIONAL ||
+	       how == SIPCAUSE_HOW_RANGE;
+}
+
+/* What the code becomes as a cause, or else as a status. */
+static bool take_translation(struct cli *cli, struct cli_plain *plain, const struct cli_code *code)
+{
+	static const char *const sides[] = { "q850", "sip" };
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(sides); i++) {
+		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+		const struct sipcause_space *to =
+			sipcause_catalog_space(cli->session.catalog, sides[i]);
+
+		if (to == NULL || to == code->space ||
+		    sipcause_map_translate(cli->session.map, to, &code->asked, &result) < 0)
+			continue;
+		if (is_of_code(result.how == SIPCAUSE_HOW_VIA ? result.via_how : result.how) &&
+		    !is_other(cli, &result) && take(cli, plain, to, result.outcome))
+			return true;
+	}
+	return false;
+}
+
+static void find_words(struct cli *cli, struct cli_plain *plain, const struct cli_code *code)
+{
+	if (!take_companion(cli, plain, &code->asked) &&
+	    !take(cli, plain, code->space, code->code) && !take_translation(cli, plain, code)) {
+		plain->tell = cli_texts_get(cli, code->space, code->code, SIPCAUSE_FIELD_TELL);
+		plain->open = cli_texts_get(cli, code->space, code->code, SIPCAUSE_FIELD_OPEN);
+	}
+	plain->said = plain->said || plain->happened != NULL;
+}
+
+/* --------------------------------------------------------------------- codes */
+
+static void add_code(struct cli_plain *plain, const struct sipcause_space *space, int32_t code)
+{
+	plain->codes[plain->code_count].space = space;
+	plain->codes[plain->code_count++].code = code;
+}
+
+/* A side of the call: what was decided for it, or what the code becomes there. */
+static void add_side(struct cli *cli, const char *where, struct cli_plain *plain,
+		     const struct cli_code *code, const char *name)
+{
+	const struct sipcause_space *to = sipcause_catalog_space(cli->session.catalog, name);
+	struct sipcause_result result;
+
+	if (to == NULL)
+		return;
+	if (to == code->space && !code->captured) {
+		add_code(plain, to, code->code);
+		return;
+	}
+	ask(cli, cli->session.map, code, to, &result);
+	if (code->captured)
+		cli_tell_contradictions(cli, where, to);
+	if (result.outcome >= 0)
+		add_code(plain, to, result.outcome);
+}
+
+static bool is_side(const struct sipcause_space *space)
+{
+	const char *name = sipcause_space_name(space);
+
+	return strcmp(name, "sip") == 0 || strcmp(name, "q850") == 0;
+}
+
+void cli_plain_ask(struct cli *cli, const char *where, const struct cli_code *code,
+		   struct cli_plain *plain)
+{
+	int question;
+
+	memset(plain, 0, sizeof(*plain));
+	plain->said = code->captured;
+	for (question = 0; question < CLI_PLAIN_QUESTIONS; question++)
+		ask_question(cli, code, question, plain);
+	find_words(cli, plain, code);
+	if (plain->said)
+		own_up(cli, plain);
+	if (!is_side(code->space))
+		add_code(plain, code->space, code->code);
+	add_side(cli, where, plain, code, "sip");
+	add_side(cli, where, plain, code, "q850");
+}
