@@ -372,6 +372,7 @@ static void make_space(struct maker *maker, bool condition)
 	make_pool(maker, pool, condition);
 	space->first = pool->codes[0];
 	space->last = pool->codes[pool->count - 1];
+	space->written_by_name = chance(maker, 30);
 	make_classes(maker, space, pool);
 	make_codes(maker, space, pool);
 	make_sets(maker, space);
@@ -615,6 +616,25 @@ static void make_rule(struct maker *maker, struct oracle_table *table,
 		rule->rows[below(maker, (uint32_t)rule->row_count)].over_all = true;
 }
 
+/* Alternatives for every code, all with conditions; over a base now and then none, which takes
+ * those of the base away. */
+static void make_first(struct maker *maker, struct oracle_table *table, bool has_base)
+{
+	const struct oracle_space *from = oracle_space(maker->world, table->from);
+	struct oracle_rule *rule = &table->before;
+
+	table->has_before = true;
+	rule->key = (struct oracle_word){ .kind = ORACLE_RANGE,
+					  .first = from->first,
+					  .last = from->last };
+	rule->row_count = has_base && chance(maker, 30) ? 0 : 1 + below(maker, 3);
+	rule->rows = oracle_take(maker->world, rule->row_count + 1, sizeof(*rule->rows));
+	for (size_t i = 0; i < rule->row_count; i++) {
+		make_row(maker, table, &rule->key, &rule->rows[i]);
+		make_when(maker, &rule->rows[i]);
+	}
+}
+
 /* ----------------------------------------------------------------- tables */
 
 static const struct family *family_of(const struct maker *maker, const struct oracle_table *table)
@@ -730,6 +750,8 @@ static void make_table(struct maker *maker, struct oracle_table *table, bool has
 		make_unlisted(maker, table, has_base);
 	if (chance(maker, 30))
 		make_table_write(maker, table);
+	if (chance(maker, has_base ? 30 : 20))
+		make_first(maker, table, has_base);
 	if (!table->unlisted_count || chance(maker, 92))
 		make_rules(maker, table, has_base);
 	if (!table->rule_count && !table->unlisted_count) {

@@ -153,6 +153,30 @@ static bool must_hold(const struct oracle_ground *ground, const struct oracle_ro
 	return true;
 }
 
+static void put_target(const struct oracle_row *row, int32_t code, struct stands_for *set)
+{
+	if (row->to.kind == ORACLE_CODE)
+		put(set, row->to.first);
+	else if (row->to.kind == ORACLE_SAME)
+		put(set, code);
+}
+
+/* "An alternative of `first` counts only if its conditions are known to hold": it is about the
+ * call, and not about the code. */
+static bool by_first(const struct oracle_ground *ground, const struct oracle_flat_table *table,
+		     int32_t code, struct stands_for *set)
+{
+	const struct oracle_rule *rule = table->before.rule;
+
+	for (size_t i = 0; rule && i < rule->row_count; i++) {
+		if (!must_hold(ground, &rule->rows[i]))
+			continue;
+		put_target(&rule->rows[i], code, set);
+		return true;
+	}
+	return false;
+}
+
 /* "the rules that a look-up of it could use: of the code, of ranges and classes around it";
  * true when the look-up surely ends in one. */
 static bool by_rules(const struct oracle_ground *ground, const struct oracle_flat_table *table,
@@ -168,10 +192,7 @@ static bool by_rules(const struct oracle_ground *ground, const struct oracle_fla
 
 			if (!may_hold(ground, row))
 				continue;
-			if (row->to.kind == ORACLE_CODE)
-				put(set, row->to.first);
-			else if (row->to.kind == ORACLE_SAME)
-				put(set, code);
+			put_target(row, code, set);
 			if (must_hold(ground, row))
 				return true;
 		}
@@ -186,8 +207,8 @@ static void find_by(const struct oracle_ground *ground, const struct oracle_flat
 	struct stands_for middle = { .count = 0 };
 	const char *via;
 
-	if (!table || by_rules(ground, table, code, set) || !oracle_covers(table, code) ||
-	    !table->unlisted || !table->unlisted->via)
+	if (!table || by_first(ground, table, code, set) || by_rules(ground, table, code, set) ||
+	    !oracle_covers(table, code) || !table->unlisted || !table->unlisted->via)
 		return;
 	via = table->unlisted->via;
 	find_by(ground, oracle_flat_table(ground->map, table->from, via), code, &middle);

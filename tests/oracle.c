@@ -166,8 +166,8 @@ static void drop_key(const struct oracle_space *space, struct oracle_flat_table 
 	flat->rule_count = kept;
 }
 
-/* "`covers`, `unlisted`, table-wide `write` ... are replaced when given"; via and unlisted are
- * two forms of one property. */
+/* "`first`, `covers`, `unlisted`, table-wide `write` ... are replaced when given"; via and unlisted
+ * are two forms of one property. */
 static void merge_properties(struct oracle_flat_table *flat, const struct oracle_map *map,
 			     const struct oracle_table *table)
 {
@@ -175,6 +175,8 @@ static void merge_properties(struct oracle_flat_table *flat, const struct oracle
 		flat->covers = table;
 	if (table->write_count)
 		flat->write = table;
+	if (table->has_before)
+		flat->before = (struct oracle_flat_rule){ map, table, &table->before };
 	if (table->unlisted_count || table->via) {
 		flat->unlisted = table;
 		flat->unlisted_map = map;
@@ -591,7 +593,32 @@ const struct oracle_flat_rule *oracle_next_rule(const struct oracle_space *space
 	return best;
 }
 
-/* Look-up 1: the very code, then ever wider ranges; in each the first alternative that holds. */
+/* The first alternative of a rule that holds. */
+static bool by_rule(const struct oracle_world *world, const struct oracle_flat_table *table,
+		    const struct oracle_flat_rule *rule, int32_t code,
+		    const struct oracle_companions *companions, struct oracle_answer *answer)
+{
+	for (size_t i = 0; i < rule->rule->row_count; i++) {
+		const struct oracle_row *row = &rule->rule->rows[i];
+
+		if (!when_holds(world, row, companions))
+			continue;
+		answer_with_row(world, table, rule, row, code, answer);
+		return true;
+	}
+	return false;
+}
+
+/* Look-up 1: the alternatives of `first`, whatever the code is. */
+static bool by_first(const struct oracle_world *world, const struct oracle_flat_table *table,
+		     int32_t code, const struct oracle_companions *companions,
+		     struct oracle_answer *answer)
+{
+	return table->before.rule &&
+	       by_rule(world, table, &table->before, code, companions, answer);
+}
+
+/* Look-up 2 and 3: the very code, then ever wider ranges. */
 static bool by_rules(const struct oracle_world *world, const struct oracle_flat_table *table,
 		     int32_t code, const struct oracle_companions *companions,
 		     struct oracle_answer *answer)
@@ -600,16 +627,9 @@ static bool by_rules(const struct oracle_world *world, const struct oracle_flat_
 	const struct oracle_flat_rule *rule;
 	int64_t width = -1;
 
-	while ((rule = oracle_next_rule(space, table, code, &width))) {
-		for (size_t i = 0; i < rule->rule->row_count; i++) {
-			const struct oracle_row *row = &rule->rule->rows[i];
-
-			if (!when_holds(world, row, companions))
-				continue;
-			answer_with_row(world, table, rule, row, code, answer);
+	while ((rule = oracle_next_rule(space, table, code, &width)))
+		if (by_rule(world, table, rule, code, companions, answer))
 			return true;
-		}
-	}
 	return false;
 }
 
@@ -668,7 +688,7 @@ static void answer_with_itself(const struct oracle_world *world,
 	answer->phrase = phrase_of(world, table->to, NULL, code);
 }
 
-/* Look-up 2: the `unlisted` chain, tried in order. */
+/* Look-up 4: the `unlisted` chain, tried in order. */
 static bool by_unlisted(const struct oracle_world *world, const struct oracle_flat_table *table,
 			int32_t code, const struct oracle_companions *companions,
 			struct oracle_answer *answer)
@@ -705,7 +725,7 @@ static void second_input(const struct oracle_companions *companions,
 	}
 }
 
-/* Look-up 2 for a `via` table: from -> SPACE -> to, both in this flattened map. */
+/* Look-up 4 for a `via` table: from -> SPACE -> to, both in this flattened map. */
 static void by_via(const struct oracle_world *world, const struct oracle_flat_map *map,
 		   const struct oracle_flat_table *table, int32_t code,
 		   const struct oracle_companions *companions, struct oracle_answer *answer)
@@ -762,7 +782,8 @@ void oracle_look_up(const struct oracle_world *world, const struct oracle_flat_m
 		nobody_said(answer, "unknown-code");
 		return;
 	}
-	if (!by_rules(world, table, code, companions, answer)) {
+	if (!by_first(world, table, code, companions, answer) &&
+	    !by_rules(world, table, code, companions, answer)) {
 		if (!table->unlisted && !strcmp(table->from, table->to) &&
 		    oracle_covers(table, code)) {
 			answer_with_itself(world, table, code, answer);

@@ -122,6 +122,7 @@ struct oracle_space {
 	const char *name;
 	int32_t first; /* `range` */
 	int32_t last;
+	bool written_by_name; /* `written: name` */
 	struct oracle_protocol *protocols;
 	size_t protocol_count;
 	struct oracle_cell_word *words;
@@ -196,6 +197,8 @@ struct oracle_table {
 	size_t unlisted_count;
 	struct oracle_write *write;
 	size_t write_count;
+	bool has_before;           /* `first` is given, and perhaps empty */
+	struct oracle_rule before; /* its alternatives; the key is the whole space */
 	struct oracle_rule *rules;
 	size_t rule_count;
 	uint32_t line; /* of its first character */
@@ -284,6 +287,7 @@ struct oracle_flat_table {
 	const char *to;
 	struct oracle_flat_rule *rules;
 	size_t rule_count;
+	struct oracle_flat_rule before;      /* `first`; its rule is NULL where there is none */
 	const struct oracle_table *covers;   /* the table whose `covers` counts, or NULL */
 	const struct oracle_table *write;    /* likewise */
 	const struct oracle_table *unlisted; /* likewise, of `unlisted` or `via` */

@@ -674,6 +674,10 @@ void render_space(struct generated *made, struct dice *dice, const struct oracle
 	maybe_put_text(out, top, "source", 70);
 	maybe_put_text(out, top, "note", 10);
 	put_field(out, top, "range", range(out, space->first, space->last));
+	if (space->written_by_name)
+		put_word(out, top, "written", "name");
+	else if (chance(out, 10))
+		put_word(out, top, "written", "number");
 	if (space->class_count)
 		put_field(out, top, "classes", classes_node(out, space));
 	if (space->set_count)
@@ -774,6 +778,15 @@ static struct node *rule_node(struct renderer *out, const struct oracle_table *t
 	return node;
 }
 
+static struct node *first_node(struct renderer *out, struct oracle_table *table)
+{
+	struct node *node = list(out);
+
+	for (size_t i = 0; i < table->before.row_count; i++)
+		append(out, node, row_node(out, table, &table->before.rows[i]));
+	return node;
+}
+
 static struct node *rules_node(struct renderer *out, struct oracle_table *table)
 {
 	struct node *rules = mapping(out);
@@ -831,6 +844,8 @@ static struct node *table_node(struct renderer *out, struct oracle_table *table)
 	if (table->write_count)
 		put_field(out, node, "write",
 			  write_node(out, from, table->write, table->write_count));
+	if (table->has_before)
+		put_field(out, node, "first", first_node(out, table));
 	if (table->rule_count)
 		put_field(out, node, "rules", rules_node(out, table));
 	return node;

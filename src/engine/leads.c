@@ -65,15 +65,12 @@ static bool visit_legs(const struct sipcause_table *table, int32_t code, struct 
 	return visit(table->legs[0], code, &first);
 }
 
-static bool visit(const struct sipcause_table *table, int32_t code, struct walk *walk)
+/* The rules of keys, from the narrowest outwards.  *ended: nothing after them is asked. */
+static bool visit_keys(const struct sci_link *link, int32_t code, struct walk *walk, bool *ended)
 {
-	const struct sci_slot *slot = sci_table_slot(table, code);
-	const struct sci_link *link;
 	uint32_t i;
 
-	if (slot == NULL)
-		return false;
-	for (link = slot->link; link != NULL; link = link->wider) {
+	for (*ended = true; link != NULL; link = link->wider) {
 		for (i = 0; i < link->key->rule_count; i++) {
 			const struct sci_rule *rule = &link->key->rules[i];
 			int holds = holding(rule, walk->companions);
@@ -87,6 +84,46 @@ static bool visit(const struct sipcause_table *table, int32_t code, struct walk 
 				return false;
 		}
 	}
+	*ended = false;
+	return false;
+}
+
+/* What stands before the keys of every code says nothing about this one: it counts only where it
+ * surely answers. */
+static bool visit_before(const struct sci_link *before, int32_t code, struct walk *walk,
+			 bool *ended)
+{
+	uint32_t i;
+
+	*ended = true;
+	for (i = 0; before != NULL && i < before->key->rule_count; i++) {
+		const struct sci_rule *rule = &before->key->rules[i];
+		int32_t target = rule->target == SIPCAUSE_SAME ? code : rule->target;
+
+		if (++*walk->rules > RULES_MAX)
+			return false;
+		if (holding(rule, walk->companions) == 2)
+			return target >= 0 && walk->found(walk, target);
+	}
+	*ended = false;
+	return false;
+}
+
+static bool visit(const struct sipcause_table *table, int32_t code, struct walk *walk)
+{
+	const struct sci_slot *slot = sci_table_slot(table, code);
+	bool ended;
+
+	if (slot == NULL)
+		return false;
+	if (visit_before(table->before, code, walk, &ended))
+		return true;
+	if (ended)
+		return false;
+	if (visit_keys(slot->link, code, walk, &ended))
+		return true;
+	if (ended)
+		return false;
 	if (!slot->zone->covered || table->legs[0] == NULL)
 		return false;
 	return visit_legs(table, code, walk);
