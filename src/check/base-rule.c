@@ -13,20 +13,30 @@ static bool holds(const struct sci_rule *rule, const struct sci_companions *comp
 	return true;
 }
 
+/* The first rule of a key that holds; NULL: none does, or there is no key. */
+static const struct sci_rule *find_in_key(struct sci_check *check, const struct sci_link *link,
+					  const struct sci_companions *companions)
+{
+	uint32_t i;
+
+	for (i = 0; link != NULL && i < link->key->rule_count && check->steps > 0; i++) {
+		check->steps--;
+		if (holds(&link->key->rules[i], companions))
+			return &link->key->rules[i];
+	}
+	return NULL;
+}
+
 /* The first rule of a key or a wider one that holds; NULL: none does. */
 static const struct sci_rule *find_rule(struct sci_check *check, const struct sci_flat *flat,
 					int32_t code, const struct sci_companions *companions)
 {
 	const struct sci_link *link = sci_nest_narrowest(flat, code, &check->steps);
-	uint32_t i;
+	const struct sci_rule *rule = NULL;
 
-	for (; link != NULL; link = link->wider)
-		for (i = 0; i < link->key->rule_count && check->steps > 0; i++) {
-			check->steps--;
-			if (holds(&link->key->rules[i], companions))
-				return &link->key->rules[i];
-		}
-	return NULL;
+	for (; link != NULL && rule == NULL; link = link->wider)
+		rule = find_in_key(check, link, companions);
+	return rule;
 }
 
 /* The step of a chain for codes without a rule that answers a code; NULL: none does. */
@@ -57,7 +67,9 @@ const struct sci_rule *sci_base_rule(struct sci_check *check, const struct sci_f
 
 	if (base == NULL)
 		return NULL;
-	rule = find_rule(check, base, code, companions);
+	rule = find_in_key(check, base->before, companions);
+	if (rule == NULL)
+		rule = find_rule(check, base, code, companions);
 	if (rule == NULL)
 		rule = find_default(check, base, code, companions);
 	if (check->steps == 0)

@@ -45,20 +45,30 @@ static const struct sipcause_table *find_scope(const struct sipcause_map *map,
 	return NULL;
 }
 
+static const struct sipcause_space *find_dialog_of(const struct sci_link *link)
+{
+	uint32_t i, k;
+
+	for (i = 0; link != NULL && i < link->key->rule_count; i++)
+		for (k = 0; k < link->key->rules[i].condition_count; k++) {
+			const struct sci_condition *condition = &link->key->rules[i].conditions[k];
+
+			if (condition->space != NULL &&
+			    strcmp(condition->space->name, "dialog") == 0)
+				return condition->space;
+		}
+	return NULL;
+}
+
 /* The space of dialogs, which a rule of the bases asks about; NULL: none does. */
 static const struct sipcause_space *find_dialog(const struct sci_flat *base)
 {
-	uint32_t i, k, n;
+	const struct sipcause_space *dialog = find_dialog_of(base->before);
+	uint32_t i;
 
-	for (i = 0; i < base->link_count; i++)
-		for (k = 0; k < base->links[i]->key->rule_count; k++) {
-			const struct sci_rule *rule = &base->links[i]->key->rules[k];
-
-			for (n = 0; n < rule->condition_count; n++)
-				if (strcmp(rule->conditions[n].space->name, "dialog") == 0)
-					return rule->conditions[n].space;
-		}
-	return NULL;
+	for (i = 0; i < base->link_count && dialog == NULL; i++)
+		dialog = find_dialog_of(base->links[i]);
+	return dialog;
 }
 
 /* The table that the bases have, also where the file does not inherit it. */

@@ -373,7 +373,7 @@ static bool needs_conditions(const struct rows *rows, const struct sci_node *ite
 void sci_rules_read_first(struct sci_spaces *spaces, const struct sci_node *node,
 			  struct sci_layer *layer)
 {
-	const struct rows rows = { spaces, &spaces->finder->reading, layer };
+	const struct rows rows = { spaces, &spaces->finder->reading, layer, NULL };
 	struct sci_arena *keep = rows.reading->keep;
 	struct sci_key *key = sci_arena_alloc(keep, sizeof(*key));
 	struct sci_rule *rules = sci_arena_array(keep, sci_list_length(node), sizeof(*rules));
