@@ -558,6 +558,7 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_check(const struct sipcause_load
 	XX(LOST_LOCATION, "lost-location", "a cause is sent without a location of the map")        \
 	XX(OWN_WITHOUT_REASON, "own-without-reason", "a row of grade own without a note")          \
 	XX(ROUND_TRIP, "round-trip", "there, back and there again gives another code")             \
+	XX(UNDOES_SCOPE, "undoes-scope", "a response within a dialog ends a call again")           \
 	XX(STALE_ACCEPT, "stale-accept", "an accepted warning that does not occur")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_WARNING_##name,

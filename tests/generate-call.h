@@ -16,6 +16,7 @@ enum home_space {
 	HOME_EVENT,
 	HOME_HTTP,
 	HOME_SWITCH, /* a switch's private codes; has a file */
+	HOME_SCOPE,
 	HOME_MAINS,
 	HOME_LOCATION = HOME_MAINS,
 	HOME_WARNING,

@@ -78,7 +78,8 @@ struct oracle_decision {
  *   a part that was added has no branch and no dialog, alerts nobody by 180, and its text says
  *   nothing
  *   a Reason that came without its message follows a challenge as a request does
- *   the Reason of a response in a dialog is passed over for every target
+ *   the Reason of a response in a dialog is passed over for every target, but where the response
+ *   destroys the dialog
  *   a Reason of SIP with another 2xx than 200 is passed over as one of 200 is, and is no claim
  *   what was passed over as a success comes back when the parts before which it went are gone
  *   an answered call is not told to be one by `answered` where all parts were passed over, nor

@@ -211,18 +211,45 @@ static bool is_in_dialog(const struct deciding *deciding, const struct oracle_pa
 		(answer && part->branch == answer->branch && part->message > answer->message));
 }
 
-/* "it is passed over where anything else is left, and for every target but its own space" */
+/* "the map's table to scope says that it destroys the dialog" */
+static bool destroys_dialog(const struct deciding *deciding, const struct oracle_part *part)
+{
+	const struct oracle_flat_table *table =
+		oracle_any_table(deciding->map, part->space, "scope");
+	const struct oracle_companions nothing = { 0 };
+	struct oracle_answer answer;
+
+	if (!table || !is_status(part) || is(deciding->to, "scope"))
+		return false;
+	memset(&answer, 0, sizeof(answer));
+	oracle_look_up(deciding->world, deciding->map, table, part->code, &nothing, &answer);
+	return answer.outcome == SCOPE_DIALOG;
+}
+
+/* "It is ignored if anything else is left, and for every target except its own space and scope",
+ * but for one that destroys the dialog: "Its Reason then counts as in any other response." */
 static void pass_in_dialog(struct deciding *deciding)
 {
 	const struct oracle_part *parts = deciding->call->parts;
+	const size_t count = deciding->call->part_count;
+	bool ends[ORACLE_PARTS_MAX] = { false };
 	bool other = false;
 
-	for (size_t i = 0; i < deciding->call->part_count; i++)
+	for (size_t i = 0; i < count; i++) {
 		other |= in(deciding, i) && !is_in_dialog(deciding, &parts[i]);
-	for (size_t i = 0; i < deciding->call->part_count; i++)
+		for (size_t k = 0; k < count; k++)
+			ends[i] |= in(deciding, k) && parts[k].final &&
+				   parts[k].message == parts[i].message &&
+				   destroys_dialog(deciding, &parts[k]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const bool asked = is_status(&parts[i]) &&
+				   (is(parts[i].space, deciding->to) || is(deciding->to, "scope"));
+
 		if (goes_along(deciding, i) && is_in_dialog(deciding, &parts[i]) &&
-		    (other || !is_status(&parts[i]) || !is(parts[i].space, deciding->to)))
+		    (other || (!asked && !ends[i])))
 			pass_over(deciding, i, "in-dialog");
+	}
 }
 
 /* ------------------------------------------------- 4: answered elsewhere */

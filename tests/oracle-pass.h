@@ -14,6 +14,7 @@
 #define ALERTED_YES 1
 #define ORIGIN_BRANCH 5
 #define DIALOG_CONFIRMED 2
+#define SCOPE_DIALOG 3
 #define EVENT_BYE 1
 #define EVENT_CANCEL 2
 #define ELSEWHERE_CAUSE 26

@@ -105,9 +105,11 @@ static void test_rows(void)
 		{ "sip", "422", "q850", 127, { NULL } },
 		{ "sip", "423", "q850", 127, { NULL } },
 		{ "sip", "439", "q850", 31, { NULL } },
-		{ "sip", "489", "q850", 31, { "dialog=confirmed" } },
+		{ "sip", "489", "q850", 31, { NULL } },
+		{ "sip", "489", "q850", SIPCAUSE_NONE, { "dialog=confirmed" } },
 		{ "sip", "491", "q850", 31, { NULL } },
-		{ "sip", "491", "q850", 31, { "dialog=confirmed" } },
+		{ "sip", "491", "q850", SIPCAUSE_NONE, { "dialog=confirmed" } },
+		{ "sip", "481", "q850", 41, { "dialog=confirmed" } },
 		/* causes */
 		{ "q850", "0", "q850", SIPCAUSE_NONE, { NULL } },
 		{ "q850", "0", "sip", SIPCAUSE_NONE, { NULL } },

@@ -40,7 +40,7 @@ struct call {
 	const char *known;
 	const char *map;
 	const char *policy;
-	struct expected expected[2];
+	struct expected expected[3];
 };
 
 /* ------------------------------------------------------------ reading a row */
@@ -763,6 +763,34 @@ static const struct call dialog[] = {
 	  "",
 	  { { "q850", "sip:200 answered=yes", "chosen, in-dialog", "16" },
 	    { "sip", "sip:200 answered=yes", "chosen, in-dialog", "200" } } },
+	{ "404 destroys the dialog, and nothing comes after it",
+	  "0 404 Q.850;cause=34",
+	  "dialog=confirmed",
+	  "default",
+	  "",
+	  { { "q850", "q850:34 ...", "less-preferred!, chosen", "34" },
+	    { "sip", "sip:404 ...", "chosen, status-kept!", "404" },
+	    { "scope", "sip:404 ...", "chosen, in-dialog", "3" } } },
+	{ "503 does not",
+	  "0 503 Q.850;cause=34",
+	  "dialog=confirmed",
+	  "default",
+	  "",
+	  { { "q850", "none", "in-dialog, in-dialog", "none" },
+	    { "sip", "sip:503 ...", "chosen, in-dialog", "503" },
+	    { "scope", "sip:503 ...", "chosen, in-dialog", "1" } } },
+	{ "404 within a dialog, and a BYE",
+	  "0 404 Q.850;cause=34 | 0 BYE Q.850;cause=31",
+	  "dialog=confirmed",
+	  "default",
+	  "",
+	  { { "q850", "q850:31 ...", "in-dialog, in-dialog, less-preferred, chosen", "31" } } },
+	{ "404 after the answer, and the call seems to go on",
+	  "0 200 | 0 404",
+	  "",
+	  "default",
+	  "",
+	  { { "q850", "sip:200 answered=yes", "chosen, in-dialog", "none" } } },
 	{ "404 to OPTIONS in between, then 486",
 	  "0 180 | 0 404/OPTIONS | 0 486",
 	  "",

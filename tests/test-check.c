@@ -433,10 +433,10 @@ static void test_lost_location(void)
 		  "own.yaml:3:41: warning: code 52 is not defined in space q850 [undefined-code]\n"
 		  "own.yaml:3:41: warning: 52 of class not-available becomes a code of class normal-event [class-crossing]" },
 		{ "the base's table writes it",
-		  "extends: modern\ntables: [{from: sip, to: q850, rules: {499: 41, 699: 31}}]\n",
+		  "extends: modern\ntables: [{from: sip, to: q850, rules: {499: 41, 699: 31}}]\naccept: {undoes-scope: x}\n",
 		  "own.yaml:4:40: warning: the codes of 6 rows become 41: 400, 477, 481, 499-500, 503; the row of this file: 499 [collapse]\n"
 		  "own.yaml:4:40: warning: codes 499, 699 are not defined in space sip [undefined-code]\n"
-		  "own.yaml:4:49: warning: the codes of 5 rows become 31: 300-302, 305, 380, 488, 491, 606, 699; the row of this file: 699 [collapse]" },
+		  "own.yaml:4:49: warning: the codes of 6 rows become 31: 300-302, 305, 380, 488-489, 491, 606, 699; the row of this file: 699 [collapse]" },
 	};
 
 	check_rows(rows, COUNT(rows));
@@ -521,6 +521,98 @@ static void test_round_trip(void)
 		  "  - {from: right, to: left, unlisted: 400}\n",
 		  "own.yaml:4:39: warning: 401-405, 500-503 become 404, which comes back as 400 and then becomes 400 [round-trip]" },
 	};
+
+	check_rows(rows, COUNT(rows));
+}
+
+#define MODERN                                                                                     \
+	"extends: modern\ngrade: measured\ntables:\n  - from: sip\n    to: q850\n    rules:\n"
+#define MODERN_END "accept: {round-trip: x, collapse: x, stale-accept: x}\n"
+
+static void test_undoes_scope(void)
+{
+	static const struct row
+		rows
+			[] = {
+				{ "a row that says nothing of a dialog",
+				  MODERN "      486: 21\n" MODERN_END,
+				  "own.yaml:9:12: warning: 486 becomes 21 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "one that says it first",
+				  MODERN
+				  "      486: [{when: {dialog: confirmed}, to: none}, 21]\n" MODERN_END,
+				  "" },
+				{ "one that says it too late",
+				  MODERN
+				  "      488: [{when: {warning: bearer}, to: 58}, {when: {dialog: confirmed}, "
+				  "to: none}, 31]\n" MODERN_END,
+				  "own.yaml:9:13: warning: 488 becomes 58 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "another condition alone, which may hold as well",
+				  MODERN "      486: [{when: {alerted: yes}, to: 19}]\n" MODERN_END,
+				  "own.yaml:9:13: warning: 486 becomes 19 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "another state of the dialog",
+				  MODERN
+				  "      486: [{when: {dialog: early}, to: 19}, {when: {dialog: confirmed}, "
+				  "to: none}, 17]\n" MODERN_END,
+				  "" },
+				{ "codes that destroy more than the request",
+				  MODERN
+				  "      404: 3\n      481: 31\n      501: 88\n      302: 23\n" MODERN_END,
+				  "" },
+				{ "none is no end of a call", MODERN "      486: none\n" MODERN_END,
+				  "" },
+				{ "a range, of codes that no space defines",
+				  MODERN "      450-455: 38\n" MODERN_END,
+				  "own.yaml:9:16: warning: 450-455 become 38 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "a class in place of all that is there",
+				  MODERN "      5xx: {to: 38, over: all}\n" MODERN_END,
+				  "own.yaml:9:12: warning: 500, 503-599 become 38 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "a rule that takes the base's away",
+				  MODERN "      400-699: unlisted\n" MODERN_END,
+				  "own.yaml:6:5: warning: 409, 411-412, 417-419, 424-427, 429-432, 434-435, 439-476, 490, 492-499, 506-512, 514-579, 581-599, 601-602, 605, 609-699 become 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "a table that takes nothing from the base",
+				  "extends: modern\ngrade: measured\ntables: [{from: sip, to: q850, inherit: no, "
+				  "rules: {404: 1, 486: 17}, covers: 400-499, write: {location: BI}}]\n"
+				  "accept: {round-trip: x, hole: x, stale-accept: x}\n",
+				  "own.yaml:5:66: warning: 486 becomes 17 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "what the map itself says of scopes",
+				  "extends: modern\ngrade: measured\ntables:\n"
+				  "  - {from: sip, to: q850, rules: {486: 21, 487: 31}}\n"
+				  "  - {from: sip, to: scope, rules: {486: usage}}\n" MODERN_END,
+				  "own.yaml:6:49: warning: 487 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "more rows than are told one by one",
+				  MODERN
+				  "      400: 31\n      403: 31\n      413: 31\n      414: 31\n      415: 31\n"
+				  "      600: 31\n      603: 31\n" MODERN_END,
+				  "own.yaml:9:12: warning: 400 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+				  "own.yaml:10:12: warning: 403 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+				  "own.yaml:11:12: warning: 413 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+				  "own.yaml:12:12: warning: 414 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+				  "own.yaml:13:12: warning: 415 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+				  "own.yaml:14:12: warning: other rows too give a code for these within a dialog, where only the request failed: 600, 603 [undoes-scope]" },
+				{ "it is accepted",
+				  MODERN
+				  "      486: 21\naccept: {round-trip: x, collapse: x, undoes-scope: They hang "
+				  "up.}\n",
+				  "" },
+				{ "a map without dialogs",
+				  "extends: rfc3398\ngrade: measured\ntables: [{from: sip, to: q850, rules: {486: "
+				  "21}}]\n" MODERN_END,
+				  "" },
+				{ "a target that the base has no table to",
+				  "extends: modern\ngrade: measured\ntables: [{from: sip, to: freeswitch, rules: {486: "
+				  "17}}]\n"
+				  "accept: {hole: x}\n",
+				  "" },
+				{ "a base that says it first of all, and a file that says something else first",
+				  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, first: [{when: "
+				  "{alerted: yes}, to: 400}], rules: {404: 400}}]\n"
+				  "accept: {round-trip: x, hole: x, stale-accept: x}\n",
+				  "own.yaml:5:42: warning: 400-403, 405-499 become 400 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+				{ "a base that says it first of all, which a row does not undo",
+				  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, rules: {404: "
+				  "400}}]\naccept: {round-trip: x, hole: x, stale-accept: x}\n",
+				  "" },
+			};
 
 	check_rows(rows, COUNT(rows));
 }
@@ -680,6 +772,7 @@ static const struct unit_test tests[] = {
 	{ "lost-location", test_lost_location },
 	{ "own-without-reason", test_own_without_reason },
 	{ "round-trip", test_round_trip },
+	{ "undoes-scope", test_undoes_scope },
 	{ "accept", test_accept },
 	{ "a map that is too large", test_large },
 	{ "what is shipped", test_shipped },

@@ -28,6 +28,7 @@ static void (*const searches[])(const struct sci_checked *checked) = {
 	sci_check_lost_location,
 	sci_check_own_without_reason,
 	sci_check_round_trip,
+	sci_check_undoes_scope,
 };
 
 const struct sci_problem_kind *sci_check_kind(int32_t warning)

@@ -92,6 +92,12 @@ static inline struct sci_place sci_layer_place(const struct sci_layer *layer)
 	return (struct sci_place){ layer->map->file, layer->line, layer->column };
 }
 
+/* Places in a file, in their order: a file has less than 2^31 bytes. */
+static inline int64_t sci_place_number(struct sci_place place)
+{
+	return (int64_t)place.line << 31 | (place.column & INT32_MAX);
+}
+
 /*
  * Which keys of the file repeat the bases, by their indices; NULL: there are no bases.  Such a
  * key changes nothing, and so no other warning is about it.
@@ -118,6 +124,7 @@ void sci_check_hidden(const struct sci_checked *checked);
 void sci_check_lost_location(const struct sci_checked *checked);
 void sci_check_own_without_reason(const struct sci_checked *checked);
 void sci_check_round_trip(const struct sci_checked *checked);
+void sci_check_undoes_scope(const struct sci_checked *checked);
 /* Of the whole map, after the others: what its `accept` says. */
 void sci_check_accepts(struct sci_check *check);
 

@@ -4,8 +4,8 @@
  *
  *   480 ─▶ 18 ─▶ 408 ─▶ 102        a second gateway on the way says 102, and not 18
  */
+#include "base-rule.h"
 #include "groups.h"
-#include "nest.h"
 
 #include <stdio.h>
 
@@ -35,69 +35,12 @@ struct reported {
 	struct sci_named rest[2];
 };
 
-/* ---------------------------------------------------- what the bases answer */
-
-/* The first rule of a key or a wider one that holds without companions; NULL: none does. */
-static const struct sci_rule *find_holding(struct sci_check *check, const struct sci_link *link)
-{
-	uint32_t i, k;
-
-	for (; link != NULL; link = link->wider)
-		for (i = 0; i < link->key->rule_count && check->steps > 0; i++) {
-			const struct sci_rule *rule = &link->key->rules[i];
-
-			check->steps--;
-			for (k = 0; k < rule->condition_count; k++)
-				if (!sci_condition_holds(&rule->conditions[k], NULL))
-					break;
-			if (k == rule->condition_count)
-				return rule;
-		}
-	return NULL;
-}
-
-static const struct sci_rule *find_rule(struct sci_check *check, const struct sci_flat *flat,
-					int32_t code)
-{
-	return find_holding(check, sci_nest_narrowest(flat, code, &check->steps));
-}
-
-/* The step of a chain for codes without a rule that answers a code; NULL: none does. */
-static const struct sci_rule *find_default(struct sci_check *check, const struct sci_flat *flat,
-					   int32_t code)
-{
-	const struct sci_class *class = sci_space_class(flat->from, code);
-	const struct sci_layer *fallback = flat->fallback;
-	uint32_t i;
-
-	for (i = 0; fallback != NULL && i < fallback->unlisted_count; i++) {
-		const struct sci_rule *rule = &fallback->unlisted[i];
-
-		if (rule->target == SCI_TARGET_CLASS)
-			rule = class != NULL && class->unknown >= 0
-				       ? find_rule(check, flat, class->unknown)
-				       : NULL;
-		if (rule != NULL)
-			return rule;
-	}
-	return NULL;
-}
-
 /* Whether the bases answer a code with this one. */
 static bool base_answers(struct sci_check *check, const struct sci_flat *base, int32_t code,
 			 int32_t outcome)
 {
-	const struct sci_rule *rule;
+	const struct sci_rule *rule = sci_base_rule(check, base, code, NULL);
 
-	if (base == NULL)
-		return false;
-	rule = find_holding(check, base->before);
-	if (rule == NULL)
-		rule = find_rule(check, base, code);
-	if (rule == NULL)
-		rule = find_default(check, base, code);
-	if (check->steps == 0)
-		check->cut = true;
 	return rule != NULL && (rule->target == SIPCAUSE_SAME ? code : rule->target) == outcome;
 }
 
@@ -120,12 +63,6 @@ static struct sci_place find_row(const struct trips *trips, const struct way *wa
 	return nowhere;
 }
 
-/* Places in a file, in their order: a file has less than 2^31 bytes. */
-static int64_t place_number(struct sci_place place)
-{
-	return (int64_t)place.line << 31 | (place.column & INT32_MAX);
-}
-
 static void try_code(struct trips *trips, int32_t code)
 {
 	struct sci_member member = { .span = { code, code } };
@@ -145,7 +82,7 @@ static void try_code(struct trips *trips, int32_t code)
 	/* What only rows of other files do is checked with those files. */
 	if (steps[2].outcome == steps[0].outcome || member.place.line == 0)
 		return;
-	member.group = place_number(member.place);
+	member.group = sci_place_number(member.place);
 	member.part = steps[0].outcome;
 	sci_grouped_add(&trips->changed, &member);
 }

@@ -66,10 +66,33 @@ static bool has_tables_from(const struct sipcause_map *map, const struct sipcaus
 	return false;
 }
 
+static bool is_called(const struct sipcause_space *space, const char *name)
+{
+	return strcmp(sipcause_space_name(space), name) == 0;
+}
+
+/* What a response destroys is for those who ask: it is no code for the other side. */
+static bool is_side_question(const struct sipcause_table *table)
+{
+	return is_called(sipcause_table_to(table), "scope");
+}
+
+static bool has_answers_from(const struct sipcause_map *map, const struct sipcause_space *from)
+{
+	size_t i;
+
+	for (i = 0; i < sipcause_map_table_count(map); i++)
+		if (is_from(sipcause_map_table_at(map, i), from) &&
+		    !is_side_question(sipcause_map_table_at(map, i)))
+			return true;
+	return false;
+}
+
 const struct sipcause_space *cli_target(const struct cli *cli, const struct sipcause_space *from,
 					size_t index)
 {
 	const struct sipcause_map *map;
+	bool answers;
 	size_t i;
 
 	if (cli->asked.to.count > 0)
@@ -77,8 +100,10 @@ const struct sipcause_space *cli_target(const struct cli *cli, const struct sipc
 	if (cli->asked.output == CLI_WIRE)
 		return index == 0 ? cli_form_target(cli, from) : NULL;
 	map = has_tables_from(cli->session.asked, from) ? cli->session.asked : cli->session.map;
+	answers = has_answers_from(map, from);
 	for (i = 0; i < sipcause_map_table_count(map); i++)
-		if (is_from(sipcause_map_table_at(map, i), from) && index-- == 0)
+		if (is_from(sipcause_map_table_at(map, i), from) &&
+		    !(answers && is_side_question(sipcause_map_table_at(map, i))) && index-- == 0)
 			return sipcause_table_to(sipcause_map_table_at(map, i));
 	return NULL;
 }
@@ -90,11 +115,6 @@ size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from
 	while (cli_target(cli, from, count) != NULL)
 		count++;
 	return count;
-}
-
-static bool is_called(const struct sipcause_space *space, const char *name)
-{
-	return strcmp(sipcause_space_name(space), name) == 0;
 }
 
 static bool is_call_side(const struct sipcause_space *space)

@@ -193,15 +193,50 @@ static void read_condition(struct sci_spaces *spaces, const struct sci_node *key
 	sci_arena_release(scratch, mark);
 }
 
+static bool same_scalar(const struct sci_node *a, const struct sci_node *b)
+{
+	return a->kind == SCI_SCALAR && b->kind == SCI_SCALAR && a->length == b->length &&
+	       memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* Take the condition of an earlier rule that spells it alike.  false: there is none. */
+static bool take_last(const struct sci_last_when *last, const struct sci_node *mapping,
+		      struct sci_rule *rule)
+{
+	const struct sci_node *key = mapping->first;
+
+	if (last == NULL || last->key == NULL || key->next->next != NULL ||
+	    !same_scalar(key, last->key) || !same_scalar(key->next, last->key->next))
+		return false;
+	rule->conditions = last->rule->conditions;
+	rule->condition_count = last->rule->condition_count;
+	rule->condition = last->rule->condition;
+	return true;
+}
+
+/* What could not be read is reported at every rule. */
+static void remember(struct sci_last_when *last, const struct sci_node *mapping,
+		     const struct sci_rule *rule)
+{
+	const struct sci_condition *condition = rule->conditions;
+
+	if (last != NULL && rule->condition_count == 1 && rule->condition != NULL &&
+	    (condition->count > 0 || condition->set_count > 0 || condition->present ||
+	     condition->absent)) {
+		last->key = mapping->first;
+		last->rule = rule;
+	}
+}
+
 void sci_conditions_read(struct sci_spaces *spaces, const struct sci_node *mapping,
-			 struct sci_rule *rule)
+			 struct sci_last_when *last, struct sci_rule *rule)
 {
 	const struct sci_reading *reading = &spaces->finder->reading;
 	struct sci_condition *conditions;
 	const struct sci_node *key;
 	uint32_t count = 0, i;
 
-	if (!sci_is_filled_mapping(reading, mapping, "when"))
+	if (!sci_is_filled_mapping(reading, mapping, "when") || take_last(last, mapping, rule))
 		return;
 	for (key = mapping->first; key != NULL; key = key->next->next)
 		count++;
@@ -230,4 +265,5 @@ void sci_conditions_read(struct sci_spaces *spaces, const struct sci_node *mappi
 		rule->condition_count++;
 	}
 	rule->condition = condition_text(reading, mapping);
+	remember(last, mapping, rule);
 }

@@ -16,6 +16,7 @@ struct rows {
 	struct sci_spaces *spaces;
 	const struct sci_reading *reading;
 	struct sci_layer *layer;
+	struct sci_last_when *last; /* of a rule; NULL: there are no conditions here */
 };
 
 /* ------------------------------------------------------------------ targets */
@@ -113,7 +114,7 @@ static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
 		sci_report_add(rows->reading->report, SCI_P_OWN_NEEDS_NOTE, sci_node_place(grade),
 			       "found grade own without a note; expected a `note` with the reason");
 	if (when != NULL)
-		sci_conditions_read(rows->spaces, when, rule);
+		sci_conditions_read(rows->spaces, when, rows->last, rule);
 	if (write != NULL)
 		sci_writes_read(rows->spaces, write, rule);
 	if (over != NULL)
@@ -313,7 +314,8 @@ static void check_keys(const struct rows *rows)
 void sci_rules_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 		    struct sci_layer *layer)
 {
-	const struct rows rows = { spaces, &spaces->finder->reading, layer };
+	struct sci_last_when last = { NULL, NULL };
+	const struct rows rows = { spaces, &spaces->finder->reading, layer, &last };
 	struct sci_supply lone = { NULL, 0 };
 	const struct sci_node *node;
 	bool sorted = true;
@@ -371,7 +373,7 @@ static bool needs_conditions(const struct rows *rows, const struct sci_node *ite
 void sci_rules_read_first(struct sci_spaces *spaces, const struct sci_node *node,
 			  struct sci_layer *layer)
 {
-	const struct rows rows = { spaces, &spaces->finder->reading, layer };
+	const struct rows rows = { spaces, &spaces->finder->reading, layer, NULL };
 	struct sci_arena *keep = rows.reading->keep;
 	struct sci_key *key = sci_arena_alloc(keep, sizeof(*key));
 	struct sci_rule *rules = sci_arena_array(keep, sci_list_length(node), sizeof(*rules));
@@ -427,7 +429,7 @@ static void read_step(const struct rows *rows, const struct sci_node *node, stru
 void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *node,
 			     struct sci_layer *layer)
 {
-	const struct rows rows = { spaces, &spaces->finder->reading, layer };
+	const struct rows rows = { spaces, &spaces->finder->reading, layer, NULL };
 	uint32_t room = sci_list_length(node);
 	struct sci_rule *chain = sci_arena_array(rows.reading->keep, room, sizeof(*chain));
 	const struct sci_node *item;

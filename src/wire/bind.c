@@ -28,6 +28,7 @@ static const struct {
 	[SCI_ALERTED_YES] = { "alerted", "yes" },
 	[SCI_ORIGIN_BRANCH] = { "origin", "branch" },
 	[SCI_DIALOG_CONFIRMED] = { "dialog", "confirmed" },
+	[SCI_SCOPE_DIALOG] = { "scope", "dialog" },
 	[SCI_LOCATION_BEYOND] = { "location", "BI" },
 };
 

@@ -214,9 +214,43 @@ static bool is_in_dialog(const struct sci_choice *choice, const struct sipcause_
 	return part->in_dialog || (choice->facts.confirmed && part->final);
 }
 
-/* A response within a dialog keeps its status where that is asked for, and ends no call. */
+/* Whether the map says that a status destroys the whole dialog (RFC 5057 5.1): no BYE can follow
+ * then. */
+static bool destroys_dialog(const struct sci_choice *choice, const struct sipcause_part *part)
+{
+	const struct sci_word *dialog = &choice->message->words[SCI_SCOPE_DIALOG];
+
+	return sci_part_is_status(part) &&
+	       sipcause_translate(sipcause_map_table(choice->map, part->space, dialog->space),
+				  part->code) == dialog->code;
+}
+
+/* Whether a message has such a status, which ends the call with all that came with it. */
+static bool ends_dialog(const struct sci_choice *choice, uint32_t message)
+{
+	const struct sipcause_part *part;
+
+	SCI_FOR_EACH(part, choice)
+		if (part->message == message && !part->added && sci_part_is_usable(part) &&
+		    destroys_dialog(choice, part))
+			return true;
+	return false;
+}
+
+/* Whether what is asked for is about a status itself, not about the end of the call. */
+static bool asks_for_status(const struct sci_choice *choice, const struct sipcause_part *part)
+{
+	return sci_part_is_status(part) &&
+	       (choice->to == NULL || part->space == choice->to ||
+		choice->to == choice->message->words[SCI_SCOPE_DIALOG].space);
+}
+
+/* A response within a dialog keeps its status where that is asked for, and ends no call but one
+ * whose dialog it destroys. */
 static void pass_over_in_dialog(const struct sci_choice *choice)
 {
+	const struct sipcause_space *scope = choice->message->words[SCI_SCOPE_DIALOG].space;
+	const bool by_scope = scope != NULL && choice->to != scope;
 	struct sipcause_part *part;
 	uint32_t others = 0;
 
@@ -226,8 +260,8 @@ static void pass_over_in_dialog(const struct sci_choice *choice)
 		others += sci_part_is_usable(part) && !is_in_dialog(choice, part);
 	SCI_FOR_EACH(part, choice)
 		if (goes_along(part) && is_in_dialog(choice, part) &&
-		    (others > 0 || !sci_part_is_status(part) ||
-		     (choice->to != NULL && part->space != choice->to)))
+		    (others > 0 || (!asks_for_status(choice, part) &&
+				    !(by_scope && ends_dialog(choice, part->message)))))
 			sci_choice_pass(part, SIPCAUSE_VERDICT_IN_DIALOG);
 }
 
