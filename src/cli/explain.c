@@ -178,6 +178,14 @@ static void fill_known(struct row *row, struct cli_cell *cells)
 	fill_policy(row, cells);
 }
 
+/* How a part stands to the chosen one; NULL: it agrees, or was not compared. */
+static const char *stance_of(const struct sipcause_part *part)
+{
+	if (sipcause_part_contradicts(part))
+		return "contradicts";
+	return sipcause_part_differs(part) ? "differs" : NULL;
+}
+
 static void fill_part(struct row *row, struct cli_cell *cells)
 {
 	const char *kind = sipcause_part_word(sipcause_part_kind(row->part));
@@ -187,8 +195,7 @@ static void fill_part(struct row *row, struct cli_cell *cells)
 	fill_policy(row, cells);
 	cells[FROM] = cli_cell_text(part_text(row->from, row->part));
 	cells[CONDITION] = cells[PART] = cli_cell_text(kind);
-	if (sipcause_part_contradicts(row->part))
-		cells[NOTE] = cells[PART_NOTE] = cli_cell_text("contradicts");
+	cells[NOTE] = cells[PART_NOTE] = cli_cell_text(stance_of(row->part));
 }
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
@@ -273,15 +280,15 @@ static void put_policy(const struct cli *cli, struct row *row)
 static void put_part(const struct cli *cli, struct row *row)
 {
 	const struct sipcause_part *part = row->part;
-	const char *code = part_text(row->from, part);
+	const char *code = part_text(row->from, part), *stance = stance_of(part);
 	bool chosen = sipcause_part_verdict(part) == SIPCAUSE_VERDICT_CHOSEN;
 	bool blind = sipcause_part_kind(part) == SIPCAUSE_PART_STATUS &&
 		     sipcause_part_form(part) == SIPCAUSE_FORM_HEAD &&
 		     !sipcause_part_has_method(part);
 
-	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s%s%s: %s%s%s%s",
+	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s%s%s: %s%s%s%s%s",
 		  sipcause_part_word(sipcause_part_kind(part)), code[0] != '\0' ? " " : "", code,
-		  verdict_of(part), sipcause_part_contradicts(part) ? ", contradicts" : "",
+		  verdict_of(part), stance != NULL ? ", " : "", stance != NULL ? stance : "",
 		  sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE ? ", read despite a flaw" : "",
 		  blind ? ", method unknown without CSeq" : "");
 	put_policy(cli, row);

@@ -24,4 +24,12 @@ struct sci_lead {
 bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space *to,
 		     const struct sci_lead *a, const struct sci_lead *b, bool *joined);
 
+/*
+ * Whether rules of the map give both codes one answer in a space: one code, or that nothing
+ * corresponds.  Here a condition holds or fails by what is known.  What defaults say of codes
+ * without a rule does not count.  map may be NULL.
+ */
+bool sci_leads_answer_alike(const struct sipcause_map *map, const struct sipcause_space *to,
+			    const struct sci_lead *a, const struct sci_lead *b);
+
 #endif

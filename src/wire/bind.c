@@ -31,6 +31,11 @@ static const struct {
 	[SCI_LOCATION_BEYOND] = { "location", "BI" },
 };
 
+static const char *const effect_names[SCI_EFFECTS] = {
+	[SCI_ROUTE] = "route",
+	[SCI_FAULT_OF] = "fault",
+};
+
 void sci_message_find_words(struct sipcause_message *message,
 			    const struct sipcause_catalog *catalog)
 {
@@ -48,6 +53,8 @@ void sci_message_find_words(struct sipcause_message *message,
 		if (word->code < 0)
 			word->space = NULL;
 	}
+	for (i = 0; i < SCI_EFFECTS; i++)
+		message->effects[i] = sipcause_catalog_space(catalog, effect_names[i]);
 	sci_policy_build_in(message);
 	memset(message->heard, 0, sizeof(message->heard));
 	sci_protocol_find_names(message);

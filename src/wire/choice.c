@@ -51,38 +51,76 @@ bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause
 		 (choice->message->seen >> SIPCAUSE_PART_PROBLEM & 1) != 0);
 }
 
+/* Two parts, each with its location and what is known of the call. */
+struct pair {
+	struct sci_write writes[SIPCAUSE_COMPANIONS_MAX + SCI_FOUND_MAX], locations[2];
+	struct sci_companions common, own[2];
+	struct sci_lead leads[2];
+};
+
+static void take_known(const struct sci_facts *facts, struct pair *pair)
+{
+	const struct sci_known *known = facts->known;
+	struct sci_write *write = pair->writes;
+	uint32_t i;
+
+	for (i = 0; i < known->count; i++, write++) {
+		write->space = known->space[i] != facts->corrected ? known->space[i] : NULL;
+		write->code = known->code[i];
+	}
+	for (i = 0; i < facts->found_count; i++, write++) {
+		write->space = facts->found[i].space;
+		write->code = facts->found[i].code;
+	}
+	pair->common.under = NULL;
+	pair->common.writes = pair->writes;
+	pair->common.count = known->count + facts->found_count;
+}
+
+static void make_pair(const struct sci_choice *choice, const struct sipcause_part *a,
+		      const struct sipcause_part *b, struct pair *pair)
+{
+	const struct sipcause_part *const parts[2] = { a, b };
+	uint32_t i;
+
+	take_known(&choice->facts, pair);
+	for (i = 0; i < 2; i++) {
+		pair->locations[i].space = choice->message->roles[SCI_ROLE_LOCATION];
+		pair->locations[i].code = parts[i]->location;
+		pair->own[i].under = &pair->common;
+		pair->own[i].writes = &pair->locations[i];
+		pair->own[i].count = parts[i]->location >= 0 && pair->locations[i].space != NULL;
+		pair->leads[i].space = parts[i]->space;
+		pair->leads[i].code = parts[i]->code;
+		pair->leads[i].companions = &pair->own[i];
+	}
+}
+
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined)
 {
+	struct pair pair;
+
+	make_pair(choice, a, b, &pair);
+	return sci_leads_agree(choice->map, choice->to, &pair.leads[0], &pair.leads[1], joined);
+}
+
+bool sci_choice_same_effect(const struct sci_choice *choice, const struct sipcause_part *a,
+			    const struct sipcause_part *b)
+{
 	const struct sipcause_message *message = choice->message;
-	const struct sci_facts *facts = &choice->facts;
-	const struct sci_known *known = facts->known;
-	const struct sipcause_part *const parts[2] = { a, b };
-	struct sci_write writes[SIPCAUSE_COMPANIONS_MAX + SCI_FOUND_MAX], locations[2];
-	struct sci_companions common = { NULL, writes, known->count + facts->found_count };
-	struct sci_companions own[2];
-	struct sci_lead leads[2];
+	struct pair pair;
 	uint32_t i;
 
-	for (i = 0; i < known->count; i++) {
-		writes[i].space = known->space[i] != facts->corrected ? known->space[i] : NULL;
-		writes[i].code = known->code[i];
-	}
-	for (i = 0; i < facts->found_count; i++) {
-		writes[known->count + i].space = facts->found[i].space;
-		writes[known->count + i].code = facts->found[i].code;
-	}
-	for (i = 0; i < 2; i++) {
-		locations[i].space = message->roles[SCI_ROLE_LOCATION];
-		locations[i].code = parts[i]->location;
-		own[i].under = &common;
-		own[i].writes = &locations[i];
-		own[i].count = parts[i]->location >= 0 && locations[i].space != NULL;
-		leads[i].space = parts[i]->space;
-		leads[i].code = parts[i]->code;
-		leads[i].companions = &own[i];
-	}
-	return sci_leads_agree(choice->map, choice->to, &leads[0], &leads[1], joined);
+	for (i = 0; i < SCI_EFFECTS; i++)
+		if (message->effects[i] == NULL)
+			return false;
+	make_pair(choice, a, b, &pair);
+	for (i = 0; i < SCI_EFFECTS; i++)
+		if (!sci_leads_answer_alike(choice->map, message->effects[i], &pair.leads[0],
+					    &pair.leads[1]))
+			return false;
+	return true;
 }
 
 /* Whether a part agrees with the other half of a pair. */

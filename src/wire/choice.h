@@ -90,10 +90,14 @@ bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_par
 bool sci_choice_agree_by_half(const struct sci_choice *choice, const struct sipcause_part *a,
 			      const struct sipcause_part *b);
 
-/* Whether a table joins them, and they do not agree. */
-static inline bool sci_choice_contradict(const struct sci_choice *choice,
-					 const struct sipcause_part *a,
-					 const struct sipcause_part *b)
+/* Whether the map states one route and one fault for both. */
+bool sci_choice_same_effect(const struct sci_choice *choice, const struct sipcause_part *a,
+			    const struct sipcause_part *b);
+
+/* Whether a table joins them, and they do not agree.  What is decided depends on this, and
+ * not on whether there are tables to route and fault. */
+static inline bool sci_choice_differ(const struct sci_choice *choice, const struct sipcause_part *a,
+				     const struct sipcause_part *b)
 {
 	bool joined;
 

@@ -59,6 +59,7 @@ struct sipcause_part {
 	uint8_t verdict;
 	uint8_t told_count;
 	bool contradicts;
+	bool differs;    /* it does not agree, and yet has the same effect */
 	bool added;      /* not read from bytes */
 	bool paired;     /* one cell says it and another code of the same */
 	bool early;      /* of a provisional response */
@@ -96,6 +97,10 @@ enum sci_words {
 	SCI_WORDS
 };
 
+/* What follows from the end of a call: the spaces of what a switch does, and of whose side it
+ * was on. */
+enum sci_effect { SCI_ROUTE, SCI_FAULT_OF, SCI_EFFECTS };
+
 /* Whose responses end a call is told by the method. */
 enum sci_method { SCI_METHOD_UNKNOWN, SCI_METHOD_INVITE, SCI_METHOD_ENDS, SCI_METHOD_OTHER };
 
@@ -117,6 +122,7 @@ struct sipcause_message {
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_space *roles[SCI_ROLE_COUNT];
 	struct sci_word words[SCI_WORDS];
+	const struct sipcause_space *effects[SCI_EFFECTS];
 	/* Numbers beside which a text may say something; those of one remainder share a bit. */
 	uint64_t heard[SCI_HEARD_MAX / 64];
 
