@@ -1553,7 +1553,16 @@ SIPCAUSE_API int sipcause_message_distrust(struct sipcause_message *message,
  * SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for a NULL message. */
 SIPCAUSE_API int sipcause_message_policy(struct sipcause_message *message,
 					 const struct sipcause_map *map);
-/* Remove all of these settings, except that of sipcause_message_in_order(). */
+/* Let this map say whether parts have the same route and fault, wherever the map of a decision
+ * has no table to one of these spaces: see sipcause_message_decide().  It may be of another
+ * catalog; spaces are then found by name.  Both must outlive the message.  A NULL map removes
+ * the setting.  Returns SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT (a NULL message, or a map without
+ * its catalog). */
+SIPCAUSE_API int sipcause_message_effects(struct sipcause_message *message,
+					  const struct sipcause_catalog *catalog,
+					  const struct sipcause_map *map);
+/* Remove all of these settings, except those of sipcause_message_in_order() and
+ * sipcause_message_effects(). */
 SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message);
 
 /* Returned instead of a part's index: what is known of the call gave the answer. */

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "effects.h"
 #include "hint-shipped.h"
 #include "others.h"
 #include "result.h"
@@ -150,12 +151,12 @@ static void tell_untranslated(const struct cli *cli, const char *where,
 				 sipcause_space_name(to)));
 }
 
-void cli_tell_contradictions(const struct cli *cli, const char *where,
-			     const struct sipcause_space *to)
+void cli_tell_contradictions(struct cli *cli, const char *where, const struct sipcause_space *to)
 {
 	char text[CLI_CODE_TEXT];
 	size_t i;
 
+	cli_effects_settle(cli, to);
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 

@@ -4,6 +4,7 @@
 #include "answer-text.h"
 #include "cli.h"
 #include "decide.h"
+#include "effects.h"
 #include "others.h"
 #include "output.h"
 #include "question.h"
@@ -401,6 +402,7 @@ int cli_explain(struct cli *cli, struct cli_code *code, const struct sipcause_sp
 	struct sipcause_result result;
 	int status = cli_ask(cli, code, to, &result);
 
+	cli_effects_settle(cli, to);
 	if (cli->asked.output == CLI_TEXT && result.from != NULL)
 		put_heading(cli, code, to);
 	cli_explain_evidence(cli, code, to, text, length);

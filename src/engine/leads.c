@@ -182,9 +182,8 @@ static bool is_by_rule(const struct sci_answer *answer)
 				       answer->via_how != SIPCAUSE_HOW_CLASS_UNKNOWN);
 }
 
-/* The answer of a map's rules for a code; SIPCAUSE_UNLISTED: they give none. */
-static int32_t answer_of(const struct sipcause_map *map, const struct sipcause_space *to,
-			 const struct sci_lead *lead)
+int32_t sci_lead_answer(const struct sipcause_map *map, const struct sipcause_space *to,
+			const struct sci_lead *lead)
 {
 	const struct sipcause_table *table = sipcause_map_table(map, lead->space, to);
 	struct sci_answer answer;
@@ -193,12 +192,4 @@ static int32_t answer_of(const struct sipcause_map *map, const struct sipcause_s
 		return SIPCAUSE_UNLISTED;
 	sci_table_resolve(table, lead->code, lead->companions, NULL, &answer);
 	return is_by_rule(&answer) ? answer.outcome : SIPCAUSE_UNLISTED;
-}
-
-bool sci_leads_answer_alike(const struct sipcause_map *map, const struct sipcause_space *to,
-			    const struct sci_lead *a, const struct sci_lead *b)
-{
-	int32_t answer = map != NULL ? answer_of(map, to, a) : SIPCAUSE_UNLISTED;
-
-	return answer != SIPCAUSE_UNLISTED && answer == answer_of(map, to, b);
 }

@@ -25,11 +25,11 @@ bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space
 		     const struct sci_lead *a, const struct sci_lead *b, bool *joined);
 
 /*
- * Whether rules of the map give both codes one answer in a space: one code, or that nothing
- * corresponds.  Here a condition holds or fails by what is known.  What defaults say of codes
- * without a rule does not count.  map may be NULL.
+ * What a rule of the map answers for a code: its code, or SIPCAUSE_NONE.  Here a condition
+ * holds or fails by what is known.  SIPCAUSE_UNLISTED: no rule does, and what defaults say of
+ * codes without one does not count.
  */
-bool sci_leads_answer_alike(const struct sipcause_map *map, const struct sipcause_space *to,
-			    const struct sci_lead *a, const struct sci_lead *b);
+int32_t sci_lead_answer(const struct sipcause_map *map, const struct sipcause_space *to,
+			const struct sci_lead *lead);
 
 #endif

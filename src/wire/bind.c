@@ -16,6 +16,7 @@ static const char *const role_names[SCI_ROLE_COUNT] = {
 	[SCI_ROLE_EVENT] = "event",
 	[SCI_ROLE_LOCATION] = "location",
 	[SCI_ROLE_DIAGNOSTIC] = "diagnostic",
+	[SCI_ROLE_RETRY_AFTER] = "retry-after",
 };
 
 static const struct {
@@ -29,11 +30,6 @@ static const struct {
 	[SCI_ORIGIN_BRANCH] = { "origin", "branch" },
 	[SCI_DIALOG_CONFIRMED] = { "dialog", "confirmed" },
 	[SCI_LOCATION_BEYOND] = { "location", "BI" },
-};
-
-static const char *const effect_names[SCI_EFFECTS] = {
-	[SCI_ROUTE] = "route",
-	[SCI_FAULT_OF] = "fault",
 };
 
 void sci_message_find_words(struct sipcause_message *message,
@@ -53,8 +49,6 @@ void sci_message_find_words(struct sipcause_message *message,
 		if (word->code < 0)
 			word->space = NULL;
 	}
-	for (i = 0; i < SCI_EFFECTS; i++)
-		message->effects[i] = sipcause_catalog_space(catalog, effect_names[i]);
 	sci_policy_build_in(message);
 	memset(message->heard, 0, sizeof(message->heard));
 	sci_protocol_find_names(message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "choice.h"
 
+#include "base/count.h"
 #include "engine/leads.h"
 
 uint32_t sci_choice_count(const struct sci_choice *choice)
@@ -58,18 +59,29 @@ struct pair {
 	struct sci_lead leads[2];
 };
 
-static void take_known(const struct sci_facts *facts, struct pair *pair)
+/* The space of the same name in another catalog; with no other catalog, the space itself. */
+static const struct sipcause_space *space_in(const struct sipcause_catalog *catalog,
+					     const struct sipcause_space *space)
+{
+	return catalog == NULL || space == NULL ? space
+						: sipcause_catalog_space(catalog, space->name);
+}
+
+static void take_known(const struct sci_facts *facts, const struct sipcause_catalog *catalog,
+		       struct pair *pair)
 {
 	const struct sci_known *known = facts->known;
 	struct sci_write *write = pair->writes;
 	uint32_t i;
 
 	for (i = 0; i < known->count; i++, write++) {
-		write->space = known->space[i] != facts->corrected ? known->space[i] : NULL;
+		write->space = known->space[i] != facts->corrected
+				       ? space_in(catalog, known->space[i])
+				       : NULL;
 		write->code = known->code[i];
 	}
 	for (i = 0; i < facts->found_count; i++, write++) {
-		write->space = facts->found[i].space;
+		write->space = space_in(catalog, facts->found[i].space);
 		write->code = facts->found[i].code;
 	}
 	pair->common.under = NULL;
@@ -77,20 +89,23 @@ static void take_known(const struct sci_facts *facts, struct pair *pair)
 	pair->common.count = known->count + facts->found_count;
 }
 
+/* Make a pair of two parts, of a catalog's spaces; NULL: of their own. */
 static void make_pair(const struct sci_choice *choice, const struct sipcause_part *a,
-		      const struct sipcause_part *b, struct pair *pair)
+		      const struct sipcause_part *b, const struct sipcause_catalog *catalog,
+		      struct pair *pair)
 {
 	const struct sipcause_part *const parts[2] = { a, b };
 	uint32_t i;
 
-	take_known(&choice->facts, pair);
+	take_known(&choice->facts, catalog, pair);
 	for (i = 0; i < 2; i++) {
-		pair->locations[i].space = choice->message->roles[SCI_ROLE_LOCATION];
+		pair->locations[i].space =
+			space_in(catalog, choice->message->roles[SCI_ROLE_LOCATION]);
 		pair->locations[i].code = parts[i]->location;
 		pair->own[i].under = &pair->common;
 		pair->own[i].writes = &pair->locations[i];
 		pair->own[i].count = parts[i]->location >= 0 && pair->locations[i].space != NULL;
-		pair->leads[i].space = parts[i]->space;
+		pair->leads[i].space = space_in(catalog, parts[i]->space);
 		pair->leads[i].code = parts[i]->code;
 		pair->leads[i].companions = &pair->own[i];
 	}
@@ -101,25 +116,60 @@ bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_par
 {
 	struct pair pair;
 
-	make_pair(choice, a, b, &pair);
+	make_pair(choice, a, b, NULL, &pair);
 	return sci_leads_agree(choice->map, choice->to, &pair.leads[0], &pair.leads[1], joined);
+}
+
+/* ------------------------------------------------------------------ effects */
+
+static const char *const effect_names[] = { "route", "fault" };
+
+/* What two parts are for one map: in its catalog. */
+struct ground {
+	const struct sipcause_catalog *catalog;
+	const struct sipcause_map *map; /* NULL: none */
+	struct pair pair;
+};
+
+/* What the first map with a table to the effect says of one of the parts. */
+static int32_t find_effect(const struct ground grounds[2], const char *effect, int part)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		const struct ground *ground = &grounds[i];
+		const struct sci_lead *lead = &ground->pair.leads[part];
+		const struct sipcause_space *to =
+			ground->map != NULL ? sipcause_catalog_space(ground->catalog, effect)
+					    : NULL;
+
+		if (to != NULL && sipcause_map_table(ground->map, lead->space, to) != NULL)
+			return sci_lead_answer(ground->map, to, lead);
+	}
+	return SIPCAUSE_UNLISTED;
 }
 
 bool sci_choice_same_effect(const struct sci_choice *choice, const struct sipcause_part *a,
 			    const struct sipcause_part *b)
 {
 	const struct sipcause_message *message = choice->message;
-	struct pair pair;
-	uint32_t i;
+	struct ground grounds[2];
+	size_t i;
 
-	for (i = 0; i < SCI_EFFECTS; i++)
-		if (message->effects[i] == NULL)
+	grounds[0].catalog = message->catalog;
+	grounds[0].map = choice->map;
+	grounds[1].catalog = message->effects_catalog;
+	grounds[1].map = message->effects_map;
+	make_pair(choice, a, b, NULL, &grounds[0].pair);
+	if (grounds[1].map != NULL)
+		make_pair(choice, a, b, grounds[1].catalog, &grounds[1].pair);
+	for (i = 0; i < SCI_COUNT(effect_names); i++) {
+		int32_t effect = find_effect(grounds, effect_names[i], 0);
+
+		if (effect == SIPCAUSE_UNLISTED ||
+		    effect != find_effect(grounds, effect_names[i], 1))
 			return false;
-	make_pair(choice, a, b, &pair);
-	for (i = 0; i < SCI_EFFECTS; i++)
-		if (!sci_leads_answer_alike(choice->map, message->effects[i], &pair.leads[0],
-					    &pair.leads[1]))
-			return false;
+	}
 	return true;
 }
 

@@ -19,6 +19,7 @@ enum sci_role {
 	SCI_ROLE_EVENT,
 	SCI_ROLE_LOCATION,
 	SCI_ROLE_DIAGNOSTIC,
+	SCI_ROLE_RETRY_AFTER,
 	SCI_ROLE_COUNT
 };
 
@@ -97,10 +98,6 @@ enum sci_words {
 	SCI_WORDS
 };
 
-/* What follows from the end of a call: the spaces of what a switch does, and of whose side it
- * was on. */
-enum sci_effect { SCI_ROUTE, SCI_FAULT_OF, SCI_EFFECTS };
-
 /* Whose responses end a call is told by the method. */
 enum sci_method { SCI_METHOD_UNKNOWN, SCI_METHOD_INVITE, SCI_METHOD_ENDS, SCI_METHOD_OTHER };
 
@@ -122,7 +119,6 @@ struct sipcause_message {
 	const struct sipcause_catalog *catalog;
 	const struct sipcause_space *roles[SCI_ROLE_COUNT];
 	struct sci_word words[SCI_WORDS];
-	const struct sipcause_space *effects[SCI_EFFECTS];
 	/* Numbers beside which a text may say something; those of one remainder share a bit. */
 	uint64_t heard[SCI_HEARD_MAX / 64];
 
@@ -131,6 +127,9 @@ struct sipcause_message {
 	struct sci_policy policy; /* what it gives itself */
 	struct sci_policy_span distrust[SCI_DISTRUST_MAX];
 	const struct sipcause_map *policy_map; /* NULL: none */
+	/* Asked for route and fault where the map of a decision has no table; NULL: none. */
+	const struct sipcause_catalog *effects_catalog;
+	const struct sipcause_map *effects_map;
 	bool in_order;
 	bool strict;
 	struct sci_policy builtin;

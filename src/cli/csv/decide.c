@@ -2,6 +2,7 @@
 #include "decide.h"
 
 #include "base/count.h"
+#include "cli/effects.h"
 #include "cli/evidence.h"
 
 #include <stdio.h>
@@ -223,6 +224,8 @@ bool record_message(const struct plan *plan, struct sipcause_message **message)
 	if (sipcause_message_new(message, plan->catalog) != SIPCAUSE_OK ||
 	    cli_set_policy(plan->cli, *message) != SIPCAUSE_OK)
 		return false;
+	if (plan->source_count > 1 && !plan->options->compares)
+		cli_effects_ask(plan->cli, *message);
 	/* The order of the columns is one of preference. */
 	sipcause_message_in_order(*message, 1);
 	return true;
