@@ -756,6 +756,9 @@ SIPCAUSE_API const char *sipcause_space_called(const struct sipcause_space *spac
 SIPCAUSE_API const char *sipcause_space_protocol(const struct sipcause_space *space, size_t index);
 /* 1 if the space defines the code.  Otherwise 0. */
 SIPCAUSE_API int sipcause_space_defines(const struct sipcause_space *space, int32_t code);
+/* The name to write for the code instead of its number, in a space whose file says `written:
+ * name`.  NULL: write the number, as in other spaces and for a code without a name. */
+SIPCAUSE_API const char *sipcause_space_written(const struct sipcause_space *space, int32_t code);
 /* The code with this name or alias: the whole text, in any case of letters.
  * SIPCAUSE_UNLISTED: the space has none. */
 SIPCAUSE_API int32_t sipcause_space_find(const struct sipcause_space *space, const char *name,
@@ -853,7 +856,7 @@ struct sipcause_cursor;
 	XX(REPLACED, "replaced", "a nearer layer has a rule for the same key, or `over: all`")     \
 	XX(EMPTY, "empty", "it says nothing about this code")                                      \
 	XX(LEG, "leg", "one of the tables of a `via` or `through` answered")                       \
-	XX(NOT_REACHED, "not-reached", "a narrower rule answered before it")
+	XX(NOT_REACHED, "not-reached", "a rule that comes before it answered")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_STEP_##name,
 enum sipcause_step { SIPCAUSE_STEP_MAP(SIPCAUSE_XX) SIPCAUSE_STEP_COUNT_ };
@@ -880,18 +883,23 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_explain(struct sipcause_cursor **cursor
 /*
  * List the effective rows of a table.
  *
- * First the codes that the space defines or a rule names, ascending (row.code).  For each of
+ * First the alternatives that the table's `first:` has for all codes, if there are any:
+ * row.code is -1, row.first to row.last is the whole range of the space, and companions of
+ * `write:` of the table are left out.  They are tried before the rows that follow.
+ *
+ * Then the codes that the space defines or a rule names, ascending (row.code).  For each of
  * them: the alternatives with conditions, in the order they are tried, and last the answer
  * to the bare code.  The conditions are in row.condition, those of a first table in
  * row.via_condition; sipcause_cursor_condition() returns both as data.  If a condition of
  * absence answers the bare code, the row before it is for all other companions: its
  * row.otherwise is 1 and it has no condition.
  *
- * Then the rest of what the table covers: row.code is -1.  row.first to row.last is the
+ * Last the rest of what the table covers: row.code is -1.  row.first to row.last is the
  * class or range of the row, without the codes that had rows of their own.  Both are -1 for
  * a row that answers everything that is left.
  *
- * With every_code other than 0, each number of the range has its rows, and there is no rest.
+ * With every_code other than 0, each number of the range has its rows, those of `first:`
+ * among them, and there is no rest.
  * This has an effect only for a range of at most 1024 numbers.
  *
  * *cursor is new and yours, or NULL after an error.  Returns SIPCAUSE_OK,

@@ -372,6 +372,7 @@ static void make_space(struct maker *maker, bool condition)
 	make_pool(maker, pool, condition);
 	space->first = pool->codes[0];
 	space->last = pool->codes[pool->count - 1];
+	space->written_by_name = chance(maker, 30);
 	make_classes(maker, space, pool);
 	make_codes(maker, space, pool);
 	make_sets(maker, space);

@@ -122,6 +122,7 @@ struct oracle_space {
 	const char *name;
 	int32_t first; /* `range` */
 	int32_t last;
+	bool written_by_name; /* `written: name` */
 	struct oracle_protocol *protocols;
 	size_t protocol_count;
 	struct oracle_cell_word *words;

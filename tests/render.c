@@ -674,6 +674,10 @@ void render_space(struct generated *made, struct dice *dice, const struct oracle
 	maybe_put_text(out, top, "source", 70);
 	maybe_put_text(out, top, "note", 10);
 	put_field(out, top, "range", range(out, space->first, space->last));
+	if (space->written_by_name)
+		put_word(out, top, "written", "name");
+	else if (chance(out, 10))
+		put_word(out, top, "written", "number");
 	if (space->class_count)
 		put_field(out, top, "classes", classes_node(out, space));
 	if (space->set_count)

@@ -984,13 +984,15 @@ static void find_in_any_case(struct trial *trial, const struct sipcause_space *s
 }
 
 static void try_code(struct trial *trial, const struct sipcause_space *space,
-		     const struct oracle_code *code)
+		     const struct oracle_space *of, const struct oracle_code *code)
 {
 	expect_number(trial, "defines", sipcause_space_defines(space, code->code), 1);
 	expect_text(trial, "phrase of a code",
 		    sipcause_space_fact(space, code->code, SIPCAUSE_FACT_PHRASE), code->phrase);
 	expect_text(trial, "name of a code",
 		    sipcause_space_fact(space, code->code, SIPCAUSE_FACT_NAME), code->name);
+	expect_text(trial, "written for a code", sipcause_space_written(space, code->code),
+		    of->written_by_name ? code->name : NULL);
 	if (code->name)
 		find_in_any_case(trial, space, code->name, code->code);
 	for (size_t i = 0; i < code->alias_count; i++)
@@ -1090,7 +1092,7 @@ static void try_space(struct trial *trial, const struct oracle_space *expected)
 	for (size_t i = 0; i < expected->code_count; i++) {
 		expect_number(trial, "code in order", sipcause_space_at(space, i),
 			      expected->codes[i].code);
-		try_code(trial, space, &expected->codes[i]);
+		try_code(trial, space, expected, &expected->codes[i]);
 	}
 	try_words(trial, space, expected);
 	try_protocols(trial, space, expected);

@@ -38,6 +38,10 @@ static const struct fixture files[] = {
 	{ "runs.yaml", "format: 1\nspace: runs\nrange: 0-2147483647\n"
 		       "codes: {1: {}, 2: {}, 3: {}, 5: {}, 2147483646: {}, 2147483647: {}}\n" },
 	{ "bare.yaml", "format: 1\nspace: bare\nrange: 7\n" },
+	{ "words.yaml", "format: 1\nspace: words\nrange: 0-9\nwritten: name\n"
+			"codes: {1: {name: Stop, phrase: Stop here}, 2: {aliases: go}, 3: {}}\n" },
+	{ "numbers.yaml", "format: 1\nspace: numbers\nrange: 0-9\nwritten: number\n"
+			  "codes: {1: {name: one}}\n" },
 };
 
 static struct sipcause_catalog *catalog;
@@ -49,7 +53,7 @@ static const struct sipcause_space *space(const char *name)
 
 static void test_facts_of_space(void)
 {
-	CU_ASSERT_EQUAL(sipcause_catalog_space_count(catalog), 4);
+	CU_ASSERT_EQUAL(sipcause_catalog_space_count(catalog), 6);
 	CU_ASSERT_EQUAL(sipcause_catalog_map_count(catalog), 0);
 	CU_ASSERT_STRING_EQUAL(sipcause_space_name(space("own")), "own");
 	CU_ASSERT_STRING_EQUAL(sipcause_space_title(space("own")), "Own codes");
@@ -245,6 +249,30 @@ static void test_shipped(void)
 	sipcause_catalog_free(shipped);
 }
 
+/* The name of a code, and nothing else of it, where the space says so. */
+static void test_written(void)
+{
+	static const struct {
+		const char *space;
+		int32_t code;
+		const char *expected;
+	} rows[] = {
+		{ "words", 1, "Stop" },     { "words", 2, NULL },   { "words", 3, NULL },
+		{ "words", 4, NULL },       { "words", -1, NULL },  { "words", 10, NULL },
+		{ "words", INT_MAX, NULL }, { "numbers", 1, NULL }, { "own", 11, NULL },
+		{ "absent", 1, NULL },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(rows); i++) {
+		const char *found = sipcause_space_written(space(rows[i].space), rows[i].code);
+
+		CU_ASSERT((found == NULL) == (rows[i].expected == NULL));
+		if (found != NULL && rows[i].expected != NULL)
+			CU_ASSERT_STRING_EQUAL(found, rows[i].expected);
+	}
+}
+
 static void test_null(void)
 {
 	CU_ASSERT_PTR_NULL(sipcause_space_name(NULL));
@@ -316,6 +344,7 @@ static const struct unit_test tests[] = {
 	{ "facts of codes", test_facts },
 	{ "runs of defined codes", test_runs },
 	{ "shipped spaces", test_shipped },
+	{ "written by name", test_written },
 	{ "nothing given", test_null },
 	{ "frees", unload },
 };

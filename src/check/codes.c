@@ -82,12 +82,14 @@ const char *sci_named_verb(const struct sci_named *named, const char *one, const
 }
 
 /* The word that map files have for a code.  The names of switches' causes are in capitals, and
- * there the number is what people know. */
+ * there the number is what people know, unless the space is written by name. */
 static const char *word_of(const struct sipcause_space *space, int32_t code)
 {
 	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
 
-	return name != NULL && name[0] >= 'a' && name[0] <= 'z' ? name : NULL;
+	if (name == NULL || sipcause_space_written(space, code) == name)
+		return name;
+	return name[0] >= 'a' && name[0] <= 'z' ? name : NULL;
 }
 
 const char *sci_code_name(char buffer[SCI_CODE_NAME], const struct sipcause_space *space,

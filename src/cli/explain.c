@@ -223,7 +223,7 @@ static const char *step_phrase(int32_t step)
 		[SIPCAUSE_STEP_REPLACED] = "replaced by a nearer layer",
 		[SIPCAUSE_STEP_EMPTY] = "says nothing here",
 		[SIPCAUSE_STEP_LEG] = "answers one leg",
-		[SIPCAUSE_STEP_NOT_REACHED] = "not reached, a narrower rule answers",
+		[SIPCAUSE_STEP_NOT_REACHED] = "not reached, a rule before it answers",
 	};
 
 	return phrases[step];

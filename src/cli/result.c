@@ -6,30 +6,49 @@
 #include <stdio.h>
 #include <string.h>
 
+const char *cli_number_text(char buffer[CLI_NUMBER_TEXT], const struct sipcause_space *space,
+			    int32_t code)
+{
+	const char *word =
+		code < 0 ? sipcause_outcome_word(code) : sipcause_space_written(space, code);
+
+	if (word != NULL)
+		snprintf(buffer, CLI_NUMBER_TEXT, "%s", word);
+	else
+		buffer[sci_decimal_put(buffer, code)] = '\0';
+	return buffer;
+}
+
 const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
 			  int32_t code)
 {
-	const char *word = code < 0 ? sipcause_outcome_word(code) : sipcause_space_name(space);
+	const char *name = sipcause_space_name(space);
 	size_t length;
 
 	buffer[0] = '\0';
-	if (word == NULL)
+	if (code < 0)
+		return cli_number_text(buffer, space, code);
+	if (name == NULL)
 		return buffer;
-	length = strnlen(word, CLI_CODE_TEXT - sizeof(":") - SCI_DECIMAL);
-	memcpy(buffer, word, length);
-	if (code >= 0) {
-		buffer[length++] = ':';
-		length += sci_decimal_put(buffer + length, code);
-	}
-	buffer[length] = '\0';
+	length = strnlen(name, CLI_CODE_TEXT - CLI_NUMBER_TEXT - 1);
+	memcpy(buffer, name, length);
+	buffer[length++] = ':';
+	cli_number_text(buffer + length, space, code);
 	return buffer;
+}
+
+const char *cli_code_name(const struct sipcause_space *space, int32_t code)
+{
+	return sipcause_space_written(space, code) == NULL
+		       ? sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME)
+		       : NULL;
 }
 
 const char *cli_result_phrase(const struct sipcause_result *result)
 {
 	return result->phrase != NULL || result->outcome < 0
 		       ? result->phrase
-		       : sipcause_space_fact(result->to, result->outcome, SIPCAUSE_FACT_NAME);
+		       : cli_code_name(result->to, result->outcome);
 }
 
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result)

@@ -6,14 +6,21 @@
 #include "json.h"
 #include "sipcause.h"
 
-/* The text of a code, "sip:486", or of an outcome, "none"; "" of a code of no space.
+/* The text of a code without its space: "486", or its name where the space writes it so; that of
+ * an outcome, "none".  Returns buffer. */
+#define CLI_NUMBER_TEXT 68
+const char *cli_number_text(char buffer[CLI_NUMBER_TEXT], const struct sipcause_space *space,
+			    int32_t code);
+/* The text of a code, "sip:486", "route:stop", or of an outcome, "none"; "" of a code of no space.
  * Returns buffer. */
-#define CLI_CODE_TEXT 100
+#define CLI_CODE_TEXT 140
 const char *cli_code_text(char buffer[CLI_CODE_TEXT], const struct sipcause_space *space,
 			  int32_t code);
 /* The conditions of a row, both legs' where it has two; "" for none. */
 #define CLI_CONDITION_TEXT 1200
 const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause_result *result);
+/* The name of a code that is written as a number; NULL: it has none, or is written by name. */
+const char *cli_code_name(const struct sipcause_space *space, int32_t code);
 /* What the answer is called: its phrase or, where it has none, its name; NULL: neither. */
 const char *cli_result_phrase(const struct sipcause_result *result);
 /* A companion as a member, "avoid": "trunk", by its name where it has one. */

@@ -89,6 +89,7 @@
 	XX(UNREACHABLE, "unreachable", E_MAP, ERROR, "an alternative that nothing can reach")      \
 	XX(LONE_UNLISTED, "lone-unlisted", E_MAP, ERROR,                                           \
 	   "`unlisted` among alternatives or with more")                                           \
+	XX(FIRST, "first-without-when", E_MAP, ERROR, "an alternative of `first` without `when`")  \
 	XX(OVER_SINGLE, "over-single", E_MAP, ERROR, "`over` on the rule of a single code")        \
 	XX(SAME, "same", E_MAP, ERROR, "`same` where the number does not mean the same")           \
 	XX(NO_CLASS, "no-class", E_MAP, ERROR,                                                     \

@@ -3,6 +3,7 @@
 
 /* What is looked at next. */
 enum stage {
+	BEFORE_KEYS, /* what stands before those of every code */
 	OWN_KEYS,
 	UNLISTED,   /* a step of the chain */
 	CLASS_KEYS, /* those of the class's unknown code */
@@ -22,8 +23,21 @@ void sci_alternatives_start(struct sci_alternatives *walk, const struct sipcause
 	walk->code = code;
 	walk->stage = walk->slot != NULL ? OWN_KEYS : SILENCE;
 	walk->link = walk->slot != NULL ? walk->slot->link : NULL;
+	if (walk->slot != NULL && table->before != NULL) {
+		walk->stage = BEFORE_KEYS;
+		walk->link = table->before;
+	}
 	walk->rule = 0;
 	walk->step = 0;
+}
+
+void sci_alternatives_skip_before(struct sci_alternatives *walk)
+{
+	if (walk->stage != BEFORE_KEYS)
+		return;
+	walk->stage = OWN_KEYS;
+	walk->link = walk->slot->link;
+	walk->rule = 0;
 }
 
 /* ------------------------------------------------------------------- rules */
@@ -79,6 +93,14 @@ static bool give_rule(struct sci_alternatives *walk, int32_t code, int32_t how,
 			return true;
 		}
 	}
+	return false;
+}
+
+static bool give_before(struct sci_alternatives *walk, struct sci_alternative *alternative)
+{
+	if (give_rule(walk, walk->code, -1, alternative))
+		return true;
+	sci_alternatives_skip_before(walk);
 	return false;
 }
 
@@ -199,6 +221,8 @@ static int give(struct sci_alternatives *walk, struct sci_arena *arena,
 		struct sci_alternative *alternative)
 {
 	switch ((enum stage)walk->stage) {
+	case BEFORE_KEYS:
+		return give_before(walk, alternative);
 	case OWN_KEYS:
 		return give_own(walk, alternative);
 	case UNLISTED:

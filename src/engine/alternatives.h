@@ -48,6 +48,9 @@ struct sci_alternatives {
 void sci_alternatives_start(struct sci_alternatives *walk, const struct sipcause_table *table,
 			    int32_t code, const struct sci_companions *known);
 
+/* Leave out what the table itself has before the keys of every code: a walk just begun. */
+void sci_alternatives_skip_before(struct sci_alternatives *walk);
+
 /* The next alternative: 1, 0 after the last one, which is never conditional, or
  * SIPCAUSE_E_MEMORY.  Walks through legs are taken from the arena. */
 int sci_alternatives_next(struct sci_alternatives *walk, struct sci_arena *arena,

@@ -65,15 +65,12 @@ static bool visit_legs(const struct sipcause_table *table, int32_t code, struct 
 	return visit(table->legs[0], code, &first);
 }
 
-static bool visit(const struct sipcause_table *table, int32_t code, struct walk *walk)
+/* The rules of keys, from the narrowest outwards.  *ended: nothing after them is asked. */
+static bool visit_keys(const struct sci_link *link, int32_t code, struct walk *walk, bool *ended)
 {
-	const struct sci_slot *slot = sci_table_slot(table, code);
-	const struct sci_link *link;
 	uint32_t i;
 
-	if (slot == NULL)
-		return false;
-	for (link = slot->link; link != NULL; link = link->wider) {
+	for (*ended = true; link != NULL; link = link->wider) {
 		for (i = 0; i < link->key->rule_count; i++) {
 			const struct sci_rule *rule = &link->key->rules[i];
 			int holds = holding(rule, walk->companions);
@@ -87,6 +84,25 @@ static bool visit(const struct sipcause_table *table, int32_t code, struct walk 
 				return false;
 		}
 	}
+	*ended = false;
+	return false;
+}
+
+static bool visit(const struct sipcause_table *table, int32_t code, struct walk *walk)
+{
+	const struct sci_slot *slot = sci_table_slot(table, code);
+	bool ended;
+
+	if (slot == NULL)
+		return false;
+	if (visit_keys(table->before, code, walk, &ended))
+		return true;
+	if (ended)
+		return false;
+	if (visit_keys(slot->link, code, walk, &ended))
+		return true;
+	if (ended)
+		return false;
 	if (!slot->zone->covered || table->legs[0] == NULL)
 		return false;
 	return visit_legs(table, code, walk);

@@ -10,8 +10,9 @@
 struct rows {
 	struct sipcause_cursor cursor;
 	const struct sipcause_table *table;
-	bool every;     /* every number of the range, and no groups */
-	bool in_groups; /* the listed codes are done */
+	bool every;      /* every number of the range, and no groups */
+	bool in_groups;  /* the listed codes are done */
+	uint32_t before; /* the next rule of those that stand before every code */
 	struct sci_listed listed;
 	struct sci_groups groups;
 
@@ -27,6 +28,8 @@ struct rows {
 static void open_code(struct rows *rows, int32_t code)
 {
 	sci_alternatives_start(&rows->alternatives, rows->table, code, NULL);
+	if (!rows->every)
+		sci_alternatives_skip_before(&rows->alternatives);
 	sci_table_resolve(rows->table, code, NULL, NULL, &rows->bare);
 	rows->open = true;
 }
@@ -92,12 +95,32 @@ static void give_bare(struct rows *rows, struct sipcause_result *row)
 	rows->open = false;
 }
 
+/* The next rule that stands before every code; companions of the table are not in it, as they
+ * can differ from code to code. */
+static bool give_before(struct rows *rows, struct sipcause_result *row)
+{
+	static const struct sci_zone zone = { .unknown = -1 };
+	static const struct sci_slot slot = { NULL, &zone };
+	const struct sci_key *key = rows->table->before != NULL ? rows->table->before->key : NULL;
+	struct sci_answer answer;
+
+	if (rows->every || key == NULL || rows->before == key->rule_count)
+		return false;
+	sci_table_take(rows->table, -1, &slot, key, &key->rules[rows->before++],
+		       SIPCAUSE_HOW_CONDITIONAL, &answer);
+	sci_cursor_give(&rows->cursor, &answer, SIPCAUSE_STEP_ANSWERED, row);
+	return true;
+}
+
 static int next_row(struct sipcause_cursor *cursor, struct sipcause_result *row)
 {
 	struct rows *rows = (struct rows *)(void *)cursor;
 	struct sci_alternative alternative;
-	int given = rows->open ? 1 : open_next(rows);
+	int given;
 
+	if (give_before(rows, row))
+		return 1;
+	given = rows->open ? 1 : open_next(rows);
 	if (given != 1)
 		return given;
 	given = sci_alternatives_next(&rows->alternatives, &cursor->arena, &alternative);

@@ -100,6 +100,9 @@ struct sci_layer {
 	const char *source;
 	const char *note;
 
+	/* What is tried before the keys of any code; its span is the space's range.  NULL: not
+	 * given.  No rules: it takes the base's away. */
+	const struct sci_key *first;
 	struct sci_key *keys; /* by first, then the wider one first */
 	uint32_t key_count;
 

@@ -115,6 +115,13 @@ int sipcause_space_defines(const struct sipcause_space *space, int32_t code)
 	return space != NULL && sci_space_code(space, code) != NULL;
 }
 
+const char *sipcause_space_written(const struct sipcause_space *space, int32_t code)
+{
+	const bool by_name = space != NULL && space->written_by_name;
+
+	return by_name ? sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME) : NULL;
+}
+
 int32_t sipcause_space_find(const struct sipcause_space *space, const char *name, size_t length)
 {
 	const enum sci_meaning *meaning;

@@ -97,6 +97,7 @@ struct sipcause_space {
 	const char *registry;
 	const struct sci_file *file;
 	struct sipcause_span range;
+	bool written_by_name;   /* its codes are words: they are written by their names */
 	struct sci_code *codes; /* ascending */
 	uint32_t code_count;
 	struct sci_class *classes;      /* as the file has them */

@@ -283,6 +283,15 @@ static bool ask_keys(const struct search *search, const struct sci_link *link, i
 	return false;
 }
 
+/* What stands before the keys of every code. */
+static bool ask_before(const struct search *search, int32_t code, struct sci_answer *answer)
+{
+	if (!ask_keys(search, search->table->before, code, -1, answer))
+		return false;
+	tell_not_reached(search, search->slot->link);
+	return true;
+}
+
 /* The `unlisted` chain. */
 static void ask_unlisted(const struct search *search, struct sci_answer *answer)
 {
@@ -362,6 +371,8 @@ void sci_table_resolve(const struct sipcause_table *table, int32_t code,
 	sci_answer_start(answer, table, code);
 	if (search.slot == NULL) {
 		answer->how = SIPCAUSE_HOW_UNKNOWN_CODE;
+	} else if (table->before != NULL && ask_before(&search, code, answer)) {
+		return;
 	} else if (ask_keys(&search, search.slot->link, code, -1, answer)) {
 		return;
 	} else if (search.slot->zone->covered) {

@@ -58,6 +58,7 @@ struct sipcause_table {
 	const uint16_t *slot_of;         /* NULL: sparse, or made by `through` */
 	const struct sci_slot *slots;    /* NULL: made by `through` */
 	const struct sci_sparse *sparse; /* NULL: dense, or made by `through` */
+	const struct sci_link *before;   /* asked before the slot's, of every code; NULL: none */
 
 	const struct sipcause_space *from;
 	const struct sipcause_space *to;

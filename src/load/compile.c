@@ -543,6 +543,7 @@ static const struct sipcause_table *make_table(struct sci_compiler *compiler,
 	table->from = flat->from;
 	table->to = flat->to;
 	table->fallback = flat->fallback;
+	table->before = flat->before;
 	table->legs[0] = legs[0];
 	table->legs[1] = legs[1];
 	if (!find_ranges(&work) || !find_zones(&work))

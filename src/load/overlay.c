@@ -228,6 +228,27 @@ static const struct sci_layer *copying(const struct sci_reading *reading,
 	return copies;
 }
 
+/* What stands before every code: the layer's, or else the base's. */
+static const struct sci_link *before(const struct sci_reading *reading, const struct sci_flat *base,
+				     const struct sci_layer *layer)
+{
+	const struct sci_link *replaced = base != NULL ? base->before : NULL;
+	struct sci_link *link;
+
+	if (layer->first == NULL)
+		return replaced;
+	if (layer->first->rule_count == 0)
+		return NULL;
+	link = sci_arena_alloc(reading->keep, sizeof(*link));
+	if (link == NULL) {
+		sci_report_no_memory(reading->report);
+		return NULL;
+	}
+	link->key = layer->first;
+	link->replaced = replaced;
+	return link;
+}
+
 struct sci_flat *sci_overlay(const struct sci_reading *reading, const struct sci_flat *base,
 			     const struct sci_layer *layer)
 {
@@ -253,6 +274,7 @@ struct sci_flat *sci_overlay(const struct sci_reading *reading, const struct sci
 		flat->fallback = copying(reading, layer);
 	if (layer->writes != NULL)
 		flat->writes = layer;
+	flat->before = before(reading, base, layer);
 	merge(reading, base, layer, flat);
 	return flat;
 }

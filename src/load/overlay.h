@@ -25,6 +25,7 @@ struct sci_flat {
 	const struct sci_layer *fallback; /* `unlisted` or `via` */
 	const struct sci_layer *writes;
 	const struct sci_layer *nearest;
+	const struct sci_link *before; /* the rules before those of every code; NULL: none */
 
 	/* Tables made of this, with the legs they were made with: see compile.h. */
 	struct sci_variant *variants;

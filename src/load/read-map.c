@@ -15,7 +15,7 @@
 
 struct table_nodes {
 	struct sci_node *from, *to, *source, *grade, *note, *covers, *unlisted, *via, *inherit,
-		*write, *rules;
+		*write, *first, *rules;
 };
 
 static bool read_ends(struct sci_spaces *spaces, const struct table_nodes *nodes,
@@ -88,7 +88,7 @@ static void read_table(struct sci_spaces *spaces, const struct sci_node *node,
 		{ "note", &n.note, false },         { "covers", &n.covers, false },
 		{ "unlisted", &n.unlisted, false }, { "via", &n.via, false },
 		{ "inherit", &n.inherit, false },   { "write", &n.write, false },
-		{ "rules", &n.rules, false },
+		{ "first", &n.first, false },       { "rules", &n.rules, false },
 	};
 
 	memset(layer, 0, sizeof(*layer)); /* it may have been tried before */
@@ -112,6 +112,8 @@ static void read_table(struct sci_spaces *spaces, const struct sci_node *node,
 		sci_wide_writes_read(spaces, n.write, layer);
 	if (n.unlisted != NULL)
 		sci_rules_read_unlisted(spaces, n.unlisted, layer);
+	if (n.first != NULL)
+		sci_rules_read_first(spaces, n.first, layer);
 	if (n.rules != NULL)
 		sci_rules_read(spaces, n.rules, layer);
 }

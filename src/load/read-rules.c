@@ -7,6 +7,8 @@
 #include "read-writes.h"
 #include "select.h"
 
+#include <string.h>
+
 #define RULES_AT_ONCE 8
 
 /* The table whose rows are read. */
@@ -69,6 +71,12 @@ static void read_over(const struct rows *rows, const struct sci_node *node, stru
 	struct sipcause_report *report = rows->reading->report;
 	char found[SCI_FOUND], codes[SCI_SPAN_TEXT];
 
+	if (key == rows->layer->first) {
+		sci_report_add(report, SCI_P_OVER_SINGLE, sci_node_place(node),
+			       "found `over` in `first`, which removes no rules; expected it on a "
+			       "rule for a range or class");
+		return;
+	}
 	if (!sci_node_is(node, "all"))
 		sci_report_add(report, SCI_P_WORD, sci_node_place(node), "found %s; expected all",
 			       sci_node_found(node, found));
@@ -116,7 +124,11 @@ static bool read_full_rule(const struct rows *rows, const struct sci_node *node,
 		read_target(rows, to, key->span, 0, &rule->target);
 		return true;
 	}
-	if (when != NULL || write != NULL || phrase != NULL)
+	if (key == rows->layer->first)
+		sci_report_add(rows->reading->report, SCI_P_LONE_UNLISTED, sci_node_place(to),
+			       "found `unlisted` in `first`, where it has no rule to remove; "
+			       "expected a code, none or same");
+	else if (when != NULL || write != NULL || phrase != NULL)
 		sci_report_add(rows->reading->report, SCI_P_LONE_UNLISTED, sci_node_place(to),
 			       "found `unlisted` with conditions or companions; expected it alone");
 	return false;
@@ -127,8 +139,12 @@ static bool read_rule(const struct rows *rows, const struct sci_node *node, stru
 		      struct sci_rule *rule)
 {
 	start_rule(rows, node, rule);
-	if (node->kind == SCI_MAPPING)
-		return read_full_rule(rows, node, key, rule);
+	if (node->kind == SCI_MAPPING) {
+		if (read_full_rule(rows, node, key, rule))
+			return true;
+		memset(rule, 0, sizeof(*rule)); /* for the next one */
+		return false;
+	}
 	if (sci_node_is(node, "unlisted"))
 		return false;
 	read_target(rows, node, key->span, 0, &rule->target);
@@ -330,6 +346,52 @@ void sci_rules_read(struct sci_spaces *spaces, const struct sci_node *mapping,
 	if (!sorted)
 		sort_keys(&rows);
 	check_keys(&rows);
+}
+
+/* ------------------------------------------------------------------- first */
+
+/* An alternative without conditions would answer for every code. */
+static bool needs_conditions(const struct rows *rows, const struct sci_node *item)
+{
+	char found[SCI_FOUND];
+
+	if (has_conditions(item))
+		return true;
+	if (item->kind == SCI_MAPPING)
+		sci_report_add(rows->reading->report, SCI_P_FIRST, sci_node_place(item),
+			       "found an alternative of `first` without `when`, which would answer "
+			       "for every code; expected conditions");
+	else
+		sci_report_add(rows->reading->report, SCI_P_FIRST, sci_node_place(item),
+			       "found %s in `first`; expected {when: {...}, to: CODE}",
+			       sci_node_found(item, found));
+	return false;
+}
+
+void sci_rules_read_first(struct sci_spaces *spaces, const struct sci_node *node,
+			  struct sci_layer *layer)
+{
+	const struct rows rows = { spaces, &spaces->finder->reading, layer };
+	struct sci_arena *keep = rows.reading->keep;
+	struct sci_key *key = sci_arena_alloc(keep, sizeof(*key));
+	struct sci_rule *rules = sci_arena_array(keep, sci_list_length(node), sizeof(*rules));
+	const struct sci_node *item;
+
+	if (key == NULL || rules == NULL) {
+		sci_report_no_memory(rows.reading->report);
+		return;
+	}
+	key->layer = layer;
+	key->span = layer->from->range;
+	key->spelled = SCI_SELECT_RANGE;
+	key->line = node->line;
+	key->column = node->column;
+	key->rules = rules;
+	layer->first = key;
+	for (item = sci_list_first(node); item != NULL; item = sci_list_next(node, item))
+		if (needs_conditions(&rows, item) &&
+		    read_rule(&rows, item, key, &rules[key->rule_count]))
+			key->rule_count++;
 }
 
 /* ----------------------------------------------------------------- unlisted */

@@ -10,6 +10,8 @@
  * reports what is wrong. */
 void sci_rules_read(struct sci_spaces *spaces, const struct sci_node *node,
 		    struct sci_layer *layer);
+void sci_rules_read_first(struct sci_spaces *spaces, const struct sci_node *node,
+			  struct sci_layer *layer);
 void sci_rules_read_unlisted(struct sci_spaces *spaces, const struct sci_node *node,
 			     struct sci_layer *layer);
 

@@ -53,6 +53,21 @@ static void read_status(const struct sci_reading *reading, const struct sci_node
 		       sci_node_found(node, found));
 }
 
+static void read_written(const struct sci_reading *reading, struct sipcause_space *space,
+			 const struct sci_node *node)
+{
+	char found[SCI_FOUND];
+
+	space->written_by_name =
+		node->kind == SCI_SCALAR && sci_text_is(node->text, node->length, "name");
+	if (space->written_by_name ||
+	    (node->kind == SCI_SCALAR && sci_text_is(node->text, node->length, "number")))
+		return;
+	sci_report_add(reading->report, SCI_P_WORD, sci_node_place(node),
+		       "found %s; expected how codes are written: name or number",
+		       sci_node_found(node, found));
+}
+
 /* Aliases are names, and are kept in one string, separated by a space each. */
 static void read_aliases(const struct sci_reading *reading, struct sipcause_space *space,
 			 const struct sci_node *list, struct sci_code *code)
@@ -232,23 +247,16 @@ struct sipcause_space *sci_space_read(const struct sci_reading *reading,
 				      struct sci_signs *signs)
 {
 	struct sci_node *format, *own_name, *title, *source, *grade, *note, *registry, *range,
-		*classes, *sets, *codes, *called, *protocols, *words;
+		*classes, *sets, *codes, *called, *protocols, *words, *written;
 	const struct sci_field fields[] = {
-		{ "format", &format, false },
-		{ "space", &own_name, true },
-		{ "title", &title, false },
-		{ "source", &source, false },
-		{ "grade", &grade, false },
-		{ "note", &note, false },
-		{ "registry", &registry, false },
-		{ "called", &called, false },
-		{ "protocols", &protocols, false },
-		{ "range", &range, true },
-		{ "classes", &classes, false },
-		{ "sets", &sets, false },
-		{ "codes", &codes, false },
-		{ "words", &words, false },
-		{ "reason-texts", &signs->reason_texts, false },
+		{ "format", &format, false },       { "space", &own_name, true },
+		{ "title", &title, false },         { "source", &source, false },
+		{ "grade", &grade, false },         { "note", &note, false },
+		{ "registry", &registry, false },   { "called", &called, false },
+		{ "protocols", &protocols, false }, { "range", &range, true },
+		{ "classes", &classes, false },     { "sets", &sets, false },
+		{ "codes", &codes, false },         { "written", &written, false },
+		{ "words", &words, false },         { "reason-texts", &signs->reason_texts, false },
 		{ "shift", &signs->shift, false },
 	};
 	struct sipcause_space *space = new_space(reading, root, name);
@@ -279,6 +287,8 @@ struct sipcause_space *sci_space_read(const struct sci_reading *reading,
 	if (sets != NULL)
 		sci_sets_read(reading, space, sets);
 	sci_classes_read_unknown(reading, space, unknown);
+	if (written != NULL)
+		read_written(reading, space, written);
 	if (called != NULL)
 		sci_called_read(reading, space, called);
 	if (protocols != NULL)

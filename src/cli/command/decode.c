@@ -60,7 +60,7 @@ static void put_number(char *room, size_t size, const struct sipcause_part *part
 	const struct sipcause_space *space = sipcause_part_space(part);
 
 	if (space != NULL && sipcause_part_code(part) >= 0)
-		snprintf(room, size, "%s:%d", sipcause_space_name(space), sipcause_part_code(part));
+		cli_code_text(room, space, sipcause_part_code(part));
 	else if (sipcause_part_code(part) >= 0)
 		snprintf(room, size, "%d", sipcause_part_code(part));
 }

@@ -151,7 +151,7 @@ static void fill_code(struct cli *cli, void *data, struct cli_cell *cells)
 static void put_code(struct cli *cli, void *data)
 {
 	struct code_row *row = data;
-	const char *name = fact_of(row, SIPCAUSE_FACT_NAME);
+	const char *name = cli_code_name(row->space, row->code);
 	char *phrase = cli_phrase_text(fact_of(row, SIPCAUSE_FACT_PHRASE), translated(cli, row));
 
 	cli_print(cli, CLI_BOLD, "%-*s", name != NULL || phrase[0] != '\0' ? 14 : 0,

@@ -67,24 +67,16 @@ static const char *span_text(char buffer[SPAN], const struct sipcause_result *ro
 {
 	const char *class;
 
-	if (row->code >= 0) {
-		snprintf(buffer, SPAN, "%d", row->code);
-		return buffer;
-	}
+	if (row->code >= 0)
+		return cli_number_text(buffer, row->from, row->code);
 	if (row->first < 0)
 		return "*";
 	class = class_of_span(row->from, row->first, row->last);
 	if (class != NULL)
 		return class;
-	snprintf(buffer, SPAN, row->first < row->last ? "%d-%d" : "%d", row->first, row->last);
-	return buffer;
-}
-
-static const char *target_text(char buffer[SPAN], const struct sipcause_result *row)
-{
-	if (row->outcome < 0)
-		return sipcause_outcome_word(row->outcome);
-	snprintf(buffer, SPAN, "%d", row->outcome);
+	if (row->first == row->last)
+		return cli_number_text(buffer, row->from, row->first);
+	snprintf(buffer, SPAN, "%d-%d", row->first, row->last);
 	return buffer;
 }
 
@@ -110,7 +102,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 		cells[FROM_CODES] = cells[FROM_CODE];
 	cells[CONDITION] = cli_cell_text(cli_condition(row->condition, result));
 	cells[TO_SPACE] = cli_cell_text(sipcause_space_name(result->to));
-	cells[TO_CODE] = cli_cell_text(target_text(row->to, result));
+	cells[TO_CODE] = cli_cell_text(cli_number_text(row->to, result->to, result->outcome));
 	cells[HOW] = cli_cell_text(sipcause_how_word(result->how));
 	if (result->map != NULL)
 		cells[GRADE] = cli_cell_text(sipcause_grade_word(result->grade));
@@ -170,7 +162,7 @@ static const char *phrase_of(const struct sipcause_result *result)
 		return "";
 	phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_PHRASE);
 	if (phrase == NULL)
-		phrase = sipcause_space_fact(result->from, result->code, SIPCAUSE_FACT_NAME);
+		phrase = cli_code_name(result->from, result->code);
 	return phrase != NULL ? phrase : "";
 }
 
@@ -187,7 +179,8 @@ static void put_text(struct cli *cli, void *data)
 		put_phrase(cli, phrase_of(result), at);
 	else
 		put_condition(cli, row->condition, at);
-	put_target(cli, target_text(row->to, result), cli_result_phrase(result));
+	put_target(cli, cli_number_text(row->to, result->to, result->outcome),
+		   cli_result_phrase(result));
 }
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);

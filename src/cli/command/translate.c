@@ -139,7 +139,7 @@ static void put_heading(const struct cli *cli, const struct row *row)
 
 	if (code->space != NULL && code->code >= 0) {
 		phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
-		name = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_NAME);
+		name = cli_code_name(code->space, code->code);
 	}
 	if (code->space == NULL) {
 		cli_put_text(stdout, row->input, row->length);

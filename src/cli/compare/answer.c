@@ -2,6 +2,7 @@
 #include "answer.h"
 
 #include "base/text.h"
+#include "cli/result.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -212,18 +213,13 @@ const char *cli_compare_cell(char room[CLI_COMPARE_CELL], const struct cli_compa
 {
 	const struct sipcause_result *result = &row->results[map];
 	const struct sipcause_space *space;
-	int32_t outcome;
 	size_t used;
 	uint32_t i;
 
 	room[0] = '\0';
 	if (!row->compare->asked[map])
 		return room;
-	outcome = outcome_of(row, map);
-	if (outcome < 0)
-		used = add(room, 0, sipcause_outcome_word(outcome));
-	else
-		used = (size_t)snprintf(room, CLI_COMPARE_CELL, "%d", outcome);
+	used = strlen(cli_number_text(room, row->compare->to, outcome_of(row, map)));
 	for (i = 0; row->companions && (space = space_at(result, i)) != NULL; i++)
 		used = add_companion(room, used, row, map, space);
 	if (row->phrases && result->phrase != NULL) {
@@ -236,7 +232,8 @@ const char *cli_compare_cell(char room[CLI_COMPARE_CELL], const struct cli_compa
 
 const char *cli_compare_codes(char room[CLI_COMPARE_CODES], const struct cli_compare_row *row)
 {
-	snprintf(room, CLI_COMPARE_CODES, row->first < row->last ? "%d-%d" : "%d", row->first,
-		 row->last);
+	if (row->first == row->last)
+		return cli_number_text(room, row->compare->from, row->first);
+	snprintf(room, CLI_COMPARE_CODES, "%d-%d", row->first, row->last);
 	return room;
 }

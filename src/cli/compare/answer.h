@@ -53,7 +53,7 @@ bool cli_compare_is_silent(const struct cli_compare_row *row);
 const char *cli_compare_cell(char room[CLI_COMPARE_CELL], const struct cli_compare_row *row,
 			     size_t map);
 /* "486", or "409-698" of other numbers. */
-#define CLI_COMPARE_CODES 40
+#define CLI_COMPARE_CODES 80
 const char *cli_compare_codes(char room[CLI_COMPARE_CODES], const struct cli_compare_row *row);
 
 #endif

@@ -50,27 +50,23 @@ static const char *from_text(char text[CLI_CODE_TEXT], const struct reply *reply
 }
 
 /* "17", "none" and, with its companions, "17 location=U". */
-static const char *answer_text(char text[ANSWER_TEXT], const struct reply *reply, bool companions)
+static const char *answer_text(char text[ANSWER_TEXT], const struct sipcause_space *to,
+			       const struct reply *reply, bool companions)
 {
-	size_t used;
+	size_t used = strlen(cli_number_text(text, to, reply->outcome));
 	uint64_t i;
 
-	if (reply->outcome < 0)
-		used = (size_t)snprintf(text, ANSWER_TEXT, "%s",
-					sipcause_outcome_word(reply->outcome));
-	else
-		used = (size_t)snprintf(text, ANSWER_TEXT, "%d", reply->outcome);
 	for (i = 0; companions && i < reply->write_count && used < ANSWER_TEXT; i++) {
 		const struct sipcause_space *space = reply->write_space[i];
 		const char *name =
 			sipcause_space_fact(space, reply->write_code[i], SIPCAUSE_FACT_NAME);
-		char *to = text + used;
+		char *end = text + used;
 		size_t room = ANSWER_TEXT - used;
 
 		used += (size_t)(name != NULL
-					 ? snprintf(to, room, " %s=%s", sipcause_space_name(space),
+					 ? snprintf(end, room, " %s=%s", sipcause_space_name(space),
 						    name)
-					 : snprintf(to, room, " %s=%d", sipcause_space_name(space),
+					 : snprintf(end, room, " %s=%d", sipcause_space_name(space),
 						    reply->write_code[i]));
 	}
 	return text;
@@ -107,12 +103,14 @@ static void put_percent(struct json *json, const void *data)
 	json_real(json, "percent", percent_of(data));
 }
 
-static void fill_change(const struct change *change, struct cli_cell *cells)
+static void fill_change(const struct row *row, struct cli_cell *cells)
 {
+	const struct change *change = row->change;
+
 	cells[OLD_FROM] = cli_cell_text(from_text(texts.old_from, &change->old));
 	cells[NEW_FROM] = cli_cell_text(from_text(texts.new_from, &change->now));
-	cells[OLD_TO] = cli_cell_text(answer_text(texts.old_to, &change->old, true));
-	cells[NEW_TO] = cli_cell_text(answer_text(texts.new_to, &change->now, true));
+	cells[OLD_TO] = cli_cell_text(answer_text(texts.old_to, row->target, &change->old, true));
+	cells[NEW_TO] = cli_cell_text(answer_text(texts.new_to, row->target, &change->now, true));
 	cells[MAP] = cli_cell_text(change->now.map);
 	cells[PLACE] = cli_cell_text(place_text(texts.place, &change->now));
 }
@@ -139,7 +137,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 		cells[NAME] = cli_cell_text(total_word(row->name));
 	else if (row->name.text != NULL)
 		cells[NAME] = cli_cell_bytes(row->name.text, row->name.length);
-	cells[TO_SPACE] = cli_cell_text(row->target);
+	cells[TO_SPACE] = cli_cell_text(sipcause_space_name(row->target));
 	cells[CALLS] = cli_cell_number((int64_t)row->calls);
 	if (row->kind == ROW_VALUE)
 		cells[CHANGED] = cli_cell_number((int64_t)row->changed);
@@ -151,7 +149,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	if (row->commonest > 0)
 		cells[COMMONEST] = cli_cell_number((int64_t)row->commonest);
 	if (row->change != NULL)
-		fill_change(row->change, cells);
+		fill_change(row, cells);
 }
 
 /* --------------------------------------------------------- rows for a person */
@@ -169,7 +167,7 @@ static void put_share(const struct row *row)
 }
 
 /* "sip:480 to q850: 18 -> 19"; companions only where they are another. */
-static void put_change(const char *target, const struct change *change)
+static void put_change(const struct sipcause_space *target, const struct change *change)
 {
 	const char *old = from_text(texts.old_from, &change->old);
 	const char *now = from_text(texts.new_from, &change->now);
@@ -178,9 +176,9 @@ static void put_change(const char *target, const struct change *change)
 	cli_put(stdout, "  %s", old);
 	if (strcmp(old, now) != 0)
 		cli_put(stdout, " / %s", now);
-	cli_put(stdout, " to %s: %s -> %s", target,
-		answer_text(texts.old_to, &change->old, companions),
-		answer_text(texts.new_to, &change->now, companions));
+	cli_put(stdout, " to %s: %s -> %s", sipcause_space_name(target),
+		answer_text(texts.old_to, target, &change->old, companions),
+		answer_text(texts.new_to, target, &change->now, companions));
 }
 
 static void put_place(const struct reply *reply)
@@ -226,7 +224,7 @@ static void put_text(struct cli *cli, void *data)
 	if (row->change != NULL)
 		put_change(row->target, row->change);
 	else if (row->kind == ROW_CHANGE)
-		cli_put(stdout, "  others to %s", row->target);
+		cli_put(stdout, "  others to %s", sipcause_space_name(row->target));
 	if (row->commonest > 0)
 		cli_put(stdout, " (%" PRIu64 ")", row->commonest);
 	if (row->kind == ROW_CHANGE && row->change != NULL)

@@ -11,10 +11,10 @@ enum row_kind { ROW_TOTAL, ROW_CHANGE, ROW_VALUE };
 
 struct row {
 	enum row_kind kind;
-	struct cell name;            /* of a total, or the value */
-	const char *indent;          /* of a total, for a person */
-	const char *target;          /* NULL: of all targets */
-	const struct change *change; /* NULL: none, or several */
+	struct cell name;                    /* of a total, or the value */
+	const char *indent;                  /* of a total, for a person */
+	const struct sipcause_space *target; /* NULL: of all targets */
+	const struct change *change;         /* NULL: none, or several */
 	uint64_t calls;
 	uint64_t changed;   /* of a value */
 	uint64_t of;        /* that the share is of; 0: there is none */

@@ -17,8 +17,8 @@ static struct cell name_of(const char *text)
 	return (struct cell){ text, strlen(text) };
 }
 
-static void put_number(struct cli *cli, const char *indent, const char *name, const char *target,
-		       uint64_t calls, uint64_t of)
+static void put_number(struct cli *cli, const char *indent, const char *name,
+		       const struct sipcause_space *target, uint64_t calls, uint64_t of)
 {
 	struct row row = { .kind = ROW_TOTAL,
 			   .indent = indent,
@@ -31,8 +31,8 @@ static void put_number(struct cli *cli, const char *indent, const char *name, co
 }
 
 /* The same, of which a person sees nothing where it is none. */
-static void put_some(struct cli *cli, const char *indent, const char *name, const char *target,
-		     uint64_t calls, uint64_t of)
+static void put_some(struct cli *cli, const char *indent, const char *name,
+		     const struct sipcause_space *target, uint64_t calls, uint64_t of)
 {
 	if (calls > 0 || cli->asked.output != CLI_TEXT)
 		put_number(cli, indent, name, target, calls, of);
@@ -52,23 +52,23 @@ static void put_target(struct cli *cli, const struct comparison *comparison, uin
 		{ EFFECT_COMPANIONS, "other companions only" },
 	};
 	const uint64_t *effects = comparison->changes->effects[target];
-	const char *name = sipcause_space_name(comparison->changes->plan->targets[target]);
+	const struct sipcause_space *to = comparison->changes->plan->targets[target];
 	uint64_t of = comparison->changes->whole.calls, changed = 0;
 	size_t i;
 
 	for (i = 0; i < SCI_COUNT(kinds); i++)
 		changed += effects[kinds[i].effect];
 	if (cli->asked.output == CLI_TEXT)
-		cli_put(stdout, "to %s\n", name);
-	put_number(cli, "  ", "changed", name, changed, of);
+		cli_put(stdout, "to %s\n", sipcause_space_name(to));
+	put_number(cli, "  ", "changed", to, changed, of);
 	for (i = 0; i < SCI_COUNT(kinds); i++) {
 		/* Companions alone are not taken for codes. */
 		if (changed > 0 && kinds[i].effect == EFFECT_OTHER)
-			put_number(cli, "    ", kinds[i].name, name, effects[EFFECT_OTHER], of);
+			put_number(cli, "    ", kinds[i].name, to, effects[EFFECT_OTHER], of);
 		else
-			put_some(cli, "    ", kinds[i].name, name, effects[kinds[i].effect], of);
+			put_some(cli, "    ", kinds[i].name, to, effects[kinds[i].effect], of);
 	}
-	put_some(cli, "  ", "unmapped by both", name, effects[EFFECT_UNMAPPED], of);
+	put_some(cli, "  ", "unmapped by both", to, effects[EFFECT_UNMAPPED], of);
 }
 
 /* What could not be read, as the summary of csv counts it. */
@@ -165,7 +165,7 @@ static void put_kind(struct cli *cli, const struct changes *changes, uint64_t ta
 		     const struct change *change, uint64_t calls)
 {
 	struct row row = { .kind = ROW_CHANGE,
-			   .target = sipcause_space_name(changes->plan->targets[target]),
+			   .target = changes->plan->targets[target],
 			   .change = change,
 			   .calls = calls,
 			   .of = changes->whole.calls };
@@ -253,7 +253,7 @@ static void put_value_row(struct cli *cli, const struct changes *changes, struct
 
 	if (most != NULL && most->count > 0) {
 		row.change = changes_kind(changes, most->kind);
-		row.target = sipcause_space_name(changes->plan->targets[row.change->target]);
+		row.target = changes->plan->targets[row.change->target];
 		row.commonest = most->count;
 	}
 	cli_rows_put(cli, &compare_row_forms, &row);

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "cli/result.h"
 #include "cli/wrap.h"
 
 #include <stdio.h>
@@ -33,7 +34,7 @@ static const char *phrase_of(const struct cli_compare_row *row)
 		return other_numbers;
 	phrase = sipcause_space_fact(from, row->code, SIPCAUSE_FACT_PHRASE);
 	if (phrase == NULL)
-		phrase = sipcause_space_fact(from, row->code, SIPCAUSE_FACT_NAME);
+		phrase = cli_code_name(from, row->code);
 	return phrase != NULL ? phrase : "";
 }
 

@@ -2,11 +2,11 @@
 #include "answer.h"
 
 #include "base/text.h"
+#include "cli/result.h"
 
 #include <stdlib.h>
 
 #define LABEL_TEXT 64 /* bytes of a cell that are shown */
-#define CODE_ROOM 12
 
 const char *how_word(int32_t how)
 {
@@ -24,19 +24,10 @@ struct draft {
 
 /* ------------------------------------------------------------------ cells */
 
-/* A code, or the word for having none. */
-static const char *outcome_text(char number[16], int32_t outcome)
-{
-	if (outcome < 0)
-		return sipcause_outcome_word(outcome);
-	snprintf(number, 16, "%d", outcome);
-	return number;
-}
-
 static void write_mark(struct draft *draft)
 {
 	const struct decision *decision = draft->decision;
-	char *text = draft->mark, number[16];
+	char *text = draft->mark, code[CLI_NUMBER_TEXT];
 	size_t used = 0;
 	uint32_t i;
 
@@ -45,25 +36,13 @@ static void write_mark(struct draft *draft)
 		const char *name = draft->plan->sources[decision->others[i].source].column_name;
 		size_t length = strlen(name);
 
-		if (used + length + 16 > sizeof(draft->mark))
+		if (used + length + sizeof(code) + 2 > sizeof(draft->mark))
 			break;
 		used += (size_t)snprintf(text + used, sizeof(draft->mark) - used, "%s%s=%s",
 					 i > 0 ? " " : "", name,
-					 outcome_text(number, decision->others[i].outcome));
+					 cli_number_text(code, draft->plan->targets[0],
+							 decision->others[i].outcome));
 	}
-}
-
-/* A code in digits, at the end of its room; the C library takes longer than a look-up. */
-static const char *write_code(int32_t code, char room[CODE_ROOM])
-{
-	char *to = room + CODE_ROOM - 1;
-
-	*to = '\0';
-	do {
-		*--to = (char)('0' + code % 10);
-		code /= 10;
-	} while (code > 0);
-	return to;
 }
 
 /* The column that answered: where the answer is what is known of the call, the one that
@@ -76,7 +55,7 @@ static const char *which_text(const struct plan *plan, const struct decision *de
 }
 
 static const char *output_text(const struct draft *draft, const struct output *output,
-			       char room[CODE_ROOM])
+			       char room[CLI_NUMBER_TEXT])
 {
 	const struct plan *plan = draft->plan;
 	const struct decision *decision = draft->decision;
@@ -86,7 +65,7 @@ static const char *output_text(const struct draft *draft, const struct output *o
 	case OUTPUT_CODE:
 		if (result->outcome < 0)
 			return result->outcome == SIPCAUSE_NONE ? "" : plan->options->unmapped;
-		return write_code(result->outcome, room);
+		return cli_number_text(room, plan->targets[output->target], result->outcome);
 	case OUTPUT_PHRASE:
 		return result->outcome >= 0 && result->phrase != NULL ? result->phrase : "";
 	case OUTPUT_HOW:
@@ -102,7 +81,7 @@ static const char *output_text(const struct draft *draft, const struct output *o
 static size_t cells_size(const struct draft *draft)
 {
 	const struct plan *plan = draft->plan;
-	char room[CODE_ROOM];
+	char room[CLI_NUMBER_TEXT];
 	size_t size = 0;
 	uint32_t i;
 
@@ -115,7 +94,7 @@ static char *write_cells(const struct draft *draft, struct cell *over, struct an
 			 char *to)
 {
 	const struct plan *plan = draft->plan;
-	char delimiter = plan->options->delimiter, room[CODE_ROOM];
+	char delimiter = plan->options->delimiter, room[CLI_NUMBER_TEXT];
 	uint32_t i;
 
 	answer->added.text = to;
@@ -171,7 +150,7 @@ static void write_label(struct draft *draft, const struct tuple *tuple)
 	const struct plan *plan = draft->plan;
 	uint32_t source = draft->decision->source;
 	const size_t room = sizeof(draft->label);
-	char scratch[CELL_TEXT], shown[SCI_QUOTED];
+	char scratch[CELL_TEXT], shown[SCI_QUOTED], code[CLI_CODE_TEXT];
 	struct cell text;
 
 	if (source == SOURCES_MAX) {
@@ -181,8 +160,8 @@ static void write_label(struct draft *draft, const struct tuple *tuple)
 		sci_quote(shown, text.text, shown_length(text));
 		snprintf(draft->label, room, "%.40s %s", plan->sources[source].kind, shown);
 	} else {
-		snprintf(draft->label, room, "%s:%d", sipcause_space_name(draft->decision->space),
-			 draft->decision->code);
+		cli_code_text(code, draft->decision->space, draft->decision->code);
+		snprintf(draft->label, room, "%s", code);
 	}
 }
 

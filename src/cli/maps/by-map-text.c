@@ -103,12 +103,12 @@ static bool is_named_before(const struct cli_by_map *by, size_t index)
 static char *outcome_text(const struct cli_by_map *by, size_t index)
 {
 	const struct sipcause_result *row = by->groups[index].row;
+	char code[CLI_NUMBER_TEXT];
 
-	if (row->outcome < 0)
-		return cli_text("%s", sipcause_outcome_word(row->outcome));
-	if (row->phrase == NULL || is_named_before(by, index))
-		return cli_text("%d", row->outcome);
-	return cli_text("%d %s", row->outcome, row->phrase);
+	cli_number_text(code, by->to, row->outcome);
+	if (row->outcome < 0 || row->phrase == NULL || is_named_before(by, index))
+		return cli_text("%s", code);
+	return cli_text("%s %s", code, row->phrase);
 }
 
 static void put_group(const struct cli *cli, const struct cli_by_map *by, size_t index,
@@ -132,7 +132,7 @@ static void put_group(const struct cli *cli, const struct cli_by_map *by, size_t
 /* The outcomes from a group on, each once. */
 static void put_rest(const struct cli *cli, const struct cli_by_map *by, size_t from, size_t indent)
 {
-	char *text = cli_text("%s", ""), *code;
+	char *text = cli_text("%s", ""), code[CLI_NUMBER_TEXT];
 	size_t i, k;
 
 	for (i = from; i < by->group_count; i++) {
@@ -142,10 +142,7 @@ static void put_rest(const struct cli *cli, const struct cli_by_map *by, size_t 
 			;
 		if (k < i)
 			continue;
-		code = outcome < 0 ? cli_text("%s", sipcause_outcome_word(outcome))
-				   : cli_text("%d", outcome);
-		text = add(text, i > from ? ", " : "", code, "");
-		free(code);
+		text = add(text, i > from ? ", " : "", cli_number_text(code, by->to, outcome), "");
 	}
 	cli_wrap(cli, CLI_PLAIN, indent, indent + 2, "%s under other conditions; see -o json",
 		 text);
