@@ -167,6 +167,34 @@ static const struct sipcause_part *find_chosen(const struct sipcause_message *me
 	return NULL;
 }
 
+/* The companion of an answer: that which a row of the map writes, or else that which came with
+ * the code. */
+static int32_t companion_of(const struct sipcause_result *result,
+			    const struct sipcause_indication *indication,
+			    const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	for (i = 0; i < result->write_count; i++)
+		if (result->write_space[i] == space)
+			return result->write_code[i];
+	for (i = 0; result->outcome >= 0 && i < indication->count; i++)
+		if (indication->space[i] == space)
+			return indication->value[i];
+	return ABSENT;
+}
+
+static void take_companions(const struct plan *plan, uint32_t target,
+			    const struct sipcause_indication *indication, struct decision *decision)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->output_count; i++)
+		if (plan->outputs[i].kind == OUTPUT_COMPANION && plan->outputs[i].target == target)
+			decision->with[i] = companion_of(&decision->results[target], indication,
+							 plan->outputs[i].companion);
+}
+
 static void decide_target(const struct plan *plan, struct sipcause_message *message,
 			  const struct turns *turns, uint32_t target, struct decision *decision)
 {
@@ -177,6 +205,7 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 
 	*result = empty;
 	sipcause_message_translate(message, plan->map, plan->targets[target], &indication, result);
+	take_companions(plan, target, &indication, decision);
 	if (!turns->said && result->from == NULL) {
 		/* Nothing was there, or nothing could be read. */
 		result->outcome = SIPCAUSE_UNLISTED;

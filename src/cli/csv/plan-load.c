@@ -138,7 +138,8 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 	return true;
 }
 
-static void add_output(struct plan *plan, enum output_kind kind, uint32_t target, const char *name)
+static struct output *add_output(struct plan *plan, enum output_kind kind, uint32_t target,
+				 const char *name)
 {
 	struct output *output = &plan->outputs[plan->output_count++];
 
@@ -146,6 +147,7 @@ static void add_output(struct plan *plan, enum output_kind kind, uint32_t target
 	output->target = target;
 	output->name = name;
 	output->column = NO_COLUMN;
+	return output;
 }
 
 static const char *joined(const char *a, const char *b)
@@ -157,23 +159,65 @@ static const char *joined(const char *a, const char *b)
 	return text;
 }
 
+/* Where the next companion of a -t begins, at the comma of ",SPACE=COLUMN"; else its end. */
+static const char *find_companion(const char *text)
+{
+	const char *comma = strchr(text, ',');
+
+	for (; comma != NULL; comma = strchr(comma + 1, ',')) {
+		size_t length = cli_space_name_length(comma + 1);
+
+		if (length > 0 && comma[1 + length] == '=')
+			return comma;
+	}
+	return text + strlen(text);
+}
+
+/* The companions of a -t, and their columns. */
+static bool name_companions(struct plan *plan, struct cli *cli, uint32_t target, const char *text,
+			    const char *comma)
+{
+	while (*comma == ',') {
+		const char *name = comma + 1, *column = strchr(name, '=') + 1;
+
+		comma = find_companion(column);
+		if (comma == column)
+			return unusable(
+				"-t", text,
+				"a column for each companion, e.g. q850=cause,location=where");
+		if (too_many("companions of -t", plan->companion_count + 1, COMPANIONS_OUT_MAX))
+			return false;
+		plan->companion_count++;
+		name = copy_of(name, (size_t)(column - 1 - name));
+		cli_list_add(&cli->asked.from, name);
+		add_output(plan, OUTPUT_COMPANION, target,
+			   copy_of(column, (size_t)(comma - column)))
+			->companion_name = name;
+	}
+	return true;
+}
+
 /* One -t: its column, and those that go with it. */
 static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 {
 	const struct csv_options *options = plan->options;
 	uint32_t target = plan->target_count++;
 	size_t length = cli_space_name_length(text);
-	const char *column = text + length + 1;
+	const char *column = text + length + 1, *comma;
 
 	if (length == 0 || text[length] != '=' || *column == '\0')
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
+	comma = find_companion(column);
+	if (comma == column)
+		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
 	cli_list_add(&cli->asked.to, copy_of(text, length));
+	column = copy_of(column, (size_t)(comma - column));
 	add_output(plan, OUTPUT_CODE, target, column);
 	if (options->phrase)
 		add_output(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
 	if (options->how)
 		add_output(plan, OUTPUT_HOW, target, joined(column, "_how"));
-	return true;
+	return name_companions(plan, cli, target, text, comma);
 }
 
 static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
@@ -282,6 +326,17 @@ static void take_all_spaces(struct plan *plan)
 	}
 }
 
+/* Whether the codes of a space are written by name. */
+static bool has_names(const struct sipcause_space *space)
+{
+	int32_t code;
+
+	for (code = 0; code < NAMED_MAX; code++)
+		if (sipcause_space_written(space, code) != NULL)
+			return true;
+	return false;
+}
+
 static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 {
 	uint32_t i;
@@ -290,8 +345,10 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 	plan->catalog = cli->session.catalog;
 	plan->map = cli->session.map;
 	plan->companions = cli->session.context;
-	for (i = 0; i < plan->target_count; i++)
+	for (i = 0; i < plan->target_count; i++) {
 		plan->targets[i] = cli->session.targets[i];
+		plan->named[i] = has_names(plan->targets[i]);
+	}
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
 		find_tables(plan, i);
@@ -311,6 +368,10 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		    strcmp(sipcause_space_name(plan->spaces[source->space].space), "sip") == 0)
 			plan->status = i;
 	}
+	for (i = 0; i < plan->output_count; i++)
+		if (plan->outputs[i].kind == OUTPUT_COMPANION)
+			plan->outputs[i].companion =
+				cli_space_find(cli, plan->outputs[i].companion_name);
 	if (!plan_contexts_resolve(plan, cli))
 		return false;
 	plan->quality = plan->answered != NO_COLUMN;

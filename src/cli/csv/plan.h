@@ -17,7 +17,9 @@
 #define CHOICES_MAX 32
 #define CONDITIONS_MAX 8
 #define SPACES_MAX 16
-#define OUTPUTS_MAX (3 * TARGETS_MAX + 2)
+#define COMPANIONS_OUT_MAX 8 /* columns with companions of answers */
+#define OUTPUTS_MAX (3 * TARGETS_MAX + COMPANIONS_OUT_MAX + 2)
+#define NAMED_MAX 32 /* codes of a space of names that are counted each */
 #define NO_COLUMN UINT32_MAX
 
 /* Cells that an answer may depend on: of sources, their protocols, and companions. */
@@ -80,13 +82,22 @@ struct choice {
 	uint32_t place; /* of plan->cells */
 };
 
-enum output_kind { OUTPUT_CODE, OUTPUT_PHRASE, OUTPUT_HOW, OUTPUT_WHICH, OUTPUT_MARK };
+enum output_kind {
+	OUTPUT_CODE,
+	OUTPUT_PHRASE,
+	OUTPUT_HOW,
+	OUTPUT_COMPANION,
+	OUTPUT_WHICH,
+	OUTPUT_MARK
+};
 
 /* A column that is written. */
 struct output {
 	enum output_kind kind;
 	uint32_t target;
 	const char *name;
+	const char *companion_name; /* of OUTPUT_COMPANION: its space */
+	const struct sipcause_space *companion;
 	uint32_t column; /* that it is written over; NO_COLUMN: it is added */
 };
 
@@ -101,6 +112,7 @@ struct plan {
 
 	struct plan_space spaces[SPACES_MAX];
 	const struct sipcause_space *targets[TARGETS_MAX];
+	bool named[TARGETS_MAX]; /* its codes are written by name, and counted */
 	struct source sources[SOURCES_MAX];
 	struct protocol *protocols;
 	struct context contexts[CONTEXTS_MAX];
@@ -110,7 +122,7 @@ struct plan {
 	struct output outputs[OUTPUTS_MAX]; /* in the order of the options */
 	uint32_t over[OUTPUTS_MAX];         /* those that write over a column, by column */
 	uint32_t space_count, target_count, source_count, protocol_count, context_count,
-		choice_count, when_count, output_count, over_count;
+		choice_count, when_count, output_count, companion_count, over_count;
 
 	/* What an answer depends on: columns whose cells count as they are written, and
 	 * conditions of which only the truth counts. */
