@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "choice.h"
 
-#include "base/count.h"
-#include "engine/leads.h"
-
 uint32_t sci_choice_count(const struct sci_choice *choice)
 {
 	const struct sipcause_part *part;
@@ -52,13 +49,6 @@ bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause
 		 (choice->message->seen >> SIPCAUSE_PART_PROBLEM & 1) != 0);
 }
 
-/* Two parts, each with its location and what is known of the call. */
-struct pair {
-	struct sci_write writes[SIPCAUSE_COMPANIONS_MAX + SCI_FOUND_MAX], locations[2];
-	struct sci_companions common, own[2];
-	struct sci_lead leads[2];
-};
-
 /* The space of the same name in another catalog; with no other catalog, the space itself. */
 static const struct sipcause_space *space_in(const struct sipcause_catalog *catalog,
 					     const struct sipcause_space *space)
@@ -67,11 +57,11 @@ static const struct sipcause_space *space_in(const struct sipcause_catalog *cata
 						: sipcause_catalog_space(catalog, space->name);
 }
 
-static void take_known(const struct sci_facts *facts, const struct sipcause_catalog *catalog,
-		       struct pair *pair)
+static void take_facts(const struct sci_facts *facts, const struct sipcause_catalog *catalog,
+		       struct sci_statement *statement)
 {
 	const struct sci_known *known = facts->known;
-	struct sci_write *write = pair->writes;
+	struct sci_write *write = statement->writes;
 	uint32_t i;
 
 	for (i = 0; i < known->count; i++, write++) {
@@ -84,93 +74,36 @@ static void take_known(const struct sci_facts *facts, const struct sipcause_cata
 		write->space = space_in(catalog, facts->found[i].space);
 		write->code = facts->found[i].code;
 	}
-	pair->common.under = NULL;
-	pair->common.writes = pair->writes;
-	pair->common.count = known->count + facts->found_count;
+	statement->common.under = NULL;
+	statement->common.writes = statement->writes;
+	statement->common.count = known->count + facts->found_count;
 }
 
-/* Make a pair of two parts, of a catalog's spaces; NULL: of their own. */
-static void make_pair(const struct sci_choice *choice, const struct sipcause_part *a,
-		      const struct sipcause_part *b, const struct sipcause_catalog *catalog,
-		      struct pair *pair)
+void sci_statement_make(struct sci_statement *statement, const struct sci_choice *choice,
+			const struct sipcause_part *part, const struct sci_facts *facts,
+			const struct sipcause_catalog *catalog)
 {
-	const struct sipcause_part *const parts[2] = { a, b };
-	uint32_t i;
+	struct sci_write *location = &statement->location;
 
-	take_known(&choice->facts, catalog, pair);
-	for (i = 0; i < 2; i++) {
-		pair->locations[i].space =
-			space_in(catalog, choice->message->roles[SCI_ROLE_LOCATION]);
-		pair->locations[i].code = parts[i]->location;
-		pair->own[i].under = &pair->common;
-		pair->own[i].writes = &pair->locations[i];
-		pair->own[i].count = parts[i]->location >= 0 && pair->locations[i].space != NULL;
-		pair->leads[i].space = space_in(catalog, parts[i]->space);
-		pair->leads[i].code = parts[i]->code;
-		pair->leads[i].companions = &pair->own[i];
-	}
+	take_facts(facts, catalog, statement);
+	location->space = space_in(catalog, choice->message->roles[SCI_ROLE_LOCATION]);
+	location->code = part->location;
+	statement->own.under = &statement->common;
+	statement->own.writes = location;
+	statement->own.count = part->location >= 0 && location->space != NULL;
+	statement->lead.space = space_in(catalog, part->space);
+	statement->lead.code = part->code;
+	statement->lead.companions = &statement->own;
 }
 
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined)
 {
-	struct pair pair;
+	struct sci_statement first, second;
 
-	make_pair(choice, a, b, NULL, &pair);
-	return sci_leads_agree(choice->map, choice->to, &pair.leads[0], &pair.leads[1], joined);
-}
-
-/* ------------------------------------------------------------------ effects */
-
-static const char *const effect_names[] = { "route", "fault" };
-
-/* What two parts are for one map: in its catalog. */
-struct ground {
-	const struct sipcause_catalog *catalog;
-	const struct sipcause_map *map; /* NULL: none */
-	struct pair pair;
-};
-
-/* What the first map with a table to the effect says of one of the parts. */
-static int32_t find_effect(const struct ground grounds[2], const char *effect, int part)
-{
-	int i;
-
-	for (i = 0; i < 2; i++) {
-		const struct ground *ground = &grounds[i];
-		const struct sci_lead *lead = &ground->pair.leads[part];
-		const struct sipcause_space *to =
-			ground->map != NULL ? sipcause_catalog_space(ground->catalog, effect)
-					    : NULL;
-
-		if (to != NULL && sipcause_map_table(ground->map, lead->space, to) != NULL)
-			return sci_lead_answer(ground->map, to, lead);
-	}
-	return SIPCAUSE_UNLISTED;
-}
-
-bool sci_choice_same_effect(const struct sci_choice *choice, const struct sipcause_part *a,
-			    const struct sipcause_part *b)
-{
-	const struct sipcause_message *message = choice->message;
-	struct ground grounds[2];
-	size_t i;
-
-	grounds[0].catalog = message->catalog;
-	grounds[0].map = choice->map;
-	grounds[1].catalog = message->effects_catalog;
-	grounds[1].map = message->effects_map;
-	make_pair(choice, a, b, NULL, &grounds[0].pair);
-	if (grounds[1].map != NULL)
-		make_pair(choice, a, b, grounds[1].catalog, &grounds[1].pair);
-	for (i = 0; i < SCI_COUNT(effect_names); i++) {
-		int32_t effect = find_effect(grounds, effect_names[i], 0);
-
-		if (effect == SIPCAUSE_UNLISTED ||
-		    effect != find_effect(grounds, effect_names[i], 1))
-			return false;
-	}
-	return true;
+	sci_statement_make(&first, choice, a, &choice->facts, NULL);
+	sci_statement_make(&second, choice, b, &choice->facts, NULL);
+	return sci_leads_agree(choice->map, choice->to, &first.lead, &second.lead, joined);
 }
 
 /* Whether a part agrees with the other half of a pair. */
