@@ -283,6 +283,7 @@ static const struct fixture own[] = {
 	OWN("via", "via: q850", "rules: {17: stop, 34: stop}", "via: q850",
 	    "rules: {17: far, 34: far}"),
 	OWN("via-unlisted", "via: q850", "unlisted: stop", "rules: {486: far}", "rules: {34: far}"),
+	{ "plain.yaml", "format: 1\nmap: plain\nextends: rfc3398\n" },
 	{ "half.yaml", "format: 1\nmap: half\nextends: rfc3398\ntables:\n"
 		       "  - {from: sip, to: route, rules: {486: stop}}\n"
 		       "  - {from: q850, to: route, rules: {34: stop}}\n" },
@@ -328,13 +329,13 @@ static const struct own_row own_rows[] = {
 	{ "via", "Q.850;cause=34", NULL, false, DIFFERS },
 	{ "via-unlisted", "Q.850;cause=34", NULL, false, CONTRADICTS },
 	/* Without both tables it is as it always was. */
-	{ "rfc3398", "Q.850;cause=34", NULL, false, CONTRADICTS },
-	{ "rfc3398", "Q.850;cause=19", NULL, false, CONTRADICTS },
-	{ "rfc3398", "Q.850;cause=17", NULL, false, AGREES },
+	{ "plain", "Q.850;cause=34", NULL, false, CONTRADICTS },
+	{ "plain", "Q.850;cause=19", NULL, false, CONTRADICTS },
+	{ "plain", "Q.850;cause=17", NULL, false, AGREES },
 	{ "half", "Q.850;cause=34", NULL, false, CONTRADICTS },
 	/* What the map of the decision has goes before the other one, table by table. */
-	{ "rfc3398", "Q.850;cause=19", NULL, true, DIFFERS },
-	{ "rfc3398", "Q.850;cause=34", NULL, true, CONTRADICTS },
+	{ "plain", "Q.850;cause=19", NULL, true, DIFFERS },
+	{ "plain", "Q.850;cause=34", NULL, true, CONTRADICTS },
 	{ "same", "Q.850;cause=34", NULL, true, DIFFERS },
 	{ "same", "Q.850;cause=19", NULL, true, CONTRADICTS },
 	{ "other-fault", "Q.850;cause=34", NULL, true, CONTRADICTS },

@@ -2,6 +2,7 @@
 #include "effects.h"
 
 #include "document/builtin.h"
+#include "others.h"
 
 #include <string.h>
 
@@ -59,5 +60,5 @@ void cli_effects_settle(struct cli *cli, const struct sipcause_space *to)
 	if (cli->session.effects_asked || !is_contradicted(cli->session.message))
 		return;
 	cli_effects_ask(cli, cli->session.message);
-	(void)sipcause_message_decide(cli->session.message, cli->session.map, to, &indication);
+	(void)sipcause_message_decide(cli->session.message, cli_map_to(cli, to), to, &indication);
 }

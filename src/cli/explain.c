@@ -362,7 +362,7 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 {
 	const char *phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
 	const struct sipcause_space *through =
-		sipcause_table_through(sipcause_map_table(cli->session.map, code->space, to));
+		sipcause_table_through(sipcause_map_table(cli_map_to(cli, to), code->space, to));
 	const struct sipcause_indication *asked = &code->asked;
 	char from[CLI_CODE_TEXT];
 	uint32_t i;
@@ -406,7 +406,7 @@ int cli_explain(struct cli *cli, struct cli_code *code, const struct sipcause_sp
 	if (cli->asked.output == CLI_TEXT && result.from != NULL)
 		put_heading(cli, code, to);
 	cli_explain_evidence(cli, code, to, text, length);
-	table = sipcause_map_table(cli->session.map, code->space, to);
+	table = sipcause_map_table(cli_map_to(cli, to), code->space, to);
 	if (result.outcome == SIPCAUSE_NONE && result.from == NULL) {
 		cli_tell_nothing(cli, "");
 		return CLI_UNMAPPED;

@@ -17,6 +17,9 @@ void cli_others_find(struct cli *cli, int argc, char **argv);
 int cli_others_add(struct cli *cli, const char *map);
 /* Once all is loaded: the map with the tables of the others, or that of -m where there are none. */
 const struct sipcause_map *cli_others_map(const struct cli *cli);
+/* The map for one target.  An other whose space is only translated to, such as route, answers
+ * for no other target. */
+const struct sipcause_map *cli_map_to(const struct cli *cli, const struct sipcause_space *to);
 
 /* The name of the map of -m, for messages. */
 const char *cli_asked_map(const struct cli *cli);

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/lines.h"
+#include "cli/others.h"
 #include "cli/output.h"
 #include "cli/question.h"
 #include "cli/result.h"
@@ -114,8 +115,8 @@ static char *unmet_conditions(const struct row *row, const struct sipcause_table
 /* Nobody said: but perhaps under a condition. */
 static void put_conditions(const struct cli *cli, const struct row *row)
 {
-	const struct sipcause_table *table =
-		sipcause_map_table(cli->session.map, row->code->space, row->result->to);
+	const struct sipcause_table *table = sipcause_map_table(cli_map_to(cli, row->result->to),
+								row->code->space, row->result->to);
 	char *conditions;
 
 	if (row->result->outcome != SIPCAUSE_UNLISTED || row->code->code < 0)

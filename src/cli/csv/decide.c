@@ -129,7 +129,7 @@ static int32_t ask_alone(const struct plan *plan, const struct sipcause_part *pa
 
 	indication.from = sipcause_part_space(part);
 	indication.code = sipcause_part_code(part);
-	return sipcause_map_translate(plan->map, plan->targets[0], &indication, &result);
+	return sipcause_map_translate(plan->maps[0], plan->targets[0], &indication, &result);
 }
 
 /* The columns that contradict the decision for the first target, each once. */
@@ -204,7 +204,8 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 	const struct sipcause_part *chosen;
 
 	*result = empty;
-	sipcause_message_translate(message, plan->map, plan->targets[target], &indication, result);
+	sipcause_message_translate(message, plan->maps[target], plan->targets[target], &indication,
+				   result);
 	take_companions(plan, target, &indication, decision);
 	if (!turns->said && result->from == NULL) {
 		/* Nothing was there, or nothing could be read. */

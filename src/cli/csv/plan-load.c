@@ -4,6 +4,7 @@
 #include "base/count.h"
 #include "cli/cli.h"
 #include "cli/evidence.h"
+#include "cli/others.h"
 #include "cli/session.h"
 #include "cli/question.h"
 #include "cli/space.h"
@@ -138,18 +139,6 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 	return true;
 }
 
-static struct output *add_output(struct plan *plan, enum output_kind kind, uint32_t target,
-				 const char *name)
-{
-	struct output *output = &plan->outputs[plan->output_count++];
-
-	output->kind = kind;
-	output->target = target;
-	output->name = name;
-	output->column = NO_COLUMN;
-	return output;
-}
-
 static const char *joined(const char *a, const char *b)
 {
 	char *text = cli_alloc(strlen(a) + strlen(b) + 1);
@@ -157,44 +146,6 @@ static const char *joined(const char *a, const char *b)
 	strcpy(text, a);
 	strcat(text, b);
 	return text;
-}
-
-/* Where the next companion of a -t begins, at the comma of ",SPACE=COLUMN"; else its end. */
-static const char *find_companion(const char *text)
-{
-	const char *comma = strchr(text, ',');
-
-	for (; comma != NULL; comma = strchr(comma + 1, ',')) {
-		size_t length = cli_space_name_length(comma + 1);
-
-		if (length > 0 && comma[1 + length] == '=')
-			return comma;
-	}
-	return text + strlen(text);
-}
-
-/* The companions of a -t, and their columns. */
-static bool name_companions(struct plan *plan, struct cli *cli, uint32_t target, const char *text,
-			    const char *comma)
-{
-	while (*comma == ',') {
-		const char *name = comma + 1, *column = strchr(name, '=') + 1;
-
-		comma = find_companion(column);
-		if (comma == column)
-			return unusable(
-				"-t", text,
-				"a column for each companion, e.g. q850=cause,location=where");
-		if (too_many("companions of -t", plan->companion_count + 1, COMPANIONS_OUT_MAX))
-			return false;
-		plan->companion_count++;
-		name = copy_of(name, (size_t)(column - 1 - name));
-		cli_list_add(&cli->asked.from, name);
-		add_output(plan, OUTPUT_COMPANION, target,
-			   copy_of(column, (size_t)(comma - column)))
-			->companion_name = name;
-	}
-	return true;
 }
 
 /* One -t: its column, and those that go with it. */
@@ -207,17 +158,17 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 
 	if (length == 0 || text[length] != '=' || *column == '\0')
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
-	comma = find_companion(column);
+	comma = plan_companion_at(column);
 	if (comma == column)
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
 	cli_list_add(&cli->asked.to, copy_of(text, length));
 	column = copy_of(column, (size_t)(comma - column));
-	add_output(plan, OUTPUT_CODE, target, column);
+	plan_output_add(plan, OUTPUT_CODE, target, column);
 	if (options->phrase)
-		add_output(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
+		plan_output_add(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
 	if (options->how)
-		add_output(plan, OUTPUT_HOW, target, joined(column, "_how"));
-	return name_companions(plan, cli, target, text, comma);
+		plan_output_add(plan, OUTPUT_HOW, target, joined(column, "_how"));
+	return plan_companions_name(plan, cli, target, text, comma);
 }
 
 static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
@@ -271,7 +222,8 @@ static void find_tables(struct plan *plan, uint32_t place)
 	uint32_t i;
 
 	for (i = 0; i < plan->target_count; i++)
-		space->tables[i] = sipcause_map_table(plan->map, space->space, plan->targets[i]);
+		space->tables[i] =
+			sipcause_map_table(plan->maps[i], space->space, plan->targets[i]);
 }
 
 bool plan_lacks(const struct plan *plan, uint32_t source, uint32_t target)
@@ -343,10 +295,10 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 
 	plan->cli = cli;
 	plan->catalog = cli->session.catalog;
-	plan->map = cli->session.map;
 	plan->companions = cli->session.context;
 	for (i = 0; i < plan->target_count; i++) {
 		plan->targets[i] = cli->session.targets[i];
+		plan->maps[i] = cli_map_to(cli, plan->targets[i]);
 		plan->named[i] = has_names(plan->targets[i]);
 	}
 	for (i = 0; i < plan->space_count; i++) {
@@ -368,10 +320,8 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		    strcmp(sipcause_space_name(plan->spaces[source->space].space), "sip") == 0)
 			plan->status = i;
 	}
-	for (i = 0; i < plan->output_count; i++)
-		if (plan->outputs[i].kind == OUTPUT_COMPANION)
-			plan->outputs[i].companion =
-				cli_space_find(cli, plan->outputs[i].companion_name);
+	if (!plan_companions_resolve(plan, cli))
+		return false;
 	if (!plan_contexts_resolve(plan, cli))
 		return false;
 	plan->quality = plan->answered != NO_COLUMN;
@@ -399,8 +349,8 @@ int plan_load(struct plan *plan, const struct csv_options *options, struct cli *
 	if (!resolve(plan, cli, spaces))
 		return CLI_USAGE;
 	if (options->which != NULL)
-		add_output(plan, OUTPUT_WHICH, 0, options->which);
+		plan_output_add(plan, OUTPUT_WHICH, 0, options->which);
 	if (options->mark != NULL)
-		add_output(plan, OUTPUT_MARK, 0, options->mark);
+		plan_output_add(plan, OUTPUT_MARK, 0, options->mark);
 	return CLI_OK;
 }

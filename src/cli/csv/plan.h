@@ -107,11 +107,11 @@ struct plan {
 	const struct csv_options *options;
 	struct cli *cli; /* whose policy counts */
 	const struct sipcause_catalog *catalog;
-	const struct sipcause_map *map;
 	struct sipcause_indication companions; /* those that hold for all records */
 
 	struct plan_space spaces[SPACES_MAX];
 	const struct sipcause_space *targets[TARGETS_MAX];
+	const struct sipcause_map *maps[TARGETS_MAX]; /* that answer for each target */
 	bool named[TARGETS_MAX]; /* its codes are written by name, and counted */
 	struct source sources[SOURCES_MAX];
 	struct protocol *protocols;
@@ -153,6 +153,16 @@ bool plan_context_name(struct plan *plan, struct cli *cli, const char *text);
 bool plan_contexts_resolve(struct plan *plan, const struct cli *cli);
 /* What answers depend on of them, once the columns are known. */
 void plan_contexts_tuple(struct plan *plan);
+/* Add a column that is written. */
+struct output *plan_output_add(struct plan *plan, enum output_kind kind, uint32_t target,
+			       const char *name);
+/* Where the next companion of a -t begins, at the comma of ",KEY=COLUMN"; else its end. */
+const char *plan_companion_at(const char *text);
+/* The companions of a -t, from a comma on.  false: reported. */
+bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, const char *text,
+			  const char *comma);
+/* Find their spaces, once these are loaded.  false: reported. */
+bool plan_companions_resolve(struct plan *plan, const struct cli *cli);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
