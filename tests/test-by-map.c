@@ -38,7 +38,15 @@ static const struct sipcause_result *listed(const struct cli_by_map *by, const c
 	return NULL;
 }
 
-/* Each map with a table is listed with its answer, or has it from one that it extends. */
+/* Whether a map extends others, or has the answer from a map that its `also` names. */
+static bool uses_others(const struct sipcause_map *map, const char *name,
+			const struct sipcause_result *result)
+{
+	return sipcause_map_base(map, 0) != NULL ||
+	       (result->map != NULL && strcmp(result->map, name) != 0);
+}
+
+/* Each map with a table is listed with its answer, or has it from one that it extends or uses. */
 static void check_maps(const struct cli_by_map *by, const struct sipcause_space *from, int32_t code,
 		       const struct sipcause_space *to)
 {
@@ -63,7 +71,7 @@ static void check_maps(const struct cli_by_map *by, const struct sipcause_space 
 		}
 		/* Whose row it is says the same, and is listed. */
 		row = result.map != NULL ? listed(by, result.map) : NULL;
-		UNIT_CHECK(sipcause_map_base(map, 0) != NULL &&
+		UNIT_CHECK(uses_others(map, name, &result) &&
 				   (result.map == NULL || result.via != NULL ||
 				    (row != NULL && cli_same_row(row, &result))),
 			   "%s: %d is not listed", name, code);

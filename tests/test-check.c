@@ -80,7 +80,7 @@ static void test_hole(void)
 		  "tables: [{from: left, to: right, rules: {400: 400, 401-403: 404}}]\n",
 		  "own.yaml:3:10: warning: the table from left to right has no answer for 404-405; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "in a space without classes, all codes, by their names",
-		  "tables: [{from: event, to: right, rules: {bye: 400, 2-5: 404, 7-10: 486, 12-15: 500}}]\n",
+		  "tables: [{from: event, to: right, rules: {bye: 400, 2-5: 404, 7-10: 486, 12-15: 500, 17-34: none}}]\n",
 		  "own.yaml:3:10: warning: the table from event to right has no answer for invite-unanswered, sip-timer-expiry, transport-error; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "a default answers", "tables: [{from: left, to: right, unlisted: 400}]\n", "" },
 		{ "a default for classes answers only there",

@@ -84,7 +84,7 @@ static void check_language(const char *language, const char *name)
 /* Each folder of maps/text is a language that is shipped for every space. */
 static void test_languages(void)
 {
-	static const char *const spaces[] = { "http", "q850", "sip", "warning" };
+	static const char *const spaces[] = { "event", "http", "q850", "sip", "warning" };
 	const char *top = getenv("SRCDIR");
 	size_t languages = 0, i;
 	struct dirent *entry;
@@ -119,6 +119,7 @@ static void test_phrases(void)
 		{ "q850", 1, "Rufnummer nicht vergeben" },
 		{ "http", 413, "Inhalt zu groß" },
 		{ "warning", 370, "Bandbreite reicht nicht" },
+		{ "event", 18, "Bündel voll" },
 	};
 	size_t i;
 

@@ -16,14 +16,17 @@ static bool has_table(const char *map, const char *from, const char *to)
 
 static const char *find_map(const char *from, const char *to)
 {
-	/* Of several, the one for call records has the most tables. */
-	const char *map = "billing";
-	size_t i = 0;
+	/* Of several, the one for call records has the most tables.  A map with the name of the
+	 * space comes before those that use its tables. */
+	const char *const first[] = { "billing", to, from };
+	const char *map;
+	size_t i;
 
-	if (has_table(map, from, to))
-		return map;
-	while ((map = sipcause_shipped_map(i)) != NULL && !has_table(map, from, to))
-		i++;
+	for (i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+		if (first[i] != NULL && has_table(first[i], from, to))
+			return first[i];
+	for (i = 0; (map = sipcause_shipped_map(i)) != NULL && !has_table(map, from, to); i++)
+		continue;
 	return map;
 }
 
