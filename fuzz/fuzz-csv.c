@@ -113,7 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 4 || size > LIMIT_MAX)
 		return 0;
 	which = data[0] >> 2 & 1;
-	if (plans[which].map == NULL)
+	if (plans[which].catalog == NULL)
 		make_plan(which);
 	options[which].delimiter = (char)delimiters[data[0] & 3];
 	options[which].limit = 1 + (size_t)data[2] * 16;

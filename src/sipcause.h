@@ -1565,7 +1565,16 @@ SIPCAUSE_API int sipcause_message_distrust(struct sipcause_message *message,
  * SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT for a NULL message. */
 SIPCAUSE_API int sipcause_message_policy(struct sipcause_message *message,
 					 const struct sipcause_map *map);
-/* Remove all of these settings, except that of sipcause_message_in_order(). */
+/* Let this map say whether parts have the same route and fault, wherever the map of a decision
+ * has no table to one of these spaces: see sipcause_message_decide().  It may be of another
+ * catalog; spaces are then found by name.  Both must outlive the message.  A NULL map removes
+ * the setting.  Returns SIPCAUSE_OK, or SIPCAUSE_E_ARGUMENT (a NULL message, or a map without
+ * its catalog). */
+SIPCAUSE_API int sipcause_message_effects(struct sipcause_message *message,
+					  const struct sipcause_catalog *catalog,
+					  const struct sipcause_map *map);
+/* Remove all of these settings, except those of sipcause_message_in_order() and
+ * sipcause_message_effects(). */
 SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message);
 
 /* Returned instead of a part's index: what is known of the call gave the answer. */
@@ -1594,6 +1603,13 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * of a code, range or class count, also via a third space, unless their conditions are known
  * to fail.  Alternatives of `first:` count if their conditions are known to hold.  A default
  * does not count.  Without a table between their spaces, only codes of one space contradict.
+ *
+ * A part that does not agree merely differs, and does not contradict, when the map's tables
+ * to the spaces `route` and `fault` give both parts the same answers.  Each is asked with its
+ * own location and what is known of the call; both answers must come from a rule that states
+ * them, none included, and not from a default.  A part that differs is decided on like one
+ * that contradicts, so these tables never change what is chosen.
+ *
  * An added status of 300 or more contradicts when the call is known to be answered.  Events,
  * statuses below 300, and parts that are EARLY, LOST_BRANCH, SUPERSEDED, IN_DIALOG or
  * NO_FAILURE are not compared; DISTRUSTED and DUPLICATE ones are.
@@ -1633,7 +1649,7 @@ SIPCAUSE_API size_t sipcause_message_left_out(const struct sipcause_message *mes
 	XX(EARLY, "early", "of a provisional response, and nothing final has arrived")             \
 	XX(LOST_BRANCH, "lost-branch", "another branch of the call was answered")                  \
 	XX(SUPERSEDED, "superseded", "a later message on its branch replaced it")                  \
-	XX(NOT_BELIEVED, "not-believed", "it contradicts a status that the policy believes")       \
+	XX(NOT_BELIEVED, "not-believed", "it does not agree with a believed status")               \
 	XX(IN_DIALOG, "in-dialog", "a response within a confirmed dialog ends no call")            \
 	XX(STATUS_KEPT, "status-kept", "the status is of the target space and was kept")           \
 	XX(WEAK, "weak", "it says little, and another message says more")                          \
@@ -1650,6 +1666,10 @@ SIPCAUSE_API int32_t sipcause_part_verdict(const struct sipcause_part *part);
 SIPCAUSE_API const char *sipcause_verdict_word(int32_t verdict);
 /* 1 if the part contradicts the chosen one, see sipcause_message_decide().  Otherwise 0. */
 SIPCAUSE_API int sipcause_part_contradicts(const struct sipcause_part *part);
+/* 1 if the part does not agree with the chosen one but has the same route and fault, see
+ * sipcause_message_decide().  Otherwise 0.  Never 1 together with
+ * sipcause_part_contradicts(). */
+SIPCAUSE_API int sipcause_part_differs(const struct sipcause_part *part);
 
 /*
  * The policy that made the last decision: its key ("prefer", "status", ..., or "order" for

@@ -29,6 +29,10 @@ struct cli_session {
 	const struct sipcause_space **targets; /* of -t, in order; as many as were given */
 	const struct sipcause_space *source;   /* of -f; NULL: not given */
 
+	/* The maps route and fault, once they were needed: see effects.h. */
+	struct sipcause_catalog *effects;
+	bool effects_asked;
+
 	struct cli_list languages; /* of texts, the first to be asked first: see language.h */
 
 	/* Texts about the codes of spaces, as far as they were asked for, and the status

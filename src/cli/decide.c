@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli.h"
+#include "effects.h"
 #include "hint-shipped.h"
 #include "others.h"
 #include "result.h"
@@ -140,7 +141,7 @@ static void tell_untranslated(const struct cli *cli, const char *where,
 	if (sipcause_part_kind(part) != SIPCAUSE_PART_REASON ||
 	    sipcause_part_verdict(part) != SIPCAUSE_VERDICT_NO_TABLE ||
 	    sipcause_catalog_tells(cli->session.catalog, to) != 0 ||
-	    sipcause_map_table(cli->session.map, sipcause_part_space(part), to) != NULL)
+	    sipcause_map_table(cli_map_to(cli, to), sipcause_part_space(part), to) != NULL)
 		return;
 	cli_say("%sfor %s: reason %s is ignored; map %s has no table from its space%s", where,
 		sipcause_space_name(to),
@@ -150,12 +151,12 @@ static void tell_untranslated(const struct cli *cli, const char *where,
 				 sipcause_space_name(to)));
 }
 
-void cli_tell_contradictions(const struct cli *cli, const char *where,
-			     const struct sipcause_space *to)
+void cli_tell_contradictions(struct cli *cli, const char *where, const struct sipcause_space *to)
 {
 	char text[CLI_CODE_TEXT];
 	size_t i;
 
+	cli_effects_settle(cli, to);
 	for (i = 0; i < sipcause_message_count(cli->session.message); i++) {
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 
@@ -291,7 +292,8 @@ bool cli_decide(struct cli *cli, const struct sipcause_space *to, struct cli_cod
 	int32_t decided;
 
 	code->asked = empty;
-	decided = sipcause_message_decide(cli->session.message, cli->session.map, to, &code->asked);
+	decided = sipcause_message_decide(cli->session.message, cli_map_to(cli, to), to,
+					  &code->asked);
 	if (decided < 0 && decided != SIPCAUSE_KNOWN)
 		return false;
 	code->space = code->asked.from;

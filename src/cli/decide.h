@@ -18,7 +18,6 @@ void cli_tell_read(const struct cli *cli, const char *where);
  * contradicts a decision. */
 void cli_tell_parts(const struct cli *cli, const char *where);
 void cli_tell_left_out(const struct cli *cli, const char *where);
-void cli_tell_contradictions(const struct cli *cli, const char *where,
-			     const struct sipcause_space *to);
+void cli_tell_contradictions(struct cli *cli, const char *where, const struct sipcause_space *to);
 
 #endif

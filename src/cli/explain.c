@@ -4,6 +4,7 @@
 #include "answer-text.h"
 #include "cli.h"
 #include "decide.h"
+#include "effects.h"
 #include "others.h"
 #include "output.h"
 #include "question.h"
@@ -178,6 +179,14 @@ static void fill_known(struct row *row, struct cli_cell *cells)
 	fill_policy(row, cells);
 }
 
+/* How a part stands to the chosen one; NULL: it agrees, or was not compared. */
+static const char *stance_of(const struct sipcause_part *part)
+{
+	if (sipcause_part_contradicts(part))
+		return "contradicts";
+	return sipcause_part_differs(part) ? "differs" : NULL;
+}
+
 static void fill_part(struct row *row, struct cli_cell *cells)
 {
 	const char *kind = sipcause_part_word(sipcause_part_kind(row->part));
@@ -187,8 +196,7 @@ static void fill_part(struct row *row, struct cli_cell *cells)
 	fill_policy(row, cells);
 	cells[FROM] = cli_cell_text(part_text(row->from, row->part));
 	cells[CONDITION] = cells[PART] = cli_cell_text(kind);
-	if (sipcause_part_contradicts(row->part))
-		cells[NOTE] = cells[PART_NOTE] = cli_cell_text("contradicts");
+	cells[NOTE] = cells[PART_NOTE] = cli_cell_text(stance_of(row->part));
 }
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
@@ -273,15 +281,15 @@ static void put_policy(const struct cli *cli, struct row *row)
 static void put_part(const struct cli *cli, struct row *row)
 {
 	const struct sipcause_part *part = row->part;
-	const char *code = part_text(row->from, part);
+	const char *code = part_text(row->from, part), *stance = stance_of(part);
 	bool chosen = sipcause_part_verdict(part) == SIPCAUSE_VERDICT_CHOSEN;
 	bool blind = sipcause_part_kind(part) == SIPCAUSE_PART_STATUS &&
 		     sipcause_part_form(part) == SIPCAUSE_FORM_HEAD &&
 		     !sipcause_part_has_method(part);
 
-	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s%s%s: %s%s%s%s",
+	cli_print(cli, chosen ? CLI_BOLD : CLI_PLAIN, "  %s%s%s: %s%s%s%s%s",
 		  sipcause_part_word(sipcause_part_kind(part)), code[0] != '\0' ? " " : "", code,
-		  verdict_of(part), sipcause_part_contradicts(part) ? ", contradicts" : "",
+		  verdict_of(part), stance != NULL ? ", " : "", stance != NULL ? stance : "",
 		  sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE ? ", read despite a flaw" : "",
 		  blind ? ", method unknown without CSeq" : "");
 	put_policy(cli, row);
@@ -354,7 +362,7 @@ static void put_heading(const struct cli *cli, const struct cli_code *code,
 {
 	const char *phrase = sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_PHRASE);
 	const struct sipcause_space *through =
-		sipcause_table_through(sipcause_map_table(cli->session.map, code->space, to));
+		sipcause_table_through(sipcause_map_table(cli_map_to(cli, to), code->space, to));
 	const struct sipcause_indication *asked = &code->asked;
 	char from[CLI_CODE_TEXT];
 	uint32_t i;
@@ -394,10 +402,11 @@ int cli_explain(struct cli *cli, struct cli_code *code, const struct sipcause_sp
 	struct sipcause_result result;
 	int status = cli_ask(cli, code, to, &result);
 
+	cli_effects_settle(cli, to);
 	if (cli->asked.output == CLI_TEXT && result.from != NULL)
 		put_heading(cli, code, to);
 	cli_explain_evidence(cli, code, to, text, length);
-	table = sipcause_map_table(cli->session.map, code->space, to);
+	table = sipcause_map_table(cli_map_to(cli, to), code->space, to);
 	if (result.outcome == SIPCAUSE_NONE && result.from == NULL) {
 		cli_tell_nothing(cli, "");
 		return CLI_UNMAPPED;

@@ -6,7 +6,9 @@
 #include "cli.h"
 #include "decide.h"
 #include "evidence.h"
+#include "head-lines.h"
 #include "hint-code.h"
+#include "hint-header.h"
 #include "hint-list.h"
 #include "near.h"
 #include "result.h"
@@ -130,12 +132,28 @@ static int read_in(struct cli *cli, const char *where, const struct sipcause_spa
 				      : status;
 }
 
+/* "Retry-After: 30", a header field alone, and not the code retry-after:30. */
+static bool is_wait(const char *text, size_t length, size_t colon)
+{
+	static const char name[] = "retry-after";
+	size_t i;
+
+	for (i = 0; i < colon && i < sizeof(name) - 1; i++)
+		if (sci_lower(text[i]) != name[i])
+			return false;
+	return colon == sizeof(name) - 1 && colon + 1 < length && cli_is_blank(text[colon + 1]);
+}
+
 static int read_with_space(struct cli *cli, const char *where, const char *text, size_t length,
 			   size_t colon, struct cli_code *code)
 {
 	const struct sipcause_space *space =
 		sipcause_catalog_called(cli->session.catalog, text, colon);
 
+	if (is_wait(text, length, colon)) {
+		cli_tell_no_header(cli, where, text, colon);
+		return CLI_USAGE;
+	}
 	if (space != NULL)
 		return read_in(cli, where, space,
 			       space == cli->session.source ? cli->asked.spelling : 0,

@@ -138,6 +138,31 @@ const struct sipcause_map *cli_others_wide(const struct cli *cli)
 					     : NULL;
 }
 
+/* Whether a map has a table from the space that bears its name. */
+static bool is_read(const struct cli *cli, const char *name)
+{
+	const struct sipcause_map *map = sipcause_catalog_map(cli->session.catalog, name);
+	const struct sipcause_space *space = sipcause_catalog_space(cli->session.catalog, name);
+	size_t i;
+
+	for (i = 0; space != NULL && i < sipcause_map_table_count(map); i++)
+		if (sipcause_table_from(sipcause_map_table_at(map, i)) == space)
+			return true;
+	return false;
+}
+
+const struct sipcause_map *cli_map_to(const struct cli *cli, const struct sipcause_space *to)
+{
+	const struct cli_list *others = &cli->session.others;
+	const char *name = to != NULL ? sipcause_space_name(to) : "";
+	size_t i;
+
+	for (i = 0; i < others->count; i++)
+		if (strcmp(others->items[i], name) == 0 || is_read(cli, others->items[i]))
+			return cli->session.map;
+	return cli->session.asked;
+}
+
 const char *cli_asked_map(const struct cli *cli)
 {
 	return sipcause_map_name(cli->session.asked);

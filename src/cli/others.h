@@ -26,6 +26,9 @@ const struct sipcause_map *cli_others_map(const struct cli *cli);
 const struct sipcause_map *cli_others_wide(const struct cli *cli);
 /* Give up all of them, because something is wrong.  false: there were none. */
 bool cli_others_drop(struct cli *cli);
+/* The map for one target.  An other whose space is only translated to, such as route, answers
+ * for no other target. */
+const struct sipcause_map *cli_map_to(const struct cli *cli, const struct sipcause_space *to);
 
 /* The name of the map of -m, for messages. */
 const char *cli_asked_map(const struct cli *cli);

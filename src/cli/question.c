@@ -43,7 +43,7 @@ const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *from,
 					    const struct sipcause_space *to)
 {
-	const struct sipcause_table *table = sipcause_map_table(cli->session.map, from, to);
+	const struct sipcause_table *table = sipcause_map_table(cli_map_to(cli, to), from, to);
 
 	if (table == NULL)
 		tell_missing(cli, from, to);
@@ -189,7 +189,7 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 	result->first = result->last = -1;
 	if (code->code < 0)
 		return CLI_UNMAPPED;
-	sipcause_message_translate(cli->session.message, cli->session.map, to, &code->asked,
+	sipcause_message_translate(cli->session.message, cli_map_to(cli, to), to, &code->asked,
 				   result);
 	/* The map of the session may have a name of our own, which nobody gave. */
 	if (result->map != NULL && result->map == sipcause_map_name(cli->session.map)) {
@@ -201,7 +201,7 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 		code->code = code->asked.code;
 	}
 	if (code->space != NULL && code->space != to &&
-	    sipcause_map_table(cli->session.map, code->space, to) == NULL)
+	    sipcause_map_table(cli_map_to(cli, to), code->space, to) == NULL)
 		tell_missing(cli, code->space, to);
 	return result->outcome >= 0 ? CLI_OK : CLI_UNMAPPED;
 }

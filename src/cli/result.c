@@ -92,12 +92,14 @@ static void json_first_leg(struct json *json, const struct sipcause_result *resu
 	json_object_end(json);
 }
 
-static void json_code(struct json *json, const struct sipcause_space *space, int32_t code)
+void cli_put_companion(struct json *json, const struct sipcause_space *space, int32_t code)
 {
 	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
 
 	if (name != NULL)
 		json_text(json, sipcause_space_name(space), name);
+	else if (code == SIPCAUSE_PRESENT)
+		json_text(json, sipcause_space_name(space), "present");
 	else
 		json_number(json, sipcause_space_name(space), code);
 }
@@ -108,7 +110,7 @@ static void json_filled(struct json *json, const struct sipcause_result *result)
 	if (result->filled_space == NULL || result->outcome < 0)
 		return;
 	json_object(json, "filled");
-	json_code(json, result->filled_space, result->filled_code);
+	cli_put_companion(json, result->filled_space, result->filled_code);
 	json_object_end(json);
 }
 
@@ -141,7 +143,7 @@ void cli_put_result(struct json *json, const struct sipcause_result *result)
 		return;
 	json_object(json, "write");
 	for (i = 0; i < result->write_count; i++)
-		json_code(json, result->write_space[i], result->write_code[i]);
+		cli_put_companion(json, result->write_space[i], result->write_code[i]);
 	json_object_end(json);
 }
 

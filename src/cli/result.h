@@ -23,6 +23,8 @@ const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause
 const char *cli_code_name(const struct sipcause_space *space, int32_t code);
 /* What the answer is called: its phrase or, where it has none, its name; NULL: neither. */
 const char *cli_result_phrase(const struct sipcause_result *result);
+/* A companion as a member, "avoid": "trunk", by its name where it has one. */
+void cli_put_companion(struct json *json, const struct sipcause_space *space, int32_t code);
 /* All that a result holds, as members of the object that is open. */
 void cli_put_result(struct json *json, const struct sipcause_result *result);
 /* The same for a cell: see rows.h. */

@@ -368,9 +368,12 @@ void cli_unload(struct cli *cli)
 	cli->session.message = NULL;
 	cli->session.room = NULL;
 	cli->session.octets = NULL;
+	sipcause_catalog_free(cli->session.effects);
 	sipcause_catalog_free(cli->session.catalog);
 	cli_shipped_free();
 	sipcause_loader_free(cli->session.loader);
 	cli->session.catalog = NULL;
+	cli->session.effects = NULL;
+	cli->session.effects_asked = false;
 	cli->session.loader = NULL;
 }

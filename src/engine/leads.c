@@ -207,3 +207,26 @@ bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space
 	return leads_to(there, a, b->code, &rules) || leads_to(back, b, a->code, &rules) ||
 	       (both && share_a_code(on, to, a, b, &rules));
 }
+
+/* --------------------------------------------------------------- answers */
+
+/* Whether a rule gave an answer, and no default. */
+static bool is_by_rule(const struct sci_answer *answer)
+{
+	if (answer->key == NULL || answer->how == SIPCAUSE_HOW_CLASS_UNKNOWN)
+		return false;
+	return answer->via == NULL || (answer->via_how != SIPCAUSE_HOW_UNLISTED_DEFAULT &&
+				       answer->via_how != SIPCAUSE_HOW_CLASS_UNKNOWN);
+}
+
+int32_t sci_lead_answer(const struct sipcause_map *map, const struct sipcause_space *to,
+			const struct sci_lead *lead)
+{
+	const struct sipcause_table *table = sipcause_map_table(map, lead->space, to);
+	struct sci_answer answer;
+
+	if (table == NULL)
+		return SIPCAUSE_UNLISTED;
+	sci_table_resolve(table, lead->code, lead->companions, NULL, &answer);
+	return is_by_rule(&answer) ? answer.outcome : SIPCAUSE_UNLISTED;
+}

@@ -24,4 +24,12 @@ struct sci_lead {
 bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space *to,
 		     const struct sci_lead *a, const struct sci_lead *b, bool *joined);
 
+/*
+ * What a rule of the map answers for a code: its code, or SIPCAUSE_NONE.  Here a condition
+ * holds or fails by what is known.  SIPCAUSE_UNLISTED: no rule does, and what defaults say of
+ * codes without one does not count.
+ */
+int32_t sci_lead_answer(const struct sipcause_map *map, const struct sipcause_space *to,
+			const struct sci_lead *lead);
+
 #endif

@@ -16,6 +16,7 @@ static const char *const role_names[SCI_ROLE_COUNT] = {
 	[SCI_ROLE_EVENT] = "event",
 	[SCI_ROLE_LOCATION] = "location",
 	[SCI_ROLE_DIAGNOSTIC] = "diagnostic",
+	[SCI_ROLE_RETRY_AFTER] = "retry-after",
 };
 
 static const struct {

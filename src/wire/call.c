@@ -27,7 +27,7 @@ void sci_message_undecide(struct sipcause_message *message)
 		struct sipcause_part *part = &message->parts[i];
 
 		part->verdict = SIPCAUSE_VERDICT_UNDECIDED;
-		part->contradicts = false;
+		part->contradicts = part->differs = false;
 		memset(&part->because, 0, sizeof(part->because));
 	}
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "choice.h"
 
-#include "engine/leads.h"
-
 uint32_t sci_choice_count(const struct sci_choice *choice)
 {
 	const struct sipcause_part *part;
@@ -51,38 +49,61 @@ bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause
 		 (choice->message->seen >> SIPCAUSE_PART_PROBLEM & 1) != 0);
 }
 
+/* The space of the same name in another catalog; with no other catalog, the space itself. */
+static const struct sipcause_space *space_in(const struct sipcause_catalog *catalog,
+					     const struct sipcause_space *space)
+{
+	return catalog == NULL || space == NULL ? space
+						: sipcause_catalog_space(catalog, space->name);
+}
+
+static void take_facts(const struct sci_facts *facts, const struct sipcause_catalog *catalog,
+		       struct sci_statement *statement)
+{
+	const struct sci_known *known = facts->known;
+	struct sci_write *write = statement->writes;
+	uint32_t i;
+
+	for (i = 0; i < known->count; i++, write++) {
+		write->space = known->space[i] != facts->corrected
+				       ? space_in(catalog, known->space[i])
+				       : NULL;
+		write->code = known->code[i];
+	}
+	for (i = 0; i < facts->found_count; i++, write++) {
+		write->space = space_in(catalog, facts->found[i].space);
+		write->code = facts->found[i].code;
+	}
+	statement->common.under = NULL;
+	statement->common.writes = statement->writes;
+	statement->common.count = known->count + facts->found_count;
+}
+
+void sci_statement_make(struct sci_statement *statement, const struct sci_choice *choice,
+			const struct sipcause_part *part, const struct sci_facts *facts,
+			const struct sipcause_catalog *catalog)
+{
+	struct sci_write *location = &statement->location;
+
+	take_facts(facts, catalog, statement);
+	location->space = space_in(catalog, choice->message->roles[SCI_ROLE_LOCATION]);
+	location->code = part->location;
+	statement->own.under = &statement->common;
+	statement->own.writes = location;
+	statement->own.count = part->location >= 0 && location->space != NULL;
+	statement->lead.space = space_in(catalog, part->space);
+	statement->lead.code = part->code;
+	statement->lead.companions = &statement->own;
+}
+
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined)
 {
-	const struct sipcause_message *message = choice->message;
-	const struct sci_facts *facts = &choice->facts;
-	const struct sci_known *known = facts->known;
-	const struct sipcause_part *const parts[2] = { a, b };
-	struct sci_write writes[SIPCAUSE_COMPANIONS_MAX + SCI_FOUND_MAX], locations[2];
-	struct sci_companions common = { NULL, writes, known->count + facts->found_count };
-	struct sci_companions own[2];
-	struct sci_lead leads[2];
-	uint32_t i;
+	struct sci_statement first, second;
 
-	for (i = 0; i < known->count; i++) {
-		writes[i].space = known->space[i] != facts->corrected ? known->space[i] : NULL;
-		writes[i].code = known->code[i];
-	}
-	for (i = 0; i < facts->found_count; i++) {
-		writes[known->count + i].space = facts->found[i].space;
-		writes[known->count + i].code = facts->found[i].code;
-	}
-	for (i = 0; i < 2; i++) {
-		locations[i].space = message->roles[SCI_ROLE_LOCATION];
-		locations[i].code = parts[i]->location;
-		own[i].under = &common;
-		own[i].writes = &locations[i];
-		own[i].count = parts[i]->location >= 0 && locations[i].space != NULL;
-		leads[i].space = parts[i]->space;
-		leads[i].code = parts[i]->code;
-		leads[i].companions = &own[i];
-	}
-	return sci_leads_agree(choice->map, choice->to, &leads[0], &leads[1], joined);
+	sci_statement_make(&first, choice, a, &choice->facts, NULL);
+	sci_statement_make(&second, choice, b, &choice->facts, NULL);
+	return sci_leads_agree(choice->map, choice->to, &first.lead, &second.lead, joined);
 }
 
 /* Whether a part agrees with the other half of a pair. */

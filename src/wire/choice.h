@@ -13,6 +13,8 @@
 
 #include "indicate.h"
 
+#include "engine/leads.h"
+
 /* What one call works with. */
 struct sci_choice {
 	struct sipcause_message *message;
@@ -82,6 +84,16 @@ void sci_choice_pass_by(const struct sci_choice *choice, struct sipcause_part *p
 /* Whether a part is a usable status: that of a problem document with an original is what
  * the original became, and none. */
 bool sci_choice_is_status(const struct sci_choice *choice, const struct sipcause_part *part);
+/* A part as a lead: with its location and what is known of the call. */
+struct sci_statement {
+	struct sci_write writes[SIPCAUSE_COMPANIONS_MAX + SCI_FOUND_MAX], location;
+	struct sci_companions common, own;
+	struct sci_lead lead;
+};
+/* Make one.  Its spaces are those of the same names in a catalog; NULL: the message's. */
+void sci_statement_make(struct sci_statement *statement, const struct sci_choice *choice,
+			const struct sipcause_part *part, const struct sci_facts *facts,
+			const struct sipcause_catalog *catalog);
 /* Whether two parts speak of one end: see leads.h.  joined may be NULL. */
 bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_part *a,
 		      const struct sipcause_part *b, bool *joined);
@@ -90,10 +102,14 @@ bool sci_choice_agree(const struct sci_choice *choice, const struct sipcause_par
 bool sci_choice_agree_by_half(const struct sci_choice *choice, const struct sipcause_part *a,
 			      const struct sipcause_part *b);
 
-/* Whether a table joins them, and they do not agree. */
-static inline bool sci_choice_contradict(const struct sci_choice *choice,
-					 const struct sipcause_part *a,
-					 const struct sipcause_part *b)
+/* Whether the map states one route and one fault for a part and for what was chosen. */
+bool sci_choice_same_effect(const struct sci_choice *choice, const struct sipcause_part *part,
+			    const struct sipcause_part *chosen);
+
+/* Whether a table joins them, and they do not agree.  What is decided depends on this, and
+ * not on whether there are tables to route and fault. */
+static inline bool sci_choice_differ(const struct sci_choice *choice, const struct sipcause_part *a,
+				     const struct sipcause_part *b)
 {
 	bool joined;
 

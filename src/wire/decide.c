@@ -32,15 +32,14 @@ static const struct sci_policy_span *find_answered(const struct sci_choice *choi
 	return NULL;
 }
 
-/* Whether evidence stands against the status. */
-static bool is_contradicted(const struct sci_choice *choice, const struct sipcause_part *status)
+/* Whether evidence does not agree with the status. */
+static bool is_disputed(const struct sci_choice *choice, const struct sipcause_part *status)
 {
 	const struct sipcause_part *part;
 
 	SCI_FOR_EACH(part, choice)
 		if (sci_part_is_usable(part) && part != status && !sci_part_is_status(part) &&
-		    part->kind != SIPCAUSE_PART_EVENT &&
-		    sci_choice_contradict(choice, part, status))
+		    part->kind != SIPCAUSE_PART_EVENT && sci_choice_differ(choice, part, status))
 			return true;
 	return false;
 }
@@ -53,7 +52,7 @@ static struct sipcause_part *find_kept(const struct sci_choice *choice)
 	if (best == NULL || mode == SCI_STATUS_KEEP ||
 	    sci_choice_code(choice, SCI_POLICY_BELIEVE, best) != NULL)
 		return best;
-	return mode == SCI_STATUS_AGREE && !is_contradicted(choice, best) ? best : NULL;
+	return mode == SCI_STATUS_AGREE && !is_disputed(choice, best) ? best : NULL;
 }
 
 /* ---------------------------------------------------------- contradictions */
@@ -81,9 +80,13 @@ static void find_contradictions(const struct sci_choice *choice, struct sipcause
 	/* Others are held against the 487 that a Reason of SIP 200 stands for. */
 	if (choice->instead >= 0 && !sci_part_is_status(chosen))
 		chosen->code = choice->instead;
-	SCI_FOR_EACH(part, choice)
-		if (part != chosen && has_own_code(part))
-			part->contradicts = sci_choice_contradict(choice, part, chosen);
+	SCI_FOR_EACH(part, choice) {
+		if (part == chosen || !has_own_code(part) ||
+		    !sci_choice_differ(choice, part, chosen))
+			continue;
+		part->differs = sci_choice_same_effect(choice, part, chosen);
+		part->contradicts = !part->differs;
+	}
 	chosen->code = code;
 }
 

@@ -92,16 +92,36 @@ static bool is_companion(const struct sipcause_part *part, const struct sipcause
 	       !has_space(indication, part->space);
 }
 
+/* The seconds of a Retry-After in the message of what was chosen, unless somebody said other
+ * ones before.  A date, or a number beyond all codes, is there without a code. */
+static uint32_t add_retry_after(const struct sipcause_message *message,
+				const struct sipcause_part *part,
+				const struct sipcause_part *chosen,
+				struct sipcause_indication *indication)
+{
+	const struct sipcause_space *space = message->roles[SCI_ROLE_RETRY_AFTER];
+	bool usable = part->validity == SIPCAUSE_VALIDITY_VALID ||
+		      part->validity == SIPCAUSE_VALIDITY_OUT_OF_RANGE;
+
+	if (part->kind != SIPCAUSE_PART_RETRY_AFTER || space == NULL || !usable ||
+	    (chosen != NULL && chosen->message != part->message) || has_space(indication, space))
+		return 0;
+	return add(indication, space,
+		   sci_span_holds(space->range, part->code) ? part->code : SIPCAUSE_PRESENT);
+}
+
 static uint32_t add_others(const struct sipcause_message *message,
 			   const struct sipcause_part *chosen,
 			   struct sipcause_indication *indication)
 {
 	uint32_t left_out = 0, i;
 
-	for (i = 0; i < message->count; i++)
+	for (i = 0; i < message->count; i++) {
 		if (is_companion(&message->parts[i], chosen, indication))
 			left_out +=
 				add(indication, message->parts[i].space, message->parts[i].code);
+		left_out += add_retry_after(message, &message->parts[i], chosen, indication);
+	}
 	return left_out;
 }
 

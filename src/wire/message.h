@@ -19,6 +19,7 @@ enum sci_role {
 	SCI_ROLE_EVENT,
 	SCI_ROLE_LOCATION,
 	SCI_ROLE_DIAGNOSTIC,
+	SCI_ROLE_RETRY_AFTER,
 	SCI_ROLE_COUNT
 };
 
@@ -59,6 +60,7 @@ struct sipcause_part {
 	uint8_t verdict;
 	uint8_t told_count;
 	bool contradicts;
+	bool differs;    /* it does not agree, and yet has the same effect */
 	bool added;      /* not read from bytes */
 	bool paired;     /* one cell says it and another code of the same */
 	bool early;      /* of a provisional response */
@@ -126,6 +128,9 @@ struct sipcause_message {
 	struct sci_policy policy; /* what it gives itself */
 	struct sci_policy_span distrust[SCI_DISTRUST_MAX];
 	const struct sipcause_map *policy_map; /* NULL: none */
+	/* Asked for route and fault where the map of a decision has no table; NULL: none. */
+	const struct sipcause_catalog *effects_catalog;
+	const struct sipcause_map *effects_map;
 	bool in_order;
 	bool strict;
 	struct sci_policy builtin;

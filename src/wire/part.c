@@ -99,6 +99,11 @@ int sipcause_part_contradicts(const struct sipcause_part *part)
 	return part != NULL && part->contradicts;
 }
 
+int sipcause_part_differs(const struct sipcause_part *part)
+{
+	return part != NULL && part->differs;
+}
+
 static const char *give(struct sci_slice slice, size_t *length)
 {
 	if (length != NULL)

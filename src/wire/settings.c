@@ -90,6 +90,17 @@ int sipcause_message_policy(struct sipcause_message *message, const struct sipca
 	return SIPCAUSE_OK;
 }
 
+int sipcause_message_effects(struct sipcause_message *message,
+			     const struct sipcause_catalog *catalog, const struct sipcause_map *map)
+{
+	if (message == NULL || (map != NULL && catalog == NULL))
+		return SIPCAUSE_E_ARGUMENT;
+	sci_message_undecide(message);
+	message->effects_catalog = catalog;
+	message->effects_map = map;
+	return SIPCAUSE_OK;
+}
+
 void sipcause_message_policy_reset(struct sipcause_message *message)
 {
 	if (message == NULL)

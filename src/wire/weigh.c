@@ -410,7 +410,8 @@ static void pass_over_distrusted(const struct sci_choice *choice)
 	}
 }
 
-/* A status of the part's message that the policy believes, and that the part contradicts. */
+/* A status of the part's message that the policy believes, and that does not agree with the
+ * part. */
 static const struct sci_policy_span *find_believed(const struct sci_choice *choice,
 						   const struct sipcause_part *part)
 {
@@ -421,7 +422,7 @@ static const struct sci_policy_span *find_believed(const struct sci_choice *choi
 		if (!sci_choice_is_status(choice, status) || status->message != part->message)
 			continue;
 		believed = sci_choice_code(choice, SCI_POLICY_BELIEVE, status);
-		if (believed != NULL && sci_choice_contradict(choice, part, status))
+		if (believed != NULL && sci_choice_differ(choice, part, status))
 			return believed;
 	}
 	return NULL;
@@ -471,7 +472,7 @@ void sci_choice_start(struct sci_choice *choice)
 	message->because.key = NULL;
 	SCI_FOR_EACH(part, choice) {
 		part->because.key = NULL;
-		part->contradicts = false;
+		part->contradicts = part->differs = false;
 		sci_choice_pass(part, first_verdict(choice, part));
 		choice->traits |= goes_along(part) ? traits_of(message, part) : 0u;
 	}

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/lines.h"
+#include "cli/others.h"
 #include "cli/output.h"
 #include "cli/question.h"
 #include "cli/result.h"
@@ -18,12 +19,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INPUT, FROM, TO, HOW, MAP, PHRASE, RESULT };
+enum { INPUT, FROM, TO, HOW, MAP, PHRASE, RESULT, WITH };
 static const struct cli_column columns[] = {
 	[INPUT] = { "input", CLI_IN_BOTH }, [FROM] = { "from", CLI_IN_BOTH },
 	[TO] = { "to", CLI_IN_TABLE },      [HOW] = { "how", CLI_IN_TABLE },
 	[MAP] = { "map", CLI_IN_TABLE },    [PHRASE] = { "phrase", CLI_IN_TABLE },
-	[RESULT] = { NULL, CLI_IN_JSON },
+	[RESULT] = { NULL, CLI_IN_JSON },   [WITH] = { NULL, CLI_IN_JSON },
 };
 
 /* What a row is made of. */
@@ -51,6 +52,27 @@ static const char *from_text(char buffer[CLI_CODE_TEXT], const struct cli_code *
 	return buffer;
 }
 
+/* What came with the code and holds for whoever acts on the answer: the seconds to wait. */
+static bool find_wait(const struct sipcause_indication *asked, uint32_t *index)
+{
+	for (*index = 0; *index < asked->count; ++*index)
+		if (strcmp(sipcause_space_name(asked->space[*index]), "retry-after") == 0)
+			return true;
+	return false;
+}
+
+static void put_with(struct json *json, const void *data)
+{
+	const struct sipcause_indication *asked = data;
+	uint32_t i;
+
+	if (!find_wait(asked, &i))
+		return;
+	json_object(json, "with");
+	cli_put_companion(json, asked->space[i], asked->value[i]);
+	json_object_end(json);
+}
+
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 {
 	struct row *row = data;
@@ -65,6 +87,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[MAP] = cli_cell_text(result->map);
 	cells[PHRASE] = cli_cell_text(cli_result_phrase(result));
 	cells[RESULT] = cli_cell_members(cli_result_members, result);
+	cells[WITH] = cli_cell_members(put_with, &row->code->asked);
 }
 
 /* The conditions that were not met, with commas between them; NULL: there are none. */
@@ -92,8 +115,8 @@ static char *unmet_conditions(const struct row *row, const struct sipcause_table
 /* Nobody said: but perhaps under a condition. */
 static void put_conditions(const struct cli *cli, const struct row *row)
 {
-	const struct sipcause_table *table =
-		sipcause_map_table(cli->session.map, row->code->space, row->result->to);
+	const struct sipcause_table *table = sipcause_map_table(cli_map_to(cli, row->result->to),
+								row->code->space, row->result->to);
 	char *conditions;
 
 	if (row->result->outcome != SIPCAUSE_UNLISTED || row->code->code < 0)
@@ -135,10 +158,14 @@ static void put_heading(const struct cli *cli, const struct row *row)
 static void put_text(struct cli *cli, void *data)
 {
 	const struct row *row = data;
+	const struct sipcause_indication *asked = &row->code->asked;
+	uint32_t i;
 
 	if (row->first)
 		put_heading(cli, row);
 	cli_answer_print(cli, &row->columns, row->result);
+	if (find_wait(asked, &i))
+		cli_companion_print(cli, 4, asked->space[i], asked->value[i]);
 	put_conditions(cli, row);
 }
 

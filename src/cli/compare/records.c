@@ -85,7 +85,7 @@ static void tell_one_lacks(const struct side *side, uint32_t source, uint32_t ta
 	const struct sipcause_space *from = plan->spaces[plan->sources[source].space].space;
 
 	cli_say("map %s has no table from %s to %s; for it these codes count as unlisted",
-		sipcause_map_name(plan->map), sipcause_space_name(from),
+		sipcause_map_name(plan->maps[0]), sipcause_space_name(from),
 		sipcause_space_name(plan->targets[target]));
 }
 

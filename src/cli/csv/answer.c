@@ -54,6 +54,19 @@ static const char *which_text(const struct plan *plan, const struct decision *de
 	return decision->source < SOURCES_MAX ? plan->sources[decision->source].column_name : "";
 }
 
+/* A companion by its name, or in digits. */
+static const char *companion_text(const struct sipcause_space *space, int32_t code,
+				  char room[CLI_NUMBER_TEXT])
+{
+	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
+
+	if (name != NULL)
+		return name;
+	if (code < 0)
+		return code == SIPCAUSE_PRESENT ? "present" : "";
+	return cli_number_text(room, space, code);
+}
+
 static const char *output_text(const struct draft *draft, const struct output *output,
 			       char room[CLI_NUMBER_TEXT])
 {
@@ -70,6 +83,9 @@ static const char *output_text(const struct draft *draft, const struct output *o
 		return result->outcome >= 0 && result->phrase != NULL ? result->phrase : "";
 	case OUTPUT_HOW:
 		return how_word(result->how);
+	case OUTPUT_COMPANION:
+		return companion_text(output->companion, decision->with[output - plan->outputs],
+				      room);
 	case OUTPUT_WHICH:
 		return which_text(plan, decision);
 	default:
@@ -194,6 +210,13 @@ static void write_reason(struct draft *draft)
 
 /* ------------------------------------------------------------------ whole */
 
+static uint32_t named_place(int32_t outcome)
+{
+	if (outcome < 0)
+		return outcome == SIPCAUSE_NONE ? NAMED_NONE : NAMED_UNSTATED;
+	return outcome < NAMED_MAX ? (uint32_t)outcome : NAMED_BEYOND;
+}
+
 /* What is counted, and whether anything is unmapped. */
 static void take_facts(const struct draft *draft, struct answer *answer)
 {
@@ -212,6 +235,7 @@ static void take_facts(const struct draft *draft, struct answer *answer)
 		plan->answered != NO_COLUMN ? decision->companions[plan->answered] : ABSENT;
 	for (i = 0; i < plan->target_count; i++) {
 		answer->hows[i] = decision->results[i].how;
+		answer->named[i] = named_place(decision->results[i].outcome);
 		answer->unmapped = answer->unmapped || !is_stated(&decision->results[i]);
 	}
 }

@@ -7,6 +7,10 @@
 
 const char *how_word(int32_t how);
 
+/* Where the codes of a space that is written by name are counted: each by its number, then
+ * those beyond, none, and all that is not stated. */
+enum { NAMED_BEYOND = NAMED_MAX, NAMED_NONE, NAMED_UNSTATED, NAMED_PLACES };
+
 /* More bytes than are asked for may be read behind the added cells. */
 #define ANSWER_SPARE 64
 
@@ -46,12 +50,13 @@ struct answer {
 	uint32_t source;   /* that answered; SOURCES_MAX: none */
 	int32_t outcome;   /* of the first target */
 	int32_t hows[TARGETS_MAX];
-	int32_t status;             /* the SIP status; 0 and less: there is none */
-	int32_t answered;           /* the companion of that name, or ABSENT */
-	uint32_t unread;            /* cells that are no code, beside one that answered */
-	uint32_t unread_companions; /* a bit for each context */
-	uint32_t flawed;            /* Reason values that were read in spite of a flaw */
-	const struct cell *over;    /* that are written over others, as in plan->over */
+	uint32_t named[TARGETS_MAX]; /* where its code is counted: see counts.h */
+	int32_t status;              /* the SIP status; 0 and less: there is none */
+	int32_t answered;            /* the companion of that name, or ABSENT */
+	uint32_t unread;             /* cells that are no code, beside one that answered */
+	uint32_t unread_companions;  /* a bit for each context */
+	uint32_t flawed;             /* Reason values that were read in spite of a flaw */
+	const struct cell *over;     /* that are written over others, as in plan->over */
 	const char *label;  /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */
 	const char *reason; /* why it is unmapped, or NULL */
 	struct compared *compared; /* NULL: nothing is compared */

@@ -97,9 +97,12 @@ void group_add(struct group *sum, const struct group *part)
 	sum->taken += part->taken;
 	sum->mapped += part->mapped;
 	sum->contradicted += part->contradicted;
-	for (i = 0; i < TARGETS_MAX; i++)
+	for (i = 0; i < TARGETS_MAX; i++) {
 		for (k = 0; k < HOWS; k++)
 			sum->hows[i][k] += part->hows[i][k];
+		for (k = 0; k < NAMED_PLACES; k++)
+			sum->named[i][k] += part->named[i][k];
+	}
 	quality_add(&sum->quality, &part->quality);
 }
 

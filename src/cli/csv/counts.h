@@ -13,6 +13,7 @@ struct group {
 	uint64_t mapped;       /* every target has a code, or is stated to have none */
 	uint64_t contradicted; /* columns that answered differently */
 	uint64_t hows[TARGETS_MAX][HOWS];
+	uint64_t named[TARGETS_MAX][NAMED_PLACES]; /* of spaces whose codes are written by name */
 	struct quality quality;
 };
 

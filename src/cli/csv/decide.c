@@ -2,6 +2,7 @@
 #include "decide.h"
 
 #include "base/count.h"
+#include "cli/effects.h"
 #include "cli/evidence.h"
 
 #include <stdio.h>
@@ -128,7 +129,7 @@ static int32_t ask_alone(const struct plan *plan, const struct sipcause_part *pa
 
 	indication.from = sipcause_part_space(part);
 	indication.code = sipcause_part_code(part);
-	return sipcause_map_translate(plan->map, plan->targets[0], &indication, &result);
+	return sipcause_map_translate(plan->maps[0], plan->targets[0], &indication, &result);
 }
 
 /* The columns that contradict the decision for the first target, each once. */
@@ -166,6 +167,34 @@ static const struct sipcause_part *find_chosen(const struct sipcause_message *me
 	return NULL;
 }
 
+/* The companion of an answer: that which a row of the map writes, or else that which came with
+ * the code. */
+static int32_t companion_of(const struct sipcause_result *result,
+			    const struct sipcause_indication *indication,
+			    const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	for (i = 0; i < result->write_count; i++)
+		if (result->write_space[i] == space)
+			return result->write_code[i];
+	for (i = 0; result->outcome >= 0 && i < indication->count; i++)
+		if (indication->space[i] == space)
+			return indication->value[i];
+	return ABSENT;
+}
+
+static void take_companions(const struct plan *plan, uint32_t target,
+			    const struct sipcause_indication *indication, struct decision *decision)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->output_count; i++)
+		if (plan->outputs[i].kind == OUTPUT_COMPANION && plan->outputs[i].target == target)
+			decision->with[i] = companion_of(&decision->results[target], indication,
+							 plan->outputs[i].companion);
+}
+
 static void decide_target(const struct plan *plan, struct sipcause_message *message,
 			  const struct turns *turns, uint32_t target, struct decision *decision)
 {
@@ -175,7 +204,9 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 	const struct sipcause_part *chosen;
 
 	*result = empty;
-	sipcause_message_translate(message, plan->map, plan->targets[target], &indication, result);
+	sipcause_message_translate(message, plan->maps[target], plan->targets[target], &indication,
+				   result);
+	take_companions(plan, target, &indication, decision);
 	if (!turns->said && result->from == NULL) {
 		/* Nothing was there, or nothing could be read. */
 		result->outcome = SIPCAUSE_UNLISTED;
@@ -223,6 +254,8 @@ bool record_message(const struct plan *plan, struct sipcause_message **message)
 	if (sipcause_message_new(message, plan->catalog) != SIPCAUSE_OK ||
 	    cli_set_policy(plan->cli, *message) != SIPCAUSE_OK)
 		return false;
+	if (plan->source_count > 1 && !plan->options->compares)
+		cli_effects_ask(plan->cli, *message);
 	/* The order of the columns is one of preference. */
 	sipcause_message_in_order(*message, 1);
 	return true;

@@ -29,6 +29,8 @@ struct decision {
 	char why[SCI_QUOTED *
 		 3]; /* of the cell that could not be read; "": there is no more to say */
 	struct sipcause_result results[TARGETS_MAX];
+	/* By output that is a companion: its code, SIPCAUSE_PRESENT, or ABSENT. */
+	int32_t with[OUTPUTS_MAX];
 	/* Columns that contradict it, by number of the source. */
 	struct contradiction {
 		uint32_t source;

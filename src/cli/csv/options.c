@@ -138,8 +138,9 @@ static enum cli_took read_ner(void *state, const char *name)
 
 const struct cli_option csv_option_list[] = {
 	CSV_OPTION_FROM,
-	{ "to", 't', "SPACE=COLUMN", "add COLUMN with the code of SPACE; can be repeated", CLI_LIST,
-	  CSV_OWN(to) },
+	{ "to", 't', "SPACE=COLUMN",
+	  "add COLUMN with the code of SPACE; can be repeated; SPACE=COLUMN,KEY=COLUMN adds a companion of the answer too",
+	  CLI_LIST, CSV_OWN(to) },
 	CSV_OPTION_WITH,
 	{ "map", 'm', "MAP",
 	  "translate by this map: a name, or a path with a '/' or .yaml [the map 'billing']",

@@ -4,6 +4,7 @@
 #include "base/count.h"
 #include "cli/cli.h"
 #include "cli/evidence.h"
+#include "cli/others.h"
 #include "cli/session.h"
 #include "cli/question.h"
 #include "cli/space.h"
@@ -138,16 +139,6 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 	return true;
 }
 
-static void add_output(struct plan *plan, enum output_kind kind, uint32_t target, const char *name)
-{
-	struct output *output = &plan->outputs[plan->output_count++];
-
-	output->kind = kind;
-	output->target = target;
-	output->name = name;
-	output->column = NO_COLUMN;
-}
-
 static const char *joined(const char *a, const char *b)
 {
 	char *text = cli_alloc(strlen(a) + strlen(b) + 1);
@@ -163,17 +154,21 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 	const struct csv_options *options = plan->options;
 	uint32_t target = plan->target_count++;
 	size_t length = cli_space_name_length(text);
-	const char *column = text + length + 1;
+	const char *column = text + length + 1, *comma;
 
 	if (length == 0 || text[length] != '=' || *column == '\0')
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
+	comma = plan_companion_at(column);
+	if (comma == column)
+		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
 	cli_list_add(&cli->asked.to, copy_of(text, length));
-	add_output(plan, OUTPUT_CODE, target, column);
+	column = copy_of(column, (size_t)(comma - column));
+	plan_output_add(plan, OUTPUT_CODE, target, column);
 	if (options->phrase)
-		add_output(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
+		plan_output_add(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
 	if (options->how)
-		add_output(plan, OUTPUT_HOW, target, joined(column, "_how"));
-	return true;
+		plan_output_add(plan, OUTPUT_HOW, target, joined(column, "_how"));
+	return plan_companions_name(plan, cli, target, text, comma);
 }
 
 static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
@@ -227,7 +222,8 @@ static void find_tables(struct plan *plan, uint32_t place)
 	uint32_t i;
 
 	for (i = 0; i < plan->target_count; i++)
-		space->tables[i] = sipcause_map_table(plan->map, space->space, plan->targets[i]);
+		space->tables[i] =
+			sipcause_map_table(plan->maps[i], space->space, plan->targets[i]);
 }
 
 bool plan_lacks(const struct plan *plan, uint32_t source, uint32_t target)
@@ -282,16 +278,29 @@ static void take_all_spaces(struct plan *plan)
 	}
 }
 
+/* Whether the codes of a space are written by name. */
+static bool has_names(const struct sipcause_space *space)
+{
+	int32_t code;
+
+	for (code = 0; code < NAMED_MAX; code++)
+		if (sipcause_space_written(space, code) != NULL)
+			return true;
+	return false;
+}
+
 static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 {
 	uint32_t i;
 
 	plan->cli = cli;
 	plan->catalog = cli->session.catalog;
-	plan->map = cli->session.map;
 	plan->companions = cli->session.context;
-	for (i = 0; i < plan->target_count; i++)
+	for (i = 0; i < plan->target_count; i++) {
 		plan->targets[i] = cli->session.targets[i];
+		plan->maps[i] = cli_map_to(cli, plan->targets[i]);
+		plan->named[i] = has_names(plan->targets[i]);
+	}
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
 		find_tables(plan, i);
@@ -311,6 +320,8 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		    strcmp(sipcause_space_name(plan->spaces[source->space].space), "sip") == 0)
 			plan->status = i;
 	}
+	if (!plan_companions_resolve(plan, cli))
+		return false;
 	if (!plan_contexts_resolve(plan, cli))
 		return false;
 	plan->quality = plan->answered != NO_COLUMN;
@@ -338,8 +349,8 @@ int plan_load(struct plan *plan, const struct csv_options *options, struct cli *
 	if (!resolve(plan, cli, spaces))
 		return CLI_USAGE;
 	if (options->which != NULL)
-		add_output(plan, OUTPUT_WHICH, 0, options->which);
+		plan_output_add(plan, OUTPUT_WHICH, 0, options->which);
 	if (options->mark != NULL)
-		add_output(plan, OUTPUT_MARK, 0, options->mark);
+		plan_output_add(plan, OUTPUT_MARK, 0, options->mark);
 	return CLI_OK;
 }

@@ -17,7 +17,9 @@
 #define CHOICES_MAX 32
 #define CONDITIONS_MAX 8
 #define SPACES_MAX 16
-#define OUTPUTS_MAX (3 * TARGETS_MAX + 2)
+#define COMPANIONS_OUT_MAX 8 /* columns with companions of answers */
+#define OUTPUTS_MAX (3 * TARGETS_MAX + COMPANIONS_OUT_MAX + 2)
+#define NAMED_MAX 32 /* codes of a space of names that are counted each */
 #define NO_COLUMN UINT32_MAX
 
 /* Cells that an answer may depend on: of sources, their protocols, and companions. */
@@ -80,13 +82,22 @@ struct choice {
 	uint32_t place; /* of plan->cells */
 };
 
-enum output_kind { OUTPUT_CODE, OUTPUT_PHRASE, OUTPUT_HOW, OUTPUT_WHICH, OUTPUT_MARK };
+enum output_kind {
+	OUTPUT_CODE,
+	OUTPUT_PHRASE,
+	OUTPUT_HOW,
+	OUTPUT_COMPANION,
+	OUTPUT_WHICH,
+	OUTPUT_MARK
+};
 
 /* A column that is written. */
 struct output {
 	enum output_kind kind;
 	uint32_t target;
 	const char *name;
+	const char *companion_name; /* of OUTPUT_COMPANION: its space */
+	const struct sipcause_space *companion;
 	uint32_t column; /* that it is written over; NO_COLUMN: it is added */
 };
 
@@ -96,11 +107,12 @@ struct plan {
 	const struct csv_options *options;
 	struct cli *cli; /* whose policy counts */
 	const struct sipcause_catalog *catalog;
-	const struct sipcause_map *map;
 	struct sipcause_indication companions; /* those that hold for all records */
 
 	struct plan_space spaces[SPACES_MAX];
 	const struct sipcause_space *targets[TARGETS_MAX];
+	const struct sipcause_map *maps[TARGETS_MAX]; /* that answer for each target */
+	bool named[TARGETS_MAX]; /* its codes are written by name, and counted */
 	struct source sources[SOURCES_MAX];
 	struct protocol *protocols;
 	struct context contexts[CONTEXTS_MAX];
@@ -110,7 +122,7 @@ struct plan {
 	struct output outputs[OUTPUTS_MAX]; /* in the order of the options */
 	uint32_t over[OUTPUTS_MAX];         /* those that write over a column, by column */
 	uint32_t space_count, target_count, source_count, protocol_count, context_count,
-		choice_count, when_count, output_count, over_count;
+		choice_count, when_count, output_count, companion_count, over_count;
 
 	/* What an answer depends on: columns whose cells count as they are written, and
 	 * conditions of which only the truth counts. */
@@ -141,6 +153,16 @@ bool plan_context_name(struct plan *plan, struct cli *cli, const char *text);
 bool plan_contexts_resolve(struct plan *plan, const struct cli *cli);
 /* What answers depend on of them, once the columns are known. */
 void plan_contexts_tuple(struct plan *plan);
+/* Add a column that is written. */
+struct output *plan_output_add(struct plan *plan, enum output_kind kind, uint32_t target,
+			       const char *name);
+/* Where the next companion of a -t begins, at the comma of ",KEY=COLUMN"; else its end. */
+const char *plan_companion_at(const char *text);
+/* The companions of a -t, from a comma on.  false: reported. */
+bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, const char *text,
+			  const char *comma);
+/* Find their spaces, once these are loaded.  false: reported. */
+bool plan_companions_resolve(struct plan *plan, const struct cli *cli);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);

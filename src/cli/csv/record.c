@@ -52,8 +52,10 @@ static void count_in(struct batch *batch, struct group *group, uint32_t number,
 	group->taken += times;
 	group->mapped += answer->unmapped ? 0 : times;
 	group->contradicted += answer->contradicted ? times : 0;
-	for (i = 0; i < plan->target_count; i++)
+	for (i = 0; i < plan->target_count; i++) {
 		group->hows[i][answer->hows[i]] += times;
+		group->named[i][answer->named[i]] += times;
+	}
 	if (answer->unmapped)
 		counts_unmapped(&batch->counts, number, answer->label, times);
 	batch->counts.unread += answer->unread * times;

@@ -43,6 +43,28 @@ static void put_records(const struct summary *summary, struct json *json)
 	put(json, "read_in_spite_of_a_flaw", counts->flawed);
 }
 
+/* The codes of targets that are written by name. */
+static void put_named(const struct plan *plan, const struct group *group, struct json *json)
+{
+	char room[CLI_NUMBER_TEXT];
+	uint32_t i, place, named = 0;
+
+	for (i = 0; i < plan->target_count; i++) {
+		if (!plan->named[i])
+			continue;
+		if (named++ == 0)
+			json_object(json, "codes");
+		json_object(json, sipcause_space_name(plan->targets[i]));
+		for (place = 0; place < NAMED_UNSTATED; place++)
+			if (group->named[i][place] > 0)
+				put(json, summary_named(plan->targets[i], place, room),
+				    group->named[i][place]);
+		json_object_end(json);
+	}
+	if (named > 0)
+		json_object_end(json);
+}
+
 static void put_group(const struct summary *summary, const struct group *group, struct json *json)
 {
 	const struct plan *plan = summary->plan;
@@ -61,6 +83,7 @@ static void put_group(const struct summary *summary, const struct group *group, 
 		json_object_end(json);
 	}
 	json_object_end(json);
+	put_named(plan, group, json);
 }
 
 static void put_unmapped(const struct unmapped *list, size_t count, struct json *json)

@@ -43,6 +43,21 @@ static void put_records(const struct summary *summary, FILE *out)
 	put_some(out, "read despite a flaw", "", counts->flawed);
 }
 
+/* The codes of a target that is written by name. */
+static void put_named(const struct plan *plan, uint32_t target, const struct group *group,
+		      FILE *out)
+{
+	const struct sipcause_space *space = plan->targets[target];
+	char room[CLI_NUMBER_TEXT];
+	uint32_t place;
+
+	if (!plan->named[target])
+		return;
+	cli_put(out, "to %s, codes\n", sipcause_space_name(space));
+	for (place = 0; place < NAMED_UNSTATED; place++)
+		put_some(out, "  ", summary_named(space, place, room), group->named[target][place]);
+}
+
 static void put_group(const struct summary *summary, const struct group *group, FILE *out)
 {
 	const struct plan *plan = summary->plan;
@@ -56,6 +71,7 @@ static void put_group(const struct summary *summary, const struct group *group, 
 		cli_put(out, "to %s, how\n", sipcause_space_name(plan->targets[i]));
 		for (k = 0; k < HOWS; k++)
 			put_some(out, "  ", how_word((int32_t)k), group->hows[i][k]);
+		put_named(plan, i, group, out);
 	}
 }
 

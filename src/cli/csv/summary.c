@@ -124,6 +124,14 @@ size_t summary_part(const struct unmapped *list, size_t count, uint32_t group, s
 	return i - *from;
 }
 
+const char *summary_named(const struct sipcause_space *space, uint32_t place,
+			  char room[CLI_NUMBER_TEXT])
+{
+	if (place == NAMED_BEYOND)
+		return "others";
+	return cli_number_text(room, space, place == NAMED_NONE ? SIPCAUSE_NONE : (int32_t)place);
+}
+
 struct group *summary_whole(const struct counts *counts)
 {
 	struct group *whole = calloc(1, sizeof(*whole));

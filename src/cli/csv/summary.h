@@ -3,6 +3,7 @@
 #ifndef CSV_SUMMARY_H
 #define CSV_SUMMARY_H
 
+#include "cli/result.h"
 #include "counts.h"
 
 struct summary {
@@ -41,6 +42,9 @@ struct unmapped *summary_unmapped_whole(const struct counts *counts, size_t *cou
 size_t summary_part(const struct unmapped *list, size_t count, uint32_t group, size_t *from);
 /* All groups together. */
 struct group *summary_whole(const struct counts *counts);
+/* The word for a place where codes of a space that is written by name are counted. */
+const char *summary_named(const struct sipcause_space *space, uint32_t place,
+			  char room[CLI_NUMBER_TEXT]);
 /* How many of what is unmapped are named. */
 #define UNMAPPED_SHOWN 20
 

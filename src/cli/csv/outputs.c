@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Which columns are written for companions of answers: -t SPACE=COLUMN,KEY=COLUMN. */
+#include "cli/cli.h"
+#include "cli/space.h"
+#include "plan.h"
+
+#include <string.h>
+
+static char *copy_of(const char *text, size_t length)
+{
+	char *copy = cli_alloc(length + 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
+
+static bool refuse(const char *text)
+{
+	cli_say("-t '%s' is not usable; expected a column for each companion, e.g. q850=cause,location=where",
+		text);
+	return false;
+}
+
+struct output *plan_output_add(struct plan *plan, enum output_kind kind, uint32_t target,
+			       const char *name)
+{
+	struct output *output = &plan->outputs[plan->output_count++];
+
+	output->kind = kind;
+	output->target = target;
+	output->name = name;
+	output->column = NO_COLUMN;
+	return output;
+}
+
+/* Where the next companion of a -t begins, at the comma of ",SPACE=COLUMN"; else its end. */
+const char *plan_companion_at(const char *text)
+{
+	const char *comma = strchr(text, ',');
+
+	for (; comma != NULL; comma = strchr(comma + 1, ',')) {
+		size_t length = cli_space_name_length(comma + 1);
+
+		if (length > 0 && comma[1 + length] == '=')
+			return comma;
+	}
+	return text + strlen(text);
+}
+
+/* The companions of a -t, and their columns. */
+bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, const char *text,
+			  const char *comma)
+{
+	while (*comma == ',') {
+		const char *name = comma + 1, *column = strchr(name, '=') + 1;
+
+		comma = plan_companion_at(column);
+		if (comma == column)
+			return refuse(text);
+		if (plan->companion_count == COMPANIONS_OUT_MAX) {
+			cli_say("found more than %d companions of -t; expected at most %d",
+				COMPANIONS_OUT_MAX, COMPANIONS_OUT_MAX);
+			return false;
+		}
+		plan->companion_count++;
+		name = copy_of(name, (size_t)(column - 1 - name));
+		cli_list_add(&cli->asked.from, name);
+		plan_output_add(plan, OUTPUT_COMPANION, target,
+				copy_of(column, (size_t)(comma - column)))
+			->companion_name = name;
+	}
+	return true;
+}
+
+/* Whether a space is translated to, and is no companion. */
+static bool is_target(const struct plan *plan, const struct cli *cli,
+		      const struct sipcause_space *space)
+{
+	const char *name;
+	size_t i;
+
+	for (i = 0; i < plan->space_count; i++)
+		if (sipcause_map_table(cli->session.map, plan->spaces[i].space, space) != NULL)
+			return true;
+	for (i = 0; (name = sipcause_shipped_map(i)) != NULL; i++)
+		if (strcmp(name, sipcause_space_name(space)) == 0)
+			return true;
+	return false;
+}
+
+bool plan_companions_resolve(struct plan *plan, const struct cli *cli)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->output_count; i++) {
+		struct output *output = &plan->outputs[i];
+
+		if (output->kind != OUTPUT_COMPANION)
+			continue;
+		output->companion = cli_space_find(cli, output->companion_name);
+		if (!is_target(plan, cli, output->companion))
+			continue;
+		cli_say("%s is no companion; give it a -t of its own: -t %s=%s",
+			output->companion_name, output->companion_name, output->name);
+		return false;
+	}
+	return true;
+}
