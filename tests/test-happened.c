@@ -108,7 +108,7 @@ static bool is_said(const struct words *words, const struct words *rest, int32_t
 
 static void check_space(const char *language, const char *name, const char *rest_name)
 {
-	struct words words = words_open(language, name), rest = { NULL };
+	struct words words = words_open(language, name), rest = { .language = language };
 	size_t i;
 
 	if (rest_name != NULL)
