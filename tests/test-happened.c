@@ -148,7 +148,9 @@ static void test_every_code(void)
 /* What a decision means is one sentence, which follows that of the code. */
 static void test_decisions(void)
 {
-	static const char *const spaces[] = { "route", "avoid", "redial", "fault", "remedy" };
+	static const char *const spaces[] = {
+		"route", "avoid", "redial", "fault", "remedy", "scope"
+	};
 	size_t i, k, n;
 
 	for (k = 0; k < COUNT(languages); k++)
