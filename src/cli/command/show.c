@@ -366,7 +366,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	struct cli_code code;
 	int status;
 
-	if (cli_is_pattern(text + before, length - before))
+	if (cli->asked.form_in < 0 && cli_is_pattern(text + before, length - before))
 		return show_pattern(cli, where, text, length);
 	status = cli_read_code(cli, where, text, length, &code);
 	if (status != CLI_OK)
