@@ -1104,7 +1104,7 @@ SIPCAUSE_API const char *sipcause_field_word(int32_t field);
  * Load the descriptions for a space.  The file is the first DIR/text/LANGUAGE/SPACE.yaml in
  * the loader's directories, in the order they were added, else the shipped text.  Other
  * items of the loader do not count, and it may be NULL.  The library ships "en" and
- * "de" for sip, q850, warning and http.
+ * "de" for sip, q850, http and the other spaces of which `sipcause show` speaks.
  *
  * Exactly this language is loaded: "de_at" does not fall back to "de", nor "de" to "en".  A
  * text may lack codes and fields.  To fall back, load several languages and ask them in turn.

@@ -5,17 +5,15 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/facts.h"
-#include "cli/hint-shipped.h"
 #include "cli/input.h"
 #include "cli/lines.h"
 #include "cli/maps/all-maps.h"
+#include "cli/maps/becomes.h"
 #include "cli/maps/by-map.h"
 #include "cli/hint-code.h"
-#include "cli/others.h"
 #include "cli/output.h"
 #include "cli/pattern.h"
 #include "cli/plain/plain.h"
-#include "cli/question.h"
 #include "cli/result.h"
 #include "cli/rows.h"
 #include "cli/texts.h"
@@ -123,49 +121,6 @@ static void put_sources(const struct cli *cli, const struct cli_facts *facts)
 	free(second);
 }
 
-/* What the code becomes in one space. */
-static void put_target(struct cli *cli, struct cli_code *asked, const struct sipcause_space *to)
-{
-	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
-	char answer[CLI_CODE_TEXT], between[CLI_CODE_TEXT];
-	const char *phrase;
-
-	sipcause_map_translate(cli->session.map, to, &asked->asked, &result);
-	if (result.map == NULL) {
-		cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s: not in map %s",
-			 sipcause_space_name(to), cli_asked_map(cli));
-		return;
-	}
-	phrase = cli_result_phrase(&result);
-	cli_code_text(answer, to, result.outcome);
-	cli_code_text(between, result.via, result.via_code);
-	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "%s%s%s%s%s%s%s (%s%s%s)",
-		 result.outcome < 0 ? sipcause_space_name(to) : "", result.outcome < 0 ? ":" : "",
-		 answer, phrase != NULL ? " " : "", phrase != NULL ? phrase : "",
-		 result.via != NULL ? ", via " : "", between, result.map,
-		 result.source != NULL ? ", " : "", result.source != NULL ? result.source : "");
-}
-
-/* What the code becomes in the spaces that the map has tables to. */
-static void put_targets(struct cli *cli, const struct sipcause_space *space, int32_t code)
-{
-	struct cli_code asked = cli_plain_code(cli, space, code);
-	const struct sipcause_space *to;
-	const char *map;
-	size_t i;
-
-	for (i = 0; (to = cli_shown_target(cli, &asked, i)) != NULL; i++) {
-		cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, i == 0 ? "becomes" : "");
-		put_target(cli, &asked, to);
-	}
-	map = i == 0 ? cli_shipped_table(sipcause_space_name(space), NULL) : NULL;
-	if (map == NULL)
-		return;
-	cli_print(cli, CLI_DIM, "  %-*s", INDENT - 2, "becomes");
-	cli_wrap(cli, CLI_PLAIN, INDENT, INDENT, "not in map %s; use -m %s", cli_asked_map(cli),
-		 map);
-}
-
 static void put_text(struct cli *cli, void *data)
 {
 	static const struct {
@@ -203,7 +158,7 @@ static void put_text(struct cli *cli, void *data)
 								 : "(not defined)");
 	if (description != NULL)
 		put_wrapped(cli, NULL, description);
-	put_targets(cli, row->space, row->code);
+	cli_put_becomes(cli, row->space, row->code, INDENT);
 	cli_put_all_maps(cli, row->space, row->code, INDENT);
 	put_phrase(row);
 	put_class(cli, facts);
@@ -222,20 +177,8 @@ static void put_text(struct cli *cli, void *data)
 static void put_becomes(struct json *json, const void *data)
 {
 	const struct row *row = data;
-	struct cli_code asked = cli_plain_code(row->cli, row->space, row->code);
-	const struct sipcause_space *to;
-	size_t i;
 
-	json_object(json, "becomes");
-	for (i = 0; (to = cli_target(row->cli, row->space, i)) != NULL; i++) {
-		struct sipcause_result result = SIPCAUSE_RESULT_INIT;
-
-		sipcause_map_translate(row->cli->session.map, to, &asked.asked, &result);
-		json_object(json, sipcause_space_name(to));
-		cli_put_result(json, &result);
-		json_object_end(json);
-	}
-	json_object_end(json);
+	cli_json_becomes(json, row->cli, row->space, row->code);
 	cli_json_all_maps(json, row->cli, row->space, row->code);
 }
 
@@ -366,7 +309,7 @@ static int each(struct cli *cli, const char *where, const char *text, size_t len
 	struct cli_code code;
 	int status;
 
-	if (cli_is_pattern(text + before, length - before))
+	if (cli->asked.form_in < 0 && cli_is_pattern(text + before, length - before))
 		return show_pattern(cli, where, text, length);
 	status = cli_read_code(cli, where, text, length, &code);
 	if (status != CLI_OK)
