@@ -184,7 +184,7 @@ bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space
 	if (a->space == b->space && a->code == b->code)
 		return true;
 	return leads_to(there, a, b->code, &rules) || leads_to(back, b, a->code, &rules) ||
-	       (both && share_a_code(on, to, a, b, &rules));
+	       (both && !to->written_by_name && share_a_code(on, to, a, b, &rules));
 }
 
 /* --------------------------------------------------------------- answers */
