@@ -251,19 +251,20 @@ static bool has_table(const struct oracle_ground *ground, const char *from, cons
 	return oracle_any_table(ground->map, from, to) != NULL;
 }
 
-/* By a table between them, or both by one to the target. */
-static bool joined(const struct oracle_ground *ground, const char *a, const char *b)
-{
-	return !strcmp(a, b) || has_table(ground, a, b) || has_table(ground, b, a) ||
-	       (has_table(ground, a, ground->to) && has_table(ground, b, ground->to));
-}
-
 /* "This does not count if the codes of the target are words" */
 static bool is_of_words(const struct oracle_ground *ground)
 {
 	const struct oracle_space *to = oracle_space(ground->world, ground->to);
 
 	return to && to->written_by_name;
+}
+
+/* By a table between them, or both by one to the target. */
+static bool joined(const struct oracle_ground *ground, const char *a, const char *b)
+{
+	return !strcmp(a, b) || has_table(ground, a, b) || has_table(ground, b, a) ||
+	       (!is_of_words(ground) && has_table(ground, a, ground->to) &&
+		has_table(ground, b, ground->to));
 }
 
 bool oracle_agree(const struct oracle_ground *ground, struct oracle_point a, struct oracle_point b)
