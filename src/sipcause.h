@@ -1593,21 +1593,27 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  *   - the location of the chosen part
  *   - `diagnostic: present`, if it has diagnostics
  *   - what is known of the call
- *   - in the order of the parts, Warnings and other spaces.  Warnings: the valid ones of
- *     its message except 399; of all messages, if no part was chosen.  Other spaces: the
- *     code of the first valid part that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG
+ *   - in the order of the parts, Warnings, a Retry-After and other spaces.  Warnings: the
+ *     valid ones of its message except 399; of all messages, if no part was chosen.
+ *     Retry-After: the first one of the same messages, if the catalog has the space
+ *     `retry-after` and nothing is known of it; its seconds, or SIPCAUSE_PRESENT for a date or
+ *     for more seconds than a code can be.  Other spaces: the code of the first valid part
+ *     that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG
  * Only the first SIPCAUSE_COMPANIONS_MAX fit: see sipcause_message_left_out().
  *
  * A part contradicts when it does not agree with the chosen one.  Two parts agree when a rule
- * of the map leads from one to the other, or from both to the same code of the target.  Rules
- * of a code, range or class count, also via a third space, unless their conditions are known
- * to fail.  Alternatives of `first:` count if their conditions are known to hold.  A default
- * does not count.  Without a table between their spaces, only codes of one space contradict.
+ * of the map leads from one to the other, or from both to the same code of the target; the
+ * latter does not count for a target whose codes are written by name.  Rules of a code, range
+ * or class count, also via a third space, unless their conditions are known to fail.
+ * Alternatives of `first:` count if their conditions are known to hold.  A default does not
+ * count.  Without a table between their spaces, only codes of one space contradict.
  *
  * A part that does not agree merely differs, and does not contradict, when the map's tables
- * to the spaces `route` and `fault` give both parts the same answers.  Each is asked with its
- * own location and what is known of the call; both answers must come from a rule that states
- * them, none included, and not from a default.  A part that differs is decided on like one
+ * to the spaces `route` and `fault` give both parts the same answers.  Where the map has no
+ * such table, that of sipcause_message_effects() counts.  Each part is asked about with its own
+ * location and what is known of the call; the part that was not chosen without what only texts
+ * of other parts say.  Both answers must come from a rule, which may say none, and not from a
+ * default.  A part that differs is decided on like one
  * that contradicts, so these tables never change what is chosen.
  *
  * An added status of 300 or more contradicts when the call is known to be answered.  Events,

@@ -17,6 +17,8 @@ enum home_space {
 	HOME_HTTP,
 	HOME_SWITCH, /* a switch's private codes; has a file */
 	HOME_SCOPE,
+	HOME_ROUTE, /* what a switch does, and whose side it was on */
+	HOME_FAULT,
 	HOME_MAINS,
 	HOME_LOCATION = HOME_MAINS,
 	HOME_WARNING,

@@ -272,11 +272,20 @@ static bool has_table(const struct oracle_ground *ground, const char *from, cons
 	return oracle_any_table(ground->map, from, to) != NULL;
 }
 
+/* "This does not count if the codes of the target are words" */
+static bool is_of_words(const struct oracle_ground *ground)
+{
+	const struct oracle_space *to = oracle_space(ground->world, ground->to);
+
+	return to && to->written_by_name;
+}
+
 /* By a table between them, or both by one to the target. */
 static bool joined(const struct oracle_ground *ground, const char *a, const char *b)
 {
 	return !strcmp(a, b) || has_table(ground, a, b) || has_table(ground, b, a) ||
-	       (has_table(ground, a, ground->to) && has_table(ground, b, ground->to));
+	       (!is_of_words(ground) && has_table(ground, a, ground->to) &&
+		has_table(ground, b, ground->to));
 }
 
 bool oracle_agree(const struct oracle_ground *ground, struct oracle_point a, struct oracle_point b)
@@ -284,7 +293,7 @@ bool oracle_agree(const struct oracle_ground *ground, struct oracle_point a, str
 	if (!strcmp(a.space, b.space) && a.code == b.code)
 		return true;
 	return one_stands_for(ground, a, b) || one_stands_for(ground, b, a) ||
-	       both_stand_for_one(ground, a, b);
+	       (!is_of_words(ground) && both_stand_for_one(ground, a, b));
 }
 
 /* "If no table joins two spaces, only codes of one space can contradict each other." */
@@ -292,4 +301,26 @@ bool oracle_contradict(const struct oracle_ground *ground, struct oracle_point a
 		       struct oracle_point b)
 {
 	return joined(ground, a.space, b.space) && !oracle_agree(ground, a, b);
+}
+
+/* "Only answers by a rule count": -1 stands for none, ORACLE_NO_EFFECT for no answer by a rule. */
+int32_t oracle_effect(const struct oracle_ground *ground, struct oracle_point point, const char *to)
+{
+	static const char *const defaults[] = { "unlisted-default", "class-unknown" };
+	const struct oracle_flat_table *table = oracle_any_table(ground->map, point.space, to);
+	struct oracle_companions known = *ground->known;
+	struct oracle_answer answer;
+
+	if (!table)
+		return ORACLE_NO_EFFECT;
+	if (point.location >= 0) {
+		known.items[known.count].space = "location";
+		known.items[known.count++].code = point.location;
+	}
+	oracle_look_up(ground->world, ground->map, table, point.code, &known, &answer);
+	for (size_t i = 0; i < 2; i++)
+		if (!strcmp(answer.how, defaults[i]) ||
+		    (answer.via && !strcmp(answer.via_how, defaults[i])))
+			return ORACLE_NO_EFFECT;
+	return answer.row ? answer.outcome : ORACLE_NO_EFFECT;
 }

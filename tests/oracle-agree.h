@@ -32,5 +32,9 @@ struct oracle_ground {
 bool oracle_agree(const struct oracle_ground *ground, struct oracle_point a, struct oracle_point b);
 bool oracle_contradict(const struct oracle_ground *ground, struct oracle_point a,
 		       struct oracle_point b);
+/* What a rule says of a code in the space of an effect. */
+#define ORACLE_NO_EFFECT INT32_MIN
+int32_t oracle_effect(const struct oracle_ground *ground, struct oracle_point point,
+		      const char *to);
 
 #endif

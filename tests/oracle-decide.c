@@ -437,6 +437,58 @@ static bool is_asked(const struct oracle_world *world, const struct oracle_part 
 	return is_candidate(part) && !is_beside_the_call(part) && !is(part->verdict, "no-failure");
 }
 
+static bool has_told(const struct oracle_part *part, const struct oracle_companion *item)
+{
+	for (size_t i = 0; i < part->told_count; i++)
+		if (is(part->told[i].space, item->space) && part->told[i].code == item->code)
+			return true;
+	return false;
+}
+
+/* "What only the text of another part says does not count for the part that was not chosen" */
+static bool is_of_others(const struct deciding *deciding, const struct oracle_part *part,
+			 const struct oracle_companion *item)
+{
+	const struct oracle_call *call = deciding->call;
+
+	for (size_t i = 0; i < call->known.count; i++)
+		if (is(call->known.items[i].space, item->space))
+			return false;
+	for (size_t i = 0; !has_told(part, item) && i < call->part_count; i++)
+		if (has_told(&call->parts[i], item))
+			return true;
+	return false;
+}
+
+static void take_own(const struct deciding *deciding, const struct oracle_part *part,
+		     struct oracle_companions *known)
+{
+	known->count = 0;
+	for (size_t i = 0; i < deciding->known.count; i++)
+		if (!is_of_others(deciding, part, &deciding->known.items[i]))
+			known->items[known->count++] = deciding->known.items[i];
+}
+
+/* "the tables to route and to fault have the same answers for both" */
+static bool has_same_effects(const struct deciding *deciding, const struct oracle_part *part,
+			     struct oracle_point chosen)
+{
+	static const char *const effects[] = { "route", "fault" };
+	struct oracle_ground ground = ground_of(deciding), own = ground;
+	struct oracle_companions known;
+
+	take_own(deciding, part, &known);
+	own.known = &known;
+	for (size_t i = 0; i < 2; i++) {
+		int32_t effect = oracle_effect(&own, point_of(part), effects[i]);
+
+		if (effect == ORACLE_NO_EFFECT ||
+		    effect != oracle_effect(&ground, chosen, effects[i]))
+			return false;
+	}
+	return true;
+}
+
 static void find_contradictions(const struct deciding *deciding, size_t chosen)
 {
 	struct oracle_ground ground = ground_of(deciding);
@@ -450,8 +502,11 @@ static void find_contradictions(const struct deciding *deciding, size_t chosen)
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
 		struct oracle_part *part = &deciding->call->parts[i];
 
-		if (i != chosen && is_asked(deciding->world, part))
-			part->contradicts = oracle_contradict(&ground, point_of(part), point);
+		if (i == chosen || !is_asked(deciding->world, part) ||
+		    !oracle_contradict(&ground, point_of(part), point))
+			continue;
+		part->differs = has_same_effects(deciding, part, point);
+		part->contradicts = !part->differs;
 	}
 }
 

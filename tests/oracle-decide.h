@@ -46,6 +46,7 @@ struct oracle_part {
 
 	const char *verdict; /* what deciding made of it */
 	bool contradicts;
+	bool differs;
 };
 
 struct oracle_call {

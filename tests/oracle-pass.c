@@ -61,7 +61,7 @@ static void pass_invalid(struct deciding *deciding)
 	for (size_t i = 0; i < deciding->call->part_count; i++) {
 		struct oracle_part *part = &deciding->call->parts[i];
 
-		part->contradicts = false;
+		part->contradicts = part->differs = false;
 		part->verdict = NULL;
 		if (!is(part->validity, "valid"))
 			part->verdict = "invalid";

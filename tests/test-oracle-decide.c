@@ -364,6 +364,7 @@ static void compare_parts(struct trial *trial, const struct oracle_call *call)
 		const char *validity = sipcause_validity_word(sipcause_part_validity(part));
 		const char *verdict = sipcause_verdict_word(sipcause_part_verdict(part));
 		bool contradicts = sipcause_part_contradicts(part);
+		bool differs = sipcause_part_differs(part);
 
 		if (strcmp(validity, "malformed") == 0 && !strcmp(wanted->validity, validity))
 			continue; /* it has no more than a place */
@@ -376,7 +377,8 @@ static void compare_parts(struct trial *trial, const struct oracle_call *call)
 			       (int)wanted->code, wanted->validity);
 			return;
 		}
-		if (!same_verdict(verdict, wanted->verdict) || contradicts != wanted->contradicts)
+		if (!same_verdict(verdict, wanted->verdict) || contradicts != wanted->contradicts ||
+		    differs != wanted->differs)
 			differ(trial, "  part %zu, %s %s:%d: %s%s, the oracle has %s%s\n", i,
 			       wanted->kind, wanted->space ? wanted->space : "", (int)wanted->code,
 			       verdict, contradicts ? " contradicts" : "", wanted->verdict,

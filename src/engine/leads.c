@@ -195,7 +195,7 @@ bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space
 		there = sipcause_map_table(map, a->space, b->space);
 		back = sipcause_map_table(map, b->space, a->space);
 	}
-	if (map != NULL && to != NULL) {
+	if (map != NULL && to != NULL && !to->written_by_name) {
 		on[0] = sipcause_map_table(map, a->space, to);
 		on[1] = sipcause_map_table(map, b->space, to);
 		both = (on[0] != NULL || a->space == to) && (on[1] != NULL || b->space == to);

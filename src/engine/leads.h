@@ -18,8 +18,9 @@ struct sci_lead {
 
 /*
  * Whether two codes agree: they are one, either may stand for the other, or both may stand
- * for one code of `to` (which may be NULL).  map may be NULL.  *joined, if not NULL, says
- * whether any table could have shown it; codes of one space always can.
+ * for one code of `to` (which may be NULL).  The last does not count for a space whose codes are
+ * written by name: they are few, and nearly all would agree.  map may be NULL.  *joined, if not
+ * NULL, says whether any table could have shown it; codes of one space always can.
  */
 bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space *to,
 		     const struct sci_lead *a, const struct sci_lead *b, bool *joined);

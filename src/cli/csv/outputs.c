@@ -100,7 +100,7 @@ bool plan_companions_resolve(struct plan *plan, const struct cli *cli)
 		output->companion = cli_space_find(cli, output->companion_name);
 		if (!is_target(plan, cli, output->companion))
 			continue;
-		cli_say("%s is no companion; give it a -t of its own: -t %s=%s",
+		cli_say("%s is a target; expected a -t of its own: -t %s=%s",
 			output->companion_name, output->companion_name, output->name);
 		return false;
 	}
