@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 /* ----------------------------------------------------------------- memory */
@@ -305,21 +306,38 @@ static void compose_all(struct oracle_world *world, struct oracle_flat_map *flat
 	}
 }
 
-/* "A map without `also` has that of the first map it extends that has one" */
-static const struct oracle_map *also_of(const struct oracle_world *world,
-					const struct oracle_map *map)
-{
-	const struct oracle_map *giver = map->has_also ? map : NULL;
+/* The maps whose tables are used, each once. */
+struct also_names {
+	const char *names[64];
+	size_t count;
+};
 
-	for (size_t i = 0; i < map->extend_count && !giver; i++)
-		giver = also_of(world, oracle_map(world, map->extends[i]));
-	return giver;
+static void add_also(struct also_names *alsos, const char *name)
+{
+	for (size_t i = 0; i < alsos->count; i++)
+		if (!strcmp(alsos->names[i], name))
+			return;
+	assert(alsos->count < sizeof(alsos->names) / sizeof(alsos->names[0]));
+	alsos->names[alsos->count++] = name;
+}
+
+/* "The maps of its own list come first, then those of the maps it extends"; "an empty list
+ * removes them" */
+static void find_alsos(const struct oracle_world *world, const struct oracle_map *map,
+		       struct also_names *alsos)
+{
+	if (map->has_also && map->also_count == 0)
+		return;
+	for (size_t i = 0; i < map->also_count; i++)
+		add_also(alsos, map->also[i]);
+	for (size_t i = 0; i < map->extend_count; i++)
+		find_alsos(world, oracle_map(world, map->extends[i]), alsos);
 }
 
 /* "a table that neither the map nor a base has, and that `through` does not make of those, is
  * that of the first of these maps that has it"; the others are legs of `via` all the same. */
 static void take_also(struct oracle_world *world, struct oracle_flat_map *flat,
-		      const struct oracle_map *giver)
+		      const struct also_names *alsos)
 {
 	size_t most = world->space_count * world->space_count;
 	struct oracle_flat_table *tables =
@@ -329,9 +347,9 @@ static void take_also(struct oracle_world *world, struct oracle_flat_map *flat,
 		memcpy(tables, flat->tables, flat->table_count * sizeof(*tables));
 	flat->tables = tables;
 	flat->hidden = oracle_take(world, most, sizeof(*flat->hidden));
-	for (size_t i = 0; i < giver->also_count; i++) {
+	for (size_t i = 0; i < alsos->count; i++) {
 		const struct oracle_flat_map *other =
-			oracle_flatten(world, oracle_map(world, giver->also[i]));
+			oracle_flatten(world, oracle_map(world, alsos->names[i]));
 
 		for (size_t k = 0; k < other->table_count + other->hidden_count; k++) {
 			const struct oracle_flat_table *table =
@@ -369,7 +387,7 @@ static void take_bases(struct oracle_world *world, struct oracle_flat_map *flat)
 struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct oracle_map *map)
 {
 	const struct oracle_map *through = through_of(world, map);
-	const struct oracle_map *also = also_of(world, map);
+	struct also_names alsos = { .count = 0 };
 	struct oracle_flat_map *flat = oracle_take(world, 1, sizeof(*flat));
 
 	flat->map = map;
@@ -379,8 +397,9 @@ struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct 
 	flat->own_count = flat->table_count;
 	if (through)
 		compose_all(world, flat, through);
-	if (also)
-		take_also(world, flat, also);
+	find_alsos(world, map, &alsos);
+	if (alsos.count)
+		take_also(world, flat, &alsos);
 	if (through)
 		compose_all(world, flat, through);
 	return flat;

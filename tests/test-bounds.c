@@ -303,6 +303,40 @@ static void test_many_also(void)
 	alarm(0);
 }
 
+/* A map extends others, and uses the tables that all of them use. */
+static void test_inherited_also(void)
+{
+	struct text top = { NULL, 0, 0 };
+	struct sipcause_loader *loader = start();
+	char label[40];
+	int i, k;
+
+	for (i = 0; i < 17 * 16; i++) {
+		struct text text = { NULL, 0, 0 };
+
+		snprintf(label, sizeof(label), "t%d.yaml", i);
+		add(&text, "format: 1\nmap: t%d\n", i);
+		give(loader, label, &text);
+	}
+	add(&top, "format: 1\nmap: top\nextends: [");
+	for (i = 0; i < 17; i++) {
+		struct text text = { NULL, 0, 0 };
+
+		snprintf(label, sizeof(label), "u%d.yaml", i);
+		add(&text, "format: 1\nmap: u%d\nalso: [", i);
+		for (k = 0; k < 16; k++)
+			add(&text, "%st%d", k > 0 ? ", " : "", i * 16 + k);
+		add(&text, "]\n");
+		give(loader, label, &text);
+		add(&top, "%su%d", i > 0 ? ", " : "", i);
+	}
+	add(&top, "]\n");
+	give(loader, "top.yaml", &top);
+	check_refused(loader, 1,
+		      "top.yaml:3:10: error: found more than 256 maps in `also` of 'top' and of "
+		      "the maps that it extends; expected at most 256 [too-many-also]");
+}
+
 /* A table over a sparse space counts what it has against the bound of the load. */
 static void test_large_tables(void)
 {
@@ -372,6 +406,7 @@ static const struct unit_test tests[] = {
 	{ "many tables that `through` makes", test_many_composed },
 	{ "many tables of bases", test_many_bases },
 	{ "many tables of other maps", test_many_also },
+	{ "maps of `also` of many bases", test_inherited_also },
 	{ "large tables", test_large_tables },
 	{ "compositions of compositions", test_doubled },
 };

@@ -13,6 +13,10 @@
 #define MADE "map-with-others"
 #define WIDE "map-with-wanted"
 
+/* What both extend after the map of -m: the spaces in between, for a map that names none. */
+#define WAYS "map-of-ways"
+static const char ways[] = "format: 1\nmap: " WAYS "\nthrough: [q850, sip]\n";
+
 /* The first length bytes name a space. */
 static void add(struct cli *cli, const char *name, size_t length)
 {
@@ -65,7 +69,9 @@ static char *add_names(char *text, const struct cli_list *names, const char *map
 static char *document(const struct cli *cli, const char *map, const char *name)
 {
 	const struct cli_session *session = &cli->session;
-	char *text = cli_text("format: 1\nmap: %s\nextends: \"%s\"\nalso: [", name, map), *longer;
+	char *text =
+		cli_text("format: 1\nmap: %s\nextends: [\"%s\", " WAYS "]\nalso: [", name, map);
+	char *longer;
 	bool first = true;
 
 	text = add_names(text, &session->others, map, &first);
@@ -104,9 +110,14 @@ int cli_others_add(struct cli *cli, const char *map)
 	/* A name that no map can have is reported by the load. */
 	if (!sci_is_file_name(map, strlen(map)))
 		return SIPCAUSE_OK;
+	if (session->others.count + session->wanted.count == 0)
+		return SIPCAUSE_OK;
 	code = add_maps(cli, &session->others);
 	if (code == SIPCAUSE_OK)
 		code = add_maps(cli, &session->wanted);
+	if (code == SIPCAUSE_OK)
+		code = sipcause_loader_add_memory(session->loader, WAYS ".yaml", ways,
+						  strlen(ways));
 	if (code == SIPCAUSE_OK && session->others.count > 0)
 		code = add_document(cli, map, MADE);
 	if (code == SIPCAUSE_OK && session->wanted.count > 0)

@@ -130,6 +130,65 @@ static void inherit_policy(struct sci_drafts *drafts, struct sci_draft *draft,
 	draft->policy = merged;
 }
 
+/* Whether `also` is there and names no map. */
+static bool has_empty_also(const struct sci_draft *draft)
+{
+	return draft->also != NULL && sci_list_length(draft->also) == 0;
+}
+
+static void add_inherited(struct sci_drafts *drafts, struct sci_draft *draft,
+			  const struct sci_draft *base)
+{
+	const struct sci_node *list = draft->also != NULL ? draft->also : draft->extends;
+	uint32_t i;
+
+	for (i = 0; i < base->also_count; i++) {
+		if (is_among(draft->alsos, draft->also_count, base->alsos[i]))
+			continue;
+		if (draft->also_count >= SCI_ALSOS_MAX) {
+			sci_report_add(drafts->reading->report, SCI_P_TOO_MANY_ALSO,
+				       sci_node_place(list),
+				       "found more than %d maps in `also` of '%s' and of the maps "
+				       "that it extends; expected at most %d",
+				       SCI_ALSOS_MAX, draft->doc->name, SCI_ALSOS_MAX);
+			return;
+		}
+		draft->alsos[draft->also_count++] = base->alsos[i];
+	}
+}
+
+/* The maps of `also` of the bases come after its own.  A map that adds none shares its base's. */
+static void inherit_alsos(struct sci_drafts *drafts, struct sci_draft *draft)
+{
+	struct sci_draft **own = draft->alsos;
+	uint32_t room = draft->also_count, i;
+
+	if (has_empty_also(draft))
+		return;
+	if (draft->base_count == 1 && draft->also_count == 0) {
+		draft->alsos = draft->bases[0]->alsos;
+		draft->also_count = draft->bases[0]->also_count;
+		return;
+	}
+	for (i = 0; i < draft->base_count && room < SCI_ALSOS_MAX; i++)
+		room += draft->bases[i]->also_count;
+	if (room == draft->also_count)
+		return;
+	/* A list of its own that is too long was reported, and read all the same. */
+	if (room > SCI_ALSOS_MAX)
+		room = draft->also_count > SCI_ALSOS_MAX ? draft->also_count : SCI_ALSOS_MAX;
+	draft->alsos = sci_arena_array(drafts->reading->scratch, room, sizeof(struct sci_draft *));
+	if (draft->alsos == NULL) {
+		draft->also_count = 0;
+		no_memory(drafts);
+		return;
+	}
+	if (draft->also_count > 0)
+		memcpy(draft->alsos, own, draft->also_count * sizeof(struct sci_draft *));
+	for (i = 0; i < draft->base_count; i++)
+		add_inherited(drafts, draft, draft->bases[i]);
+}
+
 /* What the nearest map gives that has it. */
 static void inherit(struct sci_drafts *drafts, struct sci_draft *draft)
 {
@@ -141,10 +200,7 @@ static void inherit(struct sci_drafts *drafts, struct sci_draft *draft)
 	}
 	for (i = 0; i < draft->base_count && draft->through == NULL; i++)
 		draft->through = draft->bases[i]->through;
-	for (i = 0; i < draft->base_count && draft->alsos == NULL; i++) {
-		draft->alsos = draft->bases[i]->alsos;
-		draft->also_count = draft->bases[i]->also_count;
-	}
+	inherit_alsos(drafts, draft);
 	for (i = 0; i < draft->base_count; i++)
 		inherit_policy(drafts, draft, draft->bases[i]->policy);
 }

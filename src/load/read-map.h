@@ -12,8 +12,9 @@
 #define SCI_TABLES_MAX 4096
 /* Spaces of a `through`. */
 #define SCI_THROUGH_MAX 16
-/* Maps of an `also`. */
+/* Maps of an `also`, and with those of all maps that a map extends. */
 #define SCI_ALSO_MAX 16
+#define SCI_ALSOS_MAX 256
 
 /* The spaces by way of which tables are made that a map lacks, the preferred one first. */
 struct sci_through {
