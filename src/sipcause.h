@@ -1613,10 +1613,10 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * A part that does not agree merely differs, and does not contradict, when the map's tables
  * to the spaces `route` and `fault` give both parts the same answers.  Where the map has no
  * such table, that of sipcause_message_effects() counts.  Each part is asked about with its own
- * location and what is known of the call; the part that was not chosen without what only texts
- * of other parts say.  Both answers must come from a rule, which may say none, and not from a
- * default.  A part that differs is decided on like one
- * that contradicts, so these tables never change what is chosen.
+ * location and what is known of the call.  What only texts of other parts say does not count
+ * for the part that was not chosen.  Both answers must come from a rule, which may say none.
+ * A default does not count.  All steps treat a part that differs like one that contradicts,
+ * so these tables never change what is chosen.
  *
  * An added status of 300 or more contradicts when the call is known to be answered.  Events,
  * statuses below 300, and parts that are EARLY, LOST_BRANCH, SUPERSEDED, IN_DIALOG or

@@ -3,16 +3,6 @@
 
 #include "nest.h"
 
-static bool holds(const struct sci_rule *rule, const struct sci_companions *companions)
-{
-	uint32_t i;
-
-	for (i = 0; i < rule->condition_count; i++)
-		if (!sci_condition_holds(&rule->conditions[i], companions))
-			return false;
-	return true;
-}
-
 /* The first rule of a key that holds; NULL: none does, or there is no key. */
 static const struct sci_rule *find_in_key(struct sci_check *check, const struct sci_link *link,
 					  const struct sci_companions *companions)
@@ -21,7 +11,7 @@ static const struct sci_rule *find_in_key(struct sci_check *check, const struct 
 
 	for (i = 0; link != NULL && i < link->key->rule_count && check->steps > 0; i++) {
 		check->steps--;
-		if (holds(&link->key->rules[i], companions))
+		if (sci_rule_holds(&link->key->rules[i], companions))
 			return &link->key->rules[i];
 	}
 	return NULL;

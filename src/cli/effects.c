@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* The map of both is not named like any that ships. */
+/* A name that no shipped map has. */
 #define BOTH "route-and-fault"
 
 static const char both[] = "format: 1\nmap: " BOTH "\nextends: [route, fault]\n";

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The maps of the session are not named like any that ships. */
+/* The names of the two documents, which no shipped map has. */
 #define MADE "map-with-others"
 #define WIDE "map-with-wanted"
 
@@ -17,7 +17,7 @@
 #define WAYS "map-of-ways"
 static const char ways[] = "format: 1\nmap: " WAYS "\nthrough: [q850, sip]\n";
 
-/* The first length bytes name a space. */
+/* Add the map that is named like a space; its name is the first length bytes. */
 static void add(struct cli *cli, const char *name, size_t length)
 {
 	const char *space = sipcause_shipped_called(name, length);
@@ -65,7 +65,7 @@ static char *add_names(char *text, const struct cli_list *names, const char *map
 	return text;
 }
 
-/* The document that puts maps next to that of -m, for the caller to free. */
+/* The text of such a document, for the caller to free. */
 static char *document(const struct cli *cli, const char *map, const char *name)
 {
 	const struct cli_session *session = &cli->session;
@@ -149,7 +149,7 @@ const struct sipcause_map *cli_others_wide(const struct cli *cli)
 					     : NULL;
 }
 
-/* Whether a map has a table from the space that bears its name. */
+/* Whether a map has a table from the space of its own name. */
 static bool is_read(const struct cli *cli, const char *name)
 {
 	const struct sipcause_map *map = sipcause_catalog_map(cli->session.catalog, name);
@@ -192,7 +192,7 @@ const char *cli_map_for(const struct cli *cli, const struct sipcause_space *from
 
 		if (sipcause_map_table(cli->session.asked, from, to) != NULL)
 			break;
-		/* What an other map makes by `through` is not taken from it. */
+		/* A table that `through` makes is not taken from the others. */
 		if (table != NULL && sipcause_table_through(table) == NULL)
 			return others->items[i];
 	}

@@ -3,7 +3,7 @@
 
 /* What is looked at next. */
 enum stage {
-	BEFORE_KEYS, /* what stands before those of every code */
+	BEFORE_KEYS, /* `first:`, which comes before those of any code */
 	OWN_KEYS,
 	UNLISTED,   /* a step of the chain */
 	CLASS_KEYS, /* those of the class's unknown code */
@@ -42,34 +42,6 @@ void sci_alternatives_skip_before(struct sci_alternatives *walk)
 
 /* ------------------------------------------------------------------- rules */
 
-enum verdict { HOLDS, FAILS, OPEN };
-
-static bool is_known(const struct sci_condition *condition, const struct sci_companions *known)
-{
-	uint32_t i;
-
-	for (; known != NULL; known = known->under)
-		for (i = 0; i < known->count; i++)
-			if (known->writes[i].space == condition->space)
-				return true;
-	return false;
-}
-
-/* What is to be said of a rule when only these companions are known. */
-static enum verdict judge(const struct sci_rule *rule, const struct sci_companions *known)
-{
-	enum verdict verdict = HOLDS;
-	uint32_t i;
-
-	for (i = 0; i < rule->condition_count; i++) {
-		if (!is_known(&rule->conditions[i], known))
-			verdict = OPEN;
-		else if (!sci_condition_holds(&rule->conditions[i], known))
-			return FAILS;
-	}
-	return verdict;
-}
-
 /* The next rule of the keys that can answer.  false: there is none. */
 static bool give_rule(struct sci_alternatives *walk, int32_t code, int32_t how,
 		      struct sci_alternative *alternative)
@@ -79,16 +51,16 @@ static bool give_rule(struct sci_alternatives *walk, int32_t code, int32_t how,
 
 		while (walk->rule < key->rule_count) {
 			const struct sci_rule *rule = &key->rules[walk->rule++];
-			enum verdict verdict = judge(rule, walk->known);
+			enum sci_prospect prospect = sci_rule_prospect(rule, walk->known);
 
-			if (verdict == FAILS)
+			if (prospect == SCI_RULE_FAILS)
 				continue;
 			sci_table_take(walk->table, code, walk->slot, key, rule,
 				       how >= 0 ? how : sci_table_how(key, rule),
 				       &alternative->answer);
 			alternative->answer.code = walk->code;
-			alternative->conditional = verdict == OPEN;
-			if (verdict == HOLDS)
+			alternative->conditional = prospect == SCI_RULE_OPEN;
+			if (prospect == SCI_RULE_HOLDS)
 				walk->stage = ENDED;
 			return true;
 		}

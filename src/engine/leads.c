@@ -21,32 +21,6 @@ struct walk {
 	uint32_t count;
 };
 
-static bool is_known(const struct sci_companions *companions, const struct sipcause_space *space)
-{
-	uint32_t i;
-
-	for (; companions != NULL; companions = companions->under)
-		for (i = 0; i < companions->count; i++)
-			if (companions->writes[i].space == space)
-				return true;
-	return false;
-}
-
-/* 0: the rule cannot hold, 1: it may, 2: it does. */
-static int holding(const struct sci_rule *rule, const struct sci_companions *companions)
-{
-	int holds = 2;
-	uint32_t i;
-
-	for (i = 0; i < rule->condition_count; i++) {
-		if (!is_known(companions, rule->conditions[i].space))
-			holds = 1;
-		else if (!sci_condition_holds(&rule->conditions[i], companions))
-			return 0;
-	}
-	return holds;
-}
-
 static bool visit(const struct sipcause_table *table, int32_t code, struct walk *walk);
 
 static bool go_on(struct walk *first, int32_t code)
@@ -73,14 +47,14 @@ static bool visit_keys(const struct sci_link *link, int32_t code, struct walk *w
 	for (*ended = true; link != NULL; link = link->wider) {
 		for (i = 0; i < link->key->rule_count; i++) {
 			const struct sci_rule *rule = &link->key->rules[i];
-			int holds = holding(rule, walk->companions);
+			enum sci_prospect prospect = sci_rule_prospect(rule, walk->companions);
 			int32_t target = rule->target == SIPCAUSE_SAME ? code : rule->target;
 
 			if (++*walk->rules > RULES_MAX)
 				return false;
-			if (holds > 0 && target >= 0 && walk->found(walk, target))
+			if (prospect != SCI_RULE_FAILS && target >= 0 && walk->found(walk, target))
 				return true;
-			if (holds == 2)
+			if (prospect == SCI_RULE_HOLDS)
 				return false;
 		}
 	}
@@ -88,8 +62,7 @@ static bool visit_keys(const struct sci_link *link, int32_t code, struct walk *w
 	return false;
 }
 
-/* What stands before the keys of every code says nothing about this one: it counts only where it
- * surely answers. */
+/* `first:` is about every code, not this one: it counts only if it is sure to answer. */
 static bool visit_before(const struct sci_link *before, int32_t code, struct walk *walk,
 			 bool *ended)
 {
@@ -102,7 +75,7 @@ static bool visit_before(const struct sci_link *before, int32_t code, struct wal
 
 		if (++*walk->rules > RULES_MAX)
 			return false;
-		if (holding(rule, walk->companions) == 2)
+		if (sci_rule_prospect(rule, walk->companions) == SCI_RULE_HOLDS)
 			return target >= 0 && walk->found(walk, target);
 	}
 	*ended = false;

@@ -84,50 +84,6 @@ const struct sci_slot *sci_table_slot(const struct sipcause_table *table, int32_
 	return table->sparse != NULL ? sparse_slot(table, code) : &composed;
 }
 
-/* ------------------------------------------------------------- conditions */
-
-static bool value_fits(const struct sci_condition *condition, int32_t value)
-{
-	uint32_t i;
-
-	if (condition->present || sci_spans_hold(condition->spans, condition->count, value))
-		return true;
-	for (i = 0; i < condition->set_count; i++)
-		if (sci_spans_hold(condition->sets[i]->spans, condition->sets[i]->count, value))
-			return true;
-	return false;
-}
-
-bool sci_condition_holds(const struct sci_condition *condition,
-			 const struct sci_companions *companions)
-{
-	for (; companions != NULL; companions = companions->under) {
-		bool there = false;
-		uint32_t i;
-
-		for (i = 0; i < companions->count; i++) {
-			if (companions->writes[i].space != condition->space)
-				continue;
-			if (value_fits(condition, companions->writes[i].code))
-				return true;
-			there = true;
-		}
-		if (there)
-			return false;
-	}
-	return condition->absent;
-}
-
-static bool rule_holds(const struct sci_rule *rule, const struct sci_companions *companions)
-{
-	uint32_t i;
-
-	for (i = 0; i < rule->condition_count; i++)
-		if (!sci_condition_holds(&rule->conditions[i], companions))
-			return false;
-	return true;
-}
-
 /* ---------------------------------------------------------------- answers */
 
 static void tell(struct sci_walk *walk, const struct sipcause_table *table, int32_t code,
@@ -253,7 +209,7 @@ static bool ask_key(const struct search *search, const struct sci_link *link, in
 	for (i = 0; i < key->rule_count; i++) {
 		const struct sci_rule *rule = &key->rules[i];
 
-		if (!rule_holds(rule, search->companions)) {
+		if (!sci_rule_holds(rule, search->companions)) {
 			tell(search->walk, search->table, search->code, SIPCAUSE_STEP_UNMET, key,
 			     rule, NULL);
 			continue;

@@ -20,7 +20,7 @@
 #ifndef SCI_TABLE_H
 #define SCI_TABLE_H
 
-#include "rule.h"
+#include "conditions.h"
 #include "numbers.h"
 
 /* What is true of many codes side by side. */
@@ -66,16 +66,6 @@ struct sipcause_table {
 	const struct sipcause_table *legs[2]; /* of `via` and `through`; else NULL */
 };
 
-/*
- * Companions of an indication: those of a question, and over them what the first
- * table of a composition wrote, which hides those of the same space.
- */
-struct sci_companions {
-	const struct sci_companions *under;
-	const struct sci_write *writes; /* spaces with codes, or SIPCAUSE_PRESENT */
-	uint32_t count;
-};
-
 /* An answer with the row that gave it. */
 struct sci_answer {
 	int32_t outcome;
@@ -113,9 +103,6 @@ void sci_table_resolve(const struct sipcause_table *table, int32_t code,
 
 /* The pieces of a look-up that a listing of rows is made of as well. */
 
-/* Whether a condition holds of the companions. */
-bool sci_condition_holds(const struct sci_condition *condition,
-			 const struct sci_companions *companions);
 /* An answer that says nothing yet: unlisted. */
 void sci_answer_start(struct sci_answer *answer, const struct sipcause_table *table, int32_t code);
 /* The answer that a rule gives when it is taken. */

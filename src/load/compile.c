@@ -316,25 +316,41 @@ static uint32_t place_slot(struct sci_slot *slots, uint32_t *count, const struct
 	return (*count)++;
 }
 
+/* Where the cells end that have the link of a cell and lie in its zone. */
+static uint32_t find_end(const struct work *work, const struct sci_link *const *link_of,
+			 uint32_t cell, uint32_t zone, uint32_t width)
+{
+	const uint32_t end =
+		zone + 1 < work->cuts.count
+			? (uint32_t)(work->cuts.numbers[zone + 1] - work->flat->from->range.first)
+			: width;
+	const struct sci_link *link = link_of[cell];
+
+	do
+		cell++;
+	while (cell < end && link_of[cell] == link);
+	return cell;
+}
+
 static bool keep_slots(struct work *work, uint32_t width)
 {
 	struct sci_strings *blocks = &work->compiler->blocks;
 	const int32_t first = work->flat->from->range.first;
 	const struct sci_link *link_of[SCI_DENSE_MAX];
-	struct sci_slot slots[SCI_DENSE_MAX], slot, last = { NULL, NULL };
+	struct sci_slot slots[SCI_DENSE_MAX], slot;
 	uint16_t slot_of[SCI_DENSE_MAX];
-	uint32_t count = 0, zone = 0, i;
+	uint32_t count = 0, zone = 0, i = 0;
 
 	memset(link_of, 0, width * sizeof(link_of[0]));
 	paint_links(work->flat, link_of);
-	for (i = 0; i < width; i++) {
+	while (i < width) {
+		uint32_t end, place;
+
 		slot.link = link_of[i];
 		slot.zone = zone_from(work, first + (int32_t)i, &zone);
-		if (i > 0 && same_slot(&slot, &last))
-			slot_of[i] = slot_of[i - 1];
-		else
-			slot_of[i] = (uint16_t)place_slot(slots, &count, &slot);
-		last = slot;
+		place = place_slot(slots, &count, &slot);
+		for (end = find_end(work, link_of, i, zone, width); i < end; i++)
+			slot_of[i] = (uint16_t)place;
 	}
 	work->table->slot_of = sci_strings_keep(blocks, slot_of, width * sizeof(slot_of[0]));
 	work->table->slots = sci_strings_keep(blocks, slots, count * sizeof(slots[0]));
@@ -346,9 +362,10 @@ static bool keep_slots(struct work *work, uint32_t width)
 /* Whether a bare code comes to the same rules as the one before it. */
 static bool is_like_last(const struct sipcause_table *table, uint32_t cell)
 {
-	if (cell == 0 || table->slot_of[cell] != table->slot_of[cell - 1])
-		return false;
-	return table->legs[0] == NULL || is_like_last(table->legs[0], cell);
+	for (; table != NULL; table = table->legs[0])
+		if (table->slot_of[cell] != table->slot_of[cell - 1])
+			return false;
+	return true;
 }
 
 /* Whether an answer would be another for another code that comes to its rules. */
@@ -368,11 +385,14 @@ static bool keep_answers(struct work *work, uint32_t width)
 	struct sipcause_table *table = work->table;
 	int32_t answers[SCI_DENSE_MAX];
 	struct sci_answer answer;
+	bool follows = true;
 	uint32_t i;
 
 	for (i = 0; i < width; i++) {
-		if (!is_like_last(table, i) || follows_code(&answer))
+		if (follows || !is_like_last(table, i)) {
 			sci_table_resolve(table, (int32_t)(table->first + i), NULL, NULL, &answer);
+			follows = follows_code(&answer);
+		}
 		answers[i] = answer.outcome;
 	}
 	table->answers =

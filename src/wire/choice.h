@@ -4,6 +4,7 @@
  *
  *   choice <- weigh (steps 1 to 6) <- rank (step 8) <- decide (step 7, and the whole)
  *
+ * Two steps are files of their own: branches (step 3), and effects (step 5: what only differs).
  * sipcause-deciding(7) has the steps.  Each passes parts over, and what it leaves is usable
  * for the next one.  A part that was passed over keeps the verdict that did it, and the
  * line of the policy.
@@ -42,6 +43,12 @@ enum {
 static inline bool sci_part_is_usable(const struct sipcause_part *part)
 {
 	return part->verdict == SIPCAUSE_VERDICT_LESS_PREFERRED;
+}
+
+/* Whether a part goes along: it may be chosen, or only the map has no table for it. */
+static inline bool sci_part_goes_along(const struct sipcause_part *part)
+{
+	return sci_part_is_usable(part) || part->verdict == SIPCAUSE_VERDICT_NO_TABLE;
 }
 
 static inline void sci_choice_pass(struct sipcause_part *part, int32_t verdict)
@@ -122,6 +129,8 @@ static inline bool sci_choice_differ(const struct sci_choice *choice, const stru
 void sci_choice_start(struct sci_choice *choice);
 /* Steps 1 to 6. */
 void sci_choice_weigh(struct sci_choice *choice);
+/* Step 3 of them. */
+void sci_choice_pass_branches(const struct sci_choice *choice);
 
 /* Step 8, and what it has in common with step 7. */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What a decision passes over before it chooses: steps 1 to 6. */
+/* What a decision ignores before it chooses: steps 1, 2, 4 and 6. */
 #include "choice.h"
 
 #define TERMINATED 487  /* RFC 3261 9.2: the status of a request that was cancelled */
@@ -28,12 +28,6 @@ static bool has_table(const struct sci_choice *choice, const struct sipcause_par
 {
 	return choice->map == NULL || choice->to == NULL || part->space == choice->to ||
 	       sipcause_map_table(choice->map, part->space, choice->to) != NULL;
-}
-
-/* Whether a part goes along: it may be chosen, or only the map has no table for it. */
-static bool goes_along(const struct sipcause_part *part)
-{
-	return sci_part_is_usable(part) || part->verdict == SIPCAUSE_VERDICT_NO_TABLE;
 }
 
 static int32_t first_verdict(const struct sci_choice *choice, const struct sipcause_part *part)
@@ -115,7 +109,7 @@ static void pass_over_early(const struct sci_choice *choice)
 				    (sci_part_is_success(part) || sci_part_is_progress(part))));
 	ended = ended && !choice->facts.answered;
 	SCI_FOR_EACH(part, choice)
-		if (goes_along(part) && part->early && !ended)
+		if (sci_part_goes_along(part) && part->early && !ended)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_EARLY);
 }
 
@@ -159,112 +153,6 @@ static void take_success_back(const struct sci_choice *choice)
 	SCI_FOR_EACH(part, choice)
 		if (part->verdict == SIPCAUSE_VERDICT_NO_FAILURE && is_success_status(part))
 			sci_choice_pass(part, SIPCAUSE_VERDICT_LESS_PREFERRED);
-}
-
-/* ----------------------------------------------------- 3: branches, and dialogs */
-
-static void pass_over_lost(const struct sci_choice *choice)
-{
-	const struct sipcause_message *message = choice->message;
-	uint32_t left = 0;
-	struct sipcause_part *part;
-
-	if (!message->answered || message->answered_branch < 0)
-		return;
-	SCI_FOR_EACH(part, choice)
-		left += sci_part_is_usable(part) &&
-			(part->added || part->branch == message->answered_branch);
-	SCI_FOR_EACH(part, choice)
-		if (left > 0 && goes_along(part) && !part->added &&
-		    part->branch != message->answered_branch)
-			sci_choice_pass(part, SIPCAUSE_VERDICT_LOST_BRANCH);
-}
-
-/* Whether a later message of its branch is what its own one led to. */
-static bool is_followed(const struct sci_choice *choice, const struct sipcause_part *part)
-{
-	const struct sipcause_part *later;
-
-	SCI_FOR_EACH(later, choice)
-		if (goes_along(later) && !later->added && !later->early &&
-		    later->branch == part->branch && later->message > part->message)
-			return true;
-	return false;
-}
-
-/* What came before an answer on its branch did not end the call, nor did a challenge or a
- * redirection that was followed by another attempt (RFC 3261 22.2, 22.3 and 8.1.3.4). */
-static void pass_over_superseded(const struct sci_choice *choice)
-{
-	const struct sipcause_message *message = choice->message;
-	struct sipcause_part *part;
-
-	if (message->current.message == 0)
-		return;
-	SCI_FOR_EACH(part, choice) {
-		if (!goes_along(part) || part->added)
-			continue;
-		if ((part->branch == message->answered_branch &&
-		     part->message < message->answered_message) ||
-		    (part->asks && is_followed(choice, part)))
-			sci_choice_pass(part, SIPCAUSE_VERDICT_SUPERSEDED);
-	}
-}
-
-static bool is_in_dialog(const struct sci_choice *choice, const struct sipcause_part *part)
-{
-	return part->in_dialog || (choice->facts.confirmed && part->final);
-}
-
-/* Whether the map says that a status destroys the whole dialog (RFC 5057 5.1): no BYE can follow
- * then. */
-static bool destroys_dialog(const struct sci_choice *choice, const struct sipcause_part *part)
-{
-	const struct sci_word *dialog = &choice->message->words[SCI_SCOPE_DIALOG];
-
-	return sci_part_is_status(part) &&
-	       sipcause_translate(sipcause_map_table(choice->map, part->space, dialog->space),
-				  part->code) == dialog->code;
-}
-
-/* Whether a message has such a status, which ends the call with all that came with it. */
-static bool ends_dialog(const struct sci_choice *choice, uint32_t message)
-{
-	const struct sipcause_part *part;
-
-	SCI_FOR_EACH(part, choice)
-		if (part->message == message && !part->added && sci_part_is_usable(part) &&
-		    destroys_dialog(choice, part))
-			return true;
-	return false;
-}
-
-/* Whether what is asked for is about a status itself, not about the end of the call. */
-static bool asks_for_status(const struct sci_choice *choice, const struct sipcause_part *part)
-{
-	return sci_part_is_status(part) &&
-	       (choice->to == NULL || part->space == choice->to ||
-		choice->to == choice->message->words[SCI_SCOPE_DIALOG].space);
-}
-
-/* A response within a dialog keeps its status where that is asked for, and ends no call but one
- * whose dialog it destroys. */
-static void pass_over_in_dialog(const struct sci_choice *choice)
-{
-	const struct sipcause_space *scope = choice->message->words[SCI_SCOPE_DIALOG].space;
-	const bool by_scope = scope != NULL && choice->to != scope;
-	struct sipcause_part *part;
-	uint32_t others = 0;
-
-	if (!sci_choice_has(choice, SCI_HAS_DIALOG) && !choice->facts.confirmed)
-		return;
-	SCI_FOR_EACH(part, choice)
-		others += sci_part_is_usable(part) && !is_in_dialog(choice, part);
-	SCI_FOR_EACH(part, choice)
-		if (goes_along(part) && is_in_dialog(choice, part) &&
-		    (others > 0 || (!asks_for_status(choice, part) &&
-				    !(by_scope && ends_dialog(choice, part->message)))))
-			sci_choice_pass(part, SIPCAUSE_VERDICT_IN_DIALOG);
 }
 
 /* -------------------------------------------------------- 4: answered elsewhere */
@@ -317,7 +205,7 @@ static void pass_over_beside(const struct sci_choice *choice, const struct sipca
 	struct sipcause_part *part;
 
 	SCI_FOR_EACH(part, choice) {
-		if (!goes_along(part) || part->added)
+		if (!sci_part_goes_along(part) || part->added)
 			continue;
 		if (part->early)
 			sci_choice_pass(part, SIPCAUSE_VERDICT_EARLY);
@@ -476,7 +364,7 @@ void sci_choice_start(struct sci_choice *choice)
 		part->because.key = NULL;
 		part->contradicts = part->differs = false;
 		sci_choice_pass(part, first_verdict(choice, part));
-		choice->traits |= goes_along(part) ? traits_of(message, part) : 0u;
+		choice->traits |= sci_part_goes_along(part) ? traits_of(message, part) : 0u;
 	}
 	if (message->known.count > 0 || message->answered || message->alerted)
 		find_facts(choice);
@@ -485,9 +373,7 @@ void sci_choice_start(struct sci_choice *choice)
 void sci_choice_weigh(struct sci_choice *choice)
 {
 	pass_over_early(choice);
-	pass_over_lost(choice);
-	pass_over_superseded(choice);
-	pass_over_in_dialog(choice);
+	sci_choice_pass_branches(choice);
 	pass_over_success(choice);
 	find_elsewhere(choice);
 	take_told(choice);

@@ -148,19 +148,36 @@ static void fill_code(struct cli *cli, void *data, struct cli_cell *cells)
 		cells[TRANSLATED] = cli_cell_text(translated(cli, row));
 }
 
-static void put_code(struct cli *cli, void *data)
-{
-	struct code_row *row = data;
-	const char *name = cli_code_name(row->space, row->code);
-	char *phrase = cli_phrase_text(fact_of(row, SIPCAUSE_FACT_PHRASE), translated(cli, row));
+/* The width of a code that is written by name, which has no column for its name. */
+#define NAMED_WIDTH 24
 
-	cli_print(cli, CLI_BOLD, "%-*s", name != NULL || phrase[0] != '\0' ? 14 : 0,
-		  cli_code_text(row->text, row->space, row->code));
+static void put_named(const struct cli *cli, const char *code, const char *phrase)
+{
+	cli_print(cli, CLI_BOLD, "%-*s", phrase[0] != '\0' ? NAMED_WIDTH : 0, code);
+	cli_print(cli, CLI_PLAIN, "%s%s\n", phrase[0] != '\0' ? " " : "", phrase);
+}
+
+static void put_numbered(const struct cli *cli, const char *code, const char *name,
+			 const char *phrase)
+{
+	cli_print(cli, CLI_BOLD, "%-*s", name != NULL || phrase[0] != '\0' ? 14 : 0, code);
 	if (phrase[0] != '\0')
 		cli_print(cli, CLI_PLAIN, " %-30s %s\n", name != NULL ? name : "", phrase);
 	else
 		cli_print(cli, CLI_PLAIN, "%s%s\n", name != NULL ? " " : "",
 			  name != NULL ? name : "");
+}
+
+static void put_code(struct cli *cli, void *data)
+{
+	struct code_row *row = data;
+	char *phrase = cli_phrase_text(fact_of(row, SIPCAUSE_FACT_PHRASE), translated(cli, row));
+
+	cli_code_text(row->text, row->space, row->code);
+	if (sipcause_space_written(row->space, row->code) != NULL)
+		put_named(cli, row->text, phrase);
+	else
+		put_numbered(cli, row->text, cli_code_name(row->space, row->code), phrase);
 	free(phrase);
 }
 

@@ -269,6 +269,7 @@ const struct cli_command cli_command_csv = {
 		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",
 	.examples = "  sipcause csv -f sip=status -t q850=isdn calls.csv > out.csv\n"
 		    "  sipcause csv -f q850=cause -f sip=status -t sip=code -o out.csv calls.csv\n"
+		    "  sipcause csv -f sip=status -t route=todo,avoid=where calls.csv\n"
 		    "  sipcause csv -f sip=status -t q850=isdn --explain 2 calls.csv\n",
 	.map = "billing",
 	.own = sizeof(struct csv_options),

@@ -64,6 +64,7 @@ bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, c
 		}
 		plan->companion_count++;
 		name = copy_of(name, (size_t)(column - 1 - name));
+		/* Have its space loaded, as that of an -f is. */
 		cli_list_add(&cli->asked.from, name);
 		plan_output_add(plan, OUTPUT_COMPANION, target,
 				copy_of(column, (size_t)(comma - column)))

@@ -19,7 +19,7 @@ void cli_plain_drop_line(void)
 	is_made = false;
 }
 
-/* Whether a message begins in a line that is all there is. */
+/* Whether a message begins in this line, the only one. */
 static bool finds(struct log_text line)
 {
 	switch (log_find_line(&find, line, 1)) {
@@ -50,7 +50,7 @@ int cli_plain_read_line(struct cli *cli, const char *text, size_t length)
 	status = cli_open_message(cli);
 	cli->session.heads = 0;
 	if (status == CLI_OK)
-		/* What is not sound in it is passed over, as it is in a log. */
+		/* What cannot be read is ignored, as in scan. */
 		sipcause_message_read(cli->session.message, find.message.form, find.message.bytes,
 				      find.message.length, NULL);
 	return status;

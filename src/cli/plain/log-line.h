@@ -7,9 +7,10 @@
 
 struct cli;
 
-/* Read what is in it into the session's message.  -1: nothing is; else a status. */
+/* Read the message or cause in a line into the session's message.  -1: it has none; else a
+ * status. */
 int cli_plain_read_line(struct cli *cli, const char *text, size_t length);
-/* Give up what the last line was read from. */
+/* Free what the last line was read from. */
 void cli_plain_drop_line(void);
 
 #endif

@@ -48,7 +48,7 @@ static void ask(struct cli *cli, const struct sipcause_map *map, const struct cl
 		sipcause_message_translate(cli->session.message, map, to, &asked, result);
 	else
 		sipcause_map_translate(map, to, &asked, result);
-	/* The map may have a name of our own, which nobody gave. */
+	/* The map may be a document of ours, whose name nobody typed. */
 	if (result->map != NULL && result->map == sipcause_map_name(map)) {
 		result->map = cli_asked_map(cli);
 		result->file = sipcause_map_file(cli->session.asked);
@@ -72,8 +72,8 @@ static void ask_question(struct cli *cli, const struct cli_code *code, int quest
 	plain->said = plain->said || plain->sentences[question] != NULL;
 }
 
-/* Where nobody says whose side it was on, that is said. */
-static void own_up(struct cli *cli, struct cli_plain *plain)
+/* If no map knows whose side it was on, the sentence says so. */
+static void name_unknown_side(struct cli *cli, struct cli_plain *plain)
 {
 	const struct sipcause_space *fault =
 		sipcause_catalog_space(cli->session.catalog, cli_plain_names[CLI_PLAIN_FAULT]);
@@ -99,8 +99,8 @@ static bool take(struct cli *cli, struct cli_plain *plain, const struct sipcause
 	return true;
 }
 
-/* Whether the codes of a space are translated themselves: then one beside the code is that of
- * another part, which did not decide. */
+/* Whether the map translates codes of this space.  Such a companion is the code of another part,
+ * which did not decide. */
 static bool is_translated(const struct cli *cli, const struct sipcause_space *space)
 {
 	const struct sipcause_map *map =
@@ -113,8 +113,8 @@ static bool is_translated(const struct cli *cli, const struct sipcause_space *sp
 	return false;
 }
 
-/* A companion that says what happened knows more than the code; the last ones are those of the
- * message itself. */
+/* A companion whose text says what happened knows more than the code.  The last companions come
+ * from the message itself and are tried first. */
 static bool take_companion(struct cli *cli, struct cli_plain *plain,
 			   const struct sipcause_indication *asked)
 {
@@ -127,8 +127,8 @@ static bool take_companion(struct cli *cli, struct cli_plain *plain,
 	return false;
 }
 
-/* Whether the map would make another code of the answer: then that says more, or less, than
- * the code did. */
+/* Whether the answer would come back as another code.  Its text then says more, or less, than the
+ * code. */
 static bool is_other(const struct cli *cli, const struct sipcause_result *result)
 {
 	const struct sipcause_table *back =
@@ -137,7 +137,7 @@ static bool is_other(const struct cli *cli, const struct sipcause_result *result
 	return back != NULL && sipcause_translate(back, result->outcome) != result->code;
 }
 
-/* Whether a row speaks of the code itself, and not of all that have no other one. */
+/* Whether a row is about the code itself, and not a default for codes without a row. */
 static bool is_of_code(int32_t how)
 {
 	return how == SIPCAUSE_HOW_RULE || how == SIPCAUSE_HOW_CONDITIONAL ||
@@ -196,7 +196,7 @@ static void add_code(struct cli_plain *plain, const struct sipcause_space *space
 	plain->codes[plain->code_count++].code = code;
 }
 
-/* A side of the call: what was decided for it, or what the code becomes there. */
+/* Add the code of one side: what was decided for it, or what the code becomes there. */
 static void add_side(struct cli *cli, const char *where, struct cli_plain *plain,
 		     const struct cli_code *code, const char *name)
 {
@@ -235,7 +235,7 @@ void cli_plain_ask(struct cli *cli, const char *where, const struct cli_code *co
 	find_words(cli, plain, code);
 	find_location(cli, plain, &code->asked);
 	if (plain->said)
-		own_up(cli, plain);
+		name_unknown_side(cli, plain);
 	if (!is_side(code->space))
 		add_code(plain, code->space, code->code);
 	add_side(cli, where, plain, code, "sip");

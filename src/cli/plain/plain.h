@@ -5,7 +5,7 @@
  *
  *   code ─▶ the maps fault, route, redial, remedy ─▶ the texts of these spaces ─▶ sentences
  *
- * All sentences stand in text files.  What has no text is not said.
+ * All sentences are in text files.  Where a text lacks one, none is printed.
  */
 #ifndef CLI_PLAIN_H
 #define CLI_PLAIN_H
@@ -15,7 +15,7 @@
 
 struct cli;
 
-/* What is asked, in the order in which it is said; each is a map and a space of that name. */
+/* The questions, in the order of their answers in print.  Each is a map and a space of one name. */
 enum cli_plain_question {
 	CLI_PLAIN_FAULT,
 	CLI_PLAIN_ROUTE,
@@ -37,13 +37,13 @@ struct cli_plain {
 		int32_t code;
 	} codes[3]; /* the code itself, and what it is as a status and as a cause */
 	size_t code_count;
-	bool said; /* there is something to say */
+	bool said; /* there is something to print */
 };
 
-/* Before the load: the maps above, and lines of logs, are wanted. */
+/* Before the load: want these maps, and read lines of logs. */
 void cli_plain_want(struct cli *cli);
-/* All that can be said of a code.  Of what was captured every question is decided anew, and
- * contradictions are told of; where goes before that. */
+/* Find all that can be said of a code.  If it was captured, each question decides anew which part
+ * counts, and contradictions are reported; where goes before these messages. */
 void cli_plain_ask(struct cli *cli, const char *where, const struct cli_code *code,
 		   struct cli_plain *plain);
 void cli_plain_free(void);

@@ -13,7 +13,7 @@
 
 /* ---------------------------------------------------------------- for people */
 
-/* One more sentence behind those of a text, which is freed. */
+/* Append a sentence to a text, which is freed. */
 static char *add(char *text, const char *sentence)
 {
 	char *longer;
@@ -25,7 +25,7 @@ static char *add(char *text, const char *sentence)
 	return longer;
 }
 
-/* What a row writes beside its answer, such as what else to avoid. */
+/* Append what a row writes next to its answer, such as what to avoid. */
 static char *add_written(struct cli *cli, char *text, const struct sipcause_result *result)
 {
 	uint32_t i;
