@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "unit.h"
 #include "sipcause.h"
@@ -704,6 +705,34 @@ static void test_large(void)
 	free(text);
 }
 
+/* A long `first` is walked through once for each code, not once more for each of its rows. */
+#define FIRST_ROWS 15000
+#define FIRST_SECONDS 8
+
+static void test_long_first(void)
+{
+	struct sipcause_loader *loader = NULL;
+	struct sipcause_report *report = NULL;
+	char *text = malloc(FIRST_ROWS * 60 + 200), *end = text;
+	const clock_t start = clock();
+	int i;
+
+	CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+	end += sprintf(end, "format: 1\nmap: long\ntables:\n  - from: sip\n    to: q850\n"
+			    "    rules: {486: 17}\n    first:\n");
+	for (i = 0; i < FIRST_ROWS; i++)
+		end += sprintf(end, "      - {when: {warning: %d, location: %d}, to: 31}\n",
+			       300 + i % 100, i % 16);
+	CU_ASSERT_EQUAL(sipcause_loader_new(&loader), SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_add_memory(loader, "long.yaml", text, (size_t)(end - text)),
+			SIPCAUSE_OK);
+	CU_ASSERT_EQUAL(sipcause_loader_check(loader, &report, NULL), SIPCAUSE_OK);
+	CU_ASSERT((clock() - start) / CLOCKS_PER_SEC < FIRST_SECONDS);
+	sipcause_report_free(report);
+	sipcause_loader_free(loader);
+	free(text);
+}
+
 /* All that is shipped is as it should be, or says why not. */
 static void test_shipped(void)
 {
@@ -775,6 +804,7 @@ static const struct unit_test tests[] = {
 	{ "undoes-scope", test_undoes_scope },
 	{ "accept", test_accept },
 	{ "a map that is too large", test_large },
+	{ "a long first", test_long_first },
 	{ "what is shipped", test_shipped },
 	{ "the manual", test_manual },
 	{ "arguments", test_arguments },

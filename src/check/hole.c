@@ -96,12 +96,10 @@ static bool find_unlisted(const struct sci_checked *checked, struct sci_named *u
 static bool is_first(const struct sci_rule *rule)
 {
 	const struct sci_key *first = rule != NULL ? rule->layer->first : NULL;
-	uint32_t i;
 
-	for (i = 0; first != NULL && i < first->rule_count; i++)
-		if (rule == &first->rules[i])
-			return true;
-	return false;
+	/* They lie one after the other; a list may be long, and this is asked for every code. */
+	return first != NULL &&
+	       (uintptr_t)rule - (uintptr_t)first->rules < first->rule_count * sizeof(*rule);
 }
 
 /* Whether no companion whatever gets an answer.  The first alternative that a rule gives
