@@ -25,6 +25,10 @@ const char *cli_code_name(const struct sipcause_space *space, int32_t code);
 const char *cli_result_phrase(const struct sipcause_result *result);
 /* A companion as a member, "avoid": "trunk", by its name where it has one. */
 void cli_put_companion(struct json *json, const struct sipcause_space *space, int32_t code);
+/* What the row of a result writes, "avoid=call", several with a blank between them; "" for nothing.
+ * Returns buffer. */
+#define CLI_WRITES_TEXT (SIPCAUSE_WRITES_MAX * 2 * CLI_NUMBER_TEXT)
+const char *cli_writes_text(char buffer[CLI_WRITES_TEXT], const struct sipcause_result *result);
 /* All that a result holds, as members of the object that is open. */
 void cli_put_result(struct json *json, const struct sipcause_result *result);
 /* The same for a cell: see rows.h. */
