@@ -172,3 +172,23 @@ void cli_result_members(struct json *json, const void *result)
 {
 	cli_put_result(json, result);
 }
+
+bool cli_find_wait(const struct sipcause_indication *asked, uint32_t *index)
+{
+	for (*index = 0; *index < asked->count; ++*index)
+		if (strcmp(sipcause_space_name(asked->space[*index]), "retry-after") == 0)
+			return true;
+	return false;
+}
+
+void cli_wait_members(struct json *json, const void *data)
+{
+	const struct sipcause_indication *asked = data;
+	uint32_t i;
+
+	if (!cli_find_wait(asked, &i))
+		return;
+	json_object(json, "with");
+	cli_put_companion(json, asked->space[i], asked->value[i]);
+	json_object_end(json);
+}

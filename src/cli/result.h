@@ -33,5 +33,10 @@ const char *cli_writes_text(char buffer[CLI_WRITES_TEXT], const struct sipcause_
 void cli_put_result(struct json *json, const struct sipcause_result *result);
 /* The same for a cell: see rows.h. */
 void cli_result_members(struct json *json, const void *result);
+/* What came with a code and holds for whoever acts on the answer: the seconds to wait.  Gives
+ * where they are among the companions. */
+bool cli_find_wait(const struct sipcause_indication *asked, uint32_t *index);
+/* The same as a member for a cell, "with": {"retry-after": 120}; none where there are none. */
+void cli_wait_members(struct json *json, const void *asked);
 
 #endif
