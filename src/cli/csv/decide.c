@@ -151,6 +151,9 @@ static void find_others(const struct plan *plan, const struct sipcause_message *
 		    (last > 0 && decision->others[last - 1].source == other.source))
 			continue;
 		other.outcome = ask_alone(plan, part);
+		/* Evidence of the same answer takes nothing from it. */
+		if (other.outcome == decision->results[0].outcome)
+			continue;
 		decision->others[decision->other_count++] = other;
 	}
 }

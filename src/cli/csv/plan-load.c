@@ -294,12 +294,16 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 	uint32_t i;
 
 	plan->cli = cli;
+	plan->causes = NO_COLUMN;
 	plan->catalog = cli->session.catalog;
 	plan->companions = cli->session.context;
 	for (i = 0; i < plan->target_count; i++) {
 		plan->targets[i] = cli->session.targets[i];
 		plan->maps[i] = cli_map_to(cli, plan->targets[i]);
 		plan->named[i] = has_names(plan->targets[i]);
+		if (plan->causes == NO_COLUMN &&
+		    strcmp(sipcause_space_name(plan->targets[i]), "q850") == 0)
+			plan->causes = i;
 	}
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
@@ -326,6 +330,11 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		return false;
 	plan->quality = plan->answered != NO_COLUMN;
 	plan->ner = plan->options->ner != NULL ? ner_find(plan->options->ner) : NULL;
+	if (ner_counts_causes(plan->ner) && plan->causes == NO_COLUMN) {
+		cli_say("--ner %s counts causes of q850; expected a column for them: -t q850=cause",
+			plan->ner->name);
+		return false;
+	}
 	if (plan->quality ||
 	    (plan->options->duration == NULL && plan->ner == NULL && !plan->seizes))
 		return true;

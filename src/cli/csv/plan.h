@@ -136,6 +136,7 @@ struct plan {
 	uint32_t duration;
 	uint32_t answered; /* of contexts */
 	uint32_t status;   /* of sources: the one with SIP statuses */
+	uint32_t causes;   /* of targets: the first q850, whose causes are counted */
 	const struct ner *ner;
 	bool quality;     /* ratios are wanted */
 	bool seizes;      /* a condition says what a seizure is */
