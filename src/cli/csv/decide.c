@@ -152,7 +152,8 @@ static void find_others(const struct plan *plan, const struct sipcause_message *
 			continue;
 		other.outcome = ask_alone(plan, part);
 		/* Evidence of the same answer takes nothing from it. */
-		if (other.outcome == decision->results[0].outcome)
+		if (other.outcome == decision->results[0].outcome &&
+		    sipcause_part_verdict(part) != SIPCAUSE_VERDICT_CHOSEN)
 			continue;
 		decision->others[decision->other_count++] = other;
 	}
