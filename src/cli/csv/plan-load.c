@@ -161,6 +161,8 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 	comma = plan_companion_at(column);
 	if (comma == column)
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
+	if (!plan_column_is_plain(text, column, (size_t)(comma - column)))
+		return false;
 	cli_list_add(&cli->asked.to, copy_of(text, length));
 	column = copy_of(column, (size_t)(comma - column));
 	plan_output_add(plan, OUTPUT_CODE, target, column);
@@ -351,8 +353,7 @@ int plan_load(struct plan *plan, const struct csv_options *options, struct cli *
 	plan->options = options;
 	if (!name_all(plan, cli, spaces))
 		return CLI_USAGE;
-	/* What another map would change is asked of the two alone. */
-	status = options->compares ? cli_load_names(cli) : cli_load(cli, 0, NULL);
+	status = cli_load(cli, 0, NULL);
 	if (status != CLI_OK)
 		return status;
 	if (!resolve(plan, cli, spaces))
