@@ -67,6 +67,10 @@ static void test_fields(void)
 		  "retry-after out-of-range '99999999999'" },
 		{ LINES("Retry-After: -1"), 1, 14, "retry-after malformed" },
 		{ LINES("Retry-After: 12 x"), 1, 17, "retry-after malformed" },
+		{ LINES("Retry-After: 18 Dec 2026 10:00:00 GMT"), 1, 17, "retry-after malformed" },
+		{ LINES("Retry-After: abc"), 1, 14, "retry-after malformed" },
+		{ LINES("Retry-After: Sunday, 06-Nov-94 08:49:37 GMT"), 0, 0,
+		  "retry-after valid 'Sunday, 06-Nov-94 08:49:37 GMT'" },
 		{ LINES("Retry-After:"), 1, 13, "retry-after malformed" },
 		/* what is broken does not take the rest with it */
 		{ LINES("Reason: Q.850;cause=x\r\nReason: SIP;cause=486\r\nWarning: 3\r\n"), 1, 21,

@@ -205,13 +205,22 @@ static bool is_told(const struct cli *cli, size_t index)
 	return true;
 }
 
+/* The flaw of a Retry-After is that it has no seconds. */
+static const char *flaw_of(const struct sipcause_part *part)
+{
+	if (sipcause_part_kind(part) == SIPCAUSE_PART_RETRY_AFTER)
+		return "found no number of seconds; expected e.g. Retry-After: 120; "
+		       "it counts as present, without a number";
+	return flaws[sipcause_part_flaw(part)];
+}
+
 /* What is wrong with a part, whatever is decided. */
 static void tell_validity(const char *where, const struct sipcause_part *part)
 {
 	int32_t validity = sipcause_part_validity(part);
 
 	if (sipcause_part_flaw(part) > SIPCAUSE_FLAW_NONE)
-		tell_part(where, part, flaws[sipcause_part_flaw(part)]);
+		tell_part(where, part, flaw_of(part));
 	if (validity == SIPCAUSE_VALIDITY_OTHER_METHOD)
 		tell_method(where, part);
 	else if (validity == SIPCAUSE_VALIDITY_FOREIGN_CODING)

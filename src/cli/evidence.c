@@ -89,16 +89,53 @@ static bool is_reason(const char *text, size_t length)
 	       memchr(text, '\n', length) == NULL;
 }
 
-/* Where the Reason begins in a status line that has one behind its phrase, as sentences of logs
- * do: SIP/2.0 480 Gone from 192.0.2.1 Reason: Q.850;cause=41.  0: it has none. */
-static size_t find_reason(const char *text, size_t length)
+/* Whether a header field that is read begins here. */
+static bool begins_field(const char *text, size_t length)
+{
+	return begins(text, length, "Reason:") || begins(text, length, "Warning:") ||
+	       begins(text, length, "Retry-After:");
+}
+
+/* Where the first field that is read begins in a status line that has some behind its phrase, as
+ * sentences of logs do: SIP/2.0 480 Gone from 192.0.2.1 Reason: Q.850;cause=41.  0: none. */
+static size_t find_fields(const char *text, size_t length)
 {
 	size_t at;
 
 	if (!cli_is_response(text, length) || memchr(text, '\n', length) != NULL)
 		return 0;
-	at = find_word(text, length, " Reason:");
-	return at < length ? at + 1 : 0;
+	for (at = 1; at < length; at++)
+		if (text[at - 1] == ' ' && begins_field(text + at, length - at))
+			return at;
+	return 0;
+}
+
+/* Whether the word that begins here is the name of a header field: "Via: ". */
+static bool is_name(const char *text, size_t length)
+{
+	size_t end;
+
+	if (is_white(text[0]) || !cli_is_field(text, length))
+		return false;
+	end = strcspn(text, ": \t");
+	return text[end] == ':' &&
+	       (end + 1 == length || is_white(text[end + 1]) || begins_field(text, length));
+}
+
+/* Where the field that begins here ends, before the name of the next one. */
+static size_t field_end(const char *text, size_t length, size_t at)
+{
+	bool quoted = false;
+
+	for (at++; at < length; at++) {
+		if (quoted && text[at] == '\\')
+			at++;
+		else if (text[at] == '"')
+			quoted = !quoted;
+		else if (!quoted && text[at - 1] == ' ' && is_name(text + at, length - at))
+			return at;
+	}
+	return length;
 }
 
 /* A request line, or any first line with more lines behind it. */
@@ -261,17 +298,30 @@ int cli_open_message(struct cli *cli)
 	return CLI_OK;
 }
 
-/* Read a status line and the Reason behind its phrase. */
-static int read_both(struct cli *cli, const char *text, size_t reason, size_t length,
-		     struct sipcause_error *error)
+/* Read a status line and the fields behind its phrase.  Gives the first error. */
+static int read_fields(struct cli *cli, const char *text, size_t at, size_t length,
+		       struct sipcause_error *error)
 {
+	struct sipcause_error other = SIPCAUSE_ERROR_INIT;
 	int code = sipcause_message_read(cli->session.message, SIPCAUSE_FORM_STATUS_LINE, text,
-					 reason - 1, error);
+					 at - 1, error);
+	size_t end;
 
-	if (code < 0)
-		return code;
-	return sipcause_message_read(cli->session.message, SIPCAUSE_FORM_HEADER, text + reason,
-				     length - reason, error);
+	for (; code != SIPCAUSE_E_FULL && at < length; at = end) {
+		size_t stop = end = field_end(text, length, at);
+		int now = SIPCAUSE_OK;
+
+		while (is_white(text[stop - 1]))
+			stop--;
+		if (begins_field(text + at, length - at))
+			now = sipcause_message_read(cli->session.message, SIPCAUSE_FORM_HEADER,
+						    text + at, stop - at,
+						    code < 0 ? &other : error);
+		if (code >= 0 && now < 0)
+			error->column += (uint32_t)at;
+		code = code < 0 ? code : now;
+	}
+	return code;
 }
 
 /* Whether something stands before the name of the field, as in lines of logs. */
@@ -284,7 +334,7 @@ static bool is_in_line(const struct cli *cli, int32_t form, const char *text, si
 int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
-	size_t used, reason = find_reason(text, length);
+	size_t used, fields = find_fields(text, length);
 	int32_t form = form_of(cli, text, length, &used);
 	const char *name;
 	int code, status;
@@ -304,10 +354,10 @@ int cli_read_wire(struct cli *cli, const char *where, const char *text, size_t l
 	if (form == SIPCAUSE_FORM_REASON && cli->asked.form_in < 0 &&
 	    (name = cli_field_name(text, length)) != NULL)
 		cli_tell_no_header(cli, where, name, strcspn(name, ": \t"));
-	if (form == SIPCAUSE_FORM_HEAD && reason == 0)
+	if (form == SIPCAUSE_FORM_HEAD && fields == 0)
 		return cli_read_call(cli, where, text + used, length - used);
-	if (reason > 0 && (cli->asked.form_in < 0 || form == SIPCAUSE_FORM_HEAD))
-		code = read_both(cli, text, reason, length, &error);
+	if (fields > 0 && (cli->asked.form_in < 0 || form == SIPCAUSE_FORM_HEAD))
+		code = read_fields(cli, text, fields, length, &error);
 	else
 		code = cli_is_octets(form)
 			       ? read_octets(cli, form, text + used, length - used, &error)

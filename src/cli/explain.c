@@ -26,6 +26,7 @@ enum {
 	GRADE,
 	SOURCE,
 	NOTE,
+	WRITE,
 	PART,
 	PART_NOTE,
 	TARGET,
@@ -45,6 +46,7 @@ static const struct cli_column columns[] = {
 	[GRADE] = { "grade", CLI_IN_TABLE },
 	[SOURCE] = { "source", CLI_IN_TABLE },
 	[NOTE] = { "note", CLI_IN_TABLE },
+	[WRITE] = { "write", CLI_IN_TABLE },
 	/* Of a part of what was captured, which has no result. */
 	[PART] = { "part", CLI_IN_JSON },
 	[PART_NOTE] = { "note", CLI_IN_JSON },
@@ -97,6 +99,7 @@ struct row {
 	char from[CLI_CODE_TEXT];
 	char to[CLI_CODE_TEXT];
 	char place[PLACE_TEXT];
+	char writes[CLI_WRITES_TEXT];
 };
 
 static void fill_step(struct row *row, struct cli_cell *cells)
@@ -113,6 +116,7 @@ static void fill_step(struct row *row, struct cli_cell *cells)
 	cells[GRADE] = cli_cell_text(grade_text(step));
 	cells[SOURCE] = cli_cell_text(step->source);
 	cells[NOTE] = cli_cell_text(step->note);
+	cells[WRITE] = cli_cell_text(cli_writes_text(row->writes, step));
 	cells[RESULT] = cli_cell_members(cli_result_members, step);
 }
 
@@ -244,6 +248,7 @@ static void put_step(const struct cli *cli, const struct sipcause_result *step)
 	char from[CLI_CODE_TEXT], to[CLI_CODE_TEXT], place[PLACE_TEXT];
 	bool answered = step->step == SIPCAUSE_STEP_ANSWERED;
 	bool graded = step->grade != SIPCAUSE_GRADE_UNSTATED;
+	uint32_t i;
 
 	fputs("  ", stdout);
 	cli_wrap(cli, answered ? CLI_BOLD : CLI_PLAIN, 2, 4, "%s: %s%s%s%s%s%s%s [%s]",
@@ -256,6 +261,8 @@ static void put_step(const struct cli *cli, const struct sipcause_result *step)
 	if (step->via != NULL && step->via_code >= 0)
 		cli_wrap(cli, CLI_PLAIN, 0, BELOW, "via %s",
 			 cli_code_text(to, step->via, step->via_code));
+	for (i = 0; i < step->write_count; i++)
+		cli_companion_print(cli, BELOW, step->write_space[i], step->write_code[i]);
 	if (step->file != NULL)
 		cli_wrap(cli, CLI_DIM, 0, BELOW, "%s%s%s%s%s%s", place_text(place, step),
 			 step->source != NULL ? "  " : "", step->source != NULL ? step->source : "",

@@ -104,6 +104,27 @@ void cli_put_companion(struct json *json, const struct sipcause_space *space, in
 		json_number(json, sipcause_space_name(space), code);
 }
 
+const char *cli_writes_text(char buffer[CLI_WRITES_TEXT], const struct sipcause_result *result)
+{
+	size_t used = 0;
+	uint32_t i;
+
+	buffer[0] = '\0';
+	for (i = 0; i < result->write_count && used < CLI_WRITES_TEXT; i++) {
+		const struct sipcause_space *space = result->write_space[i];
+		int32_t code = result->write_code[i];
+		const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
+		char number[CLI_NUMBER_TEXT];
+
+		if (name == NULL)
+			name = code == SIPCAUSE_PRESENT ? "present"
+							: cli_number_text(number, space, code);
+		used += (size_t)snprintf(buffer + used, CLI_WRITES_TEXT - used, "%s%s=%s",
+					 i > 0 ? " " : "", sipcause_space_name(space), name);
+	}
+	return buffer;
+}
+
 /* What the policy fills in where a form must have it and no row or input gave it. */
 static void json_filled(struct json *json, const struct sipcause_result *result)
 {
@@ -150,4 +171,24 @@ void cli_put_result(struct json *json, const struct sipcause_result *result)
 void cli_result_members(struct json *json, const void *result)
 {
 	cli_put_result(json, result);
+}
+
+bool cli_find_wait(const struct sipcause_indication *asked, uint32_t *index)
+{
+	for (*index = 0; *index < asked->count; ++*index)
+		if (strcmp(sipcause_space_name(asked->space[*index]), "retry-after") == 0)
+			return true;
+	return false;
+}
+
+void cli_wait_members(struct json *json, const void *data)
+{
+	const struct sipcause_indication *asked = data;
+	uint32_t i;
+
+	if (!cli_find_wait(asked, &i))
+		return;
+	json_object(json, "with");
+	cli_put_companion(json, asked->space[i], asked->value[i]);
+	json_object_end(json);
 }

@@ -25,9 +25,18 @@ const char *cli_code_name(const struct sipcause_space *space, int32_t code);
 const char *cli_result_phrase(const struct sipcause_result *result);
 /* A companion as a member, "avoid": "trunk", by its name where it has one. */
 void cli_put_companion(struct json *json, const struct sipcause_space *space, int32_t code);
+/* What the row of a result writes, "avoid=call", several with a blank between them; "" for nothing.
+ * Returns buffer. */
+#define CLI_WRITES_TEXT (SIPCAUSE_WRITES_MAX * 2 * CLI_NUMBER_TEXT)
+const char *cli_writes_text(char buffer[CLI_WRITES_TEXT], const struct sipcause_result *result);
 /* All that a result holds, as members of the object that is open. */
 void cli_put_result(struct json *json, const struct sipcause_result *result);
 /* The same for a cell: see rows.h. */
 void cli_result_members(struct json *json, const void *result);
+/* What came with a code and holds for whoever acts on the answer: the seconds to wait.  Gives
+ * where they are among the companions. */
+bool cli_find_wait(const struct sipcause_indication *asked, uint32_t *index);
+/* The same as a member for a cell, "with": {"retry-after": 120}; none where there are none. */
+void cli_wait_members(struct json *json, const void *asked);
 
 #endif

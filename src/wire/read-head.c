@@ -226,7 +226,33 @@ static void read_request_line(struct sci_reader *reader, const char *begin, cons
 
 /* ----------------------------------------------------------- header fields */
 
-/* Seconds, and for SIP a comment or parameters; or a date, for HTTP. */
+/* A date as HTTP and RFC 2543 write it: it begins with the day of the week. */
+static bool begins_date(struct sci_input cursor)
+{
+	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+	size_t left = (size_t)(cursor.end - cursor.at), i;
+
+	for (i = 0; i < SCI_COUNT(days) && left > 3; i++)
+		if (memcmp(cursor.at, days[i], 3) == 0)
+			break;
+	if (i == SCI_COUNT(days) || left <= 3)
+		return false;
+	while (cursor.at < cursor.end && sci_is_letter(*cursor.at))
+		cursor.at++;
+	return cursor.at < cursor.end && (*cursor.at == ',' || *cursor.at == ' ');
+}
+
+/* The seconds of RFC 3261 20.33: digits alone, or with a comment or parameters behind them,
+ * which are not looked into.  false: it is something else. */
+static bool take_seconds(struct sci_input cursor, struct sci_slice *digits)
+{
+	if (!sci_lex_run(&cursor, SCI_LEX_DIGIT, digits))
+		return false;
+	sci_lex_space(&cursor);
+	return cursor.at == cursor.end || *cursor.at == ';' || *cursor.at == '(';
+}
+
+/* Seconds; or a date, or anything else, which is there without a code. */
 static void read_retry_after(struct sci_reader *reader, const char *begin, const char *end)
 {
 	struct sci_input cursor = { begin, end };
@@ -237,28 +263,22 @@ static void read_retry_after(struct sci_reader *reader, const char *begin, const
 	sci_part_start(reader, &part, SIPCAUSE_PART_RETRY_AFTER, cursor.at);
 	part.text.text = cursor.at;
 	part.text.length = (uint32_t)(end - cursor.at);
-	if (cursor.at < end && sci_is_letter(*cursor.at)) {
-		sci_part_add(reader, &part, end);
-		return;
-	}
-	if (sci_lex_run(&cursor, SCI_LEX_DIGIT, &digits)) {
-		sci_lex_space(&cursor);
-		if (cursor.at < end && *cursor.at != ';' && *cursor.at != '(' &&
-		    !reader->message->strict && !sci_lex_is(cursor.at[-1], SCI_LEX_DIGIT)) {
-			part.flaw = SIPCAUSE_FLAW_NUMBER;
-			sci_reader_flaw(reader, SCI_FAULT_GRAMMAR, cursor.at, "seconds alone");
-			cursor.at = end;
-		}
-		if (cursor.at == end || *cursor.at == ';' || *cursor.at == '(') {
-			part.code = sci_slice_number(digits);
-			if (part.code < 0)
-				part.validity = SIPCAUSE_VALIDITY_OUT_OF_RANGE;
-			sci_part_add(reader, &part, end);
+	if (take_seconds(cursor, &digits)) {
+		part.code = sci_slice_number(digits);
+		if (part.code < 0)
+			part.validity = SIPCAUSE_VALIDITY_OUT_OF_RANGE;
+	} else if (!begins_date(cursor)) {
+		if (cursor.at == end || reader->message->strict) {
+			sci_lex_run(&cursor, SCI_LEX_DIGIT, &digits);
+			sci_lex_space(&cursor);
+			broken(reader, SIPCAUSE_PART_RETRY_AFTER, part.bytes.text, end, cursor.at,
+			       "seconds or a date");
 			return;
 		}
+		part.flaw = SIPCAUSE_FLAW_NUMBER;
+		sci_reader_flaw(reader, SCI_FAULT_GRAMMAR, cursor.at, "seconds or a date");
 	}
-	broken(reader, SIPCAUSE_PART_RETRY_AFTER, part.bytes.text, end, cursor.at,
-	       "seconds or a date");
+	sci_part_add(reader, &part, end);
 }
 
 /* The method of the request that a response answers, or of the request itself. */

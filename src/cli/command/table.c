@@ -23,20 +23,17 @@ enum {
 	HOW,
 	GRADE,
 	SOURCE,
+	WRITE,
 	RESULT
 };
 static const struct cli_column columns[] = {
-	[FROM_SPACE] = { "from_space", CLI_IN_BOTH },
-	[FROM_CODE] = { "from_code", CLI_IN_TABLE },
+	[FROM_SPACE] = { "from_space", CLI_IN_BOTH }, [FROM_CODE] = { "from_code", CLI_IN_TABLE },
 	[FROM_NUMBER] = { "from_code", CLI_IN_JSON }, /* of one code */
 	[FROM_CODES] = { "from_codes", CLI_IN_JSON }, /* of many */
-	[CONDITION] = { "condition", CLI_IN_TABLE },
-	[TO_SPACE] = { "to_space", CLI_IN_TABLE },
-	[TO_CODE] = { "to_code", CLI_IN_TABLE },
-	[HOW] = { "how", CLI_IN_TABLE },
-	[GRADE] = { "grade", CLI_IN_TABLE },
-	[SOURCE] = { "source", CLI_IN_TABLE },
-	[RESULT] = { NULL, CLI_IN_JSON },
+	[CONDITION] = { "condition", CLI_IN_TABLE },  [TO_SPACE] = { "to_space", CLI_IN_TABLE },
+	[TO_CODE] = { "to_code", CLI_IN_TABLE },      [HOW] = { "how", CLI_IN_TABLE },
+	[GRADE] = { "grade", CLI_IN_TABLE },          [SOURCE] = { "source", CLI_IN_TABLE },
+	[WRITE] = { "write", CLI_IN_TABLE },          [RESULT] = { NULL, CLI_IN_JSON },
 };
 
 /* What its own options asked for. */
@@ -86,6 +83,7 @@ struct row {
 	char from[SPAN];
 	char to[SPAN];
 	char condition[CLI_CONDITION_TEXT];
+	char writes[CLI_WRITES_TEXT];
 };
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
@@ -107,6 +105,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	if (result->map != NULL)
 		cells[GRADE] = cli_cell_text(sipcause_grade_word(result->grade));
 	cells[SOURCE] = cli_cell_text(result->source);
+	cells[WRITE] = cli_cell_text(cli_writes_text(row->writes, result));
 	cells[RESULT] = cli_cell_members(cli_result_members, result);
 }
 
@@ -146,12 +145,20 @@ static void put_condition(const struct cli *cli, const char *condition, size_t a
 	cli_print(cli, CLI_PLAIN, "%*s ", missing(have, room), "");
 }
 
-static void put_target(const struct cli *cli, const char *target, const char *phrase)
+/* The target, what the row writes, and the phrase. */
+static void put_target(const struct cli *cli, struct row *row)
 {
-	if (phrase != NULL)
-		cli_print(cli, CLI_PLAIN, "%-8s %s\n", target, phrase);
-	else
+	const struct sipcause_result *result = row->result;
+	const char *target = cli_number_text(row->to, result->to, result->outcome);
+	const char *writes = cli_writes_text(row->writes, result);
+	const char *phrase = cli_result_phrase(result);
+
+	if (writes[0] == '\0' && phrase == NULL) {
 		cli_print(cli, CLI_PLAIN, "%s\n", target);
+		return;
+	}
+	cli_print(cli, CLI_PLAIN, "%-8s %s%s%s\n", target, writes,
+		  writes[0] != '\0' && phrase != NULL ? "  " : "", phrase != NULL ? phrase : "");
 }
 
 static const char *phrase_of(const struct sipcause_result *result)
@@ -179,8 +186,7 @@ static void put_text(struct cli *cli, void *data)
 		put_phrase(cli, phrase_of(result), at);
 	else
 		put_condition(cli, row->condition, at);
-	put_target(cli, cli_number_text(row->to, result->to, result->outcome),
-		   cli_result_phrase(result));
+	put_target(cli, row);
 }
 
 static const struct cli_rows rows = CLI_ROWS(columns, fill, put_text);

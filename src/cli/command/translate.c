@@ -52,27 +52,6 @@ static const char *from_text(char buffer[CLI_CODE_TEXT], const struct cli_code *
 	return buffer;
 }
 
-/* What came with the code and holds for whoever acts on the answer: the seconds to wait. */
-static bool find_wait(const struct sipcause_indication *asked, uint32_t *index)
-{
-	for (*index = 0; *index < asked->count; ++*index)
-		if (strcmp(sipcause_space_name(asked->space[*index]), "retry-after") == 0)
-			return true;
-	return false;
-}
-
-static void put_with(struct json *json, const void *data)
-{
-	const struct sipcause_indication *asked = data;
-	uint32_t i;
-
-	if (!find_wait(asked, &i))
-		return;
-	json_object(json, "with");
-	cli_put_companion(json, asked->space[i], asked->value[i]);
-	json_object_end(json);
-}
-
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 {
 	struct row *row = data;
@@ -87,7 +66,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[MAP] = cli_cell_text(result->map);
 	cells[PHRASE] = cli_cell_text(cli_result_phrase(result));
 	cells[RESULT] = cli_cell_members(cli_result_members, result);
-	cells[WITH] = cli_cell_members(put_with, &row->code->asked);
+	cells[WITH] = cli_cell_members(cli_wait_members, &row->code->asked);
 }
 
 /* The conditions that were not met, with commas between them; NULL: there are none. */
@@ -164,7 +143,7 @@ static void put_text(struct cli *cli, void *data)
 	if (row->first)
 		put_heading(cli, row);
 	cli_answer_print(cli, &row->columns, row->result);
-	if (find_wait(asked, &i))
+	if (cli_find_wait(asked, &i))
 		cli_companion_print(cli, 4, asked->space[i], asked->value[i]);
 	put_conditions(cli, row);
 }

@@ -2,6 +2,7 @@
 #include "records.h"
 
 #include "cli/cli.h"
+#include "cli/others.h"
 #include "cli/session.h"
 #include "cli/csv/header.h"
 #include "cli/csv/plan-load.h"
@@ -78,15 +79,46 @@ static int load_side(struct side *side, const struct cli *cli, const char *map)
 	return plan_load(&side->plan, &options->csv, &side->cli);
 }
 
-/* Say that one map has no table where the other one has. */
-static void tell_one_lacks(const struct side *side, uint32_t source, uint32_t target)
+static const struct sipcause_space *space_of(const struct side *side, uint32_t source)
+{
+	return side->plan.spaces[side->plan.sources[source].space].space;
+}
+
+/* Whether a map has no table of its own, and another one that bears a name of -f or -t
+ * answers for it. */
+static bool asks_another(const struct side *side, uint32_t source, uint32_t target)
 {
 	const struct plan *plan = &side->plan;
-	const struct sipcause_space *from = plan->spaces[plan->sources[source].space].space;
+	const struct source *from = &plan->sources[source];
 
-	cli_say("map %s has no table from %s to %s; for it these codes count as unlisted",
-		sipcause_map_name(plan->maps[0]), sipcause_space_name(from),
-		sipcause_space_name(plan->targets[target]));
+	return from->protocol_name == NULL && from->form < 0 &&
+	       plan->spaces[from->space].tables[target] != NULL &&
+	       sipcause_map_table(side->cli.session.asked, space_of(side, source),
+				  plan->targets[target]) == NULL;
+}
+
+/* Say that a map has no table, or no own one. */
+static void tell_lack(const struct side *side, uint32_t source, uint32_t target, bool alone)
+{
+	const struct sipcause_space *from = space_of(side, source),
+				    *to = side->plan.targets[target];
+	const char *other = cli_map_for(&side->cli, from, to);
+
+	if (plan_lacks(&side->plan, source, target) && !alone)
+		plan_tell_lack(&side->plan, source, target);
+	else if (plan_lacks(&side->plan, source, target))
+		cli_say("map %s has no table from %s to %s; for it these codes count as unlisted",
+			cli_asked_map(&side->cli), sipcause_space_name(from),
+			sipcause_space_name(to));
+	else
+		cli_say("map %s has no table from %s to %s; %s%s %s", cli_asked_map(&side->cli),
+			sipcause_space_name(from), sipcause_space_name(to), alone ? "map " : "-m ",
+			other, alone ? "answers for it" : "has one");
+}
+
+static bool lacks_own(const struct side *side, uint32_t source, uint32_t target)
+{
+	return plan_lacks(&side->plan, source, target) || asks_another(side, source, target);
 }
 
 /* Whether each column has a table to each target in one map at least.  false: reported. */
@@ -97,16 +129,16 @@ static bool has_tables(const struct side *old, const struct side *now)
 
 	for (i = 0; i < plan->source_count; i++) {
 		for (k = 0; k < plan->target_count; k++) {
-			bool old_lacks = plan_lacks(plan, i, k);
-			bool now_lacks = plan_lacks(&now->plan, i, k);
+			bool old_lacks = lacks_own(old, i, k);
+			bool now_lacks = lacks_own(now, i, k);
 
 			if (old_lacks && now_lacks) {
-				plan_tell_lack(&old->plan, i, k);
-				plan_tell_lack(&now->plan, i, k);
+				tell_lack(old, i, k, false);
+				tell_lack(now, i, k, false);
 				return false;
 			}
 			if (old_lacks || now_lacks)
-				tell_one_lacks(old_lacks ? old : now, i, k);
+				tell_lack(old_lacks ? old : now, i, k, true);
 		}
 	}
 	return true;

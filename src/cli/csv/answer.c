@@ -226,7 +226,8 @@ static void take_facts(const struct draft *draft, struct answer *answer)
 
 	answer->source = decision->source;
 	answer->contradicted = decision->other_count > 0;
-	answer->outcome = decision->results[0].outcome;
+	if (plan->causes != NO_COLUMN)
+		answer->cause = decision->results[plan->causes].outcome;
 	answer->status = decision->status;
 	answer->unread = decision->unread;
 	answer->unread_companions = decision->unread_companions;

@@ -48,7 +48,7 @@ struct answer {
 	bool unmapped;     /* for some target nothing is stated */
 	bool contradicted; /* by another column */
 	uint32_t source;   /* that answered; SOURCES_MAX: none */
-	int32_t outcome;   /* of the first target */
+	int32_t cause;     /* the outcome for q850, where that is a target */
 	int32_t hows[TARGETS_MAX];
 	uint32_t named[TARGETS_MAX]; /* where its code is counted: see counts.h */
 	int32_t status;              /* the SIP status; 0 and less: there is none */

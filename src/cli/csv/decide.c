@@ -132,6 +132,33 @@ static int32_t ask_alone(const struct plan *plan, const struct sipcause_part *pa
 	return sipcause_map_translate(plan->maps[0], plan->targets[0], &indication, &result);
 }
 
+/* Whether the call is known to have been answered. */
+static bool is_answered(const struct plan *plan, const struct decision *decision)
+{
+	const struct sipcause_space *space;
+	uint32_t i;
+
+	if (plan->answered != NO_COLUMN)
+		return decision->companions[plan->answered] == plan->contexts[plan->answered].yes;
+	for (i = 0; i < plan->companions.count; i++) {
+		space = plan->companions.space[i];
+		if (strcmp(sipcause_space_name(space), "answered") == 0)
+			return plan->companions.value[i] == sipcause_space_find(space, "yes", 3);
+	}
+	return false;
+}
+
+/* Whether a part is no contradiction after all: it gives the answer too, and is no status of a
+ * failure in a call that was answered. */
+static bool gives_answer(const struct plan *plan, const struct sipcause_part *part, int32_t outcome,
+			 const struct decision *decision)
+{
+	if (outcome != decision->results[0].outcome)
+		return false;
+	return sipcause_part_kind(part) != SIPCAUSE_PART_STATUS || sipcause_part_code(part) < 300 ||
+	       !is_answered(plan, decision);
+}
+
 /* The columns that contradict the decision for the first target, each once. */
 static void find_others(const struct plan *plan, const struct sipcause_message *message,
 			const struct turns *turns, struct decision *decision)
@@ -151,6 +178,8 @@ static void find_others(const struct plan *plan, const struct sipcause_message *
 		    (last > 0 && decision->others[last - 1].source == other.source))
 			continue;
 		other.outcome = ask_alone(plan, part);
+		if (gives_answer(plan, part, other.outcome, decision))
+			continue;
 		decision->others[decision->other_count++] = other;
 	}
 }

@@ -125,6 +125,11 @@ const struct ner *ner_find(const char *name)
 	return NULL;
 }
 
+bool ner_counts_causes(const struct ner *ner)
+{
+	return ner != NULL && ner->compute == by_causes;
+}
+
 bool ner_is_listed(const char *name)
 {
 	size_t i = 0;

@@ -29,6 +29,8 @@ struct ner {
 bool ner_is_listed(const char *name);
 /* NULL: there is none that can be computed by this name. */
 const struct ner *ner_find(const char *name);
+/* Whether it counts causes, and not statuses. */
+bool ner_counts_causes(const struct ner *ner);
 void ner_list(FILE *out);
 
 /* How causes count in the definition that is quoted from E.425. */

@@ -47,6 +47,18 @@ const char *plan_companion_at(const char *text)
 	return text + strlen(text);
 }
 
+bool plan_column_is_plain(const char *text, const char *column, size_t length)
+{
+	const char *comma = memchr(column, ',', length);
+
+	if (comma == NULL)
+		return true;
+	comma++;
+	cli_say("-t '%s': found '%.*s'; expected KEY=COLUMN, e.g. avoid=where", text,
+		(int)(length - (size_t)(comma - column)), comma);
+	return false;
+}
+
 /* The companions of a -t, and their columns. */
 bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, const char *text,
 			  const char *comma)
@@ -57,6 +69,8 @@ bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, c
 		comma = plan_companion_at(column);
 		if (comma == column)
 			return refuse(text);
+		if (!plan_column_is_plain(text, column, (size_t)(comma - column)))
+			return false;
 		if (plan->companion_count == COMPANIONS_OUT_MAX) {
 			cli_say("found more than %d companions of -t; expected at most %d",
 				COMPANIONS_OUT_MAX, COMPANIONS_OUT_MAX);

@@ -161,6 +161,8 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 	comma = plan_companion_at(column);
 	if (comma == column)
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
+	if (!plan_column_is_plain(text, column, (size_t)(comma - column)))
+		return false;
 	cli_list_add(&cli->asked.to, copy_of(text, length));
 	column = copy_of(column, (size_t)(comma - column));
 	plan_output_add(plan, OUTPUT_CODE, target, column);
@@ -294,12 +296,16 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 	uint32_t i;
 
 	plan->cli = cli;
+	plan->causes = NO_COLUMN;
 	plan->catalog = cli->session.catalog;
 	plan->companions = cli->session.context;
 	for (i = 0; i < plan->target_count; i++) {
 		plan->targets[i] = cli->session.targets[i];
 		plan->maps[i] = cli_map_to(cli, plan->targets[i]);
 		plan->named[i] = has_names(plan->targets[i]);
+		if (plan->causes == NO_COLUMN &&
+		    strcmp(sipcause_space_name(plan->targets[i]), "q850") == 0)
+			plan->causes = i;
 	}
 	for (i = 0; i < plan->space_count; i++) {
 		plan->spaces[i].space = cli_space_find(cli, spaces[i]);
@@ -326,6 +332,11 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		return false;
 	plan->quality = plan->answered != NO_COLUMN;
 	plan->ner = plan->options->ner != NULL ? ner_find(plan->options->ner) : NULL;
+	if (ner_counts_causes(plan->ner) && plan->causes == NO_COLUMN) {
+		cli_say("--ner %s counts causes of q850; expected a column for them: -t q850=cause",
+			plan->ner->name);
+		return false;
+	}
 	if (plan->quality ||
 	    (plan->options->duration == NULL && plan->ner == NULL && !plan->seizes))
 		return true;
@@ -342,8 +353,7 @@ int plan_load(struct plan *plan, const struct csv_options *options, struct cli *
 	plan->options = options;
 	if (!name_all(plan, cli, spaces))
 		return CLI_USAGE;
-	/* What another map would change is asked of the two alone. */
-	status = options->compares ? cli_load_names(cli) : cli_load(cli, 0, NULL);
+	status = cli_load(cli, 0, NULL);
 	if (status != CLI_OK)
 		return status;
 	if (!resolve(plan, cli, spaces))

@@ -136,6 +136,7 @@ struct plan {
 	uint32_t duration;
 	uint32_t answered; /* of contexts */
 	uint32_t status;   /* of sources: the one with SIP statuses */
+	uint32_t causes;   /* of targets: the first q850, whose causes are counted */
 	const struct ner *ner;
 	bool quality;     /* ratios are wanted */
 	bool seizes;      /* a condition says what a seizure is */
@@ -158,6 +159,9 @@ struct output *plan_output_add(struct plan *plan, enum output_kind kind, uint32_
 			       const char *name);
 /* Where the next companion of a -t begins, at the comma of ",KEY=COLUMN"; else its end. */
 const char *plan_companion_at(const char *text);
+/* Whether the column of a -t has no comma, behind which a companion lacks its column.  false:
+ * reported. */
+bool plan_column_is_plain(const char *text, const char *column, size_t length);
 /* The companions of a -t, from a comma on.  false: reported. */
 bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, const char *text,
 			  const char *comma);

@@ -39,7 +39,8 @@ static void count_quality(const struct plan *plan, struct quality *quality, cons
 		return;
 	}
 	quality->not_answered += times;
-	quality_cause(quality, answer->outcome, times);
+	if (plan->causes != NO_COLUMN)
+		quality_cause(quality, answer->cause, times);
 }
 
 /* Count records of a group.  view: the record, where more than its answer counts. */

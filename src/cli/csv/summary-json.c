@@ -142,7 +142,8 @@ static void put_quality(const struct plan *plan, const struct quality *quality, 
 	json_object(json, "ratios");
 	ratios_each(quality, plan->ner, put_ratio, json);
 	json_object_end(json);
-	put_disputed(quality, json);
+	if (plan->causes != NO_COLUMN)
+		put_disputed(quality, json);
 }
 
 static bool put_groups(const struct summary *summary, struct json *json)

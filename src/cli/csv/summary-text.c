@@ -131,7 +131,8 @@ static void put_quality(const struct plan *plan, const struct quality *quality, 
 	put(out, "", "not answered", quality->not_answered);
 	put_some(out, "", "unknown whether answered", quality->unknown);
 	ratios_each(quality, plan->ner, put_ratio, out);
-	put_disputed(quality, out);
+	if (plan->causes != NO_COLUMN)
+		put_disputed(quality, out);
 }
 
 static bool put_groups(const struct summary *summary, FILE *out)

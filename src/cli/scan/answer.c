@@ -84,7 +84,7 @@ struct log_text log_decided_by(const struct cli *cli, const struct log_call *cal
 
 /* ----------------------------------------------------------------------- rows */
 
-enum { LOG, FIRST, LAST, MESSAGES, CALL_ID, CSEQ, INPUT, FROM, TO, HOW, MAP, PHRASE, RESULT };
+enum { LOG, FIRST, LAST, MESSAGES, CALL_ID, CSEQ, INPUT, FROM, TO, HOW, MAP, PHRASE, RESULT, WITH };
 static const struct cli_column columns[] = {
 	[LOG] = { "log", CLI_IN_BOTH },         [FIRST] = { "first", CLI_IN_BOTH },
 	[LAST] = { "last", CLI_IN_BOTH },       [MESSAGES] = { "messages", CLI_IN_BOTH },
@@ -92,7 +92,7 @@ static const struct cli_column columns[] = {
 	[INPUT] = { "input", CLI_IN_BOTH },     [FROM] = { "from", CLI_IN_BOTH },
 	[TO] = { "to", CLI_IN_TABLE },          [HOW] = { "how", CLI_IN_TABLE },
 	[MAP] = { "map", CLI_IN_TABLE },        [PHRASE] = { "phrase", CLI_IN_TABLE },
-	[RESULT] = { NULL, CLI_IN_JSON },
+	[RESULT] = { NULL, CLI_IN_JSON },       [WITH] = { NULL, CLI_IN_JSON },
 };
 
 /* One decision for one target. */
@@ -122,6 +122,7 @@ static void fill_answer(struct answer *answer, struct cli_cell *cells)
 	cells[MAP] = cli_cell_text(result->map);
 	cells[PHRASE] = cli_cell_text(cli_result_phrase(result));
 	cells[RESULT] = cli_cell_members(cli_result_members, result);
+	cells[WITH] = cli_cell_members(cli_wait_members, &answer->code->asked);
 }
 
 static void fill(struct cli *cli, void *data, struct cli_cell *cells)
