@@ -240,6 +240,10 @@ static void test_collapse(void)
 		  "  - {from: left, to: right, covers: 400, rules: {400: 404}}\n"
 		  "  - {from: q850, to: right, covers: 1-5, via: left}\n",
 		  "own.yaml:4:49: warning: the codes of 5 rows become 400: 1-5; all are rows of this file [collapse]" },
+		{ "decisions are few, and each is for many codes",
+		  "extends: route\ntables: [{from: q850, to: route, rules: {34: stop, 38: stop, 41: stop, "
+		  "42: stop, 44: stop}}]\n",
+		  "" },
 		{ "many targets, few lines",
 		  "tables:\n  - from: q850\n    to: left\n    covers: 1-81\n    unlisted: 400\n    rules:\n"
 		  "      1: 400\n      2: 400\n      3: 400\n      4: 400\n      5: 400\n"
