@@ -559,6 +559,7 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_check(const struct sipcause_load
 	XX(OWN_WITHOUT_REASON, "own-without-reason", "a row of grade own without a note")          \
 	XX(ROUND_TRIP, "round-trip", "there, back and there again gives another code")             \
 	XX(UNDOES_SCOPE, "undoes-scope", "a response within a dialog ends a call again")           \
+	XX(DROPS_FIRST, "drops-first", "a list `first` without what the extended map has there")   \
 	XX(STALE_ACCEPT, "stale-accept", "an accepted warning that does not occur")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_WARNING_##name,
