@@ -1430,7 +1430,7 @@ SIPCAUSE_API const char *sipcause_part_word(int32_t kind);
 	XX(OTHER_PROTOCOL, "other-protocol", "its protocol is known, but no loaded space has it")  \
 	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "its protocol is not known")                      \
 	XX(FOREIGN_CODING, "foreign-coding", "its coding standard is not ITU-T")                   \
-	XX(NO_SPACE, "no-space", "the catalog does not have its space")                            \
+	XX(NO_SPACE, "no-space", "no map of the catalog uses its space")                           \
 	XX(OTHER_METHOD, "other-method", "of a request or response that ends no call")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_VALIDITY_##name,
