@@ -257,9 +257,8 @@ static int run(struct cli *cli, int argc, char **argv)
 		return status;
 	second = argc == 1 ? find_second(cli) : NULL;
 	if (second != NULL) {
-		cli_say("found -m %s beside %s, which does not extend it; expected one map; to "
-			"compare two: sipcause compare %s %s",
-			second, argv[0], second, argv[0]);
+		cli_say("found the map '%s' of -m, which %s does not extend; expected one map",
+			second, argv[0]);
 		return CLI_USAGE;
 	}
 	cli_rows_begin(cli, &rows);
