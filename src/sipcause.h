@@ -559,6 +559,7 @@ SIPCAUSE_API SIPCAUSE_CHECK int sipcause_loader_check(const struct sipcause_load
 	XX(OWN_WITHOUT_REASON, "own-without-reason", "a row of grade own without a note")          \
 	XX(ROUND_TRIP, "round-trip", "there, back and there again gives another code")             \
 	XX(UNDOES_SCOPE, "undoes-scope", "a response within a dialog ends a call again")           \
+	XX(DROPS_FIRST, "drops-first", "a list `first` without what the extended map has there")   \
 	XX(STALE_ACCEPT, "stale-accept", "an accepted warning that does not occur")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_WARNING_##name,
@@ -1429,7 +1430,7 @@ SIPCAUSE_API const char *sipcause_part_word(int32_t kind);
 	XX(OTHER_PROTOCOL, "other-protocol", "its protocol is known, but no loaded space has it")  \
 	XX(UNKNOWN_PROTOCOL, "unknown-protocol", "its protocol is not known")                      \
 	XX(FOREIGN_CODING, "foreign-coding", "its coding standard is not ITU-T")                   \
-	XX(NO_SPACE, "no-space", "the catalog does not have its space")                            \
+	XX(NO_SPACE, "no-space", "no map of the catalog uses its space")                           \
 	XX(OTHER_METHOD, "other-method", "of a request or response that ends no call")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_VALIDITY_##name,

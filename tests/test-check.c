@@ -71,6 +71,8 @@ static void check_rows(const struct row *rows, size_t count)
 #define OVER "extends: carrier\ntables:\n  - from: left\n    to: right\n    rules:\n"
 #define ALONE "tables:\n  - from: left\n    to: right\n    rules:\n"
 
+#define ROUTE "extends: route\ngrade: measured\ntables:\n  - from: sip\n    to: route\n"
+
 static void test_hole(void)
 {
 	static const struct row rows[] = {
@@ -117,6 +119,12 @@ static void test_hole(void)
 		  "  - {from: q850, to: right, covers: 16-18, via: left}\n",
 		  "own.yaml:5:5: warning: the table from q850 to left has no answer for 18; if that is wanted: `unlisted: unlisted` [hole]\n"
 		  "own.yaml:6:5: warning: the table from q850 to right has no answer for 18 [hole]" },
+		{ "decisions that a shipped map has",
+		  "grade: measured\ntables: [{from: left, to: route, rules: {501: stop}}]\n",
+		  "own.yaml:4:10: warning: the table from left to route has no answer for 500, 502-503; for the rows of map route: extend `route` as well [hole]" },
+		{ "and that is extended",
+		  "extends: route\ngrade: measured\ntables: [{from: left, to: route, rules: {501: stop}}]\n",
+		  "own.yaml:5:10: warning: the table from left to route has no answer for 500, 502-503; if that is wanted: `unlisted: unlisted` [hole]" },
 		{ "holes of the base are its own", OVER "      405: 400\n", "" },
 		{ "a default taken away on purpose",
 		  "extends: carrier\ntables: [{from: left, to: right, unlisted: unlisted, rules: {405: "
@@ -241,6 +249,10 @@ static void test_collapse(void)
 		  "  - {from: left, to: right, covers: 400, rules: {400: 404}}\n"
 		  "  - {from: q850, to: right, covers: 1-5, via: left}\n",
 		  "own.yaml:4:49: warning: the codes of 5 rows become 400: 1-5; all are rows of this file [collapse]" },
+		{ "decisions are few, and each is for many codes",
+		  "extends: route\ntables: [{from: q850, to: route, rules: {34: stop, 38: stop, 41: stop, "
+		  "42: stop, 44: stop}}]\n",
+		  "" },
 		{ "many targets, few lines",
 		  "tables:\n  - from: q850\n    to: left\n    covers: 1-81\n    unlisted: 400\n    rules:\n"
 		  "      1: 400\n      2: 400\n      3: 400\n      4: 400\n      5: 400\n"
@@ -397,6 +409,85 @@ static void test_hidden(void)
 		  "own.yaml:4:81: warning: 400-405 become 486, which comes back as 500 and then becomes unlisted [round-trip]\n"
 		  "own.yaml:4:81: warning: 400 becomes 400, which comes back as 486 and then becomes 500; 404 becomes 404, which comes back as 486 and then becomes 500 [round-trip]" },
 		{ "within one file it is meant", ALONE "      4xx: 404\n      400: 400\n", "" },
+		{ "an alternative that `first` answers before",
+		  ROUTE "    rules: {603: [{when: {blocked: analytics}, to: advance}, stop]}\n",
+		  "own.yaml:8:19: warning: 603 with blocked=analytics is never reached: `first` of route answers blocked=analytics before the rows of any code; put it in `first` [hidden]" },
+		{ "of more conditions, or fewer codes",
+		  ROUTE "    rules: {503: [{when: {location: user, answered: yes}, to: advance}, "
+			"{when: {origin: branch}, to: advance}, stop]}\n",
+		  "own.yaml:8:19: warning: 503 with location=user answered=yes is never reached: `first` of route answers answered=yes before the rows of any code; put it in `first` [hidden]\n"
+		  "own.yaml:8:73: warning: 503 with origin=branch is never reached: `first` of route answers origin=branch before the rows of any code; put it in `first` [hidden]" },
+		{ "that says the same as `first`",
+		  ROUTE "    rules: {503: [{when: {answered: yes}, to: stop}, advance]}\n", "" },
+		{ "of fewer conditions, or more codes",
+		  ROUTE
+		  "    rules: {503: [{when: {blocked: present}, to: advance}, {when: {origin: "
+		  "[caller, network]}, to: advance}, {when: {blocked: absent}, to: advance}, "
+		  "stop]}\n",
+		  "" },
+		{ "that only the replaced `first` would answer",
+		  ROUTE "    first: []\n"
+			"    rules: {603: [{when: {blocked: analytics}, to: advance}, stop]}\n"
+			"accept: {drops-first: x}\n",
+		  "" },
+		{ "that a `first` of the same file answers",
+		  "grade: measured\ntables:\n  - from: left\n    to: right\n    covers: 400\n"
+		  "    first: [{when: {location: present}, to: 400}]\n"
+		  "    rules: {400: [{when: {location: [user, LN]}, to: 404}, {when: {location: absent}, "
+		  "to: 404}, 400]}\n",
+		  "own.yaml:9:19: warning: 400 with location=user|LN is never reached: `first` of own answers location=present before the rows of any code; put it in `first` [hidden]" },
+		{ "more of them than are told one by one",
+		  ROUTE "    rules: {500-506: {to: advance, over: all}, "
+			"400: [{when: {answered: yes}, to: advance}, stop], "
+			"401: [{when: {answered: yes}, to: advance}, stop], "
+			"402: [{when: {answered: yes}, to: advance}, stop],\n"
+			"      403: [{when: {answered: yes}, to: advance}, stop], "
+			"404: [{when: {answered: yes}, to: advance}, stop], "
+			"405: [{when: {answered: yes}, to: advance}, stop], "
+			"406: [{when: {answered: yes}, to: advance}, stop]}\n",
+		  "own.yaml:8:54: warning: 400 with answered=yes is never reached: `first` of route answers answered=yes before the rows of any code; put it in `first` [hidden]\n"
+		  "own.yaml:8:105: warning: 401 with answered=yes is never reached: `first` of route answers answered=yes before the rows of any code; put it in `first` [hidden]\n"
+		  "own.yaml:8:156: warning: 402 with answered=yes is never reached: `first` of route answers answered=yes before the rows of any code; put it in `first` [hidden]\n"
+		  "own.yaml:9:13: warning: 403 with answered=yes is never reached: `first` of route answers answered=yes before the rows of any code; put it in `first` [hidden]\n"
+		  "own.yaml:9:64: warning: 404 with answered=yes is never reached: `first` of route answers answered=yes before the rows of any code; put it in `first` [hidden]\n"
+		  "own.yaml:9:115: warning: `first` also keeps alternatives of these from being reached: 405-406 [hidden]" },
+	};
+
+	check_rows(rows, COUNT(rows));
+}
+
+#define FIRST(alternatives) ROUTE "    first: [" alternatives "]\n"
+
+static void test_drops_first(void)
+{
+	static const struct row rows[] = {
+		{ "one more, and none of the base's", FIRST("{when: {side: callee}, to: stop}"),
+		  "own.yaml:8:12: warning: `first` drops 6 alternatives of route: answered=yes, dialog=confirmed, origin=caller, origin=branch, alerted=yes, blocked=analytics; repeat them, or accept it [drops-first]" },
+		{ "all but one are repeated, in another order, with other targets and wider",
+		  FIRST("{when: {blocked: present}, to: advance}, {when: {origin: [caller, branch]}, "
+			"to: none}, {when: {answered: yes}, to: stop}, {when: {alerted: yes}, to: stop}"),
+		  "own.yaml:8:12: warning: `first` drops 1 alternative of route: dialog=confirmed; repeat it, or accept it [drops-first]" },
+		{ "one that is repeated with one more condition is not",
+		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, first: [{when: "
+		  "{dialog: confirmed, location: user}, to: none}]}]\naccept: {undoes-scope: x}\n",
+		  "own.yaml:5:41: warning: `first` drops 1 alternative of dialogs: dialog=confirmed; repeat it, or accept it [drops-first]" },
+		{ "an empty list",
+		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, first: []}]\naccept: {undoes-scope: x}\n",
+		  "own.yaml:5:41: warning: `first` drops 1 alternative of dialogs: dialog=confirmed; repeat it, or accept it [drops-first]" },
+		{ "the same list",
+		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, first: [{when: "
+		  "{dialog: confirmed}, to: none}]}]\n",
+		  "own.yaml:5:41: warning: without the rows for all codes in `first`, every answer would be the same: the extended map gives it [repeats-base]" },
+		{ "it is accepted",
+		  FIRST("{when: {side: callee}, to: stop}") "accept: {drops-first: x}\n", "" },
+		{ "a table that takes nothing from the base",
+		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, inherit: no, "
+		  "covers: 400, first: [{when: {location: user}, to: 400}], rules: {400: 400}}]\naccept: {undoes-scope: x}\n",
+		  "" },
+		{ "a base without `first`",
+		  "extends: carrier\ngrade: measured\ntables: [{from: left, to: right, first: [{when: "
+		  "{location: user}, to: 400}]}]\n",
+		  "" },
 	};
 
 	check_rows(rows, COUNT(rows));
@@ -532,88 +623,82 @@ static void test_round_trip(void)
 
 static void test_undoes_scope(void)
 {
-	static const struct row
-		rows
-			[] = {
-				{ "a row that says nothing of a dialog",
-				  MODERN "      486: 21\n" MODERN_END,
-				  "own.yaml:9:12: warning: 486 becomes 21 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "one that says it first",
-				  MODERN
-				  "      486: [{when: {dialog: confirmed}, to: none}, 21]\n" MODERN_END,
-				  "" },
-				{ "one that says it too late",
-				  MODERN
-				  "      488: [{when: {warning: bearer}, to: 58}, {when: {dialog: confirmed}, "
-				  "to: none}, 31]\n" MODERN_END,
-				  "own.yaml:9:13: warning: 488 becomes 58 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "another condition alone, which may hold as well",
-				  MODERN "      486: [{when: {alerted: yes}, to: 19}]\n" MODERN_END,
-				  "own.yaml:9:13: warning: 486 becomes 19 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "another state of the dialog",
-				  MODERN
-				  "      486: [{when: {dialog: early}, to: 19}, {when: {dialog: confirmed}, "
-				  "to: none}, 17]\n" MODERN_END,
-				  "" },
-				{ "codes that destroy more than the request",
-				  MODERN
-				  "      404: 3\n      481: 31\n      501: 88\n      302: 23\n" MODERN_END,
-				  "" },
-				{ "none is no end of a call", MODERN "      486: none\n" MODERN_END,
-				  "" },
-				{ "a range, of codes that no space defines",
-				  MODERN "      450-455: 38\n" MODERN_END,
-				  "own.yaml:9:16: warning: 450-455 become 38 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "a class in place of all that is there",
-				  MODERN "      5xx: {to: 38, over: all}\n" MODERN_END,
-				  "own.yaml:9:12: warning: 500, 503-599 become 38 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "a rule that takes the base's away",
-				  MODERN "      400-699: unlisted\n" MODERN_END,
-				  "own.yaml:6:5: warning: 409, 411-412, 417-419, 424-427, 429-432, 434-435, 439-476, 490, 492-499, 506-512, 514-579, 581-599, 601-602, 605, 609-699 become 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "a table that takes nothing from the base",
-				  "extends: modern\ngrade: measured\ntables: [{from: sip, to: q850, inherit: no, "
-				  "rules: {404: 1, 486: 17}, covers: 400-499, write: {location: BI}}]\n"
-				  "accept: {round-trip: x, hole: x, stale-accept: x}\n",
-				  "own.yaml:5:66: warning: 486 becomes 17 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "what the map itself says of scopes",
-				  "extends: modern\ngrade: measured\ntables:\n"
-				  "  - {from: sip, to: q850, rules: {486: 21, 487: 31}}\n"
-				  "  - {from: sip, to: scope, rules: {486: usage}}\n" MODERN_END,
-				  "own.yaml:6:49: warning: 487 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "more rows than are told one by one",
-				  MODERN
-				  "      400: 31\n      403: 31\n      413: 31\n      414: 31\n      415: 31\n"
-				  "      600: 31\n      603: 31\n" MODERN_END,
-				  "own.yaml:9:12: warning: 400 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
-				  "own.yaml:10:12: warning: 403 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
-				  "own.yaml:11:12: warning: 413 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
-				  "own.yaml:12:12: warning: 414 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
-				  "own.yaml:13:12: warning: 415 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
-				  "own.yaml:14:12: warning: other rows too give a code for these within a dialog, where only the request failed: 600, 603 [undoes-scope]" },
-				{ "it is accepted",
-				  MODERN
-				  "      486: 21\naccept: {round-trip: x, collapse: x, undoes-scope: They hang "
-				  "up.}\n",
-				  "" },
-				{ "a map without dialogs",
-				  "extends: rfc3398\ngrade: measured\ntables: [{from: sip, to: q850, rules: {486: "
-				  "21}}]\n" MODERN_END,
-				  "" },
-				{ "a target that the base has no table to",
-				  "extends: modern\ngrade: measured\ntables: [{from: sip, to: freeswitch, rules: {486: "
-				  "17}}]\n"
-				  "accept: {hole: x}\n",
-				  "" },
-				{ "a base that says it first of all, and a file that says something else first",
-				  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, first: [{when: "
-				  "{alerted: yes}, to: 400}], rules: {404: 400}}]\n"
-				  "accept: {round-trip: x, hole: x, stale-accept: x}\n",
-				  "own.yaml:5:42: warning: 400-403, 405-499 become 400 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
-				{ "a base that says it first of all, which a row does not undo",
-				  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, rules: {404: "
-				  "400}}]\naccept: {round-trip: x, hole: x, stale-accept: x}\n",
-				  "" },
-			};
+	static const struct row rows[] = {
+		{ "a row that says nothing of a dialog", MODERN "      486: 21\n" MODERN_END,
+		  "own.yaml:9:12: warning: 486 becomes 21 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "one that says it first",
+		  MODERN "      486: [{when: {dialog: confirmed}, to: none}, 21]\n" MODERN_END,
+		  "" },
+		{ "one that says it too late",
+		  MODERN
+		  "      488: [{when: {warning: bearer}, to: 58}, {when: {dialog: confirmed}, "
+		  "to: none}, 31]\n" MODERN_END,
+		  "own.yaml:9:13: warning: 488 becomes 58 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "another condition alone, which may hold as well",
+		  MODERN "      486: [{when: {alerted: yes}, to: 19}]\n" MODERN_END,
+		  "own.yaml:9:13: warning: 486 becomes 19 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "another state of the dialog",
+		  MODERN "      486: [{when: {dialog: early}, to: 19}, {when: {dialog: confirmed}, "
+			 "to: none}, 17]\n" MODERN_END,
+		  "" },
+		{ "codes that destroy more than the request",
+		  MODERN "      404: 3\n      481: 31\n      501: 88\n      302: 23\n" MODERN_END,
+		  "" },
+		{ "none is no end of a call", MODERN "      486: none\n" MODERN_END, "" },
+		{ "a range, of codes that no space defines",
+		  MODERN "      450-455: 38\n" MODERN_END,
+		  "own.yaml:9:16: warning: 450-455 become 38 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "a class in place of all that is there",
+		  MODERN "      5xx: {to: 38, over: all}\n" MODERN_END,
+		  "own.yaml:9:12: warning: 500, 503-599 become 38 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "a rule that takes the base's away",
+		  MODERN "      400-699: unlisted\n" MODERN_END,
+		  "own.yaml:6:5: warning: 409, 411-412, 417-419, 424-427, 429-432, 434-435, 439-476, 490, 492-499, 506-512, 514-579, 581-599, 601-602, 605, 609-699 become 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "a table that takes nothing from the base",
+		  "extends: modern\ngrade: measured\ntables: [{from: sip, to: q850, inherit: no, "
+		  "rules: {404: 1, 486: 17}, covers: 400-499, write: {location: BI}}]\n"
+		  "accept: {round-trip: x, hole: x, stale-accept: x}\n",
+		  "own.yaml:5:66: warning: 486 becomes 17 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "what the map itself says of scopes",
+		  "extends: modern\ngrade: measured\ntables:\n"
+		  "  - {from: sip, to: q850, rules: {486: 21, 487: 31}}\n"
+		  "  - {from: sip, to: scope, rules: {486: usage}}\n" MODERN_END,
+		  "own.yaml:6:49: warning: 487 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "more rows than are told one by one",
+		  MODERN
+		  "      400: 31\n      403: 31\n      413: 31\n      414: 31\n      415: 31\n"
+		  "      600: 31\n      603: 31\n" MODERN_END,
+		  "own.yaml:9:12: warning: 400 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+		  "own.yaml:10:12: warning: 403 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+		  "own.yaml:11:12: warning: 413 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+		  "own.yaml:12:12: warning: 414 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+		  "own.yaml:13:12: warning: 415 becomes 31 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+		  "own.yaml:14:12: warning: other rows too give a code for these within a dialog, where only the request failed: 600, 603 [undoes-scope]" },
+		{ "it is accepted",
+		  MODERN
+		  "      486: 21\naccept: {round-trip: x, collapse: x, undoes-scope: They hang "
+		  "up.}\n",
+		  "" },
+		{ "a map without dialogs",
+		  "extends: rfc3398\ngrade: measured\ntables: [{from: sip, to: q850, rules: {486: "
+		  "21}}]\n" MODERN_END,
+		  "" },
+		{ "a target that the base has no table to",
+		  "extends: modern\ngrade: measured\ntables: [{from: sip, to: freeswitch, rules: {486: "
+		  "17}}]\n"
+		  "accept: {hole: x}\n",
+		  "" },
+		{ "a base that says it first of all, and a file that says something else first",
+		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, first: [{when: "
+		  "{alerted: yes}, to: 400}], rules: {404: 400}}]\n"
+		  "accept: {round-trip: x, hole: x, stale-accept: x}\n",
+		  "own.yaml:5:41: warning: `first` drops 1 alternative of dialogs: dialog=confirmed; repeat it, or accept it [drops-first]\n"
+		  "own.yaml:5:42: warning: 400-403, 405-499 become 400 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "a base that says it first of all, which a row does not undo",
+		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, rules: {404: "
+		  "400}}]\naccept: {round-trip: x, hole: x, stale-accept: x}\n",
+		  "" },
+	};
 
 	check_rows(rows, COUNT(rows));
 }
@@ -801,6 +886,7 @@ static const struct unit_test tests[] = {
 	{ "own-without-reason", test_own_without_reason },
 	{ "round-trip", test_round_trip },
 	{ "undoes-scope", test_undoes_scope },
+	{ "drops-first", test_drops_first },
 	{ "accept", test_accept },
 	{ "a map that is too large", test_large },
 	{ "a long first", test_long_first },

@@ -25,10 +25,12 @@ static void (*const searches[])(const struct sci_checked *checked) = {
 	sci_check_peer_alarm,
 	sci_check_class_crossing,
 	sci_check_hidden,
+	sci_check_hidden_by_first,
 	sci_check_lost_location,
 	sci_check_own_without_reason,
 	sci_check_round_trip,
 	sci_check_undoes_scope,
+	sci_check_drops_first,
 };
 
 const struct sci_problem_kind *sci_check_kind(int32_t warning)

@@ -121,10 +121,12 @@ void sci_check_phrase_mismatch(const struct sci_checked *checked);
 void sci_check_peer_alarm(const struct sci_checked *checked);
 void sci_check_class_crossing(const struct sci_checked *checked);
 void sci_check_hidden(const struct sci_checked *checked);
+void sci_check_hidden_by_first(const struct sci_checked *checked);
 void sci_check_lost_location(const struct sci_checked *checked);
 void sci_check_own_without_reason(const struct sci_checked *checked);
 void sci_check_round_trip(const struct sci_checked *checked);
 void sci_check_undoes_scope(const struct sci_checked *checked);
+void sci_check_drops_first(const struct sci_checked *checked);
 /* Of the whole map, after the others: what its `accept` says. */
 void sci_check_accepts(struct sci_check *check);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * collapse: many rows that give one code, so that nobody can tell apart any more what they are
- * about.  A range or class is one row: that its codes become one is what it asks for.
+ * about.  A range or class is one row: that its codes become one is what it asks for.  So it is
+ * of a space whose codes are words, such as route: they are few, and each is a decision.
  */
 #include "groups.h"
 #include "nest.h"
@@ -138,7 +139,8 @@ void sci_check_collapse(const struct sci_checked *checked)
 	struct sci_listed walk;
 	int64_t code;
 
-	if (flat->from == flat->to || !sci_check_affords(checked->check, flat, listed))
+	if (flat->from == flat->to || flat->to->written_by_name ||
+	    !sci_check_affords(checked->check, flat, listed))
 		return;
 	counted.seen = sci_arena_array(checked->check->reading->scratch, flat->link_count,
 				       sizeof(*counted.seen));

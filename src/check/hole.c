@@ -160,10 +160,36 @@ static bool has_unknown(const struct sipcause_space *from)
 	return false;
 }
 
-#define HINT_TEXT 80
+/* Whether a map that is extended has a table to a space, from any other. */
+static bool is_inherited(const struct sci_draft *draft, const struct sipcause_space *to)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < draft->base_count; i++)
+		for (k = 0; k < draft->bases[i]->laid_count; k++)
+			if (draft->bases[i]->flats[k]->to == to)
+				return true;
+	return false;
+}
+
+/* Whether a shipped map of the name of a space of decisions has the rows that the file lacks.  It
+ * is asked where a map has no table, and not for the holes of one. */
+static bool lacks_shipped(const struct sci_draft *draft, const struct sipcause_space *to)
+{
+	const char *name;
+	size_t i;
+
+	for (i = 0; to->written_by_name && (name = sipcause_shipped_map(i)) != NULL; i++)
+		if (strcmp(name, to->name) == 0)
+			return strcmp(name, draft->doc->name) != 0 && !is_inherited(draft, to);
+	return false;
+}
+
+#define HINT_TEXT 160
 
 /* What to write into the table, where its target has a code for anything that went wrong. */
-static const char *hint(const struct sci_flat *flat, char room[HINT_TEXT])
+static const char *hint(const struct sci_check *check, const struct sci_flat *flat,
+			char room[HINT_TEXT])
 {
 	static const struct {
 		const char *to;
@@ -173,6 +199,11 @@ static const char *hint(const struct sci_flat *flat, char room[HINT_TEXT])
 
 	if (flat->fallback != NULL && flat->fallback->via != NULL)
 		return "";
+	if (lacks_shipped(check->draft, flat->to)) {
+		snprintf(room, HINT_TEXT, "; for the rows of map %s: extend `%s` as well",
+			 flat->to->name, flat->to->name);
+		return room;
+	}
 	for (i = 0; i < SCI_COUNT(defaults); i++) {
 		if (strcmp(flat->to->name, defaults[i].to) != 0)
 			continue;
@@ -202,5 +233,5 @@ void sci_check_hole(const struct sci_checked *checked)
 		return;
 	SCI_WARN(checked->check, HOLE, holes.place,
 		 "the table from %s to %s has no answer for %s%s", flat->from->name, flat->to->name,
-		 sci_named_text(&holes, text), hint(flat, room));
+		 sci_named_text(&holes, text), hint(checked->check, flat, room));
 }

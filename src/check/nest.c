@@ -56,19 +56,28 @@ static bool same_text(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+bool sci_rules_give_the_same(const struct sci_rule *a, const struct sci_rule *b)
+{
+	uint32_t i;
+
+	if (a->target != b->target || a->write_count != b->write_count ||
+	    !same_text(a->phrase, b->phrase))
+		return false;
+	for (i = 0; i < a->write_count; i++)
+		if (a->writes[i].space != b->writes[i].space ||
+		    a->writes[i].code != b->writes[i].code)
+			return false;
+	return true;
+}
+
 static bool same_rule(const struct sci_rule *a, const struct sci_rule *b)
 {
 	uint32_t i;
 
-	if (a->target != b->target || a->condition_count != b->condition_count ||
-	    a->write_count != b->write_count || !same_text(a->phrase, b->phrase))
+	if (a->condition_count != b->condition_count || !sci_rules_give_the_same(a, b))
 		return false;
 	for (i = 0; i < a->condition_count; i++)
 		if (!same_condition(&a->conditions[i], &b->conditions[i]))
-			return false;
-	for (i = 0; i < a->write_count; i++)
-		if (a->writes[i].space != b->writes[i].space ||
-		    a->writes[i].code != b->writes[i].code)
 			return false;
 	return true;
 }

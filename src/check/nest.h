@@ -16,6 +16,9 @@ bool sci_key_always_answers(const struct sci_key *key);
 /* Whether two keys say the same: alternatives, conditions, targets, companions, phrases. */
 bool sci_keys_say_the_same(const struct sci_key *a, const struct sci_key *b);
 
+/* Whether two rules give the same, whatever their conditions are: target, companions, phrase. */
+bool sci_rules_give_the_same(const struct sci_rule *a, const struct sci_rule *b);
+
 /* The link of this very span, or NULL: also where flat is NULL. */
 const struct sci_link *sci_nest_find(const struct sci_flat *flat, struct sipcause_span span);
 /* Its index; SCI_NEST_NONE: there is none. */

@@ -186,6 +186,39 @@ static void tell_protocol(const char *where, const struct sipcause_part *part)
 	tell_part(where, part, text);
 }
 
+/* The space of a part that no loaded map uses; NULL: it cannot be said. */
+static const char *space_of(const struct cli *cli, const struct sipcause_part *part)
+{
+	switch (sipcause_part_kind(part)) {
+	case SIPCAUSE_PART_Q850_REASON:
+	case SIPCAUSE_PART_CAUSE:
+	case SIPCAUSE_PART_ENCAPSULATED:
+		return "q850";
+	case SIPCAUSE_PART_STATUS:
+		return sipcause_catalog_space(cli->session.catalog, "sip") != NULL ? "http" : "sip";
+	case SIPCAUSE_PART_SIP_REASON:
+		return "sip";
+	case SIPCAUSE_PART_EVENT:
+		return "event";
+	case SIPCAUSE_PART_WARNING:
+		return "warning";
+	case SIPCAUSE_PART_RETRY_AFTER:
+		return "retry-after";
+	default:
+		return NULL;
+	}
+}
+
+static void tell_space(const struct cli *cli, const char *where, const struct sipcause_part *part)
+{
+	const char *space = space_of(cli, part);
+	char text[2 * 64 + 80];
+
+	snprintf(text, sizeof(text), "map %s does not use %s%s", cli_asked_map(cli),
+		 space != NULL ? "space " : "its space", space != NULL ? space : "");
+	tell_part(where, part, text);
+}
+
 /* Whether it is the first of its message that is malformed, which was told of when that was
  * read. */
 static bool is_told(const struct cli *cli, size_t index)
@@ -215,7 +248,8 @@ static const char *flaw_of(const struct sipcause_part *part)
 }
 
 /* What is wrong with a part, whatever is decided. */
-static void tell_validity(const char *where, const struct sipcause_part *part)
+static void tell_validity(const struct cli *cli, const char *where,
+			  const struct sipcause_part *part)
 {
 	int32_t validity = sipcause_part_validity(part);
 
@@ -227,6 +261,8 @@ static void tell_validity(const char *where, const struct sipcause_part *part)
 		tell_coding(where, part);
 	else if (validity == SIPCAUSE_VALIDITY_OTHER_PROTOCOL)
 		tell_protocol(where, part);
+	else if (validity == SIPCAUSE_VALIDITY_NO_SPACE)
+		tell_space(cli, where, part);
 	/* A verification error never says how a call ended: RFC 9410. */
 	else if (validity != SIPCAUSE_VALIDITY_VALID && validity != SIPCAUSE_VALIDITY_STIR)
 		tell_part(where, part, validities[validity]);
@@ -241,7 +277,7 @@ void cli_tell_read(const struct cli *cli, const char *where)
 
 		if (sipcause_part_message(part) + 1 != cli->session.heads || is_told(cli, i))
 			continue;
-		tell_validity(where, part);
+		tell_validity(cli, where, part);
 		tell_location(where, part);
 	}
 }
@@ -274,7 +310,7 @@ void cli_tell_parts(const struct cli *cli, const char *where)
 		if (is_told(cli, i))
 			continue;
 		if (!told)
-			tell_validity(where, part);
+			tell_validity(cli, where, part);
 		if (sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
 			tell_part(where, part,
 				  has_failure(cli->session.message)

@@ -3,6 +3,8 @@
 #include "cli/cli.h"
 #include "cli/session.h"
 #include "cli/command.h"
+#include "cli/map-path.h"
+#include "cli/maps/lineage.h"
 #include "cli/others.h"
 #include "cli/output.h"
 #include "cli/result.h"
@@ -226,8 +228,27 @@ static bool is_wanted(const struct cli *cli, const struct sipcause_table *table)
 	return cli->asked.to.count == 0 && sipcause_table_through(table) == NULL;
 }
 
+/* Of -m beside MAP: one that MAP neither is nor extends; NULL: there is none. */
+static const char *find_second(const struct cli *cli)
+{
+	const struct sipcause_map *map = cli->session.asked;
+	size_t i;
+
+	for (i = 0; i + 1 < cli->asked.maps.count; i++) {
+		const char *name = cli_map_name(cli->asked.maps.items[i]);
+
+		if (strcmp(name, sipcause_map_name(map)) != 0 &&
+		    !cli_map_extends(cli->session.catalog, map, name) &&
+		    (!cli_is_path(cli->asked.maps.items[i]) ||
+		     sipcause_catalog_map(cli->session.catalog, name) != NULL))
+			return cli->asked.maps.items[i];
+	}
+	return NULL;
+}
+
 static int run(struct cli *cli, int argc, char **argv)
 {
+	const char *second;
 	size_t i, given = 0;
 	int status;
 
@@ -240,6 +261,12 @@ static int run(struct cli *cli, int argc, char **argv)
 	status = cli_load(cli, 0, argv);
 	if (status != CLI_OK)
 		return status;
+	second = argc == 1 ? find_second(cli) : NULL;
+	if (second != NULL) {
+		cli_say("found the map '%s' of -m, which %s does not extend; expected one map",
+			second, argv[0]);
+		return CLI_USAGE;
+	}
 	cli_rows_begin(cli, &rows);
 	for (i = 0; i < sipcause_map_table_count(cli->session.map); i++) {
 		const struct sipcause_table *table = sipcause_map_table_at(cli->session.map, i);
