@@ -49,14 +49,23 @@ const char *plan_companion_at(const char *text)
 
 bool plan_column_is_plain(const char *text, const char *column, size_t length)
 {
+	const char *end = column + length;
 	const char *comma = memchr(column, ',', length);
 
-	if (comma == NULL)
-		return true;
-	comma++;
-	cli_say("-t '%s': found '%.*s'; expected KEY=COLUMN, e.g. avoid=where", text,
-		(int)(length - (size_t)(comma - column)), comma);
-	return false;
+	/* A column may have a comma in its name, but hardly the name of a space behind it. */
+	while (comma != NULL) {
+		const char *word = comma + 1;
+		const char *next = memchr(word, ',', (size_t)(end - word));
+		const size_t size = (size_t)((next != NULL ? next : end) - word);
+
+		if (sipcause_shipped_called(word, size) != NULL) {
+			cli_say("-t '%s': found '%.*s'; expected KEY=COLUMN, e.g. avoid=where",
+				text, (int)size, word);
+			return false;
+		}
+		comma = next;
+	}
+	return true;
 }
 
 /* The companions of a -t, and their columns. */
