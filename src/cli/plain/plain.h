@@ -36,7 +36,8 @@ struct cli_plain {
 		int32_t code;
 	} codes[3]; /* the code itself, and what it is as a status and as a cause */
 	size_t code_count;
-	bool said; /* there is something to say */
+	bool disagreed; /* that the parts disagree was said */
+	bool said;      /* there is something to say */
 };
 
 /* Before the load: the maps above, and lines of logs, are wanted. */
