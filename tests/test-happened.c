@@ -145,12 +145,22 @@ static void test_every_code(void)
 			check_space(languages[k], rows[i].space, rows[i].rest);
 }
 
-/* What a decision means is one sentence, which follows that of the code. */
+/*
+ * To avoid one attempt is to try the next route, which is said already. Of the locations, those
+ * that are spare or national name nobody.
+ */
+static bool says_nothing(const char *space, int32_t code)
+{
+	if (strcmp(space, "location") == 0)
+		return code == 6 || code == 8 || code == 9 || code > 10;
+	return strcmp(space, "avoid") == 0 && code == 1;
+}
+
+/* What a decision or a location means is one sentence, which follows that of the code. */
 static void test_decisions(void)
 {
-	static const char *const spaces[] = {
-		"route", "avoid", "redial", "fault", "remedy", "scope"
-	};
+	static const char *const spaces[] = { "route",  "avoid", "redial",  "fault",
+					      "remedy", "scope", "location" };
 	size_t i, k, n;
 
 	for (k = 0; k < COUNT(languages); k++)
@@ -160,10 +170,15 @@ static void test_decisions(void)
 			for (n = 0; n < sipcause_space_count(words.space); n++) {
 				const int32_t code = sipcause_space_at(words.space, n);
 
-				UNIT_CHECK(sipcause_texts_get(words.texts, code,
-							      SIPCAUSE_FIELD_DESCRIPTION) != NULL,
-					   "%s, %s:%d has no sentence", languages[k], spaces[i],
-					   code);
+				const bool silent = says_nothing(spaces[i], code);
+
+				UNIT_CHECK((sipcause_texts_get(words.texts, code,
+							       SIPCAUSE_FIELD_DESCRIPTION) ==
+					    NULL) == silent,
+					   "%s, %s:%d has %s sentence", languages[k], spaces[i],
+					   code, silent ? "a" : "no");
+				if (silent)
+					continue;
 				check_sentences(&words, code, SIPCAUSE_FIELD_DESCRIPTION, 1);
 			}
 			words_close(&words);
