@@ -35,7 +35,7 @@ answers() {
 		printf '\n### %s\n| answer | English | German |\n|---|---|---|\n' "$space"
 		rows de "$space" | cut -f 12 | paste - "$dir/none" >"$dir/german"
 		rows en "$space" | paste - "$dir/german" | awk -F '\t' '
-			$12 != "" { print "| " ($2 != "" ? $2 : $1) " | " $12 " | " $26 " |" }'
+			$12 != "" { print "| " ($2 != "" ? $2 : $1) " | " $12 " | " $27 " |" }'
 	done
 }
 

@@ -1600,6 +1600,8 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  *     `retry-after` and nothing is known of it; its seconds, or SIPCAUSE_PRESENT for a date or
  *     for more seconds than a code can be.  Other spaces: the code of the first valid part
  *     that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG
+ *   - the causes of STIR of the same messages as Warnings, if the catalog has their space and
+ *     they are codes of it
  * Only the first SIPCAUSE_COMPANIONS_MAX fit: see sipcause_message_left_out().
  *
  * A part contradicts when it does not agree with the chosen one.  Two parts agree when a rule

@@ -41,6 +41,8 @@ static struct call_value some_cell(struct dice *dice)
 	case 3:
 		return call_value("status", HOME_HTTP, home_code(dice, HOME_HTTP));
 	case 4:
+		if (dice_chance(dice, 30))
+			return call_value("cause", HOME_STIR, home_code(dice, HOME_STIR));
 		return call_value("cause", HOME_SWITCH, home_code(dice, HOME_SWITCH));
 	case 5:
 		value.code = dice_chance(dice, 45) ? 200 : value.code;

@@ -29,6 +29,7 @@ enum home_space {
 	HOME_DIALOG,
 	HOME_BLOCKED,
 	HOME_BLOCKED_BY,
+	HOME_STIR,
 	HOME_OTHER, /* of another protocol; has a file */
 	HOME_SIGN,  /* known by texts; has a file */
 	HOME_COUNT

@@ -62,6 +62,12 @@ static struct oracle_sign blocked_signs[] = {
 	{ 1, "reason-text", "begins", "v=analytics1", beside_refused, 2, "blocked-by" },
 	{ 2, "phrase", "is", "Network Blocked", beside_refused, 1, NULL },
 };
+static struct oracle_protocol stir_protocols[] = { { "STIR", false } };
+static struct oracle_word forbidden[] = { { .kind = ORACLE_CODE, .first = 403, .last = 403 } };
+static struct oracle_codes beside_forbidden[] = { { "sip", forbidden, 1 } };
+static struct oracle_sign stir_signs[] = {
+	{ 403, "phrase", "is", "Stale Date", beside_forbidden, 1, NULL },
+};
 
 #define LIST(key, array) .key##s = (array), .key##_count = COUNT(array)
 #define CLASSES(array) .classes = (array), .class_count = COUNT(array)
@@ -77,8 +83,8 @@ const struct generated_home home_spaces[HOME_COUNT] = {
 				  LIST(protocol, sip_protocols),
 				  LIST(code, sip_codes) },
 		       .shipped = true,
-		       CODES(180, 183, 200, 202, 300, 302, 401, 404, 407, 408, 480, 486, 487, 500,
-			     503, 504, 600, 603) },
+		       CODES(180, 183, 200, 202, 300, 302, 401, 403, 404, 407, 408, 480, 486, 487,
+			     500, 503, 504, 600, 603) },
 	[HOME_Q850] = { .space = { .name = "q850",
 				   .first = 0,
 				   .last = 127,
@@ -152,6 +158,13 @@ const struct generated_home home_spaces[HOME_COUNT] = {
 	[HOME_BLOCKED_BY] = { .space = { .name = "blocked-by", .first = 0, .last = 15 },
 			      .shipped = true,
 			      CODES(0, 2, 5) },
+	[HOME_STIR] = { .space = { .name = "stir",
+				   .first = 400,
+				   .last = 499,
+				   LIST(protocol, stir_protocols),
+				   LIST(sign, stir_signs) },
+			.shipped = true,
+			CODES(403, 428, 437, 438, 499) },
 	[HOME_OTHER] = { .space = { .name = "aother", .first = 0, .last = 5000 },
 			 CODES(1, 2, 16, 17, 34, 486, 487, 604, 804, 2486, 5000) },
 	[HOME_SIGN] = { .space = { .name = "zsign", .first = 0, .last = 9 }, CODES(0, 1, 2, 3) },

@@ -128,10 +128,22 @@ static struct call_value some_sip_reason(struct generated *made, struct dice *di
 	return value;
 }
 
+/* What the verification of an identity found: several values may follow each other. */
+static struct call_value some_verification(struct generated *made, struct dice *dice)
+{
+	struct call_value value =
+		new_reason(made, dice, "STIR", HOME_STIR, home_code(dice, HOME_STIR));
+
+	if (dice_chance(dice, 10))
+		value.code = dice_chance(dice, 50) ? 399 : 500; /* out of range */
+	give_text(made, dice, &value);
+	return value;
+}
+
 /* Of a space of the world, or of none. */
 static struct call_value some_other_reason(struct generated *made, struct dice *dice)
 {
-	static const char *const others[] = { "X-NONE", "EMM", "STIR" };
+	static const char *const others[] = { "X-NONE", "EMM" };
 	enum home_space index = dice_chance(dice, 70) ? HOME_SWITCH : HOME_OTHER;
 	const struct oracle_space *space = &made->world.spaces[index];
 	const char *protocol = others[dice_below(dice, COUNT(others))];
@@ -152,6 +164,8 @@ static struct call_value some_other_reason(struct generated *made, struct dice *
 
 struct call_value call_reason(struct generated *made, struct dice *dice)
 {
+	if (dice_chance(dice, 15))
+		return some_verification(made, dice);
 	if (dice_chance(dice, 25))
 		return some_other_reason(made, dice);
 	return dice_chance(dice, 60) ? some_cause(made, dice) : some_sip_reason(made, dice);

@@ -64,10 +64,10 @@ const char *generate_case(struct oracle_world *world, struct dice *dice, const c
 
 const char *generate_sign_text(struct dice *dice)
 {
-	static const char *const texts[] = {
-		"alpha", "Alpha Beta",      "beta",         "beta gamma",      "gone",
-		"x",     "Network Blocked", "v=analytics1", "v=analytics1;url"
-	};
+	static const char *const texts[] = { "alpha",           "Alpha Beta",   "beta",
+					     "beta gamma",      "gone",         "x",
+					     "Network Blocked", "v=analytics1", "v=analytics1;url",
+					     "Stale Date" };
 
 	return texts[dice_below(dice, COUNT(texts))];
 }

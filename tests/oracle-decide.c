@@ -42,6 +42,14 @@ static void carry_parts(const struct deciding *deciding, const char *space,
 		    !says_something_of(all, part->space))
 			carry(all, part->space, part->code);
 	}
+	/* "STIR values of the same message [...] come after all other companions" */
+	for (size_t i = 0; i < call->part_count; i++) {
+		const struct oracle_part *part = &call->parts[i];
+
+		if (is_verification(deciding->world, part) && !is(part->space, space) &&
+		    (!chosen || chosen->message == part->message))
+			carry(all, part->space, part->code);
+	}
 }
 
 /* "the location that came with the chosen part, `diagnostic: present` where it had diagnostics,

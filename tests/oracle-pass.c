@@ -63,7 +63,9 @@ static void pass_invalid(struct deciding *deciding)
 
 		part->contradicts = part->differs = false;
 		part->verdict = NULL;
-		if (!is(part->validity, "valid"))
+		if (is_verification(deciding->world, part))
+			part->verdict = "companion";
+		else if (!is(part->validity, "valid"))
 			part->verdict = "invalid";
 		else if (!is_candidate(part))
 			part->verdict = "companion";

@@ -50,6 +50,15 @@ static inline bool is_candidate(const struct oracle_part *part)
 	       !is(part->kind, "retry-after");
 }
 
+/* "Each is a companion, if [...] its cause is a code of that space." */
+static inline bool is_verification(const struct oracle_world *world, const struct oracle_part *part)
+{
+	const struct oracle_space *space = part->space ? oracle_space(world, part->space) : NULL;
+
+	return space && is(part->validity, "stir") && part->code >= space->first &&
+	       part->code <= space->last;
+}
+
 static inline bool is_status(const struct oracle_part *part)
 {
 	return is(part->kind, "status") && is_candidate(part);

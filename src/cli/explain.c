@@ -119,10 +119,10 @@ static void fill_step(struct row *row, struct cli_cell *cells)
 /* What became of a part. */
 static const char *verdict_of(const struct sipcause_part *part)
 {
-	int32_t validity = sipcause_part_validity(part);
+	int32_t validity = sipcause_part_validity(part), verdict = sipcause_part_verdict(part);
 
-	return validity == SIPCAUSE_VALIDITY_VALID
-		       ? sipcause_verdict_word(sipcause_part_verdict(part))
+	return validity == SIPCAUSE_VALIDITY_VALID || verdict == SIPCAUSE_VERDICT_COMPANION
+		       ? sipcause_verdict_word(verdict)
 		       : sipcause_validity_word(validity);
 }
 

@@ -110,6 +110,24 @@ static uint32_t add_retry_after(const struct sipcause_message *message,
 		   sci_span_holds(space->range, part->code) ? part->code : SIPCAUSE_PRESENT);
 }
 
+/* The verification errors in the message of what was chosen, each of them: RFC 9410 4.  They come
+ * last, so that none takes the room of a code that may say how the call ended. */
+static uint32_t add_verifications(const struct sipcause_message *message,
+				  const struct sipcause_part *chosen,
+				  struct sipcause_indication *indication)
+{
+	uint32_t left_out = 0, i;
+
+	for (i = 0; i < message->count; i++) {
+		const struct sipcause_part *part = &message->parts[i];
+
+		if (sci_part_is_verification(part) && part->space != indication->from &&
+		    (chosen == NULL || chosen->message == part->message))
+			left_out += add(indication, part->space, part->code);
+	}
+	return left_out;
+}
+
 static uint32_t add_others(const struct sipcause_message *message,
 			   const struct sipcause_part *chosen,
 			   struct sipcause_indication *indication)
@@ -122,7 +140,7 @@ static uint32_t add_others(const struct sipcause_message *message,
 				add(indication, message->parts[i].space, message->parts[i].code);
 		left_out += add_retry_after(message, &message->parts[i], chosen, indication);
 	}
-	return left_out;
+	return left_out + add_verifications(message, chosen, indication);
 }
 
 static void start(struct sipcause_indication *indication, const struct sipcause_space *space,

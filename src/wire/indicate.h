@@ -38,6 +38,13 @@ static inline bool sci_part_is_aside(const struct sipcause_part *part)
 	       part->verdict == SIPCAUSE_VERDICT_IN_DIALOG;
 }
 
+/* Whether a part is a verification error with a code: it never decides, and may go along. */
+static inline bool sci_part_is_verification(const struct sipcause_part *part)
+{
+	return part->validity == SIPCAUSE_VALIDITY_STIR && part->space != NULL &&
+	       sci_span_holds(part->space->range, part->code);
+}
+
 /* Add what was found, unless the caller said something of its space or it was found before. */
 void sci_facts_add(struct sci_facts *facts, const struct sci_word *word);
 

@@ -38,6 +38,8 @@ static bool goes_along(const struct sipcause_part *part)
 
 static int32_t first_verdict(const struct sci_choice *choice, const struct sipcause_part *part)
 {
+	if (sci_part_is_verification(part))
+		return SIPCAUSE_VERDICT_COMPANION;
 	if (part->validity != SIPCAUSE_VALIDITY_VALID)
 		return SIPCAUSE_VERDICT_INVALID;
 	if (part->kind >= SCI_CANDIDATES)

@@ -22,9 +22,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The facts, the answers in plain words, and in JSON what the code becomes. */
+/* The facts, the answers, from where it was reported, and in JSON the plain words and what the
+ * code becomes. */
 #define ANSWERS CLI_FACTS
-#define PLAIN (ANSWERS + CLI_PLAIN_QUESTIONS)
+#define LOCATION (ANSWERS + CLI_PLAIN_QUESTIONS)
+#define PLAIN (LOCATION + 1)
 #define BECOMES (PLAIN + 1)
 #define COLUMNS (BECOMES + 1)
 
@@ -204,6 +206,7 @@ static void fill(struct cli *cli, void *data, struct cli_cell *cells)
 	cells[CLI_FACT_FIELD(OPEN)] = cli_cell_text(row->plain.open);
 	for (i = 0; i < CLI_PLAIN_QUESTIONS; i++)
 		cells[ANSWERS + i] = answer_cell(row, i);
+	cells[LOCATION] = cli_cell_text(row->plain.location);
 	cells[PLAIN] = cli_cell_members(cli_plain_members, &row->plain);
 	cells[BECOMES] = cli_cell_members(put_becomes, row);
 }
@@ -240,6 +243,7 @@ static void name_columns(void)
 		};
 	for (i = 0; i < CLI_PLAIN_QUESTIONS; i++)
 		columns[ANSWERS + i] = (struct cli_column){ cli_plain_names[i], CLI_IN_TABLE };
+	columns[LOCATION] = (struct cli_column){ "location", CLI_IN_TABLE };
 	columns[PLAIN] = (struct cli_column){ NULL, CLI_IN_JSON };
 	columns[BECOMES] = (struct cli_column){ NULL, CLI_IN_JSON };
 }

@@ -258,6 +258,19 @@ static void find_words(struct cli *cli, struct cli_plain *plain, const struct cl
 	plain->said = plain->said || plain->happened != NULL;
 }
 
+/* From where the code was reported, as its location says: nobody need be at fault there. */
+static void find_location(struct cli *cli, struct cli_plain *plain,
+			  const struct sipcause_indication *asked)
+{
+	const struct sipcause_space *location =
+		sipcause_catalog_space(cli->session.catalog, "location");
+	uint32_t i;
+
+	for (i = 0; i < asked->count && location != NULL && plain->location == NULL; i++)
+		if (asked->space[i] == location)
+			plain->location = describe(cli, location, asked->value[i]);
+}
+
 /* --------------------------------------------------------------------- codes */
 
 static void add_code(struct cli_plain *plain, const struct sipcause_space *space, int32_t code)
@@ -319,6 +332,7 @@ void cli_plain_ask(struct cli *cli, const char *where, const struct cli_code *co
 	for (question = 0; question < CLI_PLAIN_QUESTIONS; question++)
 		ask_question(cli, code, question, plain);
 	find_words(cli, plain, code);
+	find_location(cli, plain, &code->asked);
 	if (plain->said)
 		own_up(cli, plain);
 	if (!is_side(code->space))

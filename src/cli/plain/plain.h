@@ -27,6 +27,7 @@ extern const char *const cli_plain_names[CLI_PLAIN_QUESTIONS];
 
 struct cli_plain {
 	const char *happened; /* each NULL where nothing is known */
+	const char *location; /* from where it was reported */
 	const char *tell;
 	const char *open;
 	const char *sentences[CLI_PLAIN_QUESTIONS];

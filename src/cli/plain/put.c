@@ -68,6 +68,7 @@ void cli_plain_put(struct cli *cli, const struct cli_plain *plain)
 		free(text);
 		return;
 	}
+	text = add(text, plain->location);
 	for (i = 0; i < CLI_PLAIN_QUESTIONS; i++) {
 		if (plain->sentences[i] == NULL)
 			continue;
@@ -81,7 +82,7 @@ void cli_plain_put(struct cli *cli, const struct cli_plain *plain)
 		cli_wrap(cli, CLI_PLAIN, 0, 0, "%s", text);
 	put_labelled(cli, "tell", plain->tell);
 	put_labelled(cli, "open", plain->open);
-	put_labelled(cli, "codes", codes);
+	put_labelled(cli, "codes", codes[0] != '\0' ? codes : NULL);
 	free(text);
 	free(codes);
 }
@@ -109,6 +110,7 @@ void cli_plain_members(struct json *json, const void *data)
 		return;
 	json_object(json, "plain");
 	json_text(json, "happened", plain->happened);
+	json_text(json, "location", plain->location);
 	for (i = 0; i < CLI_PLAIN_QUESTIONS; i++)
 		put_answer(json, cli_plain_names[i], plain->sentences[i], &plain->answers[i]);
 	json_text(json, "tell", plain->tell);
