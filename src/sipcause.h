@@ -1091,7 +1091,8 @@ struct sipcause_texts;
 	XX(ALARM, "alarm", "what peers take the code for, beyond what it says")                    \
 	XX(HAPPENED, "happened", "what happened to the call, in one plain sentence")               \
 	XX(TELL, "tell", "what the caller may be told, in one sentence")                           \
-	XX(OPEN, "open", "what the code leaves open, and what would tell")
+	XX(OPEN, "open", "what the code leaves open, and what would tell")                         \
+	XX(UNDEFINED, "undefined", "what to say of any code that the space does not define")
 
 #define SIPCAUSE_XX(name, word, meaning) SIPCAUSE_FIELD_##name,
 enum sipcause_field { SIPCAUSE_FIELD_MAP(SIPCAUSE_XX) SIPCAUSE_FIELD_COUNT_ };

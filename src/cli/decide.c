@@ -151,6 +151,50 @@ static void tell_untranslated(const struct cli *cli, const char *where,
 				 sipcause_space_name(to)));
 }
 
+/* The status of a problem document is what its original became. */
+static bool is_contradiction(const struct sipcause_part *part)
+{
+	return sipcause_part_contradicts(part) &&
+	       sipcause_part_form(part) != SIPCAUSE_FORM_PROBLEM &&
+	       sipcause_part_verdict(part) != SIPCAUSE_VERDICT_DISTRUSTED;
+}
+
+static void tell_disagreement(const char *where, const struct sipcause_part *chosen,
+			      const struct sipcause_part *other)
+{
+	char text[CLI_CODE_TEXT], other_text[CLI_CODE_TEXT];
+
+	cli_say("%sthe parts disagree: %s %s and %s %s", where,
+		sipcause_part_word(sipcause_part_kind(chosen)),
+		cli_code_text(text, sipcause_part_space(chosen), sipcause_part_code(chosen)),
+		sipcause_part_word(sipcause_part_kind(other)),
+		cli_code_text(other_text, sipcause_part_space(other), sipcause_part_code(other)));
+}
+
+bool cli_tell_disagreement(struct cli *cli, const char *where, const struct sipcause_space *to,
+			   bool told)
+{
+	const struct sipcause_part *chosen = NULL, *other = NULL;
+	size_t i, count = sipcause_message_count(cli->session.message);
+
+	cli_effects_settle(cli, to);
+	for (i = 0; i < count; i++) {
+		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
+		int32_t verdict = sipcause_part_verdict(part);
+
+		tell_untranslated(cli, where, part, to);
+		if (is_contradiction(part))
+			other = other == NULL ? part : other;
+		else if (verdict == SIPCAUSE_VERDICT_CHOSEN ||
+			 verdict == SIPCAUSE_VERDICT_STATUS_KEPT)
+			chosen = part;
+	}
+	if (told || chosen == NULL || other == NULL)
+		return told;
+	tell_disagreement(where, chosen < other ? chosen : other, chosen < other ? other : chosen);
+	return true;
+}
+
 void cli_tell_contradictions(struct cli *cli, const char *where, const struct sipcause_space *to)
 {
 	char text[CLI_CODE_TEXT];
@@ -161,10 +205,7 @@ void cli_tell_contradictions(struct cli *cli, const char *where, const struct si
 		const struct sipcause_part *part = sipcause_message_part(cli->session.message, i);
 
 		tell_untranslated(cli, where, part, to);
-		/* The status of a problem document is what its original became. */
-		if (!sipcause_part_contradicts(part) ||
-		    sipcause_part_form(part) == SIPCAUSE_FORM_PROBLEM ||
-		    sipcause_part_verdict(part) == SIPCAUSE_VERDICT_DISTRUSTED)
+		if (!is_contradiction(part))
 			continue;
 		cli_say("%sfor %s: %s %s contradicts the chosen code", where,
 			sipcause_space_name(to), sipcause_part_word(sipcause_part_kind(part)),

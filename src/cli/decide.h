@@ -19,5 +19,8 @@ void cli_tell_read(const struct cli *cli, const char *where);
 void cli_tell_parts(const struct cli *cli, const char *where);
 void cli_tell_left_out(const struct cli *cli, const char *where);
 void cli_tell_contradictions(struct cli *cli, const char *where, const struct sipcause_space *to);
+/* Tell of the first part that contradicts, unless that was told; gives whether it is now. */
+bool cli_tell_disagreement(struct cli *cli, const char *where, const struct sipcause_space *to,
+			   bool told);
 
 #endif

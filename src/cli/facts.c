@@ -21,6 +21,7 @@ const char *const cli_fact_names[CLI_FACTS] = {
 	[CLI_FACT_FIELD(HAPPENED)] = "happened",
 	[CLI_FACT_FIELD(TELL)] = "tell",
 	[CLI_FACT_FIELD(OPEN)] = "open",
+	[CLI_FACT_FIELD(UNDEFINED)] = "undefined",
 };
 
 void cli_facts(struct cli *cli, const struct sipcause_space *space, int32_t code,

@@ -48,6 +48,25 @@ static bool is_word(const char *text, size_t length)
 	return i == length && length <= 40;
 }
 
+/* Lines that show reads hold a message or a Reason among other words. */
+static bool is_line(const struct cli *cli, const char *text, size_t length)
+{
+	size_t words = 0, i;
+
+	for (i = 1; i < length; i++)
+		words += cli_is_blank(text[i]) && !cli_is_blank(text[i - 1]);
+	return cli->session.read_line != NULL && cli->session.source == NULL && words > 2;
+}
+
+static void tell_line(const char *where, const char *text, size_t length)
+{
+	char quoted[CLI_CODE_TEXT];
+
+	cli_say("%sfound no code in the line %s; expected a SIP message, a Reason or a code; type "
+		"a code of it alone, e.g. sipcause show 503",
+		where, sci_quote(quoted, text, length));
+}
+
 int cli_tell_no_code(struct cli *cli, const char *where, const char *text, size_t length)
 {
 	bool operand = where[0] == '\0', command = operand && cli->command == NULL;
@@ -56,6 +75,10 @@ int cli_tell_no_code(struct cli *cli, const char *where, const char *text, size_
 
 	if (cli->told_phrase || (operand && tell_other(cli, text, length)))
 		return status;
+	if (is_line(cli, text, length)) {
+		tell_line(where, text, length);
+		return status;
+	}
 	find_near(near, cli, command, text, length);
 	if (near[0] == '\0' && operand && is_word(text, length))
 		snprintf(near, sizeof(near), "; to search: sipcause search %.*s", (int)length,
@@ -79,6 +102,10 @@ int cli_tell_no_space(struct cli *cli, const char *where, const char *text, size
 	text += blanks;
 	length -= blanks;
 	colon -= blanks;
+	if (is_line(cli, text, length) && (memchr(text, ' ', colon) != NULL || !field)) {
+		tell_line(where, text, length);
+		return where[0] == '\0' ? CLI_USAGE : CLI_UNMAPPED;
+	}
 	cli_near_space(near, cli->session.catalog, text, colon);
 	meant = cli_begin_text(cli, CLI_NAMED_SPACE, text, colon, near);
 	if (field && (near[0] == '\0' || cli_near_header(text, colon) != NULL))

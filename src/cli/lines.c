@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli.h"
 #include "command.h"
+#include "head-lines.h"
 #include "hints.h"
 #include "repeat.h"
 #include "session.h"
@@ -232,6 +233,23 @@ static bool is_repeated(const struct cli *cli)
 	       cli->asked.output == CLI_JSON;
 }
 
+/* Whether what came first is the beginning of a message: its first line and a header field.  It
+ * does not wait for more: who waits for an answer after one line gets it. */
+static bool begins_message(struct reader *reader)
+{
+	struct cli_mark mark;
+	struct cli_line first, next;
+	const char *end;
+
+	if (read_more(reader) != GOT_TEXT)
+		return false;
+	mark.at = reader->bytes;
+	mark.line = 1;
+	end = reader->bytes + reader->to;
+	return cli_take_line(&mark, end, &first) && cli_is_first_line(first.text, first.length) &&
+	       cli_take_line(&mark, end, &next) && cli_is_field(next.text, next.length);
+}
+
 static int read_input(struct cli *cli, const struct cli_answers *answers)
 {
 	bool whole = cli->asked.form_in == SIPCAUSE_FORM_HEAD ||
@@ -240,6 +258,9 @@ static int read_input(struct cli *cli, const struct cli_answers *answers)
 	struct cli_memo memo = { NULL, NULL, 0 };
 	int status;
 
+	/* Of show alone: the answers to lines are columns beside them. */
+	if (!whole && cli->session.read_line != NULL && cli->asked.form_in < 0)
+		whole = begins_message(&reader);
 	if (!whole && is_repeated(cli))
 		cli_memo_make(&memo);
 	status = whole ? read_whole(cli, &reader, answers)

@@ -9,6 +9,7 @@
  *   source: RFC 3261 21        likewise
  *   phrase-note: >-            of every code that is here
  *     One sentence.
+ *   undefined: One sentence.   of every code that the space does not define
  *   codes:
  *     486:                     a code of the space's range, or its name
  *       phrase: Busy Here      in this language
@@ -41,6 +42,7 @@ struct sipcause_texts {
 	struct sci_arena arena;
 	struct entry *entries; /* ascending */
 	uint32_t count;
+	const char *undefined; /* of codes that the space does not define */
 };
 
 /* A text while it is loaded. */
@@ -170,12 +172,13 @@ static void check_language(const struct sci_reading *reading, const struct sci_n
 static void read_text(struct text_draft *draft, const struct sci_node *root, const char *language)
 {
 	const struct sci_reading *reading = &draft->reading;
-	struct sci_node *format, *text, *own_language, *source, *grade, *phrase_note, *codes;
+	struct sci_node *format, *text, *own_language, *source, *grade, *phrase_note, *undefined,
+		*codes;
 	const struct sci_field fields[] = {
 		{ "format", &format, false },        { "text", &text, true },
 		{ "language", &own_language, true }, { "source", &source, false },
 		{ "grade", &grade, false },          { "phrase-note", &phrase_note, false },
-		{ "codes", &codes, true },
+		{ "undefined", &undefined, false },  { "codes", &codes, true },
 	};
 	uint8_t own_grade = 0;
 
@@ -188,6 +191,7 @@ static void read_text(struct text_draft *draft, const struct sci_node *root, con
 	sci_read_grade(reading, grade, &own_grade);
 	draft->grade = own_grade != 0 ? sipcause_grade_word(own_grade) : NULL;
 	sci_read_text(reading, phrase_note, &draft->phrase_note);
+	sci_read_text(reading, undefined, &draft->texts->undefined);
 	if (codes != NULL)
 		read_codes(draft, codes);
 }
@@ -293,6 +297,8 @@ const char *sipcause_texts_get(const struct sipcause_texts *texts, int32_t code,
 
 	if (texts == NULL || field < 0 || field >= SIPCAUSE_FIELD_COUNT_)
 		return NULL;
+	if (field == SIPCAUSE_FIELD_UNDEFINED)
+		return texts->undefined;
 	at = sci_search(texts->entries, texts->count, code, is_below);
 	return at < texts->count && texts->entries[at].code == code
 		       ? texts->entries[at].fields[field]

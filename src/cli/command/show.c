@@ -221,6 +221,8 @@ static int place_of(size_t fact)
 		return CLI_IN_TABLE;
 	case CLI_FACT_FIELD(ALARM):
 		return CLI_IN_JSON;
+	case CLI_FACT_FIELD(UNDEFINED):
+		return 0; /* what it comes to is among the plain words */
 	default:
 		return CLI_IN_BOTH;
 	}
@@ -328,7 +330,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	int status;
 
 	if (argc == 0 && cli->asked.form_in < 0) {
-		cli_say("show needs a code, e.g. sipcause show 486; - reads lines of standard input");
+		cli_say("show needs a code, e.g. sipcause show 486; - reads lines or a message from standard input");
 		return CLI_USAGE;
 	}
 	name_columns();

@@ -85,6 +85,14 @@ static void name_unknown_side(struct cli *cli, struct cli_plain *plain)
 
 /* --------------------------------------------------------------------- words */
 
+/* Say nothing of what to do. */
+static void drop_advice(struct cli_plain *plain)
+{
+	plain->sentences[CLI_PLAIN_ROUTE] = NULL;
+	plain->sentences[CLI_PLAIN_REDIAL] = NULL;
+	plain->sentences[CLI_PLAIN_REMEDY] = NULL;
+}
+
 /* Take what a text says of a code.  false: it does not say what happened. */
 static bool take(struct cli *cli, struct cli_plain *plain, const struct sipcause_space *space,
 		 int32_t code)
@@ -113,8 +121,58 @@ static bool is_translated(const struct cli *cli, const struct sipcause_space *sp
 	return false;
 }
 
-/* A companion whose text says what happened knows more than the code.  The last companions come
- * from the message itself and are tried first. */
+/* What is known of the call, by the name of its space; -1: nothing. */
+static int32_t known(const struct sipcause_indication *asked, const char *name)
+{
+	uint32_t i;
+
+	for (i = asked->count; i-- > 0;)
+		if (asked->value[i] >= 0 && strcmp(sipcause_space_name(asked->space[i]), name) == 0)
+			return asked->value[i];
+	return -1;
+}
+
+/* A response that fails within a confirmed dialog: what it destroys says what happened, and there
+ * is no route to choose.  The text of the dialog speaks where the map does not say. */
+static bool take_dialog(struct cli *cli, struct cli_plain *plain, const struct cli_code *code)
+{
+	const struct sipcause_catalog *catalog = cli->session.catalog;
+	const struct sipcause_space *dialog = sipcause_catalog_space(catalog, "dialog"),
+				    *scope = sipcause_catalog_space(catalog, "scope");
+	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
+	int32_t state = known(&code->asked, "dialog");
+
+	if (dialog == NULL || state < 0 || state != sipcause_space_find(dialog, "confirmed", 9) ||
+	    strcmp(sipcause_space_name(code->space), "sip") != 0 || code->code < 400)
+		return false;
+	if (scope != NULL)
+		sipcause_map_translate(cli->session.map, scope, &code->asked, &result);
+	if (result.outcome >= 0)
+		plain->happened =
+			cli_texts_get(cli, scope, result.outcome, SIPCAUSE_FIELD_HAPPENED);
+	if (plain->happened == NULL)
+		plain->happened = cli_texts_get(cli, dialog, state, SIPCAUSE_FIELD_HAPPENED);
+	if (plain->happened == NULL)
+		return false;
+	plain->open = cli_texts_get(cli, code->space, code->code, SIPCAUSE_FIELD_OPEN);
+	drop_advice(plain);
+	return true;
+}
+
+/* A code that its space does not define has the advice of its class, if it has one. */
+static bool take_undefined(struct cli *cli, struct cli_plain *plain, const struct cli_code *code)
+{
+	if (sipcause_space_defines(code->space, code->code))
+		return false;
+	plain->happened = cli_texts_get(cli, code->space, code->code, SIPCAUSE_FIELD_UNDEFINED);
+	if (plain->happened != NULL &&
+	    sipcause_space_fact(code->space, code->code, SIPCAUSE_FACT_CLASS) == NULL)
+		drop_advice(plain);
+	return plain->happened != NULL;
+}
+
+/* A companion that says what happened knows more than the code; the last ones are those of the
+ * message itself. */
 static bool take_companion(struct cli *cli, struct cli_plain *plain,
 			   const struct sipcause_indication *asked)
 {
@@ -137,9 +195,16 @@ static bool is_other(const struct cli *cli, const struct sipcause_result *result
 	return back != NULL && sipcause_translate(back, result->outcome) != result->code;
 }
 
-/* Whether a row is about the code itself, and not a default for codes without a row. */
-static bool is_of_code(int32_t how)
+static int32_t how_of(const struct sipcause_result *result)
 {
+	return result->how == SIPCAUSE_HOW_VIA ? result->via_how : result->how;
+}
+
+/* Whether a row speaks of the code itself, and not of all that have no other one. */
+static bool is_of_code(const struct sipcause_result *result)
+{
+	int32_t how = how_of(result);
+
 	return how == SIPCAUSE_HOW_RULE || how == SIPCAUSE_HOW_CONDITIONAL ||
 	       how == SIPCAUSE_HOW_RANGE;
 }
@@ -158,20 +223,38 @@ static bool take_translation(struct cli *cli, struct cli_plain *plain, const str
 		if (to == NULL || to == code->space ||
 		    sipcause_map_translate(cli->session.map, to, &code->asked, &result) < 0)
 			continue;
-		if (is_of_code(result.how == SIPCAUSE_HOW_VIA ? result.via_how : result.how) &&
-		    !is_other(cli, &result) && take(cli, plain, to, result.outcome))
+		if (is_of_code(&result) && !is_other(cli, &result) &&
+		    take(cli, plain, to, result.outcome))
 			return true;
 	}
 	return false;
 }
 
+/* Whether whose side it was follows from what came with the code: its location, or the code of
+ * another part.  Then the code does not leave that open any more. */
+static bool is_settled(const struct cli *cli, const struct cli_plain *plain,
+		       const struct sipcause_indication *asked)
+{
+	const struct sipcause_result *fault = &plain->answers[CLI_PLAIN_FAULT];
+	bool more = known(asked, "location") >= 0;
+	uint32_t i;
+
+	for (i = 0; i < asked->count; i++)
+		more = more || (asked->value[i] >= 0 && is_translated(cli, asked->space[i]));
+	return more && fault->outcome >= 0 && how_of(fault) == SIPCAUSE_HOW_CONDITIONAL &&
+	       fault->outcome != sipcause_space_find(fault->to, "unknown", 7);
+}
+
 static void find_words(struct cli *cli, struct cli_plain *plain, const struct cli_code *code)
 {
-	if (!take_companion(cli, plain, &code->asked) &&
-	    !take(cli, plain, code->space, code->code) && !take_translation(cli, plain, code)) {
+	if (!take_dialog(cli, plain, code) && !take_companion(cli, plain, &code->asked) &&
+	    !take_undefined(cli, plain, code) && !take(cli, plain, code->space, code->code) &&
+	    !take_translation(cli, plain, code)) {
 		plain->tell = cli_texts_get(cli, code->space, code->code, SIPCAUSE_FIELD_TELL);
 		plain->open = cli_texts_get(cli, code->space, code->code, SIPCAUSE_FIELD_OPEN);
 	}
+	if (is_settled(cli, plain, &code->asked))
+		plain->open = NULL;
 	plain->said = plain->said || plain->happened != NULL;
 }
 
@@ -196,7 +279,30 @@ static void add_code(struct cli_plain *plain, const struct sipcause_space *space
 	plain->codes[plain->code_count++].code = code;
 }
 
-/* Add the code of one side: what was decided for it, or what the code becomes there. */
+static bool is_side(const struct sipcause_space *space)
+{
+	const char *name = sipcause_space_name(space);
+
+	return strcmp(name, "sip") == 0 || strcmp(name, "q850") == 0;
+}
+
+/* Whether an answer is for the code itself.  One that all codes without a better one have, as a
+ * switch sends 16 for each cause of its own, would only mislead. */
+static bool says_code(const struct cli *cli, const struct sipcause_result *result)
+{
+	switch (how_of(result)) {
+	case SIPCAUSE_HOW_CLASS:
+	case SIPCAUSE_HOW_CLASS_UNKNOWN:
+	case SIPCAUSE_HOW_UNLISTED_DEFAULT:
+		return false;
+	case SIPCAUSE_HOW_RANGE:
+		return !is_other(cli, result);
+	default:
+		return true;
+	}
+}
+
+/* A side of the call: what was decided for it, or what the code becomes there. */
 static void add_side(struct cli *cli, const char *where, struct cli_plain *plain,
 		     const struct cli_code *code, const char *name)
 {
@@ -211,16 +317,9 @@ static void add_side(struct cli *cli, const char *where, struct cli_plain *plain
 	}
 	ask(cli, cli->session.map, code, to, &result);
 	if (code->captured)
-		cli_tell_contradictions(cli, where, to);
-	if (result.outcome >= 0)
+		plain->disagreed = cli_tell_disagreement(cli, where, to, plain->disagreed);
+	if (result.outcome >= 0 && (is_side(code->space) || says_code(cli, &result)))
 		add_code(plain, to, result.outcome);
-}
-
-static bool is_side(const struct sipcause_space *space)
-{
-	const char *name = sipcause_space_name(space);
-
-	return strcmp(name, "sip") == 0 || strcmp(name, "q850") == 0;
 }
 
 void cli_plain_ask(struct cli *cli, const char *where, const struct cli_code *code,

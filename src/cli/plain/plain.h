@@ -37,7 +37,8 @@ struct cli_plain {
 		int32_t code;
 	} codes[3]; /* the code itself, and what it is as a status and as a cause */
 	size_t code_count;
-	bool said; /* there is something to print */
+	bool disagreed; /* that the parts disagree was said */
+	bool said;      /* there is something to print */
 };
 
 /* Before the load: want these maps, and read lines of logs. */

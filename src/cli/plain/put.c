@@ -70,6 +70,8 @@ void cli_plain_put(struct cli *cli, const struct cli_plain *plain)
 	}
 	text = add(text, plain->location);
 	for (i = 0; i < CLI_PLAIN_QUESTIONS; i++) {
+		if (plain->sentences[i] == NULL)
+			continue;
 		text = add(text, plain->sentences[i]);
 		text = add_written(cli, text, &plain->answers[i]);
 	}
