@@ -118,7 +118,7 @@ static void check_space(const char *language, const char *name, const char *rest
 
 		UNIT_CHECK(is_said(&words, rest_name != NULL ? &rest : NULL, code),
 			   "%s, %s:%d does not say what happened", language, name, code);
-		check_sentences(&words, code, SIPCAUSE_FIELD_HAPPENED, 1);
+		check_sentences(&words, code, SIPCAUSE_FIELD_HAPPENED, 2);
 		check_sentences(&words, code, SIPCAUSE_FIELD_TELL, 1);
 		check_sentences(&words, code, SIPCAUSE_FIELD_OPEN, 2);
 		check_tell(&words, code);

@@ -58,7 +58,7 @@ bool plan_column_is_plain(const char *text, const char *column, size_t length)
 		const char *next = memchr(word, ',', (size_t)(end - word));
 		const size_t size = (size_t)((next != NULL ? next : end) - word);
 
-		if (sipcause_shipped_called(word, size) != NULL) {
+		if (size == 0 || sipcause_shipped_called(word, size) != NULL) {
 			cli_say("-t '%s': found '%.*s'; expected KEY=COLUMN, e.g. avoid=where",
 				text, (int)size, word);
 			return false;
