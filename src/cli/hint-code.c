@@ -62,8 +62,8 @@ static void tell_line(const char *where, const char *text, size_t length)
 {
 	char quoted[CLI_CODE_TEXT];
 
-	cli_say("%sfound no code in the line %s; expected a SIP message, a Reason or a code; type "
-		"the code alone, e.g. sipcause show 503",
+	cli_say("%sfound no code in the line %s; expected a message, a Reason or a code; type "
+		"a code of it alone, e.g. sipcause show 503",
 		where, sci_quote(quoted, text, length));
 }
 

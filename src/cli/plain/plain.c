@@ -145,9 +145,8 @@ static bool take_dialog(struct cli *cli, struct cli_plain *plain, const struct c
 	if (dialog == NULL || state < 0 || state != sipcause_space_find(dialog, "confirmed", 9) ||
 	    strcmp(sipcause_space_name(code->space), "sip") != 0 || code->code < 400)
 		return false;
-	if (scope != NULL)
-		sipcause_map_translate(cli->session.map, scope, &code->asked, &result);
-	if (result.outcome >= 0)
+	if (scope != NULL &&
+	    sipcause_map_translate(cli->session.map, scope, &code->asked, &result) >= 0)
 		plain->happened =
 			cli_texts_get(cli, scope, result.outcome, SIPCAUSE_FIELD_HAPPENED);
 	if (plain->happened == NULL)
@@ -180,6 +179,8 @@ static bool take_companion(struct cli *cli, struct cli_plain *plain,
 
 	for (i = asked->count; i-- > 0;)
 		if (asked->value[i] >= 0 && !is_translated(cli, asked->space[i]) &&
+		    /* that of a dialog holds for failures alone: take_dialog() */
+		    strcmp(sipcause_space_name(asked->space[i]), "dialog") != 0 &&
 		    take(cli, plain, asked->space[i], asked->value[i]))
 			return true;
 	return false;
