@@ -947,6 +947,7 @@ static void make_map(struct maker *maker)
 	if (chance(maker, maker->rich ? 80 : 10))
 		generate_policy(maker->made, &maker->dice, map, maker->rich);
 	world->map_count++;
+	map->flat = oracle_flatten(world, map);
 }
 
 static void make_maps(struct maker *maker)

@@ -388,8 +388,11 @@ struct oracle_flat_map *oracle_flatten(struct oracle_world *world, const struct 
 {
 	const struct oracle_map *through = through_of(world, map);
 	struct also_names alsos = { .count = 0 };
-	struct oracle_flat_map *flat = oracle_take(world, 1, sizeof(*flat));
+	struct oracle_flat_map *flat;
 
+	if (map->flat)
+		return map->flat;
+	flat = oracle_take(world, 1, sizeof(*flat));
 	flat->map = map;
 	take_bases(world, flat);
 	for (size_t i = 0; i < map->table_count; i++)

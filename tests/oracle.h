@@ -252,6 +252,7 @@ struct oracle_map {
 	struct oracle_table *tables;
 	size_t table_count;
 	struct oracle_policy policy;
+	struct oracle_flat_map *flat; /* once nothing of the map changes any more; NULL: before */
 };
 
 struct oracle_world {
