@@ -75,6 +75,9 @@ static struct oracle_sign stir_signs[] = {
 #define CODES(...)                                                                                 \
 	.codes = { __VA_ARGS__ }, .code_count = sizeof((int32_t[]){ __VA_ARGS__ }) / sizeof(int32_t)
 
+_Static_assert(HOME_MAINS <= GENERATED_MAIN_MAX && HOME_COUNT <= GENERATED_SPACE_MAX,
+	       "a world has room for the shipped spaces");
+
 const struct generated_home home_spaces[HOME_COUNT] = {
 	[HOME_SIP] = { .space = { .name = "sip",
 				  .first = 100,

@@ -20,7 +20,7 @@ uint32_t dice_below(struct dice *dice, uint32_t n);
 bool dice_chance(struct dice *dice, unsigned percent);
 
 #define GENERATED_MAIN_MAX 8       /* spaces that tables translate between */
-#define GENERATED_CONDITION_MAX 11 /* spaces that serve as companions only */
+#define GENERATED_CONDITION_MAX 12 /* spaces that serve as companions only */
 #define GENERATED_SPACE_MAX (GENERATED_MAIN_MAX + GENERATED_CONDITION_MAX)
 #define GENERATED_MAP_MAX 5
 #define GENERATED_POOL_MAX 64
