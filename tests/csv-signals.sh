@@ -6,11 +6,12 @@
 . "$SRCDIR/tests/csv-common.sh"
 make_mixed
 
-# end_reader SIGNAL: send it to $reader, which then has 5 seconds; leaves its status.
+# end_reader SIGNAL: send it to $reader, which then has a minute, as a slow machine may
+# need; leaves its status.
 end_reader() {
 	tries=0
 	kill -"$1" $reader
-	while kill -0 $reader 2>/dev/null && [ $tries -lt 50 ]; do
+	while kill -0 $reader 2>/dev/null && [ $tries -lt 600 ]; do
 		sleep 0.1
 		tries=$((tries + 1))
 	done
@@ -57,7 +58,7 @@ for signal in TERM HUP ALRM USR1 USR2 VTALRM PROF XCPU; do
 	exec 3>"$dir/fifo"
 	printf 'status\n486\n486\n' >&3
 	tries=0
-	while [ "$(ls "$dir/folder" | wc -l)" -lt 2 ] && [ $tries -lt 100 ]; do
+	while [ "$(ls "$dir/folder" | wc -l)" -lt 2 ] && [ $tries -lt 600 ]; do
 		sleep 0.1
 		tries=$((tries + 1))
 	done
@@ -82,6 +83,7 @@ for threads in 1 2; do
 		>"$dir/fifo" 2>"$dir/errors" &
 	reader=$!
 	exec 3<"$dir/fifo"
+	head -c 1 <&3 >"$dir/first"
 	signalled "a stalled reader, $threads"
 	is "a stalled reader, $threads: told with the record" \
 		"$(grep -c 'interrupted; [0-9]* records' "$dir/errors")" 1
