@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "hint-shipped.h"
 
+#include "base/count.h"
 #include "base/text.h"
 #include "cli.h"
 #include "shipped.h"
@@ -14,10 +15,10 @@ static bool has_table(const char *map, const char *from, const char *to)
 	return cli_named_table(sipcause_catalog_map(cli_shipped(), map), from, to) != NULL;
 }
 
-static const char *find_map(const char *from, const char *to)
+/* The map that has a table; of several, the one for call records has the most tables.  A map with
+ * the name of a space comes before those that use its tables. */
+static const char *find_direct(const char *from, const char *to)
 {
-	/* Of several, the one for call records has the most tables.  A map with the name of the
-	 * space comes before those that use its tables. */
 	const char *const first[] = { "billing", to, from };
 	const char *map;
 	size_t i;
@@ -28,6 +29,26 @@ static const char *find_map(const char *from, const char *to)
 	for (i = 0; (map = sipcause_shipped_map(i)) != NULL && !has_table(map, from, to); i++)
 		continue;
 	return map;
+}
+
+/* One that leads to a space that the target's own map translates from: see others.h. */
+static const char *find_leading(const char *from, const char *to)
+{
+	static const char *const ways[] = { "q850", "sip" };
+	const char *map = NULL;
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(ways) && map == NULL; i++)
+		if (has_table(to, ways[i], to))
+			map = find_direct(from, ways[i]);
+	return map;
+}
+
+static const char *find_map(const char *from, const char *to)
+{
+	const char *map = find_direct(from, to);
+
+	return map != NULL || from == NULL || to == NULL ? map : find_leading(from, to);
 }
 
 /* What was asked for before, for each line may ask: from, to and the map, each of which may be
