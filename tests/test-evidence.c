@@ -7,18 +7,6 @@
 
 /* ------------------------------------------------- what a message comes to */
 
-static void tell_indication(const struct sipcause_indication *indication, char room[DESCRIBED])
-{
-	uint32_t i;
-
-	if (indication->from == NULL)
-		return;
-	wire_print(room, " < %s:%d", sipcause_space_name(indication->from), (int)indication->code);
-	for (i = 0; i < indication->count; i++)
-		wire_print(room, " %s=%d", sipcause_space_name(indication->space[i]),
-			   (int)indication->value[i]);
-}
-
 /* Parts whose code a catalog did not have say nothing, and are passed over. */
 static void tell_parts(const struct sipcause_message *message, char room[DESCRIBED])
 {
@@ -54,7 +42,10 @@ static int32_t tell(struct sipcause_message *message, const struct sipcause_cata
 
 	room[0] = '\0';
 	wire_print(room, "%s:%d", to, (int)outcome);
-	tell_indication(&indication, room);
+	if (indication.from != NULL) {
+		wire_print(room, " < ");
+		wire_print_indication(&indication, room);
+	}
 	tell_parts(message, room);
 	wire_print(room, " | %u", (unsigned)sipcause_message_left_out(message));
 	return outcome;

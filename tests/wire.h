@@ -106,6 +106,26 @@ static inline const char *wire_describe(char room[DESCRIBED])
 	return room;
 }
 
+/* An indication as "q850:17 location=0", added to what the room holds. */
+static inline void wire_print_indication(const struct sipcause_indication *indication,
+					 char room[DESCRIBED])
+{
+	uint32_t i;
+
+	wire_print(room, "%s:%d", sipcause_space_name(indication->from), (int)indication->code);
+	for (i = 0; i < indication->count; i++)
+		wire_print(room, " %s=%d", sipcause_space_name(indication->space[i]),
+			   (int)indication->value[i]);
+}
+
+static inline const char *wire_describe_indication(const struct sipcause_indication *indication,
+						   char room[DESCRIBED])
+{
+	room[0] = '\0';
+	wire_print_indication(indication, room);
+	return room;
+}
+
 /* A row of a table of inputs: what is read, where that fails, what came of it. */
 struct wire_row {
 	const char *input;
