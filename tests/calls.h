@@ -216,20 +216,6 @@ static inline void show_chosen(int32_t chosen, const struct sipcause_indication 
 	}
 }
 
-static inline void show_verdicts(char *room)
-{
-	size_t i;
-
-	room[0] = '\0';
-	for (i = 0; i < sipcause_message_count(wire_message); i++) {
-		const struct sipcause_part *part = sipcause_message_part(wire_message, i);
-
-		wire_print(room, "%s%s%s", i > 0 ? ", " : "",
-			   sipcause_verdict_word(sipcause_part_verdict(part)),
-			   sipcause_part_contradicts(part) ? "!" : "");
-	}
-}
-
 static inline void show_answer(int32_t outcome, char *room)
 {
 	room[0] = '\0';
@@ -265,7 +251,7 @@ static inline void check_target(const struct call *call, const struct sipcause_m
 	show_chosen(chosen, &indication, room);
 	UNIT_CHECK(is_shown(room, expected->chosen), "%s, to %s: chosen is %s", call->name,
 		   expected->to, room);
-	show_verdicts(room);
+	wire_describe_verdicts(room);
 	UNIT_CHECK(expected->verdicts == NULL || strcmp(room, expected->verdicts) == 0,
 		   "%s, to %s: %s", call->name, expected->to, room);
 	show_answer(sipcause_message_translate(wire_message, map, to, &indication, &result), room);

@@ -51,7 +51,7 @@ static const struct call calls[] = {
 	  { FORM(IE, "\x08\x05\x82\x96\x01\x02\x03"), HEAD(0, "BYE sip:a@b SIP/2.0\n") },
 	  22,
 	  301,
-	  "q850:22 location=2 diagnostic=-1 event=1" },
+	  "q850:22 location=2 diagnostic=present event=1" },
 	{ "what a text says is kept without it",
 	  { FORM(REASON, "SIP;cause=200;text=\"Call completed elsewhere\"") },
 	  26,

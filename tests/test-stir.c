@@ -19,7 +19,6 @@ static void check(const char *map_name, const struct row *row)
 	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 	char room[DESCRIBED];
-	size_t i;
 
 	sipcause_message_clear(wire_message);
 	CU_ASSERT(sipcause_message_read(wire_message, SIPCAUSE_FORM_HEAD, row->head,
@@ -30,11 +29,7 @@ static void check(const char *map_name, const struct row *row)
 		wire_describe_indication(&indication, room);
 		UNIT_CHECK(strcmp(room, row->indication) == 0, "%s: %s", row->why, room);
 	}
-	room[0] = '\0';
-	for (i = 0; i < sipcause_message_count(wire_message); i++)
-		wire_print(room, "%s%s", i > 0 ? ", " : "",
-			   sipcause_verdict_word(
-				   sipcause_part_verdict(sipcause_message_part(wire_message, i))));
+	wire_describe_verdicts(room);
 	UNIT_CHECK(strcmp(room, row->verdicts) == 0, "%s: %s", row->why, room);
 }
 
