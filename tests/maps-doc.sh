@@ -7,17 +7,9 @@ set -u
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-maps.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 . "$SRCDIR/tests/results.sh"
+. "$SRCDIR/tests/page.sh"
 
-: >"$dir/said"
-COLUMNS=40 LC_ALL=C.UTF-8 LANGUAGE=de sh "$SRCDIR/doc/maps.sh" >"$dir/maps.md" 2>"$dir/said"
-if [ $? = 0 ] && [ ! -s "$dir/said" ]; then ok 'doc/maps.sh runs'; else fail 'doc/maps.sh runs'; fi
-
-diff "$SRCDIR/doc/maps.md" "$dir/maps.md" >"$dir/said"
-if [ ! -s "$dir/said" ]; then
-	ok 'doc/maps.md is current'
-else
-	fail "doc/maps.md is old; 'make docs' renews it"
-fi
+page_is_current maps
 
 # What the page is made of, read in another way.
 missing() {

@@ -7,17 +7,9 @@ set -u
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-words.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 . "$SRCDIR/tests/results.sh"
+. "$SRCDIR/tests/page.sh"
 
-: >"$dir/said"
-COLUMNS=40 LC_ALL=C.UTF-8 LANGUAGE=de sh "$SRCDIR/doc/plain-words.sh" >"$dir/words.md" 2>"$dir/said"
-if [ $? = 0 ] && [ ! -s "$dir/said" ]; then ok 'doc/plain-words.sh runs'; else fail 'doc/plain-words.sh runs'; fi
-
-diff "$SRCDIR/doc/plain-words.md" "$dir/words.md" >"$dir/said"
-if [ ! -s "$dir/said" ]; then
-	ok 'doc/plain-words.md is current'
-else
-	fail "doc/plain-words.md is old; 'make docs' renews it"
-fi
+page_is_current plain-words
 
 # The sentences of the files themselves, read in another way: those on the line of their key.
 sentences() {
@@ -25,7 +17,7 @@ sentences() {
 		sed 's/^"\(.*\)"$/\1/; s/\\"/"/g; s/|/\\|/g' | LC_ALL=C sort -u
 }
 sentences >"$dir/sentences"
-grep -n '^| ' "$dir/words.md" >"$dir/rows"
+grep -n '^| ' "$dir/plain-words.md" >"$dir/rows"
 while IFS= read -r sentence; do
 	grep -qF -- "$sentence" "$dir/rows" || echo "$sentence"
 done <"$dir/sentences" >"$dir/said"

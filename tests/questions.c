@@ -61,17 +61,12 @@ void question_answer(const struct question *question, struct sipcause_result *re
 	sipcause_translate_indication(question->table, &indication, result);
 }
 
-static bool same_text(const char *left, const char *right)
-{
-	return left == right || (left != NULL && right != NULL && strcmp(left, right) == 0);
-}
-
 /* The same code or outcome, phrase and companions; the row may be another one. */
 static bool is_same(const struct sipcause_result *left, const struct sipcause_result *right)
 {
 	uint32_t i;
 
-	if (left->outcome != right->outcome || !same_text(left->phrase, right->phrase) ||
+	if (left->outcome != right->outcome || !unit_same_text(left->phrase, right->phrase) ||
 	    left->write_count != right->write_count)
 		return false;
 	for (i = 0; i < left->write_count; i++)

@@ -15,38 +15,6 @@ struct decision {
 	int32_t outcome; /* of translating it */
 };
 
-static const char *show_indication(const struct sipcause_indication *indication,
-				   char room[DESCRIBED])
-{
-	uint32_t i;
-
-	room[0] = '\0';
-	wire_print(room, "%s:%d", sipcause_space_name(indication->from), (int)indication->code);
-	for (i = 0; i < indication->count; i++) {
-		wire_print(room, " %s=", sipcause_space_name(indication->space[i]));
-		if (indication->value[i] == SIPCAUSE_PRESENT)
-			wire_print(room, "present");
-		else
-			wire_print(room, "%d", (int)indication->value[i]);
-	}
-	return room;
-}
-
-static const char *show_verdicts(char room[DESCRIBED])
-{
-	size_t i;
-
-	room[0] = '\0';
-	for (i = 0; i < sipcause_message_count(wire_message); i++) {
-		const struct sipcause_part *part = sipcause_message_part(wire_message, i);
-
-		wire_print(room, "%s%s%s", i > 0 ? ", " : "",
-			   sipcause_verdict_word(sipcause_part_verdict(part)),
-			   sipcause_part_contradicts(part) ? "!" : "");
-	}
-	return room;
-}
-
 static void read_all(const struct decision *row)
 {
 	unsigned char octets[32];
@@ -87,14 +55,14 @@ static void check_decisions(const char *map_name, const struct decision *rows, s
 		chosen = sipcause_message_decide(wire_message, map, to, &indication);
 		UNIT_CHECK((chosen >= 0) == (rows[i].indication != NULL), "%s: %d", rows[i].why,
 			   (int)chosen);
-		show_verdicts(room);
+		wire_describe_verdicts(room);
 		UNIT_CHECK(strcmp(room, rows[i].verdicts) == 0, "%s: %s", rows[i].why, room);
 		if (chosen < 0 || rows[i].indication == NULL)
 			continue;
 		UNIT_CHECK(sipcause_part_verdict(sipcause_message_part(
 				   wire_message, (size_t)chosen)) == SIPCAUSE_VERDICT_CHOSEN,
 			   "%s", rows[i].why);
-		show_indication(&indication, room);
+		wire_describe_indication(&indication, room);
 		UNIT_CHECK(strcmp(room, rows[i].indication) == 0, "%s: %s", rows[i].why, room);
 		if (to == NULL)
 			continue;
@@ -413,7 +381,7 @@ static void test_crowded(void)
 				SIPCAUSE_E_FULL);
 		CU_ASSERT_FATAL(sipcause_message_decide(wire_message, NULL, NULL, &indication) >=
 				0);
-		show_indication(&indication, room);
+		wire_describe_indication(&indication, room);
 		UNIT_CHECK(strcmp(room, rows[i].indication) == 0, "row %zu: %s", i, room);
 	}
 	sipcause_message_clear(wire_message);
@@ -427,12 +395,12 @@ static void test_undecided(void)
 
 	sipcause_message_clear(wire_message);
 	wire_read(SIPCAUSE_FORM_REASON, "SIP;cause=486;text=\"b\\\"y\"");
-	CU_ASSERT_STRING_EQUAL(show_verdicts(room), "undecided");
+	CU_ASSERT_STRING_EQUAL(wire_describe_verdicts(room), "undecided");
 	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication), 0);
-	CU_ASSERT_STRING_EQUAL(show_verdicts(room), "chosen");
+	CU_ASSERT_STRING_EQUAL(wire_describe_verdicts(room), "chosen");
 	CU_ASSERT(indication.text_length == 3 && memcmp(indication.text, "b\"y", 3) == 0);
 	wire_read(SIPCAUSE_FORM_REASON, "Q.850;cause=17");
-	CU_ASSERT_STRING_EQUAL(show_verdicts(room), "undecided, undecided");
+	CU_ASSERT_STRING_EQUAL(wire_describe_verdicts(room), "undecided, undecided");
 	CU_ASSERT_STRING_EQUAL(sipcause_verdict_word(-1), "?");
 }
 

@@ -6,43 +6,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "fixture.h"
+#include "words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const languages[] = { "en", "de" };
-
-/* One space in one language. */
-struct words {
-	const char *language;
-	struct sipcause_catalog *catalog;
-	const struct sipcause_space *space;
-	struct sipcause_texts *texts;
-};
-
-static struct words words_open(const char *language, const char *name)
-{
-	struct words words = { .language = language };
-	struct sipcause_loader *loader = NULL;
-
-	if (sipcause_loader_new(&loader) == SIPCAUSE_OK &&
-	    sipcause_loader_add_space(loader, name) == SIPCAUSE_OK)
-		CU_ASSERT_EQUAL(sipcause_loader_load(loader, &words.catalog, NULL, NULL),
-				SIPCAUSE_OK);
-	sipcause_loader_free(loader);
-	words.space = sipcause_catalog_space(words.catalog, name);
-	CU_ASSERT_PTR_NOT_NULL_FATAL(words.space);
-	UNIT_CHECK(sipcause_texts_load(&words.texts, NULL, language, words.space, NULL) ==
-			   SIPCAUSE_OK,
-		   "%s, %s is not shipped", language, name);
-	return words;
-}
-
-static void words_close(struct words *words)
-{
-	sipcause_texts_free(words->texts);
-	sipcause_catalog_free(words->catalog);
-}
 
 /* ----------------------------------------------------------------- sentences */
 
@@ -218,11 +186,7 @@ static void test_silence(void)
 /* Where a code leaves something open, what would tell is named. */
 static void test_open(void)
 {
-	static const struct {
-		const char *space;
-		int32_t code;
-		const char *holds;
-	} rows[] = {
+	static const struct words_row rows[] = {
 		{ "sip", 403, "location" },
 		{ "sip", 404, "cause 1 or 3" },
 		{ "sip", 480, "A 180 before it" },
@@ -242,18 +206,8 @@ static void test_open(void)
 		{ "blocked", 2, "v=analytics1" },
 		{ "disposition", 2, "gave up" },
 	};
-	size_t i;
 
-	for (i = 0; i < COUNT(rows); i++) {
-		struct words words = words_open("en", rows[i].space);
-		const char *text =
-			sipcause_texts_get(words.texts, rows[i].code, SIPCAUSE_FIELD_OPEN);
-
-		UNIT_CHECK(text != NULL && strstr(text, rows[i].holds) != NULL,
-			   "%s:%d does not say '%s': %s", rows[i].space, rows[i].code,
-			   rows[i].holds, text != NULL ? text : "");
-		words_close(&words);
-	}
+	words_check("en", SIPCAUSE_FIELD_OPEN, rows, COUNT(rows));
 }
 
 static const struct unit_test tests[] = {

@@ -5,21 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fixture.h"
+#include "words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static struct sipcause_catalog *load_space(const char *name)
-{
-	struct sipcause_loader *loader = NULL;
-	struct sipcause_catalog *catalog = NULL;
-
-	if (sipcause_loader_new(&loader) == SIPCAUSE_OK &&
-	    sipcause_loader_add_space(loader, name) == SIPCAUSE_OK)
-		CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, NULL, NULL), SIPCAUSE_OK);
-	sipcause_loader_free(loader);
-	return catalog;
-}
 
 /* Another language says what English says, from the same sources, and has a phrase. */
 static void check_translated(const struct sipcause_texts *english,
@@ -63,22 +51,16 @@ static void check_phrases(const struct sipcause_texts *texts, const char *where,
 
 static void check_language(const char *language, const char *name)
 {
-	struct sipcause_catalog *catalog = load_space(name);
-	const struct sipcause_space *space = sipcause_catalog_space(catalog, name);
-	struct sipcause_texts *english = NULL, *other = NULL;
+	struct words english = words_open("en", name), other = words_open(language, name);
 	char where[320];
 	int32_t code;
 
 	snprintf(where, sizeof(where), "%s, %s", language, name);
-	CU_ASSERT_EQUAL(sipcause_texts_load(&english, NULL, "en", space, NULL), SIPCAUSE_OK);
-	UNIT_CHECK(sipcause_texts_load(&other, NULL, language, space, NULL) == SIPCAUSE_OK,
-		   "%s is not shipped", where);
 	for (code = 0; code <= 999; code++)
-		check_translated(english, other, where, code);
-	check_phrases(other, where, 999);
-	sipcause_texts_free(other);
-	sipcause_texts_free(english);
-	sipcause_catalog_free(catalog);
+		check_translated(english.texts, other.texts, where, code);
+	check_phrases(other.texts, where, 999);
+	words_close(&other);
+	words_close(&english);
 }
 
 static DIR *open_texts(const char *language)
@@ -150,19 +132,13 @@ static void test_phrases(void)
 	size_t i;
 
 	for (i = 0; i < COUNT(rows); i++) {
-		struct sipcause_catalog *catalog = load_space(rows[i].space);
-		struct sipcause_texts *texts = NULL;
-		const char *phrase;
+		struct words words = words_open("de", rows[i].space);
+		const char *phrase =
+			sipcause_texts_get(words.texts, rows[i].code, SIPCAUSE_FIELD_PHRASE);
 
-		CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "de",
-						    sipcause_catalog_space(catalog, rows[i].space),
-						    NULL),
-				SIPCAUSE_OK);
-		phrase = sipcause_texts_get(texts, rows[i].code, SIPCAUSE_FIELD_PHRASE);
 		UNIT_CHECK(phrase != NULL && strcmp(phrase, rows[i].phrase) == 0, "%s:%d is '%s'",
 			   rows[i].space, rows[i].code, phrase != NULL ? phrase : "");
-		sipcause_texts_free(texts);
-		sipcause_catalog_free(catalog);
+		words_close(&words);
 	}
 }
 

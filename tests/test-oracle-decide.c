@@ -329,11 +329,6 @@ static bool tell(struct trial *trial, const struct call *call)
 
 /* -------------------------------------------------------------- comparison */
 
-static bool same_text(const char *a, const char *b)
-{
-	return a && b ? !strcmp(a, b) : a == b;
-}
-
 static const char *name_of(const struct sipcause_space *space)
 {
 	return space ? sipcause_space_name(space) : "";
@@ -425,7 +420,8 @@ static void compare_result(struct trial *trial, const struct sipcause_result *re
 	    strcmp(sipcause_how_word(result->how), answer->how))
 		differ(trial, "  outcome %d %s, the oracle has %d %s\n", (int)result->outcome,
 		       sipcause_how_word(result->how), (int)answer->outcome, answer->how);
-	else if (placed && (!same_text(result->map, answer->map) || result->line != answer->line))
+	else if (placed &&
+		 (!unit_same_text(result->map, answer->map) || result->line != answer->line))
 		differ(trial, "  answered by %s:%u, the oracle has %s:%u\n",
 		       result->map ? result->map : "", (unsigned)result->line, answer->map,
 		       (unsigned)answer->line);

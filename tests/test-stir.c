@@ -12,17 +12,6 @@ struct row {
 	int32_t outcome;
 };
 
-static void show(const struct sipcause_indication *indication, char room[DESCRIBED])
-{
-	uint32_t i;
-
-	room[0] = '\0';
-	wire_print(room, "%s:%d", sipcause_space_name(indication->from), (int)indication->code);
-	for (i = 0; i < indication->count; i++)
-		wire_print(room, " %s=%d", sipcause_space_name(indication->space[i]),
-			   (int)indication->value[i]);
-}
-
 static void check(const char *map_name, const struct row *row)
 {
 	const struct sipcause_map *map = sipcause_catalog_map(wire_catalog, map_name);
@@ -30,7 +19,6 @@ static void check(const char *map_name, const struct row *row)
 	struct sipcause_indication indication = SIPCAUSE_INDICATION_INIT;
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 	char room[DESCRIBED];
-	size_t i;
 
 	sipcause_message_clear(wire_message);
 	CU_ASSERT(sipcause_message_read(wire_message, SIPCAUSE_FORM_HEAD, row->head,
@@ -38,14 +26,10 @@ static void check(const char *map_name, const struct row *row)
 	sipcause_message_translate(wire_message, map, to, &indication, &result);
 	UNIT_CHECK(result.outcome == row->outcome, "%s: %d", row->why, (int)result.outcome);
 	if (row->indication != NULL) {
-		show(&indication, room);
+		wire_describe_indication(&indication, room);
 		UNIT_CHECK(strcmp(room, row->indication) == 0, "%s: %s", row->why, room);
 	}
-	room[0] = '\0';
-	for (i = 0; i < sipcause_message_count(wire_message); i++)
-		wire_print(room, "%s%s", i > 0 ? ", " : "",
-			   sipcause_verdict_word(
-				   sipcause_part_verdict(sipcause_message_part(wire_message, i))));
+	wire_describe_verdicts(room);
 	UNIT_CHECK(strcmp(room, row->verdicts) == 0, "%s: %s", row->why, room);
 }
 
@@ -121,12 +105,12 @@ static void test_other_message(void)
 	CU_ASSERT_EQUAL(sipcause_message_next(wire_message, 0), SIPCAUSE_OK);
 	wire_read(SIPCAUSE_FORM_HEAD, "SIP/2.0 403 x\n");
 	sipcause_message_translate(wire_message, map, route, &indication, &result);
-	show(&indication, room);
+	wire_describe_indication(&indication, room);
 	UNIT_CHECK(strcmp(room, "sip:403") == 0 && result.outcome == 2, "%s", room);
 	CU_ASSERT_EQUAL(sipcause_message_next(wire_message, 1), SIPCAUSE_OK);
 	wire_read(SIPCAUSE_FORM_HEAD, "SIP/2.0 403 x\nReason: STIR;cause=437\n");
 	sipcause_message_translate(wire_message, map, route, &indication, &result);
-	show(&indication, room);
+	wire_describe_indication(&indication, room);
 	UNIT_CHECK(strcmp(room, "sip:403 stir=437") == 0 && result.outcome == 6, "%s", room);
 }
 
@@ -149,7 +133,7 @@ static void test_not_loaded(void)
 	wire_read(SIPCAUSE_FORM_HEAD, "SIP/2.0 403 x\nReason: STIR;cause=438\n");
 	CU_ASSERT_EQUAL(sipcause_message_rebind(wire_message, without), SIPCAUSE_OK);
 	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication), 0);
-	show(&indication, room);
+	wire_describe_indication(&indication, room);
 	CU_ASSERT_STRING_EQUAL(room, "sip:403");
 	wire_catalog = without;
 	check("default", &row);

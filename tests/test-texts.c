@@ -6,22 +6,11 @@
 #include <unistd.h>
 
 #include "fixture.h"
+#include "words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static char top[] = "test-texts-XXXXXX";
-
-static struct sipcause_catalog *load_space(const char *name)
-{
-	struct sipcause_loader *loader = NULL;
-	struct sipcause_catalog *catalog = NULL;
-
-	if (sipcause_loader_new(&loader) == SIPCAUSE_OK &&
-	    sipcause_loader_add_space(loader, name) == SIPCAUSE_OK)
-		CU_ASSERT_EQUAL(sipcause_loader_load(loader, &catalog, NULL, NULL), SIPCAUSE_OK);
-	sipcause_loader_free(loader);
-	return catalog;
-}
 
 /* ------------------------------------------------------------ shipped texts */
 
@@ -65,45 +54,39 @@ static void test_shipped(void)
 	size_t i, k;
 
 	for (i = 0; i < COUNT(rows); i++) {
-		struct sipcause_catalog *catalog = load_space(rows[i].space);
-		const struct sipcause_space *space = sipcause_catalog_space(catalog, rows[i].space);
-		struct sipcause_texts *texts = NULL;
+		struct words words = words_open("en", rows[i].space);
 		size_t http = 0, diagnostics = 0;
 
-		CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "en", space, NULL), SIPCAUSE_OK);
-		UNIT_CHECK(sipcause_space_count(space) == rows[i].codes, "%s has %zu codes",
-			   rows[i].space, sipcause_space_count(space));
-		for (k = 0; k < sipcause_space_count(space); k++) {
-			int32_t code = sipcause_space_at(space, k);
+		UNIT_CHECK(sipcause_space_count(words.space) == rows[i].codes, "%s has %zu codes",
+			   rows[i].space, sipcause_space_count(words.space));
+		for (k = 0; k < sipcause_space_count(words.space); k++) {
+			int32_t code = sipcause_space_at(words.space, k);
 
-			check_code(texts, rows[i].space, code);
-			check_note(texts, rows[i].space, code, rows[i].phrase_note);
-			http += sipcause_texts_get(texts, code, SIPCAUSE_FIELD_HTTP) != NULL;
-			diagnostics +=
-				sipcause_texts_get(texts, code, SIPCAUSE_FIELD_DIAGNOSTICS) != NULL;
+			check_code(words.texts, rows[i].space, code);
+			check_note(words.texts, rows[i].space, code, rows[i].phrase_note);
+			http += sipcause_texts_get(words.texts, code, SIPCAUSE_FIELD_HTTP) != NULL;
+			diagnostics += sipcause_texts_get(words.texts, code,
+							  SIPCAUSE_FIELD_DIAGNOSTICS) != NULL;
 		}
 		UNIT_CHECK(http == rows[i].http, "%s: %zu differ in HTTP", rows[i].space, http);
 		UNIT_CHECK(diagnostics == rows[i].diagnostics, "%s: %zu diagnostics", rows[i].space,
 			   diagnostics);
-		sipcause_catalog_free(catalog);
+		sipcause_catalog_free(words.catalog);
+		words.catalog = NULL;
 		/* Words live on without the catalog. */
-		CU_ASSERT_PTR_NOT_NULL(sipcause_texts_get(texts,
+		CU_ASSERT_PTR_NOT_NULL(sipcause_texts_get(words.texts,
 							  rows[i].space[0] == 'w'   ? 399
 							  : rows[i].space[0] == 'q' ? 16
 										    : 404,
 							  SIPCAUSE_FIELD_DESCRIPTION));
-		sipcause_texts_free(texts);
+		words_close(&words);
 	}
 }
 
 /* What somebody would look for in the text of a code. */
 static void test_knowledge(void)
 {
-	static const struct {
-		const char *space;
-		int32_t code;
-		const char *holds;
-	} rows[] = {
+	static const struct words_row rows[] = {
 		{ "sip", 405, "501" },
 		{ "sip", 408, "repeated unchanged" },
 		{ "sip", 408, "later" },
@@ -142,23 +125,8 @@ static void test_knowledge(void)
 		{ "q850", 53, "within that group" },
 		{ "q850", 55, "within that group" },
 	};
-	size_t i;
 
-	for (i = 0; i < COUNT(rows); i++) {
-		struct sipcause_catalog *catalog = load_space(rows[i].space);
-		struct sipcause_texts *texts = NULL;
-		const char *text;
-
-		CU_ASSERT_EQUAL(sipcause_texts_load(&texts, NULL, "en",
-						    sipcause_catalog_space(catalog, rows[i].space),
-						    NULL),
-				SIPCAUSE_OK);
-		text = sipcause_texts_get(texts, rows[i].code, SIPCAUSE_FIELD_DESCRIPTION);
-		UNIT_CHECK(text != NULL && strstr(text, rows[i].holds) != NULL,
-			   "%s:%d does not say '%s'", rows[i].space, rows[i].code, rows[i].holds);
-		sipcause_texts_free(texts);
-		sipcause_catalog_free(catalog);
-	}
+	words_check("en", SIPCAUSE_FIELD_DESCRIPTION, rows, COUNT(rows));
 }
 
 /* ------------------------------------------------------------ other texts */
@@ -295,20 +263,19 @@ static void test_found(void)
 /* Of the shipped ones a directory may have its own. */
 static void test_instead_of_shipped(void)
 {
-	struct sipcause_catalog *catalog = load_space("sip");
+	struct words shipped = words_open("en", "sip");
 	struct sipcause_loader *loader = directories("a", NULL);
 	struct sipcause_texts *texts = NULL;
 
 	put("a", "sip", "format: 1\ntext: sip\nlanguage: en\ncodes: {486: {description: ours}}\n");
-	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, loader, "en",
-					    sipcause_catalog_space(catalog, "sip"), NULL),
+	CU_ASSERT_EQUAL(sipcause_texts_load(&texts, loader, "en", shipped.space, NULL),
 			SIPCAUSE_OK);
 	CU_ASSERT_STRING_EQUAL(sipcause_texts_get(texts, 486, SIPCAUSE_FIELD_DESCRIPTION), "ours");
 	CU_ASSERT_PTR_NULL(sipcause_texts_get(texts, 404, SIPCAUSE_FIELD_DESCRIPTION));
 	sipcause_texts_free(texts);
 	put("a", "sip", NULL);
 	sipcause_loader_free(loader);
-	sipcause_catalog_free(catalog);
+	words_close(&shipped);
 }
 
 static void test_absent(void)

@@ -267,17 +267,6 @@ static void test_arguments(void)
 
 /* ---------------------------------------------------------- written and read */
 
-static void describe(const struct sipcause_indication *indication, char room[DESCRIBED])
-{
-	uint32_t i;
-
-	room[0] = '\0';
-	wire_print(room, "%s:%d", sipcause_space_name(indication->from), (int)indication->code);
-	for (i = 0; i < indication->count; i++)
-		wire_print(room, " %s=%d", sipcause_space_name(indication->space[i]),
-			   (int)indication->value[i]);
-}
-
 static int same_bytes(const void *a, size_t a_length, const void *b, size_t b_length)
 {
 	return a_length == b_length && (a_length == 0 || memcmp(a, b, a_length) == 0);
@@ -293,7 +282,7 @@ static void check_round(int32_t form, const struct sipcause_indication *indicati
 	size_t length, length_again;
 	int code = sipcause_write(form, indication, result, first, sizeof(first), &length, &error);
 
-	describe(indication, wanted);
+	wire_describe_indication(indication, wanted);
 	UNIT_CHECK(code == SIPCAUSE_OK, "%s: %s", wanted, error.message);
 	if (code != SIPCAUSE_OK)
 		return;
@@ -304,7 +293,7 @@ static void check_round(int32_t form, const struct sipcause_indication *indicati
 	UNIT_CHECK(code >= 0, "%s: %d", wanted, code);
 	if (code < 0)
 		return;
-	describe(&again, found);
+	wire_describe_indication(&again, found);
 	UNIT_CHECK(strcmp(wanted, found) == 0, "%s: %s", wanted, found);
 	if (indication->text != NULL)
 		UNIT_CHECK(same_bytes(again.text, again.text_length, indication->text,
@@ -607,7 +596,7 @@ static void test_two_documents(void)
 		  "{\"status\":404,\"original\":{\"space\":\"q850\",\"code\":18,"
 		  "\"companions\":[{\"space\":\"location\",\"code\":4}]}}");
 	CU_ASSERT_EQUAL(sipcause_message_decide(wire_message, NULL, NULL, &indication), 1);
-	describe(&indication, room);
+	wire_describe_indication(&indication, room);
 	CU_ASSERT_STRING_EQUAL(room, "q850:17 location=3");
 	CU_ASSERT_EQUAL(sipcause_part_contradicts(sipcause_message_part(wire_message, 2)), 1);
 	sipcause_message_clear(wire_message);

@@ -13,7 +13,9 @@
 #define UNIT_H
 
 #include <CUnit/Basic.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 struct unit_test {
 	const char *name;
@@ -29,6 +31,12 @@ struct unit_test {
 		CU_assertImplementation((condition) ? CU_TRUE : CU_FALSE, __LINE__, unit_message,  \
 					__FILE__, "", CU_FALSE);                                   \
 	} while (0)
+
+/* Whether two texts are the same, either of which may be absent. */
+static inline bool unit_same_text(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
 
 #define UNIT_MAIN(suite, tests) unit_main(suite, tests, sizeof(tests) / sizeof((tests)[0]))
 

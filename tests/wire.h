@@ -106,6 +106,46 @@ static inline const char *wire_describe(char room[DESCRIBED])
 	return room;
 }
 
+/* An indication as "q850:17 location=0", added to what the room holds. */
+static inline void wire_print_indication(const struct sipcause_indication *indication,
+					 char room[DESCRIBED])
+{
+	uint32_t i;
+
+	wire_print(room, "%s:%d", sipcause_space_name(indication->from), (int)indication->code);
+	for (i = 0; i < indication->count; i++) {
+		wire_print(room, " %s=", sipcause_space_name(indication->space[i]));
+		if (indication->value[i] == SIPCAUSE_PRESENT)
+			wire_print(room, "present");
+		else
+			wire_print(room, "%d", (int)indication->value[i]);
+	}
+}
+
+static inline const char *wire_describe_indication(const struct sipcause_indication *indication,
+						   char room[DESCRIBED])
+{
+	room[0] = '\0';
+	wire_print_indication(indication, room);
+	return room;
+}
+
+/* What became of every part, "distrusted!, chosen", with a ! where it contradicts. */
+static inline const char *wire_describe_verdicts(char room[DESCRIBED])
+{
+	size_t i;
+
+	room[0] = '\0';
+	for (i = 0; i < sipcause_message_count(wire_message); i++) {
+		const struct sipcause_part *part = sipcause_message_part(wire_message, i);
+
+		wire_print(room, "%s%s%s", i > 0 ? ", " : "",
+			   sipcause_verdict_word(sipcause_part_verdict(part)),
+			   sipcause_part_contradicts(part) ? "!" : "");
+	}
+	return room;
+}
+
 /* A row of a table of inputs: what is read, where that fails, what came of it. */
 struct wire_row {
 	const char *input;

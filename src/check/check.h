@@ -98,6 +98,12 @@ static inline int64_t sci_place_number(struct sci_place place)
 	return (int64_t)place.line << 31 | (place.column & INT32_MAX);
 }
 
+/* Whether a key is the `first` of its layer, which is about the call, whatever the code is. */
+static inline bool sci_key_is_first(const struct sci_key *key)
+{
+	return key == key->layer->first;
+}
+
 /*
  * Which keys of the file repeat the bases, by their indices; NULL: there are no bases.  Such a
  * key changes nothing, and so no other warning is about it.
@@ -107,7 +113,7 @@ const bool *sci_check_find_repeated(const struct sci_checked *checked);
 bool sci_check_repeats_first(const struct sci_checked *checked);
 static inline bool sci_key_repeats(const struct sci_checked *checked, const struct sci_key *key)
 {
-	if (key == checked->layer->first)
+	if (sci_key_is_first(key))
 		return checked->first_repeated;
 	return checked->repeated != NULL && checked->repeated[key - checked->layer->keys];
 }

@@ -28,8 +28,7 @@ static void add_row(const struct sci_own_rows *row, struct sci_grouped *crossing
 	const struct sci_layer *layer = row->checked->layer;
 	const struct sci_class *from, *to, *same;
 
-	/* `first` is about the call, whatever the code is. */
-	if (row->key == NULL || sci_own_row_is_first(row) || row->rule->target < 0)
+	if (row->key == NULL || sci_key_is_first(row->key) || row->rule->target < 0)
 		return;
 	from = sci_space_class(layer->from, row->key->span.first);
 	to = sci_space_class(layer->to, row->rule->target);

@@ -46,8 +46,7 @@ static void add_code(struct counted *counted, int32_t code)
 	struct sci_answer answer;
 
 	sci_table_resolve(checked->table, code, NULL, NULL, &answer);
-	/* `first` is about the call, and not a rule for the code. */
-	if (answer.outcome < 0 || answer.key == NULL || answer.key == answer.rule->layer->first ||
+	if (answer.outcome < 0 || answer.key == NULL || sci_key_is_first(answer.key) ||
 	    answer.via != NULL || answer.how == SIPCAUSE_HOW_CLASS_UNKNOWN)
 		return;
 	member.group = answer.outcome;

@@ -30,7 +30,7 @@ void sci_grouped_add(struct sci_grouped *grouped, const struct sci_member *membe
 void sci_grouped_add_row(struct sci_grouped *grouped, int64_t group, const struct sci_key *key,
 			 const struct sci_rule *rule)
 {
-	const bool is_first = key != NULL && key == rule->layer->first;
+	const bool is_first = key != NULL && sci_key_is_first(key);
 	struct sci_member member = { .group = group,
 				     .is_default = key == NULL,
 				     .is_first = is_first };
@@ -126,7 +126,7 @@ void sci_named_add_row(struct sci_named *named, const struct sci_own_rows *rows)
 {
 	if (rows->key == NULL)
 		sci_named_add_default(named, sci_rule_place(rows->rule));
-	else if (sci_own_row_is_first(rows))
+	else if (sci_key_is_first(rows->key))
 		sci_named_add_first(named, sci_rule_place(rows->rule));
 	else
 		sci_named_add(named, rows->key->span, sci_key_place(rows->key));

@@ -46,11 +46,6 @@ struct sci_own_rows {
 };
 /* The next row.  false: there is none. */
 bool sci_own_rows_next(struct sci_own_rows *rows);
-/* Whether it is one of `first`. */
-static inline bool sci_own_row_is_first(const struct sci_own_rows *rows)
-{
-	return rows->key != NULL && rows->key == rows->checked->layer->first;
-}
 /* Name the codes of the row. */
 void sci_named_add_row(struct sci_named *named, const struct sci_own_rows *rows);
 

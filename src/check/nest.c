@@ -2,8 +2,7 @@
 #include "nest.h"
 
 #include "base/search.h"
-
-#include <string.h>
+#include "base/text.h"
 
 const uint32_t *sci_nest_parents(const struct sci_reading *reading, const struct sci_flat *flat)
 {
@@ -51,17 +50,12 @@ static bool same_condition(const struct sci_condition *a, const struct sci_condi
 	return true;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 bool sci_rules_give_the_same(const struct sci_rule *a, const struct sci_rule *b)
 {
 	uint32_t i;
 
 	if (a->target != b->target || a->write_count != b->write_count ||
-	    !same_text(a->phrase, b->phrase))
+	    !sci_same_text(a->phrase, b->phrase))
 		return false;
 	for (i = 0; i < a->write_count; i++)
 		if (a->writes[i].space != b->writes[i].space ||

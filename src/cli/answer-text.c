@@ -133,15 +133,12 @@ void cli_answer_print(const struct cli *cli, const struct cli_answer_columns *co
 void cli_companion_print(const struct cli *cli, size_t indent, const struct sipcause_space *space,
 			 int32_t value)
 {
-	const char *name = sipcause_space_fact(space, value, SIPCAUSE_FACT_NAME);
 	const char *phrase = sipcause_space_fact(space, value, SIPCAUSE_FACT_PHRASE);
-	char number[16];
+	char room[CLI_NUMBER_TEXT];
 
 	if (phrase != NULL && strcmp(phrase, sipcause_space_name(space)) == 0)
 		phrase = NULL; /* as of answered=yes */
-	snprintf(number, sizeof(number), "%d", value);
-	if (name == NULL)
-		name = value == SIPCAUSE_PRESENT ? "present" : number;
-	cli_wrap(cli, CLI_DIM, 0, indent, "with %s %s%s%s", sipcause_space_name(space), name,
-		 phrase != NULL ? ", " : "", phrase != NULL ? phrase : "");
+	cli_wrap(cli, CLI_DIM, 0, indent, "with %s %s%s%s", sipcause_space_name(space),
+		 cli_companion_text(room, space, value), phrase != NULL ? ", " : "",
+		 phrase != NULL ? phrase : "");
 }

@@ -47,17 +47,6 @@ static void tell_part(const char *where, const struct sipcause_part *part, const
 	cli_say("%s%s %s: %s", where, kind, text, what);
 }
 
-static bool is_location(const char *name, size_t length)
-{
-	static const char word[] = "location";
-	size_t i;
-
-	for (i = 0; i < length && i < sizeof(word) - 1; i++)
-		if (sci_lower(name[i]) != word[i])
-			return false;
-	return i == length && i == sizeof(word) - 1;
-}
-
 /* Of a message that ends no call. */
 static void tell_method(const char *where, const struct sipcause_part *part)
 {
@@ -127,7 +116,7 @@ static void tell_location(const char *where, const struct sipcause_part *part)
 		return;
 	for (i = 0;
 	     sipcause_part_parameter(part, i, &name, &name_length, &value, &value_length) == 1; i++)
-		if (is_location(name, name_length))
+		if (sci_text_is_folded(name, name_length, "location"))
 			cli_say("%slocation %s is unknown (RFC 8606 4) and ignored", where,
 				sci_quote(text, value != NULL ? value : "", value_length));
 }

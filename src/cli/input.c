@@ -135,13 +135,8 @@ static int read_in(struct cli *cli, const char *where, const struct sipcause_spa
 /* "Retry-After: 30", a header field alone, and not the code retry-after:30. */
 static bool is_wait(const char *text, size_t length, size_t colon)
 {
-	static const char name[] = "retry-after";
-	size_t i;
-
-	for (i = 0; i < colon && i < sizeof(name) - 1; i++)
-		if (sci_lower(text[i]) != name[i])
-			return false;
-	return colon == sizeof(name) - 1 && colon + 1 < length && cli_is_blank(text[colon + 1]);
+	return sci_text_is_folded(text, colon, "retry-after") && colon + 1 < length &&
+	       cli_is_blank(text[colon + 1]);
 }
 
 static int read_with_space(struct cli *cli, const char *where, const char *text, size_t length,

@@ -149,17 +149,21 @@ const struct sipcause_map *cli_others_wide(const struct cli *cli)
 					     : NULL;
 }
 
-/* Whether a map has a table from the space of its own name. */
-static bool is_read(const struct cli *cli, const char *name)
+bool cli_map_reads(const struct sipcause_map *map, const struct sipcause_space *space)
 {
-	const struct sipcause_map *map = sipcause_catalog_map(cli->session.catalog, name);
-	const struct sipcause_space *space = sipcause_catalog_space(cli->session.catalog, name);
 	size_t i;
 
 	for (i = 0; space != NULL && i < sipcause_map_table_count(map); i++)
 		if (sipcause_table_from(sipcause_map_table_at(map, i)) == space)
 			return true;
 	return false;
+}
+
+/* Whether a map has a table from the space of its own name. */
+static bool is_read(const struct cli *cli, const char *name)
+{
+	return cli_map_reads(sipcause_catalog_map(cli->session.catalog, name),
+			     sipcause_catalog_space(cli->session.catalog, name));
 }
 
 const struct sipcause_map *cli_map_to(const struct cli *cli, const struct sipcause_space *to)
@@ -177,6 +181,15 @@ const struct sipcause_map *cli_map_to(const struct cli *cli, const struct sipcau
 const char *cli_asked_map(const struct cli *cli)
 {
 	return sipcause_map_name(cli->session.asked);
+}
+
+void cli_name_asked(const struct cli *cli, const struct sipcause_map *map,
+		    struct sipcause_result *result)
+{
+	if (result->map == NULL || result->map != sipcause_map_name(map))
+		return;
+	result->map = cli_asked_map(cli);
+	result->file = sipcause_map_file(cli->session.asked);
 }
 
 const char *cli_map_for(const struct cli *cli, const struct sipcause_space *from,

@@ -35,6 +35,12 @@ const struct sipcause_map *cli_map_to(const struct cli *cli, const struct sipcau
 
 /* The name of the map of -m, for messages. */
 const char *cli_asked_map(const struct cli *cli);
+/* A result that a map gave: if that is one of the two documents, whose names nobody typed, it bears
+ * the name and file of the map of -m. */
+void cli_name_asked(const struct cli *cli, const struct sipcause_map *map,
+		    struct sipcause_result *result);
+/* Whether a map has a table from a space. */
+bool cli_map_reads(const struct sipcause_map *map, const struct sipcause_space *space);
 /* The name of the map that has the table: that of -m, or one of the others.  A table that
  * `through` makes is that of -m. */
 const char *cli_map_for(const struct cli *cli, const struct sipcause_space *from,

@@ -117,7 +117,7 @@ size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from
 	return count;
 }
 
-static bool is_call_side(const struct sipcause_space *space)
+bool cli_is_call_side(const struct sipcause_space *space)
 {
 	return is_called(space, "sip") || is_called(space, "q850");
 }
@@ -130,7 +130,7 @@ static bool hides_http(const struct cli *cli, const struct sipcause_space *from)
 	if (is_called(from, "http"))
 		return false;
 	for (i = 0; (to = cli_target(cli, from, i)) != NULL; i++)
-		if (is_call_side(to))
+		if (cli_is_call_side(to))
 			return true;
 	return false;
 }
@@ -142,7 +142,7 @@ static bool adds_itself(const struct cli *cli, const struct cli_code *code)
 	size_t i;
 
 	if (!code->captured || sipcause_message_count(cli->session.message) < 2 ||
-	    !is_call_side(code->space))
+	    !cli_is_call_side(code->space))
 		return false;
 	for (i = 0; (to = cli_target(cli, code->space, i)) != NULL; i++)
 		if (to == code->space)
@@ -191,11 +191,7 @@ int cli_ask(struct cli *cli, struct cli_code *code, const struct sipcause_space 
 		return CLI_UNMAPPED;
 	sipcause_message_translate(cli->session.message, cli_map_to(cli, to), to, &code->asked,
 				   result);
-	/* The map of the session may have a name of our own, which nobody gave. */
-	if (result->map != NULL && result->map == sipcause_map_name(cli->session.map)) {
-		result->map = cli_asked_map(cli);
-		result->file = sipcause_map_file(cli->session.asked);
-	}
+	cli_name_asked(cli, cli->session.map, result);
 	if (code->asked.from != NULL) {
 		code->space = code->asked.from;
 		code->code = code->asked.code;

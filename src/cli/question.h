@@ -13,6 +13,8 @@ const struct sipcause_table *cli_find_table(const struct cli *cli,
 					    const struct sipcause_space *to);
 /* Tell that the map says nothing of a space, and which shipped one does. */
 void cli_tell_no_table(const struct cli *cli, const char *where, const struct sipcause_space *from);
+/* Whether a space is that of a side of a call: sip or q850. */
+bool cli_is_call_side(const struct sipcause_space *space);
 /* The targets for codes of a space: those of -t, or else all of the tables that the map has, but
  * for that to the space scope where it has others. */
 size_t cli_target_count(const struct cli *cli, const struct sipcause_space *from);

@@ -92,6 +92,16 @@ static void json_first_leg(struct json *json, const struct sipcause_result *resu
 	json_object_end(json);
 }
 
+const char *cli_companion_text(char buffer[CLI_NUMBER_TEXT], const struct sipcause_space *space,
+			       int32_t code)
+{
+	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
+
+	if (name == NULL && code == SIPCAUSE_PRESENT)
+		name = "present";
+	return name != NULL ? name : cli_number_text(buffer, space, code);
+}
+
 void cli_put_companion(struct json *json, const struct sipcause_space *space, int32_t code)
 {
 	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
@@ -112,15 +122,11 @@ const char *cli_writes_text(char buffer[CLI_WRITES_TEXT], const struct sipcause_
 	buffer[0] = '\0';
 	for (i = 0; i < result->write_count && used < CLI_WRITES_TEXT; i++) {
 		const struct sipcause_space *space = result->write_space[i];
-		int32_t code = result->write_code[i];
-		const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
-		char number[CLI_NUMBER_TEXT];
+		char room[CLI_NUMBER_TEXT];
 
-		if (name == NULL)
-			name = code == SIPCAUSE_PRESENT ? "present"
-							: cli_number_text(number, space, code);
 		used += (size_t)snprintf(buffer + used, CLI_WRITES_TEXT - used, "%s%s=%s",
-					 i > 0 ? " " : "", sipcause_space_name(space), name);
+					 i > 0 ? " " : "", sipcause_space_name(space),
+					 cli_companion_text(room, space, result->write_code[i]));
 	}
 	return buffer;
 }

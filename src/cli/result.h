@@ -23,6 +23,10 @@ const char *cli_condition(char buffer[CLI_CONDITION_TEXT], const struct sipcause
 const char *cli_code_name(const struct sipcause_space *space, int32_t code);
 /* What the answer is called: its phrase or, where it has none, its name; NULL: neither. */
 const char *cli_result_phrase(const struct sipcause_result *result);
+/* The value of a companion: its name where it has one, its number, or "present" where no code is
+ * known.  It may lie in buffer. */
+const char *cli_companion_text(char buffer[CLI_NUMBER_TEXT], const struct sipcause_space *space,
+			       int32_t code);
 /* A companion as a member, "avoid": "trunk", by its name where it has one. */
 void cli_put_companion(struct json *json, const struct sipcause_space *space, int32_t code);
 /* What the row of a result writes, "avoid=call", several with a blank between them; "" for nothing.

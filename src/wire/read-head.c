@@ -230,12 +230,13 @@ static void read_request_line(struct sci_reader *reader, const char *begin, cons
 static bool begins_date(struct sci_input cursor)
 {
 	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-	size_t left = (size_t)(cursor.end - cursor.at), i;
+	size_t i;
 
-	for (i = 0; i < SCI_COUNT(days) && left > 3; i++)
-		if (memcmp(cursor.at, days[i], 3) == 0)
-			break;
-	if (i == SCI_COUNT(days) || left <= 3)
+	if (cursor.end - cursor.at <= 3)
+		return false;
+	for (i = 0; i < SCI_COUNT(days) && memcmp(cursor.at, days[i], 3) != 0; i++)
+		continue;
+	if (i == SCI_COUNT(days))
 		return false;
 	while (cursor.at < cursor.end && sci_is_letter(*cursor.at))
 		cursor.at++;

@@ -191,20 +191,16 @@ static size_t add_companion(char room[CLI_COMPARE_CELL], size_t used,
 {
 	const struct sipcause_result *result = &row->results[map];
 	const int32_t code = sipcause_companion(&row->question, result, space);
-	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
 	const bool location = strcmp(sipcause_space_name(space), "location") == 0;
 	const bool supplied = !writes(result, space);
-	char number[16];
+	char value[CLI_NUMBER_TEXT];
 
-	snprintf(number, sizeof(number), "%d", code);
 	used = add(room, used, supplied ? " (" : " ");
 	if (!location) {
 		used = add(room, used, sipcause_space_name(space));
 		used = add(room, used, "=");
 	}
-	if (name == NULL)
-		name = code == SIPCAUSE_PRESENT ? "present" : number;
-	used = add(room, used, name);
+	used = add(room, used, cli_companion_text(value, space, code));
 	return supplied ? add(room, used, ")") : used;
 }
 

@@ -58,16 +58,11 @@ static const char *answer_text(char text[ANSWER_TEXT], const struct sipcause_spa
 
 	for (i = 0; companions && i < reply->write_count && used < ANSWER_TEXT; i++) {
 		const struct sipcause_space *space = reply->write_space[i];
-		const char *name =
-			sipcause_space_fact(space, reply->write_code[i], SIPCAUSE_FACT_NAME);
-		char *end = text + used;
-		size_t room = ANSWER_TEXT - used;
+		char value[CLI_NUMBER_TEXT];
 
-		used += (size_t)(name != NULL
-					 ? snprintf(end, room, " %s=%s", sipcause_space_name(space),
-						    name)
-					 : snprintf(end, room, " %s=%d", sipcause_space_name(space),
-						    reply->write_code[i]));
+		used += (size_t)snprintf(text + used, ANSWER_TEXT - used, " %s=%s",
+					 sipcause_space_name(space),
+					 cli_companion_text(value, space, reply->write_code[i]));
 	}
 	return text;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "questions.h"
 
+#include "cli/result.h"
 #include "cli/say.h"
 
 #include <stdio.h>
@@ -178,13 +179,9 @@ static const char *text_of(const struct sipcause_indication *question)
 
 	for (i = 0; i < question->count; i++) {
 		const char *space = sipcause_space_name(question->space[i]);
-		const char *name = sipcause_space_fact(question->space[i], question->value[i],
-						       SIPCAUSE_FACT_NAME);
-		char number[16];
+		char room[CLI_NUMBER_TEXT];
+		const char *name = cli_companion_text(room, question->space[i], question->value[i]);
 
-		snprintf(number, sizeof(number), "%d", question->value[i]);
-		if (name == NULL)
-			name = question->value[i] == SIPCAUSE_PRESENT ? "present" : number;
 		used += (size_t)snprintf(text + used, 160, "%s%.70s=%.80s", i > 0 ? " " : "", space,
 					 name);
 	}

@@ -54,17 +54,11 @@ static const char *which_text(const struct plan *plan, const struct decision *de
 	return decision->source < SOURCES_MAX ? plan->sources[decision->source].column_name : "";
 }
 
-/* A companion by its name, or in digits. */
+/* The value of a companion; nothing where it is absent. */
 static const char *companion_text(const struct sipcause_space *space, int32_t code,
 				  char room[CLI_NUMBER_TEXT])
 {
-	const char *name = sipcause_space_fact(space, code, SIPCAUSE_FACT_NAME);
-
-	if (name != NULL)
-		return name;
-	if (code < 0)
-		return code == SIPCAUSE_PRESENT ? "present" : "";
-	return cli_number_text(room, space, code);
+	return code == ABSENT ? "" : cli_companion_text(room, space, code);
 }
 
 static const char *output_text(const struct draft *draft, const struct output *output,

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/explain.h"
 #include "cli/output.h"
+#include "cli/result.h"
 #include "decide.h"
 
 #include <inttypes.h>
@@ -20,16 +21,12 @@ static void put_cell(const char *what, const char *name, struct cell cell)
 
 static void put_companion(const struct context *context, int32_t code)
 {
-	const char *space = sipcause_space_name(context->space), *word;
+	char room[CLI_NUMBER_TEXT];
+	const char *value =
+		code == ABSENT ? "not known" : cli_companion_text(room, context->space, code);
 
-	word = code == ABSENT ? "not known"
-	       : code == SIPCAUSE_PRESENT
-		       ? "present"
-		       : sipcause_space_fact(context->space, code, SIPCAUSE_FACT_NAME);
-	if (word != NULL)
-		cli_put(stdout, "  column %s: %s %s\n", context->name, space, word);
-	else
-		cli_put(stdout, "  column %s: %s %d\n", context->name, space, code);
+	cli_put(stdout, "  column %s: %s %s\n", context->name, sipcause_space_name(context->space),
+		value);
 }
 
 /* What the record says, column by column. */

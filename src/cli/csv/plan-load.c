@@ -283,10 +283,10 @@ static void take_all_spaces(struct plan *plan)
 /* Whether the codes of a space are written by name. */
 static bool has_names(const struct sipcause_space *space)
 {
-	int32_t code;
+	size_t i;
 
-	for (code = 0; code < NAMED_MAX; code++)
-		if (sipcause_space_written(space, code) != NULL)
+	for (i = 0; i < sipcause_space_count(space); i++)
+		if (sipcause_space_written(space, sipcause_space_at(space, i)) != NULL)
 			return true;
 	return false;
 }

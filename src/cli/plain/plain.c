@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/decide.h"
 #include "cli/others.h"
+#include "cli/question.h"
 #include "cli/texts.h"
 #include "log-line.h"
 
@@ -48,11 +49,7 @@ static void ask(struct cli *cli, const struct sipcause_map *map, const struct cl
 		sipcause_message_translate(cli->session.message, map, to, &asked, result);
 	else
 		sipcause_map_translate(map, to, &asked, result);
-	/* The map may be a document of ours, whose name nobody typed. */
-	if (result->map != NULL && result->map == sipcause_map_name(map)) {
-		result->map = cli_asked_map(cli);
-		result->file = sipcause_map_file(cli->session.asked);
-	}
+	cli_name_asked(cli, map, result);
 }
 
 static const char *describe(struct cli *cli, const struct sipcause_space *space, int32_t code)
@@ -111,14 +108,8 @@ static bool take(struct cli *cli, struct cli_plain *plain, const struct sipcause
  * which did not decide. */
 static bool is_translated(const struct cli *cli, const struct sipcause_space *space)
 {
-	const struct sipcause_map *map =
-		cli->session.wide != NULL ? cli->session.wide : cli->session.map;
-	size_t i;
-
-	for (i = 0; i < sipcause_map_table_count(map); i++)
-		if (sipcause_table_from(sipcause_map_table_at(map, i)) == space)
-			return true;
-	return false;
+	return cli_map_reads(cli->session.wide != NULL ? cli->session.wide : cli->session.map,
+			     space);
 }
 
 /* What is known of the call, by the name of its space; -1: nothing. */
@@ -280,13 +271,6 @@ static void add_code(struct cli_plain *plain, const struct sipcause_space *space
 	plain->codes[plain->code_count++].code = code;
 }
 
-static bool is_side(const struct sipcause_space *space)
-{
-	const char *name = sipcause_space_name(space);
-
-	return strcmp(name, "sip") == 0 || strcmp(name, "q850") == 0;
-}
-
 /* Whether an answer is for the code itself.  One that all codes without a better one have, as a
  * switch sends 16 for each cause of its own, would only mislead. */
 static bool says_code(const struct cli *cli, const struct sipcause_result *result)
@@ -319,7 +303,7 @@ static void add_side(struct cli *cli, const char *where, struct cli_plain *plain
 	ask(cli, cli->session.map, code, to, &result);
 	if (code->captured)
 		plain->disagreed = cli_tell_disagreement(cli, where, to, plain->disagreed);
-	if (result.outcome >= 0 && (is_side(code->space) || says_code(cli, &result)))
+	if (result.outcome >= 0 && (cli_is_call_side(code->space) || says_code(cli, &result)))
 		add_code(plain, to, result.outcome);
 }
 
@@ -336,7 +320,7 @@ void cli_plain_ask(struct cli *cli, const char *where, const struct cli_code *co
 	find_location(cli, plain, &code->asked);
 	if (plain->said)
 		name_unknown_side(cli, plain);
-	if (!is_side(code->space))
+	if (!cli_is_call_side(code->space))
 		add_code(plain, code->space, code->code);
 	add_side(cli, where, plain, code, "sip");
 	add_side(cli, where, plain, code, "q850");
