@@ -21,21 +21,48 @@ static void add_point(struct cli_listed *listed, int64_t number)
 	listed->points[listed->point_count++] = number;
 }
 
-static void add_conditional(struct cli_listed *listed, const struct sipcause_cursor *cursor,
-			    const struct sipcause_result *row)
+/* Rows of one table side by side that are about the same code, or the same other numbers. */
+struct run {
+	int32_t code, first, last;
+	size_t start; /* of those that are listed */
+};
+
+/* Whether a row of the run is to be listed.  Two by way of a space may be the product of long
+ * lists, so no more are listed than are compared, and one that shows that there are more. */
+static bool is_wanted(const struct cli_listed *listed, struct run *run,
+		      const struct sipcause_result *row, const char *text)
+{
+	const bool same = run->code == row->code &&
+			  (row->code >= 0 || (run->first == row->first && run->last == row->last));
+	size_t i;
+
+	if (!same)
+		*run = (struct run){ row->code, row->first, row->last, listed->conditional_count };
+	if (listed->conditional_count - run->start > CLI_CONDITIONALS_MAX)
+		return false;
+	for (i = run->start; text != NULL && i < listed->conditional_count; i++)
+		if (strcmp(listed->conditionals[i].text, text) == 0)
+			return false;
+	return true;
+}
+
+static void add_conditional(struct cli_listed *listed, struct run *run,
+			    const struct sipcause_cursor *cursor, const struct sipcause_result *row)
 {
 	struct sipcause_condition condition = SIPCAUSE_CONDITION_INIT, *conditions = NULL;
 	struct cli_conditional *conditional;
 	char room[CLI_CONDITION_TEXT], *text;
 	size_t count = 0;
 
+	if (!is_wanted(listed, run, row, NULL) ||
+	    !is_wanted(listed, run, row, cli_condition(room, row)))
+		return;
 	for (; sipcause_cursor_condition(cursor, count, &condition) == 1; count++) {
 		conditions = cli_more(conditions, count, sizeof(*conditions));
 		conditions[count] = condition;
 	}
 	if (count == 0)
 		return;
-	cli_condition(room, row);
 	text = cli_alloc(strlen(room) + 1);
 	strcpy(text, room);
 	listed->conditionals = cli_more(listed->conditionals, listed->conditional_count,
@@ -53,11 +80,12 @@ static void add_conditional(struct cli_listed *listed, const struct sipcause_cur
 static void list_table(struct cli_listed *listed, const struct sipcause_table *table)
 {
 	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	struct run run = { -1, -1, -1, listed->conditional_count };
 	struct sipcause_cursor *cursor = NULL;
 	int more = sipcause_table_rows(&cursor, table, 0);
 
 	while (more >= 0 && (more = sipcause_cursor_next(cursor, &row)) == 1) {
-		add_conditional(listed, cursor, &row);
+		add_conditional(listed, &run, cursor, &row);
 		if (row.code >= 0) {
 			add_code(listed, row.code);
 		} else if (row.first >= 0) {

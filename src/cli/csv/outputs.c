@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Which columns are written for companions of answers: -t SPACE=COLUMN,KEY=COLUMN. */
+#include "base/count.h"
 #include "cli/cli.h"
 #include "cli/space.h"
 #include "plan.h"
@@ -112,6 +113,93 @@ static bool is_target(const struct plan *plan, const struct cli *cli,
 	return false;
 }
 
+/* ------------------------------------------------- what nothing is written to */
+
+static bool row_writes(const struct sipcause_result *row, const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	for (i = 0; i < row->write_count; i++)
+		if (row->write_space[i] == space)
+			return true;
+	return false;
+}
+
+static bool table_writes(const struct sipcause_table *table, const struct sipcause_space *space)
+{
+	struct sipcause_result row = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
+	int more = sipcause_table_rows(&cursor, table, 0);
+	bool found = false;
+
+	while (!found && more >= 0 && (more = sipcause_cursor_next(cursor, &row)) == 1)
+		found = row_writes(&row, space);
+	sipcause_cursor_free(cursor);
+	cli_need_memory(more);
+	return found;
+}
+
+static bool is_written(const struct plan *plan, const struct output *output)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->space_count; i++) {
+		const struct sipcause_table *table = plan->spaces[i].tables[output->target];
+
+		if (table != NULL && table_writes(table, output->companion))
+			return true;
+	}
+	return false;
+}
+
+/* Whether options give the companion: -f or -w. */
+static bool is_given(const struct plan *plan, const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->space_count; i++)
+		if (plan->spaces[i].space == space)
+			return true;
+	for (i = 0; i < plan->context_count; i++)
+		if (plan->contexts[i].space == space)
+			return true;
+	for (i = 0; i < plan->companions.count; i++)
+		if (plan->companions.space[i] == space)
+			return true;
+	return false;
+}
+
+/* Whether cells may carry the companion: any cell those of a cause, and heads those of a message.
+ */
+static bool is_carried(const struct plan *plan, const char *name)
+{
+	static const char *const of_causes[] = { "location", "diagnostic" };
+	static const char *const of_heads[] = { "warning", "retry-after", "stir" };
+	bool heads = false;
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(of_causes); i++)
+		if (strcmp(name, of_causes[i]) == 0)
+			return true;
+	for (i = 0; i < plan->source_count; i++)
+		heads = heads || plan->sources[i].form >= 0;
+	for (i = 0; heads && i < SCI_COUNT(of_heads); i++)
+		if (strcmp(name, of_heads[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A problem document, for one, may still name any companion: this is no error. */
+static void warn_if_empty(const struct plan *plan, const struct output *output)
+{
+	const char *name = sipcause_space_name(output->companion);
+
+	if (is_given(plan, output->companion) || is_carried(plan, name) || is_written(plan, output))
+		return;
+	cli_say("no row to %s writes %s; column '%s' stays empty unless a record or -w gives it",
+		sipcause_space_name(plan->targets[output->target]), name, output->name);
+}
+
 bool plan_companions_resolve(struct plan *plan, const struct cli *cli)
 {
 	uint32_t i;
@@ -122,11 +210,20 @@ bool plan_companions_resolve(struct plan *plan, const struct cli *cli)
 		if (output->kind != OUTPUT_COMPANION)
 			continue;
 		output->companion = cli_space_find(cli, output->companion_name);
-		if (!is_target(plan, cli, output->companion))
-			continue;
-		cli_say("%s is a target; expected a -t of its own: -t %s=%s",
-			output->companion_name, output->companion_name, output->name);
-		return false;
+		if (is_target(plan, cli, output->companion)) {
+			cli_say("%s is a target; expected a -t of its own: -t %s=%s",
+				output->companion_name, output->companion_name, output->name);
+			return false;
+		}
 	}
 	return true;
+}
+
+void plan_companions_warn(const struct plan *plan)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->output_count; i++)
+		if (plan->outputs[i].kind == OUTPUT_COMPANION)
+			warn_if_empty(plan, &plan->outputs[i]);
 }

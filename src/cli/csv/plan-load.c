@@ -330,6 +330,7 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		return false;
 	if (!plan_contexts_resolve(plan, cli))
 		return false;
+	plan_companions_warn(plan);
 	plan->quality = plan->answered != NO_COLUMN;
 	plan->ner = plan->options->ner != NULL ? ner_find(plan->options->ner) : NULL;
 	if (ner_counts_causes(plan->ner) && plan->causes == NO_COLUMN) {

@@ -167,6 +167,8 @@ bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, c
 			  const char *comma);
 /* Find their spaces, once these are loaded.  false: reported. */
 bool plan_companions_resolve(struct plan *plan, const struct cli *cli);
+/* Warn of companions that no row writes and no option gives: their columns stay empty. */
+void plan_companions_warn(const struct plan *plan);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
