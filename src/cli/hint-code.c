@@ -63,7 +63,7 @@ static void tell_line(const char *where, const char *text, size_t length)
 	char quoted[CLI_CODE_TEXT];
 
 	cli_say("%sfound no code in the line %s; expected a message, a Reason or a code; type "
-		"a code of it alone, e.g. sipcause show 503",
+		"a code from it, e.g. sipcause show 503",
 		where, sci_quote(quoted, text, length));
 }
 

@@ -351,7 +351,7 @@ const struct cli_command cli_command_show = {
 	.arguments = "[CODE...]",
 	.summary = "say in plain words what a code or message means",
 	.usage =
-		"Usage: sipcause show [OPTIONS] [CODE...]\n\nSay what happened to a call, whose side it was on, what to do, and what the caller may hear. Of a code, print all that is known. CODE is as for translate, a line of a log, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input. With -i message, all of that is one call.\n",
+		"Usage: sipcause show [OPTIONS] [CODE...]\n\nSay what happened to a call, whose side it was on, what to do, and what to tell the caller. For a code, also print all that is known of it. CODE is as for translate, a line of a log, or a pattern of digits: 4xx, 40[34], q850:4x. With -, it reads lines of standard input. With -i message, all input is one call.\n",
 	.options = options,
 	.examples = "  sipcause show 503\n"
 		    "  sipcause show 'Reason: Q.850;cause=20;location=RLN'\n"

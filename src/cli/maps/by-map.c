@@ -53,7 +53,7 @@ static void ask(const struct sipcause_map *map)
 /* The map of -m, where it is none of the shipped ones. */
 static const struct sipcause_map *own_map(const struct cli *cli)
 {
-	const struct sipcause_map *map = cli->session.map;
+	const struct sipcause_map *map = cli->session.asked;
 
 	return sipcause_catalog_map(cli_shipped(), sipcause_map_name(map)) == NULL ? map : NULL;
 }
