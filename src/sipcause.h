@@ -1600,7 +1600,8 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  *     Retry-After: the first one of the same messages, if the catalog has the space
  *     `retry-after` and nothing is known of it; its seconds, or SIPCAUSE_PRESENT for a date or
  *     for more seconds than a code can be.  Other spaces: the code of the first valid part
- *     that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG
+ *     that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG.  With a status goes the
+ *     location of the Q.850 Reason value of its message, too, if none is there yet
  *   - the causes of STIR of the same messages as Warnings, if the catalog has their space and
  *     they are codes of it
  * Only the first SIPCAUSE_COMPANIONS_MAX fit: see sipcause_message_left_out().

@@ -26,6 +26,13 @@ static bool is_its_warning(const struct oracle_part *chosen, const struct oracle
 	return !chosen || part->message == chosen->message;
 }
 
+/* "and, beside a status, the location of a Q.850 Reason value of its message" */
+static bool gives_location(const struct oracle_part *chosen, const struct oracle_part *part)
+{
+	return chosen && is(chosen->kind, "status") && is(part->kind, "q850-reason") &&
+	       chosen->message == part->message && part->location >= 0;
+}
+
 /* "in the order of the parts, the valid Warnings [...] and of every other space the code of the
  * first valid part that is not EARLY, ..." */
 static void carry_parts(const struct deciding *deciding, const char *space,
@@ -39,8 +46,11 @@ static void carry_parts(const struct deciding *deciding, const char *space,
 		if (is_its_warning(chosen, part))
 			carry(all, part->space, part->code);
 		if (is_candidate(part) && !is_beside_the_call(part) && !is(part->space, space) &&
-		    !says_something_of(all, part->space))
+		    !says_something_of(all, part->space)) {
 			carry(all, part->space, part->code);
+			if (gives_location(chosen, part) && !says_something_of(all, "location"))
+				carry(all, "location", part->location);
+		}
 	}
 	/* "STIR values of the same message [...] come after all other companions" */
 	for (size_t i = 0; i < call->part_count; i++) {

@@ -462,10 +462,11 @@ static void test_drops_first(void)
 {
 	static const struct row rows[] = {
 		{ "one more, and none of the base's", FIRST("{when: {side: callee}, to: stop}"),
-		  "own.yaml:8:12: warning: `first` drops 6 alternatives of route: answered=yes, dialog=confirmed, origin=caller, origin=branch, alerted=yes, blocked=analytics; repeat them, or accept it [drops-first]" },
+		  "own.yaml:8:12: warning: `first` drops 7 alternatives of route: answered=yes, dialog=confirmed, event=bye|cancel, origin=caller, origin=branch, alerted=yes, blocked=analytics; repeat them, or accept it [drops-first]" },
 		{ "all but one are repeated, in another order, with other targets and wider",
 		  FIRST("{when: {blocked: present}, to: advance}, {when: {origin: [caller, branch]}, "
-			"to: none}, {when: {answered: yes}, to: stop}, {when: {alerted: yes}, to: stop}"),
+			"to: none}, {when: {answered: yes}, to: stop}, {when: {alerted: yes}, to: stop}, "
+			"{when: {event: present}, to: stop}"),
 		  "own.yaml:8:12: warning: `first` drops 1 alternative of route: dialog=confirmed; repeat it, or accept it [drops-first]" },
 		{ "one that is repeated with one more condition is not",
 		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, first: [{when: "

@@ -128,6 +128,22 @@ static uint32_t add_verifications(const struct sipcause_message *message,
 	return left_out;
 }
 
+/* A code that goes with the one that was chosen.  A status has no location of its own: it takes
+ * that of the cause beside it in its message (RFC 8606). */
+static uint32_t add_other(const struct sipcause_message *message, const struct sipcause_part *other,
+			  const struct sipcause_part *chosen,
+			  struct sipcause_indication *indication)
+{
+	const struct sipcause_space *location = message->roles[SCI_ROLE_LOCATION];
+	uint32_t left_out = add(indication, other->space, other->code);
+
+	if (chosen == NULL || chosen->kind != SIPCAUSE_PART_STATUS ||
+	    chosen->message != other->message || other->kind != SIPCAUSE_PART_Q850_REASON ||
+	    other->location < 0 || location == NULL || has_space(indication, location))
+		return left_out;
+	return left_out + add(indication, location, other->location);
+}
+
 static uint32_t add_others(const struct sipcause_message *message,
 			   const struct sipcause_part *chosen,
 			   struct sipcause_indication *indication)
@@ -136,8 +152,7 @@ static uint32_t add_others(const struct sipcause_message *message,
 
 	for (i = 0; i < message->count; i++) {
 		if (is_companion(&message->parts[i], chosen, indication))
-			left_out +=
-				add(indication, message->parts[i].space, message->parts[i].code);
+			left_out += add_other(message, &message->parts[i], chosen, indication);
 		left_out += add_retry_after(message, &message->parts[i], chosen, indication);
 	}
 	return left_out + add_verifications(message, chosen, indication);
