@@ -344,6 +344,8 @@ static const struct own_row own_rows[] = {
 	/* What the map of the decision has goes before the other one, table by table. */
 	{ "plain", "Q.850;cause=19", NULL, true, DIFFERS },
 	{ "plain", "Q.850;cause=34", NULL, true, CONTRADICTS },
+	{ "plain", "Q.850;cause=21;location=U", NULL, true, DIFFERS },
+	{ "plain", "Q.850;cause=21;location=LN", NULL, true, CONTRADICTS },
 	{ "same", "Q.850;cause=34", NULL, true, DIFFERS },
 	{ "same", "Q.850;cause=19", NULL, true, CONTRADICTS },
 	{ "other-fault", "Q.850;cause=34", NULL, true, CONTRADICTS },
