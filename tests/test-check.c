@@ -76,6 +76,12 @@ static void check_rows(const struct row *rows, size_t count)
 static void test_hole(void)
 {
 	static const struct row rows[] = {
+		{ "a target whose map is not for those who lack it",
+		  "tables: [{from: left, to: freeswitch, covers: 400-401, rules: {400: 17}}]\n",
+		  "own.yaml:3:10: warning: the table from left to freeswitch has no answer for 401; if that is wanted: `unlisted: unlisted` [hole]" },
+		{ "an empty `first` of a table without a base",
+		  "tables: [{from: left, to: right, covers: 400, first: [], rules: {400: 400}}]\n",
+		  "" },
 		{ "the codes that a table covers",
 		  "tables: [{from: left, to: right, covers: [400-402, 600-699], rules: {400: 400}}]\n",
 		  "own.yaml:3:10: warning: the table from left to right has no answer for 401-402; if that is wanted: `unlisted: unlisted` [hole]" },
@@ -436,6 +442,14 @@ static void test_hidden(void)
 		  "    rules: {400: [{when: {location: [user, LN]}, to: 404}, {when: {location: absent}, "
 		  "to: 404}, 400]}\n",
 		  "own.yaml:9:19: warning: 400 with location=user|LN is never reached: `first` of own answers location=present before the rows of any code; put it in `first` [hidden]" },
+		{ "it is accepted",
+		  ROUTE "    rules: {603: [{when: {blocked: analytics}, to: advance}, stop]}\n"
+			"accept: {hidden: x}\n",
+		  "" },
+		{ "one that only repeats the base",
+		  "extends: long-first\ngrade: measured\ntables: [{from: left, to: right, rules: "
+		  "{400: [{when: {answered: yes}, to: 400}, 404]}}]\n",
+		  "own.yaml:5:42: warning: without the row for 400, every answer would be the same: the extended map gives it [repeats-base]" },
 		{ "more of them than are told one by one",
 		  ROUTE "    rules: {500-506: {to: advance, over: all}, "
 			"400: [{when: {answered: yes}, to: advance}, stop], "
@@ -481,6 +495,9 @@ static void test_drops_first(void)
 		  "own.yaml:5:41: warning: without the rows for all codes in `first`, every answer would be the same: the extended map gives it [repeats-base]" },
 		{ "it is accepted",
 		  FIRST("{when: {side: callee}, to: stop}") "accept: {drops-first: x}\n", "" },
+		{ "more than are named: none after one that has no room",
+		  "extends: long-first\ngrade: measured\ntables: [{from: left, to: right, first: []}]\n",
+		  "own.yaml:5:41: warning: `first` drops 6 alternatives of long-first: answered=yes alerted=yes dialog=confirmed origin=caller side=caller, answered=yes alerted=yes dialog=confirmed origin=callee side=callee, answered=yes alerted=yes dialog=confirmed origin=network side=caller, answered=yes alerted=yes dialog=early origin=network|gateway side=caller and 2 more; repeat them, or accept it [drops-first]" },
 		{ "a table that takes nothing from the base",
 		  "extends: dialogs\ngrade: measured\ntables: [{from: left, to: right, inherit: no, "
 		  "covers: 400, first: [{when: {location: user}, to: 400}], rules: {400: 400}}]\naccept: {undoes-scope: x}\n",
@@ -679,6 +696,30 @@ static void test_undoes_scope(void)
 		  MODERN
 		  "      486: 21\naccept: {round-trip: x, collapse: x, undoes-scope: They hang "
 		  "up.}\n",
+		  "" },
+		{ "rows within a range, each with its codes",
+		  MODERN "      4xx: {to: 38, over: all}\n      486: 21\n" MODERN_END,
+		  "own.yaml:9:12: warning: 400-403, 406-409, 411-415, 417-479, 487-488, 490-499 become 38 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+		  "own.yaml:10:12: warning: 486 becomes 21 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "several bases: the one that has the table",
+		  "extends: [redial, modern]\ngrade: measured\n"
+		  "tables: [{from: sip, to: q850, rules: {486: 21}}]\n" MODERN_END,
+		  "own.yaml:5:45: warning: 486 becomes 21 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "a wider rule of the base, and that of a class's unknown code",
+		  "extends: half-dialogs\ngrade: measured\n"
+		  "tables: [{from: left, to: right, rules: {402: 400, 503: 404}}]\n"
+		  "accept: {round-trip: x, class-crossing: x, stale-accept: x}\n",
+		  "own.yaml:5:47: warning: 402 becomes 400 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]\n"
+		  "own.yaml:5:57: warning: 503 becomes 404 also within a dialog, where only the request failed and the extended map says none; to keep that, begin with `{when: {dialog: confirmed}, to: none}` [undoes-scope]" },
+		{ "what the base answers within a dialog, and its conditions that may hold",
+		  "extends: half-dialogs\ngrade: measured\n"
+		  "tables: [{from: left, to: right, rules: {403: 400}}]\n"
+		  "accept: {round-trip: x, stale-accept: x}\n",
+		  "" },
+		{ "a space without scopes of its own",
+		  "extends: half-dialogs\ngrade: measured\n"
+		  "tables: [{from: right, to: left, rules: {404: 402}}]\n"
+		  "accept: {round-trip: x, stale-accept: x}\n",
 		  "" },
 		{ "a map without dialogs",
 		  "extends: rfc3398\ngrade: measured\ntables: [{from: sip, to: q850, rules: {486: "

@@ -283,6 +283,13 @@ static const struct fixture own[] = {
 	OWN("via", "via: q850", "rules: {17: stop, 34: stop}", "via: q850",
 	    "rules: {17: far, 34: far}"),
 	OWN("via-unlisted", "via: q850", "unlisted: stop", "rules: {486: far}", "rules: {34: far}"),
+	{ "via-class-unknown.yaml",
+	  "format: 1\nmap: via-class-unknown\nextends: rfc3398\ntables:\n"
+	  "  - {from: sip, to: q850, inherit: no, covers: 400-499, unlisted: class, rules: {400: 17}}\n"
+	  "  - {from: sip, to: route, via: q850}\n"
+	  "  - {from: q850, to: route, rules: {17: stop, 34: stop}}\n"
+	  "  - {from: sip, to: fault, rules: {486: far}}\n"
+	  "  - {from: q850, to: fault, rules: {34: far}}\n" },
 	{ "plain.yaml", "format: 1\nmap: plain\nextends: rfc3398\n" },
 	{ "half.yaml", "format: 1\nmap: half\nextends: rfc3398\ntables:\n"
 		       "  - {from: sip, to: route, rules: {486: stop}}\n"
@@ -328,6 +335,7 @@ static const struct own_row own_rows[] = {
 	{ "first", "Q.850;cause=34", "no", false, DIFFERS },
 	{ "via", "Q.850;cause=34", NULL, false, DIFFERS },
 	{ "via-unlisted", "Q.850;cause=34", NULL, false, CONTRADICTS },
+	{ "via-class-unknown", "Q.850;cause=34", NULL, false, CONTRADICTS },
 	/* Without both tables it is as it always was. */
 	{ "plain", "Q.850;cause=34", NULL, false, CONTRADICTS },
 	{ "plain", "Q.850;cause=19", NULL, false, CONTRADICTS },
@@ -336,6 +344,8 @@ static const struct own_row own_rows[] = {
 	/* What the map of the decision has goes before the other one, table by table. */
 	{ "plain", "Q.850;cause=19", NULL, true, DIFFERS },
 	{ "plain", "Q.850;cause=34", NULL, true, CONTRADICTS },
+	{ "plain", "Q.850;cause=21;location=U", NULL, true, DIFFERS },
+	{ "plain", "Q.850;cause=21;location=LN", NULL, true, CONTRADICTS },
 	{ "same", "Q.850;cause=34", NULL, true, DIFFERS },
 	{ "same", "Q.850;cause=19", NULL, true, CONTRADICTS },
 	{ "other-fault", "Q.850;cause=34", NULL, true, CONTRADICTS },

@@ -24,15 +24,9 @@ struct dropped {
 	char text[CONDITIONS_TEXT + REST_TEXT];
 };
 
-/* What an alternative is called by. */
-static const char *name_of(const struct sci_rule *rule)
-{
-	return rule->condition != NULL ? rule->condition : "any";
-}
-
 static void add(struct dropped *dropped, const struct sci_rule *rule)
 {
-	const char *name = name_of(rule);
+	const char *name = rule->condition;
 	const bool is_whole = dropped->named == dropped->count;
 
 	dropped->count++;
@@ -57,8 +51,7 @@ void sci_check_drops_first(const struct sci_checked *checked)
 	struct dropped dropped = { .count = 0 };
 	uint32_t i;
 
-	if (first == NULL || checked->first_repeated || checked->base == NULL ||
-	    checked->base->before == NULL)
+	if (first == NULL || checked->base == NULL || checked->base->before == NULL)
 		return;
 	base = checked->base->before->key;
 	for (i = 0; i < base->rule_count && checked->check->steps > 0; i++)

@@ -38,7 +38,7 @@ static void try_rule(struct hiding *hiding, const struct sci_key *key, const str
 	if (rule->condition == NULL)
 		return;
 	before = sci_key_covers(hiding->checked->check, hiding->first, rule);
-	if (before == NULL || before->condition == NULL || sci_rules_give_the_same(before, rule) ||
+	if (before == NULL || sci_rules_give_the_same(before, rule) ||
 	    !sci_check_reports(hiding->checked->check, SIPCAUSE_WARNING_HIDDEN))
 		return;
 	if (hiding->reported++ < SCI_FEW)

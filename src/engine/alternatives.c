@@ -37,7 +37,6 @@ void sci_alternatives_skip_before(struct sci_alternatives *walk)
 		return;
 	walk->stage = OWN_KEYS;
 	walk->link = walk->slot->link;
-	walk->rule = 0;
 }
 
 /* ------------------------------------------------------------------- rules */
