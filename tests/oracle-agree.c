@@ -306,7 +306,6 @@ bool oracle_contradict(const struct oracle_ground *ground, struct oracle_point a
 /* "Only answers by a rule count": -1 stands for none, ORACLE_NO_EFFECT for no answer by a rule. */
 int32_t oracle_effect(const struct oracle_ground *ground, struct oracle_point point, const char *to)
 {
-	static const char *const defaults[] = { "unlisted-default", "class-unknown" };
 	const struct oracle_flat_table *table = oracle_any_table(ground->map, point.space, to);
 	struct oracle_companions known = *ground->known;
 	struct oracle_answer answer;
@@ -318,9 +317,5 @@ int32_t oracle_effect(const struct oracle_ground *ground, struct oracle_point po
 		known.items[known.count++].code = point.location;
 	}
 	oracle_look_up(ground->world, ground->map, table, point.code, &known, &answer);
-	for (size_t i = 0; i < 2; i++)
-		if (!strcmp(answer.how, defaults[i]) ||
-		    (answer.via && !strcmp(answer.via_how, defaults[i])))
-			return ORACLE_NO_EFFECT;
-	return answer.row ? answer.outcome : ORACLE_NO_EFFECT;
+	return answer.row && !answer.by_default ? answer.outcome : ORACLE_NO_EFFECT;
 }

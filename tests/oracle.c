@@ -678,6 +678,7 @@ static bool by_class_unknown(const struct oracle_world *world,
 	if (!by_rules(world, table, class->unknown, companions, answer))
 		return false;
 	answer->how = answer->outcome >= 0 ? "class-unknown" : "none";
+	answer->by_default = true;
 	return true;
 }
 
@@ -688,6 +689,7 @@ static void answer_with_item(const struct oracle_world *world,
 	memset(answer, 0, sizeof(*answer));
 	answer->outcome = outcome_of(item, code);
 	answer->how = answer->outcome >= 0 ? "unlisted-default" : "none";
+	answer->by_default = true;
 	answer->map = table->unlisted_map->name;
 	answer->line = item->line;
 	answer->source = nearest(NULL, table->unlisted->source, table->unlisted_map->source);
@@ -703,6 +705,7 @@ static void answer_with_itself(const struct oracle_world *world,
 	memset(answer, 0, sizeof(*answer));
 	answer->outcome = code;
 	answer->how = "unlisted-default";
+	answer->by_default = true;
 	answer->map = table->first_map->name;
 	answer->line = table->first->line;
 	answer->source = nearest(NULL, table->first->source, table->first_map->source);
@@ -767,6 +770,7 @@ static void by_via(const struct oracle_world *world, const struct oracle_flat_ma
 	answer->how = answer->outcome >= 0                    ? "via"
 		      : answer->outcome == ORACLE_STATED_NONE ? "none"
 							      : "unlisted";
+	answer->by_default |= leg.by_default;
 	answer->via = via;
 	answer->via_code = leg.outcome;
 	answer->via_how = leg.how;

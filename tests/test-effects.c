@@ -290,6 +290,12 @@ static const struct fixture own[] = {
 	  "  - {from: q850, to: route, rules: {17: stop, 34: stop}}\n"
 	  "  - {from: sip, to: fault, rules: {486: far}}\n"
 	  "  - {from: q850, to: fault, rules: {34: far}}\n" },
+	OWN("via-second-class", "via: q850", "unlisted: [class], rules: {31: stop, 34: stop}",
+	    "rules: {486: far}", "rules: {34: far}"),
+	OWN("class-none", "unlisted: [class], rules: {400: none}", "rules: {34: none}",
+	    "rules: {486: far}", "rules: {34: far}"),
+	OWN("none", "rules: {486: none}", "rules: {34: none}", "rules: {486: far}",
+	    "rules: {34: far}"),
 	{ "plain.yaml", "format: 1\nmap: plain\nextends: rfc3398\n" },
 	{ "half.yaml", "format: 1\nmap: half\nextends: rfc3398\ntables:\n"
 		       "  - {from: sip, to: route, rules: {486: stop}}\n"
@@ -336,6 +342,9 @@ static const struct own_row own_rows[] = {
 	{ "via", "Q.850;cause=34", NULL, false, DIFFERS },
 	{ "via-unlisted", "Q.850;cause=34", NULL, false, CONTRADICTS },
 	{ "via-class-unknown", "Q.850;cause=34", NULL, false, CONTRADICTS },
+	{ "via-second-class", "Q.850;cause=34", NULL, false, CONTRADICTS },
+	{ "class-none", "Q.850;cause=34", NULL, false, CONTRADICTS },
+	{ "none", "Q.850;cause=34", NULL, false, DIFFERS },
 	/* Without both tables it is as it always was. */
 	{ "plain", "Q.850;cause=34", NULL, false, CONTRADICTS },
 	{ "plain", "Q.850;cause=19", NULL, false, CONTRADICTS },

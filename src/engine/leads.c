@@ -183,15 +183,6 @@ bool sci_leads_agree(const struct sipcause_map *map, const struct sipcause_space
 
 /* --------------------------------------------------------------- answers */
 
-/* Whether a rule gave an answer, and no default. */
-static bool is_by_rule(const struct sci_answer *answer)
-{
-	if (answer->key == NULL || answer->how == SIPCAUSE_HOW_CLASS_UNKNOWN)
-		return false;
-	return answer->via == NULL || (answer->via_how != SIPCAUSE_HOW_UNLISTED_DEFAULT &&
-				       answer->via_how != SIPCAUSE_HOW_CLASS_UNKNOWN);
-}
-
 int32_t sci_lead_answer(const struct sipcause_map *map, const struct sipcause_space *to,
 			const struct sci_lead *lead)
 {
@@ -201,5 +192,5 @@ int32_t sci_lead_answer(const struct sipcause_map *map, const struct sipcause_sp
 	if (table == NULL)
 		return SIPCAUSE_UNLISTED;
 	sci_table_resolve(table, lead->code, lead->companions, NULL, &answer);
-	return is_by_rule(&answer) ? answer.outcome : SIPCAUSE_UNLISTED;
+	return answer.by_default ? SIPCAUSE_UNLISTED : answer.outcome;
 }

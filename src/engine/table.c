@@ -260,14 +260,17 @@ static void ask_unlisted(const struct search *search, struct sci_answer *answer)
 		if (step->target != SCI_TARGET_CLASS) {
 			sci_table_take(search->table, search->code, search->slot, NULL, step,
 				       SIPCAUSE_HOW_UNLISTED_DEFAULT, answer);
+			answer->by_default = true;
 			tell(search->walk, search->table, search->code, SIPCAUSE_STEP_ANSWERED,
 			     NULL, step, answer);
 			return;
 		}
 		if (search->slot->zone->unknown >= 0 &&
 		    ask_keys(search, search->slot->zone->unknown_link, search->slot->zone->unknown,
-			     SIPCAUSE_HOW_CLASS_UNKNOWN, answer))
+			     SIPCAUSE_HOW_CLASS_UNKNOWN, answer)) {
+			answer->by_default = true;
 			return;
+		}
 		tell(search->walk, search->table, search->code, SIPCAUSE_STEP_EMPTY, NULL, step,
 		     NULL);
 	}
@@ -295,6 +298,7 @@ void sci_table_join(const struct sipcause_table *table, int32_t code, const stru
 	answer->via_rule = first->rule;
 	answer->via_code = first->outcome;
 	answer->via_how = first->how;
+	answer->by_default = first->by_default || last->by_default;
 }
 
 static void ask_legs(const struct search *search, struct sci_answer *answer)

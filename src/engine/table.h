@@ -70,7 +70,8 @@ struct sipcause_table {
 struct sci_answer {
 	int32_t outcome;
 	int32_t how;
-	int32_t code; /* what was asked */
+	int32_t code;    /* what was asked */
+	bool by_default; /* not by a rule for the code: by `unlisted`, in any leg */
 	const struct sipcause_table *table;
 	const struct sci_key *key;   /* NULL: none */
 	const struct sci_rule *rule; /* NULL: nobody said */
