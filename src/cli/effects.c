@@ -11,7 +11,8 @@
 
 static const char both[] = "format: 1\nmap: " BOTH "\nextends: [route, fault]\n";
 
-static void load(struct cli *cli)
+/* A status of the library. */
+static int load(struct cli *cli)
 {
 	struct sipcause_loader *loader = NULL;
 	int code = sipcause_loader_new(&loader);
@@ -21,8 +22,7 @@ static void load(struct cli *cli)
 	if (code == SIPCAUSE_OK)
 		code = sipcause_loader_load(loader, &cli->session.effects, NULL, NULL);
 	sipcause_loader_free(loader);
-	if (code != SIPCAUSE_OK)
-		cli_say("maps route and fault could not be loaded: out of memory; every difference counts as a contradiction");
+	return code;
 }
 
 /* Whether both maps ship. */
@@ -32,15 +32,18 @@ static bool are_there(void)
 	       sci_builtin_find(SCI_BUILTIN_MAPS, "fault") != NULL;
 }
 
-void cli_effects_ask(struct cli *cli, struct sipcause_message *message)
+int cli_effects_ask(struct cli *cli, struct sipcause_message *message)
 {
 	struct cli_session *session = &cli->session;
+	int code = SIPCAUSE_OK;
 
 	if (!session->effects_asked && are_there())
-		load(cli);
+		code = load(cli);
 	session->effects_asked = true;
-	sipcause_message_effects(message, session->effects,
-				 sipcause_catalog_map(session->effects, BOTH));
+	if (code != SIPCAUSE_OK)
+		return code;
+	return sipcause_message_effects(message, session->effects,
+					sipcause_catalog_map(session->effects, BOTH));
 }
 
 static bool is_contradicted(const struct sipcause_message *message)
@@ -59,6 +62,6 @@ void cli_effects_settle(struct cli *cli, const struct sipcause_space *to)
 
 	if (cli->session.effects_asked || !is_contradicted(cli->session.message))
 		return;
-	cli_effects_ask(cli, cli->session.message);
+	cli_need_memory(cli_effects_ask(cli, cli->session.message));
 	(void)sipcause_message_decide(cli->session.message, cli_map_to(cli, to), to, &indication);
 }

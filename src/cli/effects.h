@@ -12,8 +12,9 @@
 
 #include "cli.h"
 
-/* Let a message ask these maps; load them if they are not loaded yet. */
-void cli_effects_ask(struct cli *cli, struct sipcause_message *message);
+/* Let a message ask these maps; load them if they are not loaded yet.  SIPCAUSE_OK, or the status
+ * of the load, which only lacks memory. */
+int cli_effects_ask(struct cli *cli, struct sipcause_message *message);
 /* If a part of the session's message contradicts the part chosen for a target, decide again with
  * these maps: then some parts only differ. */
 void cli_effects_settle(struct cli *cli, const struct sipcause_space *to);

@@ -283,8 +283,9 @@ bool record_message(const struct plan *plan, struct sipcause_message **message)
 	if (sipcause_message_new(message, plan->catalog) != SIPCAUSE_OK ||
 	    cli_set_policy(plan->cli, *message) != SIPCAUSE_OK)
 		return false;
-	if (plan->source_count > 1 && !plan->options->compares)
-		cli_effects_ask(plan->cli, *message);
+	if (plan->source_count > 1 && !plan->options->compares &&
+	    cli_effects_ask(plan->cli, *message) != SIPCAUSE_OK)
+		return false;
 	/* The order of the columns is one of preference. */
 	sipcause_message_in_order(*message, 1);
 	return true;
