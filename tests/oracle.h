@@ -332,7 +332,7 @@ struct oracle_answer {
 	int32_t outcome;
 	const char *how; /* a word of the list at the end of "Look-up" */
 
-	bool by_default;  /* what `unlisted` says, and no rule of the code */
+	bool by_default; /* what `unlisted` says, and no rule of the code */
 
 	/* The row that answered; map is NULL where none did. */
 	const char *map;
