@@ -59,6 +59,26 @@ const char *ner_dispute(int32_t cause)
 	return i < LISTED ? classes[i].why : NULL;
 }
 
+const char *ner_why(const char *cause)
+{
+	static const struct {
+		const char *cause, *why;
+	} reasons[] = {
+		{ "1", "a wrong number: the caller's fault, or a missing route" },
+		{ "16", "the caller gave up before it is known to have rung" },
+		{ "22", "a changed number: the caller's fault, or the routing's" },
+		{ "28", "an incomplete number: the caller's fault, or the network's" },
+		{ "31", "unspecified" },
+		{ "sip:487", "the caller gave up before it is known to have rung" },
+	};
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(reasons); i++)
+		if (strcmp(reasons[i].cause, cause) == 0)
+			return reasons[i].why;
+	return NULL;
+}
+
 static struct ner_value by_causes(const struct quality *quality)
 {
 	struct ner_value value = { quality->answered, quality->answered,

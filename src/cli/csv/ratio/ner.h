@@ -39,4 +39,7 @@ enum ner_class ner_class_of(int32_t cause);
 /* Why a disputed cause is. */
 const char *ner_dispute(int32_t cause);
 
+/* Why it is disputed whether such a call was delivered; NULL: nothing is said of it. */
+const char *ner_why(const char *cause);
+
 #endif

@@ -12,8 +12,11 @@ struct quality {
 	uint64_t not_answered;
 	uint64_t unknown; /* nobody says whether it was answered */
 	uint64_t zero;    /* answered, and of no length */
+	/* Of those that are seizures and known to be answered or not: */
 	uint64_t seized;
 	uint64_t answered_seized;
+	uint64_t delivered; /* not answered, and delivered all the same */
+	uint64_t disputed;  /* not answered, and perhaps delivered */
 	/* By final SIP status, of records that have one. */
 	uint64_t statuses;
 	uint64_t ok;          /* 200 */
