@@ -169,3 +169,25 @@ enum delivery delivered_is(const struct delivered *delivered, int32_t cause, int
 		return DELIVERY_NO;
 	}
 }
+
+const char *delivered_why(const char *cause)
+{
+	static const struct {
+		const char *cause;
+		const char *why;
+	} reasons[] = {
+		{ "1", "a wrong number may be the caller's fault or a missing route" },
+		{ "16", "given up by the caller: delivered if the called phone rang" },
+		{ "sip:487", "given up by the caller: delivered if the called phone rang" },
+		{ "21", "a rejection by the user counts, one by the network does not" },
+		{ "22", "a changed number is the caller's error, or the routing's" },
+		{ "28", "an incomplete number may be the caller's fault or the network's" },
+		{ "31", "unspecified" },
+	};
+	size_t i;
+
+	for (i = 0; i < SCI_COUNT(reasons); i++)
+		if (strcmp(reasons[i].cause, cause) == 0)
+			return reasons[i].why;
+	return "it depends on what nobody knows of the call";
+}

@@ -36,5 +36,7 @@ bool delivered_read_file(struct delivered *delivered, const char *name);
 /* Whether a call with this cause and status was delivered. cause, status: less than 0 is none. */
 enum delivery delivered_is(const struct delivered *delivered, int32_t cause, int32_t status,
 			   enum known rang, enum known by_user);
+/* Why a cause, "16" or "sip:487", is disputed; a text for any. */
+const char *delivered_why(const char *cause);
 
 #endif
