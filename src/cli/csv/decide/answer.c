@@ -204,19 +204,15 @@ static void write_reason(struct draft *draft)
 
 /* ------------------------------------------------------------------ whole */
 
-/* The worst of the targets. */
+/* One target that is unmapped is enough; whether there is a code, the first target says. */
 static enum mapping mapping_of(const struct plan *plan, const struct decision *decision)
 {
-	enum mapping mapping = MAPPED;
 	uint32_t i;
 
-	for (i = 0; i < plan->target_count; i++) {
+	for (i = 0; i < plan->target_count; i++)
 		if (!is_stated(&decision->results[i]))
 			return UNMAPPED;
-		if (decision->results[i].outcome == SIPCAUSE_NONE)
-			mapping = MAPPED_NONE;
-	}
-	return mapping;
+	return decision->results[0].outcome == SIPCAUSE_NONE ? MAPPED_NONE : MAPPED;
 }
 
 /* What the record says of one of yes and no. */

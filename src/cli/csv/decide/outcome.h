@@ -6,7 +6,7 @@
 
 #include "cli/csv/plan/plan.h"
 
-/* The worst of the targets. */
+/* Unmapped for one target at least; else whether the first target has a code. */
 enum mapping { MAPPED, MAPPED_NONE, UNMAPPED };
 
 #define CODE_BEYOND INT32_MAX /* one of the codes that there is no room to tell apart */

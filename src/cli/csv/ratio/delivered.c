@@ -134,7 +134,7 @@ bool delivered_read_file(struct delivered *delivered, const char *name)
 	}
 	text[length] = '\0';
 	if (length > LIST_MAX || strlen(text) != length) {
-		cli_say("--delivered: %s is no list of causes; expected at most %d bytes of text",
+		cli_say("--delivered %s has a NUL or too many bytes; expected at most %d bytes of causes",
 			name, LIST_MAX);
 		return false;
 	}
