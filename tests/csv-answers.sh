@@ -88,7 +88,7 @@ awk -v dir="$dir" 'BEGIN {
 		}
 }'
 for threads in 1 2; do
-	csv --threads $threads -f sip=s -f q850=q -t q850=c --summary "$dir/summary" --json "$dir/in" | sed 1d >"$dir/out"
+	csv --threads $threads -f sip=s -f q850=q -t q850=c --summary "$dir/summary" --form json "$dir/in" | sed 1d >"$dir/out"
 	same "many answers" "$dir/out" "$dir/want"
 	is "many answers: taken" "$(first taken "$dir/summary")" 120000
 	is "many answers: mapped" "$(first mapped "$dir/summary")" 120000
@@ -101,11 +101,11 @@ awk 'BEGIN {
 	for (i = 0; i < 40000; i++)
 		printf "SIP;cause=603;text=\"%sanalytics%d\";x=%d%s\n", i % 2 ? "v=" : "v=x", i % 2 ? 1 : 2, i, i % 4 ? "" : ";"
 }' | sed 's/"/""/g; 2,$s/.*/"&"/' >"$dir/texts"
-csv -f reason=r -t q850=q -t blocked=b --summary "$dir/summary" --json "$dir/texts" | grep -c ',21,1$' >"$dir/out"
+csv -f reason=r -t q850=q -t blocked=b --summary "$dir/summary" --form json "$dir/texts" | grep -c ',21,1$' >"$dir/out"
 is "many texts: that say more" "$(cat "$dir/out")" 20000
 is "many texts: with a flaw" "$(first read_in_spite_of_a_flaw "$dir/summary")" 10000
 awk -F, 'NR == 1 || NR % 2 { print }' "$dir/in" >"$dir/half"
-csv -f q850=q -t q850=c --summary "$dir/summary" --json --reject "$dir/rejects" "$dir/half" >/dev/null 2>&1
+csv -f q850=q -t q850=c --summary "$dir/summary" --form json --reject "$dir/rejects" "$dir/half" >/dev/null 2>&1
 is "many that are unmapped: rejects" "$(wc -l <"$dir/rejects")" "$(wc -l <"$dir/half")"
 
 # Texts that are all different, and what they say: answers are shared by those with the same evidence.
@@ -127,7 +127,7 @@ awk -v dir="$dir" 'BEGIN {
 	}
 }'
 for threads in 1 2; do
-	csv --threads $threads -m modern -f reason=r -t q850=c -t sip=s --summary "$dir/summary" --json "$dir/in" |
+	csv --threads $threads -m modern -f reason=r -t q850=c -t sip=s --summary "$dir/summary" --form json "$dir/in" |
 		sed 1d >"$dir/out"
 	same "texts that are all different" "$dir/out" "$dir/want"
 	is "texts that are all different: mapped" "$(first mapped "$dir/summary")" 45000
@@ -142,7 +142,7 @@ awk -F, 'BEGIN { split("caller network  x branch", who, " ") } {
 }' "$dir/mixed.csv" >"$dir/in"
 summary() {
 	rm -f "$dir/summary"
-	csv -f sip=status -f q850=q -w 'answered=n>1' -w origin=who -t q850=c -t sip=d --mark m --json \
+	csv -f sip=status -f q850=q -w 'answered=n>1' -w origin=who -t q850=c -t sip=d --mark m --form json \
 		--ner e425-as-quoted --summary "$dir/summary" "$@" "$dir/in" >"$dir/out" 2>/dev/null
 	sed 's/"seconds":[0-9.]*//; s/"passed":[0-9]*//; s/"records_per_second":[0-9.]*//' "$dir/summary"
 }

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "add.h"
 #include "explain.h"
 #include "header.h"
 #include "cli/csv/write/places.h"
@@ -119,7 +120,8 @@ static bool write_summary(const struct summary *summary)
 		cli_say("opening %s failed: %s", options->summary, strerror(errno));
 		return false;
 	}
-	fine = options->json ? summary_json(summary, out) : summary_text(summary, out);
+	fine = csv_summary_form(options) == PAGE_JSON ? summary_json(summary, out)
+						      : summary_text(summary, out);
 	if (!fine)
 		errno = ENOMEM;
 	fine = fine && fflush(out) == 0 && !ferror(out);
@@ -236,6 +238,8 @@ static int run(struct cli *cli, int argc, char **argv)
 
 	if (!csv_options_complete(options, argc, argv) || (argc == 0 && cli_help_at_terminal(cli)))
 		return CLI_USAGE;
+	if (options->add)
+		return add_summaries(options);
 	plan = cli_alloc(sizeof(*plan));
 	status = plan_load(plan, options, cli);
 	if (status == CLI_OK)
@@ -263,7 +267,7 @@ const struct cli_command cli_command_csv = {
 	.arguments = "[FILE]",
 	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n       sipcause csv --add [OPTIONS] SUMMARY...\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
 		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",

@@ -84,7 +84,8 @@ static bool put_by(const struct page_view *view, FILE *out)
 
 static void put_seconds(const struct page *page, FILE *out)
 {
-	cli_put(out, "\n%.2f s", page->seconds);
+	fputs("\n", out);
+	cli_put(out, "%.2f s", page->seconds);
 	if (page->seconds >= 1)
 		cli_put(out, ", %.2f million records a second",
 			(double)page->records / page->seconds / 1e6);
