@@ -77,6 +77,8 @@ static int read_page(struct sci_arena *arena, const char *name, struct page *pag
 	if (status == CLI_OK && !page_read(arena, bytes.text, bytes.length, page, &trouble)) {
 		if (trouble.memory)
 			cli_say("out of memory");
+		else if (trouble.byte == 0)
+			cli_say("%s: %s", name, trouble.text);
 		else
 			cli_say("%s, byte %zu: %s", name, trouble.byte, trouble.text);
 		status = CLI_IO;
@@ -87,9 +89,11 @@ static int read_page(struct sci_arena *arena, const char *name, struct page *pag
 
 /* ------------------------------------------------------------------- whole */
 
-static const char *quoted(char room[SCI_QUOTED], const char *text)
+static const char *quoted(char room[SCI_QUOTED], const char *text, bool given)
 {
-	return text != NULL ? sci_quote(room, text, strlen(text)) : "not there";
+	if (text == NULL)
+		return "not given";
+	return given ? text : sci_quote(room, text, strlen(text));
 }
 
 /* Whether a page fits the first one; told where it does not. */
@@ -100,10 +104,37 @@ static bool fits(const struct cli_list *names, const struct page *pages, size_t 
 
 	if (page_fits(&pages[0], &pages[number], &difference))
 		return true;
-	cli_say("%s and %s cannot be added: %s is %s in the first, %s in the other",
-		names->items[0], names->items[number], difference.what, quoted(one, difference.one),
-		quoted(other, difference.other));
+	cli_say("%s and %s cannot be added: %s is %s in the first, %s in the other; expected runs with the same options",
+		names->items[0], names->items[number], difference.option,
+		quoted(one, difference.one, difference.given),
+		quoted(other, difference.other, difference.given));
 	return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+/* Tell of an input that counts more than once; the name of standard input tells nothing. */
+static void warn_of_inputs(struct sci_arena *arena, const struct page *sum)
+{
+	const char **names = sci_arena_array(arena, sum->input_count + 1, sizeof(*names));
+	size_t i;
+
+	if (names == NULL || sum->input_count < 2)
+		return;
+	memcpy(names, sum->inputs, sum->input_count * sizeof(*names));
+	qsort(names, sum->input_count, sizeof(*names), by_name);
+	for (i = 1; i < sum->input_count; i++) {
+		if (strcmp(names[i - 1], names[i]) != 0 || strcmp(names[i], PAGE_STANDARD) == 0)
+			continue;
+		cli_say("the input %s is there more than once; its calls may count twice",
+			names[i]);
+		return;
+	}
 }
 
 static int add(struct sci_arena *arena, const struct csv_options *options, struct page *sum)
@@ -136,6 +167,8 @@ int add_summaries(const struct csv_options *options)
 	struct page sum;
 	int status = add(&arena, options, &sum);
 
+	if (status == CLI_OK)
+		warn_of_inputs(&arena, &sum);
 	if (status == CLI_OK && !summary_file_put(options, &sum, stdout))
 		status = CLI_IO;
 	sci_arena_free(&arena);
