@@ -81,12 +81,12 @@ bool page_put_markdown(const struct page_view *view, FILE *out)
 	page_ratios_make(&ratios, page);
 	cli_put(out, "%s\n", page->complete ? "# Summary" : "# Summary, not complete");
 	page_inputs_grid(view, &grid);
-	if (grid.used > 0 && !put_grid("Inputs", &grid, out))
+	if (grid.failed || (grid.used > 0 && !put_grid("Inputs", &grid, out)))
 		return false;
 	page_counts_grid(view, &grid);
 	if (!put_grid("Calls", &grid, out) || !put_lists(view, out) ||
 	    !put_ratios(view, &ratios, out) || !put_by(view, out))
 		return false;
 	page_notes_grid(view, &ratios, &grid);
-	return grid.used == 0 || put_grid("Sources", &grid, out);
+	return !grid.failed && (grid.used == 0 || put_grid("Sources", &grid, out));
 }
