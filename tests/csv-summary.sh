@@ -21,7 +21,7 @@ print([round(r[k]["percent"]) for k in ("ASR", "SER", "SEER", "ISA", "NER")],
       round(r["NER"]["percent_at_most"]), [d["cause"] for d in s["disputed_causes"]],
       [g["value"] for g in s["groups"]], s["groups"][0]["calls"])
 PY
-	is "summary: ratios" "$(cat "$dir/got")" "[20, 20, 60, 20, 60] 80 [16] ['public'] 5"
+	is "summary: ratios" "$(cat "$dir/got")" "[20, 20, 60, 20, 60] 80 ['sip:487'] ['public'] 5"
 fi
 
 finish

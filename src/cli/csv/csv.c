@@ -4,14 +4,15 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "add.h"
 #include "explain.h"
 #include "header.h"
 #include "cli/csv/write/places.h"
 #include "cli/csv/plan/plan-load.h"
 #include "record.h"
 #include "run.h"
+#include "summary-file.h"
 #include "cli/csv/count/page-make.h"
-#include "cli/csv/page/write.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -106,29 +107,10 @@ static int open_outputs(struct files *files, const struct csv_options *options)
 
 static bool write_summary(const struct csv_options *options, const struct page *page)
 {
-	const char *name = options->summary != NULL ? options->summary : "standard error";
-	FILE *out = stderr;
-	bool fine;
-
-	if (options->summary == NULL && !page->complete && cli_reader_gone())
+	/* Nobody looks at it where the reader of the output has gone. */
+	if (options->summary == NULL && (options->quiet || (!page->complete && cli_reader_gone())))
 		return true;
-	if (options->summary != NULL)
-		out = fopen(options->summary, "w");
-	if (out == NULL) {
-		cli_say("opening %s failed: %s", options->summary, strerror(errno));
-		return false;
-	}
-	fine = page_write(page, options->form, options->top, out);
-	if (!fine)
-		errno = ENOMEM;
-	fine = fine && fflush(out) == 0 && !ferror(out);
-	if (!fine)
-		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
-	if (out != stderr && fclose(out) != 0 && fine) {
-		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
-		fine = false;
-	}
-	return fine;
+	return summary_file_put(options, page, stderr);
 }
 
 /* What is complete takes its name, whatever becomes of the summary of it. */
@@ -183,8 +165,7 @@ static int sum_up(const struct run *run, int status)
 		page.input_count = 1;
 		page.seconds = progress_now() - run->progress.began;
 		page.complete = status == CLI_OK;
-		fine = (plan->options->quiet && plan->options->summary == NULL) ||
-		       write_summary(plan->options, &page);
+		fine = write_summary(plan->options, &page);
 		if (plan->cli->asked.strict && !is_flawless(&page))
 			status = cli_worse(status, CLI_UNMAPPED);
 	}
@@ -260,6 +241,8 @@ static int run(struct cli *cli, int argc, char **argv)
 
 	if (!csv_options_complete(options, argc, argv) || (argc == 0 && cli_help_at_terminal(cli)))
 		return CLI_USAGE;
+	if (options->add)
+		return add_summaries(options);
 	plan = cli_alloc(sizeof(*plan));
 	status = plan_load(plan, options, cli);
 	if (status == CLI_OK)
@@ -287,7 +270,7 @@ const struct cli_command cli_command_csv = {
 	.arguments = "[FILE]",
 	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n       sipcause csv --add [OPTIONS] SUMMARY...\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
 		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",

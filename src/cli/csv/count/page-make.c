@@ -171,7 +171,6 @@ static void count_quality(struct quality *quality, const struct met *met)
 {
 	const struct outcome *outcome = met->outcome;
 
-	quality_status(quality, outcome->status, met->count);
 	if (outcome->answered == KNOWN_NOT) {
 		quality->unknown += met->count;
 		return;
@@ -203,6 +202,7 @@ static void count_met(const struct maker *maker, const struct met *met, struct p
 	for (i = 0; i < maker->plan->target_count; i++)
 		row->hows[i][outcome->hows[i] == HOW_BEYOND ? PAGE_HOWS - 1 : outcome->hows[i]] +=
 			met->count;
+	quality_status(&row->quality, outcome->status, met->count);
 	if (maker->plan->quality)
 		count_quality(&row->quality, met);
 }

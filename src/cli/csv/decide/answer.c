@@ -234,7 +234,6 @@ static void take_quality(const struct plan *plan, const struct decision *decisio
 	int32_t cause = -1;
 
 	facts->answered = (uint8_t)answered;
-	facts->status = decision->status > 0 ? decision->status : 0;
 	facts->seized = !plan->seizes || tuple_truth(plan, tuple, plan->seized_test) == HOLDS;
 	if (plan->duration_test != NO_COLUMN)
 		facts->zero = answered == KNOWN_YES &&
@@ -261,6 +260,7 @@ static void take_facts(const struct plan *plan, const struct decision *decision,
 	answer->outcome = OUTCOME_NONE;
 	facts->label = LABEL_NONE;
 	facts->contradicted = decision->other_count > 0;
+	facts->status = decision->status > 0 ? decision->status : 0;
 	facts->mapping = (uint8_t)mapping_of(plan, decision);
 	for (i = 0; i < plan->target_count; i++) {
 		facts->codes[i] = decision->results[i].outcome;

@@ -8,16 +8,18 @@
 
 /* -------------------------------------------------------------------- fit */
 
-static bool same(struct page_difference *difference, const char *what, const char *one,
+static bool same(struct page_difference *difference, const char *option, const char *one,
 		 const char *other)
 {
-	*difference = (struct page_difference){ what, one, other };
+	*difference = (struct page_difference){ option, one, other, false };
 	return sci_same_text(one, other);
 }
 
-static bool same_yes(struct page_difference *difference, const char *what, bool one, bool other)
+static bool same_given(struct page_difference *difference, const char *option, bool one, bool other)
 {
-	return same(difference, what, one ? "yes" : "no", other ? "yes" : "no");
+	*difference = (struct page_difference){ option, one ? "given" : NULL,
+						other ? "given" : NULL, true };
+	return one == other;
 }
 
 bool page_fits(const struct page *one, const struct page *other, struct page_difference *difference)
@@ -25,15 +27,14 @@ bool page_fits(const struct page *one, const struct page *other, struct page_dif
 	uint32_t i;
 
 	for (i = 0; i < PAGE_TARGETS; i++)
-		if (!same(difference, "a target", one->targets[i], other->targets[i]))
+		if (!same(difference, "-t", one->targets[i], other->targets[i]))
 			return false;
 	return same(difference, "--by", one->by, other->by) &&
-	       same_yes(difference, "whether calls say that they were answered", one->quality,
-			other->quality) &&
-	       same_yes(difference, "whether --seized is given", one->seizes, other->seizes) &&
-	       same_yes(difference, "whether there are causes", one->causes, other->causes) &&
-	       same(difference, "what counts as delivered", one->delivered, other->delivered) &&
-	       same_yes(difference, "whether --delivered is given", one->settled, other->settled);
+	       same_given(difference, "-w answered", one->quality, other->quality) &&
+	       same_given(difference, "--seized", one->seizes, other->seizes) &&
+	       same_given(difference, "-t q850", one->causes, other->causes) &&
+	       same_given(difference, "--delivered", one->settled, other->settled) &&
+	       same(difference, "what counts as delivered", one->delivered, other->delivered);
 }
 
 /* -------------------------------------------------------------------- rows */

@@ -5,10 +5,11 @@
 
 #include "join.h"
 
-/* What two pages cannot be added for; each text may be NULL: not given. */
+/* What two pages cannot be added for: an option, and what it is in each; NULL: not given. */
 struct page_difference {
-	const char *what;
+	const char *option;
 	const char *one, *other;
+	bool given; /* both texts say only whether it is given */
 };
 /* Whether two pages fit; else what differs. */
 bool page_fits(const struct page *one, const struct page *other,

@@ -7,7 +7,11 @@ static bool put_grid(const char *title, const struct grid *grid, FILE *out)
 {
 	if (grid->failed)
 		return false;
-	cli_put(out, "\n## %s\n\n", title);
+	fputs("\n", out);
+	cli_put(out, "## %s\n", title);
+	if (grid->used == 0)
+		return true;
+	fputs("\n", out);
 	grid_put_markdown(grid, out);
 	return true;
 }
@@ -40,8 +44,10 @@ static bool put_ratios(const struct page_view *view, const struct page_ratios *r
 	page_ratios_grid(view, ratios, &grid);
 	if (!put_grid("Ratios", &grid, out))
 		return false;
-	for (i = 0; i < count; i++)
-		cli_put(out, "\n%s\n", reasons[i]);
+	for (i = 0; i < count; i++) {
+		fputs("\n", out);
+		cli_put(out, "%s\n", reasons[i]);
+	}
 	if (!view->page->quality || view->page->whole.disputed.count == 0)
 		return true;
 	page_disputed_grid(view, &grid);
@@ -59,7 +65,9 @@ static bool put_by(const struct page_view *view, FILE *out)
 	if (!put_grid("By value", &grid, out))
 		return false;
 	if (few)
-		cli_put(out, "\n\\* fewer than %d %s\n", PAGE_FEW,
+		fputs("\n", out);
+	if (few)
+		cli_put(out, "\\* fewer than %d %s\n", PAGE_FEW,
 			view->page->quality ? "seizures" : "calls");
 	return true;
 }
@@ -73,14 +81,12 @@ bool page_put_markdown(const struct page_view *view, FILE *out)
 	page_ratios_make(&ratios, page);
 	cli_put(out, "%s\n", page->complete ? "# Summary" : "# Summary, not complete");
 	page_inputs_grid(view, &grid);
-	if (grid.failed)
+	if (grid.failed || (grid.used > 0 && !put_grid("Inputs", &grid, out)))
 		return false;
-	fputs("\n", out);
-	grid_put_markdown(&grid, out);
 	page_counts_grid(view, &grid);
 	if (!put_grid("Calls", &grid, out) || !put_lists(view, out) ||
 	    !put_ratios(view, &ratios, out) || !put_by(view, out))
 		return false;
 	page_notes_grid(view, &ratios, &grid);
-	return grid.used == 0 || put_grid("Sources", &grid, out);
+	return !grid.failed && (grid.used == 0 || put_grid("Sources", &grid, out));
 }

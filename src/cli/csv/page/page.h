@@ -15,6 +15,7 @@
 #define PAGE_TARGETS 8 /* the most spaces that codes are translated to */
 #define PAGE_FLAWS 4
 #define PAGE_HOWS 16
+#define PAGE_STANDARD "standard input" /* the name of an input that has none */
 
 /* How often something was there.  All texts belong to the page. */
 struct page_count {
@@ -50,7 +51,7 @@ struct page_row {
 };
 
 struct page {
-	const char **inputs; /* names of files */
+	const char **inputs; /* names of files, or PAGE_STANDARD */
 	size_t input_count;
 	bool complete;
 	double seconds;

@@ -108,7 +108,7 @@ static bool read_how(struct page_reader *reader, void *to)
 					      page_how_word(i));
 		return page_read_count(reader, &hows[i]);
 	}
-	return page_read_fail(reader, "expected how codes were found, e.g. \"exact\"");
+	return page_read_fail(reader, "expected how codes were found, e.g. \"rule\"");
 }
 
 static bool read_target_hows(struct page_reader *reader, void *to)

@@ -48,7 +48,7 @@ static bool read_texts(struct page_reader *reader, const char ***texts, size_t *
 		if (kind == SCI_JSON_ARRAY_END || kind == SCI_JSON_ERROR)
 			return kind == SCI_JSON_ARRAY_END;
 		if (*count == most)
-			return page_read_fail(reader, "expected at most %zu of them", most);
+			return page_read_fail(reader, "expected at most %zu targets", most);
 		reader->json = before;
 		*texts = page_read_more(reader, *texts, *count, sizeof(**texts));
 		if (*texts == NULL || !page_read_text(reader, &(*texts)[*count]))
@@ -201,6 +201,10 @@ bool page_read(struct sci_arena *arena, const char *bytes, size_t length, struct
 		return false;
 	disagreement = page_disagreement(page);
 	if (disagreement != NULL)
-		page_read_fail(&reader, "%s", disagreement);
+		page_read_fail(
+			&reader,
+			"found counts that do not agree: %s; expected them as csv wrote them",
+			disagreement);
+	trouble->byte = 0;
 	return disagreement == NULL;
 }

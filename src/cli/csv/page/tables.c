@@ -161,7 +161,7 @@ void page_ratios_grid(const struct page_view *view, const struct page_ratios *ra
 		      struct grid *grid)
 {
 	static const struct grid_column columns[] = {
-		{ "ratio", false }, { "percent", false }, { "calls", false }, { "of", false }
+		{ "ratio", false }, { "percent", false }, { "calls", false }, { "formula", false }
 	};
 	size_t i;
 

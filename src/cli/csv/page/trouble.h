@@ -8,7 +8,7 @@
 
 struct page_trouble {
 	bool memory; /* nothing, but memory is out */
-	size_t byte; /* where, from 1 */
+	size_t byte; /* where, from 1; 0: the whole file */
 	char text[300];
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "options.h"
 
+#include "base/count.h"
 #include "cli/options.h"
 
 #include <string.h>
@@ -74,25 +75,6 @@ static enum cli_took read_form(void *state, const char *text)
 	return CLI_REFUSED;
 }
 
-static enum cli_took read_form_of_summary(void *state, const char *text)
-{
-	struct csv_options *options = state;
-
-	options->form = page_form_of(text);
-	options->formed = true;
-	if (options->form < PAGE_FORMS)
-		return CLI_TAKEN;
-	cli_say("--form '%s' is unknown; expected text, tsv, csv, markdown or json", text);
-	return CLI_REFUSED;
-}
-
-static enum cli_took read_top(void *state, const char *text)
-{
-	struct csv_options *options = state;
-
-	return csv_read_count("top", text, 1, 1000000, &options->top) ? CLI_TAKEN : CLI_REFUSED;
-}
-
 static enum cli_took read_limit(void *state, const char *text)
 {
 	struct csv_options *options = state;
@@ -134,6 +116,24 @@ enum cli_took csv_take_nulls(void *state, const char *text)
 		text += length + (text[length] == ',');
 	}
 	return CLI_TAKEN;
+}
+
+static enum cli_took read_summary_form(void *state, const char *word)
+{
+	struct csv_options *options = state;
+
+	options->summary_form = page_form_of(word);
+	if (options->summary_form != PAGE_FORMS)
+		return CLI_TAKEN;
+	cli_say("--form '%s' is unknown; expected text, tsv, csv, markdown or json", word);
+	return CLI_REFUSED;
+}
+
+static enum cli_took read_top(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	return csv_read_count("top", text, 1, 1000000, &options->top) ? CLI_TAKEN : CLI_REFUSED;
 }
 
 /* ------------------------------------------------------------------ the list */
@@ -179,10 +179,12 @@ const struct cli_option csv_option_list[] = {
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_WORD,
 	  CSV_OWN(summary) },
 	{ "form", 0, "FORM",
-	  "write the summary as text, tsv, csv, markdown or json [by FILE's ending, else text]",
-	  .take = read_form_of_summary },
-	{ "top", 0, "COUNT", "rows of a list in the summary [20 in text and markdown, else all]",
+	  "write the summary as text, tsv, csv, markdown or json [by the name of its file]",
+	  .take = read_summary_form },
+	{ "top", 0, "NUMBER",
+	  "put codes and rows of the summary after the first NUMBER together [text and markdown: 20]",
 	  .take = read_top },
+	{ "add", 0, NULL, "add up summaries: FILEs that --form json wrote", CLI_YES, CSV_OWN(add) },
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
 	CSV_OPTION_BY_FOR("also sum up each value of COLUMN, e.g. each trunk"),
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
@@ -211,6 +213,7 @@ void csv_options_prepare(void *own)
 	options->limit = 1 << 20;
 	options->read = 1 << 18;
 	options->scan = scan_best();
+	options->summary_form = PAGE_FORMS;
 }
 
 static bool has_name(const char *option, const char *name)
@@ -221,8 +224,45 @@ static bool has_name(const char *option, const char *name)
 	return false;
 }
 
+enum page_form csv_summary_form(const struct csv_options *options)
+{
+	return options->summary_form != PAGE_FORMS ? options->summary_form
+						   : page_form_of_file(options->summary);
+}
+
+/* The files of --add, and nothing that is about records. */
+static bool complete_add(struct csv_options *options, int argc, char **argv)
+{
+	const struct {
+		const char *name;
+		bool given;
+	} others[] = {
+		{ "-f", options->from.count > 0 },       { "-t", options->to.count > 0 },
+		{ "-w", options->with.count > 0 },       { "--when", options->when.count > 0 },
+		{ "--by", options->by != NULL },         { "--output", options->output != NULL },
+		{ "--reject", options->reject != NULL }, { "--explain", options->explain > 0 }
+	};
+	size_t i;
+	int k;
+
+	for (i = 0; i < SCI_COUNT(others); i++) {
+		if (!others[i].given)
+			continue;
+		cli_say("--add reads no records and takes no %s; expected summaries, e.g. csv --add a.json b.json --summary sum.json",
+			others[i].name);
+		return false;
+	}
+	for (k = 0; k < argc; k++)
+		cli_list_add(&options->summaries, argv[k]);
+	if (argc == 0)
+		cli_say("no summary to add; expected files that csv --form json wrote, e.g. csv --add a.json b.json");
+	return argc > 0 && has_name("--summary", options->summary);
+}
+
 bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 {
+	if (options->add)
+		return complete_add(options, argc, argv);
 	if (argc > 1) {
 		cli_say("found a second file '%s'; expected one", argv[1]);
 		return false;
@@ -232,8 +272,6 @@ bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
 	    !has_name("--summary", options->summary))
 		return false;
-	if (!options->formed)
-		options->form = page_form_of_file(options->summary);
 	if (options->from.count == 0)
 		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
 	else if (options->to.count == 0)

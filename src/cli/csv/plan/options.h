@@ -33,17 +33,18 @@ struct csv_options {
 	bool how;
 	bool replace;
 	bool quiet;
-	bool compares;    /* what two maps answer is compared; no record is written */
-	uint32_t columns; /* 0: not given */
+	bool add;                    /* summaries; the operands are their files */
+	struct cli_list summaries;   /* with add */
+	enum page_form summary_form; /* PAGE_FORMS: not given */
+	size_t top;                  /* codes and rows of the summary; 0: not given */
+	bool compares;               /* what two maps answer is compared; no record is written */
+	uint32_t columns;            /* 0: not given */
 	bool any_columns;
 	unsigned threads;
 	size_t explain; /* the record to explain, from 1; 0: none */
 	size_t limit;   /* bytes of a record */
 	size_t read;    /* bytes that are read at a time */
 	enum scan_form scan;
-	enum page_form form; /* of the summary */
-	bool formed;         /* it was given */
-	size_t top;          /* rows of a list in the summary; 0: as its form has it */
 };
 
 /* What the options of records do with their values; the state is a struct csv_options. */
@@ -108,6 +109,9 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 
 /* Look whether a number of an option is within its bounds.  false: reported. */
 bool csv_read_count(const char *name, const char *text, size_t least, size_t most, size_t *count);
+
+/* The form of the summary, as given or by the name of its file. */
+enum page_form csv_summary_form(const struct csv_options *options);
 
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];
