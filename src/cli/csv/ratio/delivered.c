@@ -176,12 +176,12 @@ const char *delivered_why(const char *cause)
 		const char *cause;
 		const char *why;
 	} reasons[] = {
-		{ "1", "a wrong number may be the caller's fault or a missing route" },
-		{ "16", "given up by the caller: delivered if the called phone rang" },
-		{ "sip:487", "given up by the caller: delivered if the called phone rang" },
-		{ "21", "a rejection by the user counts, one by the network does not" },
-		{ "22", "a changed number is the caller's error, or the routing's" },
-		{ "28", "an incomplete number may be the caller's fault or the network's" },
+		{ "1", "a wrong number: the caller's fault, or a missing route" },
+		{ "16", "the caller gave up before it is known to have rung" },
+		{ "sip:487", "the caller gave up before it is known to have rung" },
+		{ "21", "a rejection that nobody says is the user's" },
+		{ "22", "a changed number: the caller's fault, or the routing's" },
+		{ "28", "an incomplete number: the caller's fault, or the network's" },
 		{ "31", "unspecified" },
 	};
 	size_t i;
