@@ -3,7 +3,6 @@
 -- has the cause of every status (README.md says how it is made).  Run this in the place of
 -- load.
 --
--- As with "sipcause csv", the status of an answered call is 200, whatever the record says.
 -- cause_how is what codes.tsv says: it is none where the map states that nothing corresponds.
 -- It is no-cause where the record has no status, and unlisted where codes.tsv has none such.
 -- The last names of columns are those of the files, in their order, without a line break.
@@ -28,7 +27,7 @@ FROM (
 		CASE WHEN answer_ms > 0 THEN 1 ELSE 0 END AS answered,
 		CASE WHEN end_ms >= answer_ms AND answer_ms > 0 THEN end_ms - answer_ms END AS duration_ms,
 		toInt32OrNull(text_status) AS status,
-		CASE WHEN answer_ms > 0 THEN '200' ELSE text_status END AS code,
+		text_status AS code,
 		CASE WHEN ring_ms > 0 THEN 'yes' ELSE 'no' END AS rang
 	FROM file('records.csv', 'CSV', 'call_id String, trunk String, caller String, called String, text_begin String, text_ring String, text_answer String, text_end String, text_status String, reason String')
 	WHERE text_begin != 'begin_ms'

@@ -3,7 +3,6 @@
 -- has the cause of every status (README.md says how it is made).  Run this in the place of
 -- load.
 --
--- As with "sipcause csv", the status of an answered call is 200, whatever the record says.
 -- cause_how is what codes.tsv says: it is none where the map states that nothing corresponds.
 -- It is no-cause where the record has no status, and unlisted where codes.tsv has none such.
 -- The location is not known, so that NER is wider for cause 21.
@@ -17,7 +16,6 @@ FROM (
 	SELECT
 		*,
 		CASE WHEN end_ms >= answer_ms AND answered = 1 THEN end_ms - answer_ms END AS duration_ms,
-		CASE WHEN answered = 1 THEN '200' ELSE status_text END AS code,
 		CASE WHEN ring_ms > 0 THEN 'yes' ELSE 'no' END AS rang
 	FROM (
 		SELECT
@@ -32,7 +30,7 @@ FROM (
 			TRY_CAST(end_ms AS BIGINT) AS end_ms,
 			CASE WHEN TRY_CAST(answer_ms AS BIGINT) > 0 THEN 1 ELSE 0 END AS answered,
 			TRY_CAST(status AS INTEGER) AS status,
-			coalesce(status, '') AS status_text
+			coalesce(status, '') AS code
 		FROM read_csv('records.csv', header = true, delim = ',', quote = '"', escape = '"',
 			all_varchar = true, parallel = false)
 	) AS texts
