@@ -52,12 +52,15 @@ if has_duckdb; then databases=duckdb; fi
 if has_clickhouse; then databases="$databases clickhouse"; fi
 [ -n "$databases" ] || exit 77
 
+limit=
+if command -v timeout >/dev/null 2>&1; then limit='timeout 120'; fi
+
 duckdb() {
-	node "$queries/duckdb.cjs" "$@"
+	$limit node "$queries/duckdb.cjs" "$@"
 }
 
 clickhouse() {
-	sh "$queries/clickhouse.sh" "$@"
+	$limit sh "$queries/clickhouse.sh" "$@"
 }
 
 check() {
