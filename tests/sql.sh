@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # The queries of examples/sql over generated records, in DuckDB and in ClickHouse, against
-# tests/sql/expect.py, which works the same out without SQL.  A database that is not there
+# tests/queries/expect.py, which works the same out without SQL.  A database that is not there
 # is skipped by name.  .ci/install puts @duckdb/node-api into the folder named here.
 set -u
 
@@ -127,10 +127,10 @@ command_of_readme() {
 	. ./command
 }
 
-"$python" -B "$SRCDIR/tests/sql/generate.py" . || exit 99
+"$python" -B "$SRCDIR/tests/queries/generate.py" . || exit 99
 command_of_readme 'sipcause csv' records.csv || exit 99
 command_of_readme 'for rang' codes.tsv || exit 99
-"$python" -B "$SRCDIR/tests/sql/expect.py" . || exit 99
+"$python" -B "$SRCDIR/tests/queries/expect.py" . || exit 99
 
 zones='America/New_York Asia/Kolkata'
 for database in $databases; do

@@ -3,8 +3,10 @@
 --
 -- A record is a seizure.
 -- ASR  answered / seizures.
--- NER  (answered + delivered) / seizures.  Delivered, though not answered, are causes 17, 18,
---      19, 20 and 27, cause 21 from the user, and cause 16 or status 487 of a call that rang.
+-- NER  (answered + delivered) / seizures.  Delivered are, of calls not answered:
+--      causes 17, 18, 19, 20 and 27;
+--      cause 21, from the user;
+--      cause 16 or status 487, if the phone rang.
 --
 -- not_known  21 without a location, and 16 or 487 where nothing says whether it rang.
 -- disputed   16 or 487 that did not ring, and causes 1, 22, 28 and 31.

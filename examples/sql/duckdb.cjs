@@ -38,14 +38,15 @@ function cell(value) {
 async function run(names) {
 	const queries = names.map(findFile).map((file) => fs.readFileSync(file, 'utf8'));
 	// Nothing is fetched from the net: what the queries need is built in.
-	const instance = await findDuckDB().DuckDBInstance.create(':memory:', {
+	const { DuckDBInstance, ResultReturnType } = findDuckDB();
+	const instance = await DuckDBInstance.create(':memory:', {
 		autoinstall_known_extensions: 'false',
 	});
 	const connection = await instance.connect();
 	let before = '';
 	for (const query of queries) {
 		const result = await connection.runAndReadAll(query);
-		if (result.columnNames().join() === 'Count')
+		if (result.returnType !== ResultReturnType.QUERY_RESULT)
 			continue;
 		const rows = result.getRows().map((row) => row.map(cell));
 		const lines = [result.columnNames(), ...rows].map((row) => `${row.join('\t')}\n`);

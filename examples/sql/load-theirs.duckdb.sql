@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: BSD-2-Clause
 -- The table theirs, from theirs.csv: the records of the other side.
 -- Its columns are call_id, caller, called, begin_ms (milliseconds since 1970 in UTC) and
--- seconds, which is empty for a call that was not answered and may have a fraction.
+-- seconds.  seconds may have a fraction, and is empty for a call that was not answered.
 CREATE TABLE theirs AS
 SELECT
 	row_number() OVER () AS record,
