@@ -31,8 +31,10 @@ function findDuckDB() {
 	}
 }
 
+// A cell of tab-separated text, as ClickHouse writes it.
 function cell(value) {
-	return value === null ? '\\N' : String(value);
+	const escapes = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', "'": "\\'" };
+	return value === null ? '\\N' : String(value).replace(/[\\\t\n\r']/g, (found) => escapes[found]);
 }
 
 async function run(names) {

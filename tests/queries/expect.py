@@ -46,18 +46,18 @@ class Call:
 
 
 def read_calls(folder, name):
-    with open(os.path.join(folder, name), newline="") as file:
+    with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
         return [Call(place, row) for place, row in enumerate(csv.DictReader(file), 1)]
 
 
 def join_calls(folder):
     """records.csv with the causes of codes.tsv: status and ringing say which line."""
     codes = {}
-    with open(os.path.join(folder, "codes.tsv")) as file:
+    with open(os.path.join(folder, "codes.tsv"), encoding="utf-8") as file:
         for line in file:
             rang, code, _, target, how, *_ = line.rstrip("\n").split("\t")
             codes[rang, code] = (number(target.replace("q850:", "")), how)
-    with open(os.path.join(folder, "records.csv"), newline="") as file:
+    with open(os.path.join(folder, "records.csv"), newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     calls = read_calls(folder, "records.csv")
     for call, row in zip(calls, rows):
@@ -77,7 +77,7 @@ def by_trunk(calls, everything):
         groups[call.trunk].append(call)
         if everything:
             groups["(all)"].append(call)
-    return sorted(groups.items())
+    return sorted(groups.items(), key=lambda item: item[0].encode())
 
 
 def verdict(call):
@@ -212,7 +212,7 @@ def by_hour(calls, zone_name):
 def by_prefix(calls, folder):
     yield "destination_name all_calls answered_calls asr_percent milliseconds minutes"
     deck = {}
-    with open(os.path.join(folder, "deck.csv"), newline="") as file:
+    with open(os.path.join(folder, "deck.csv"), newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             name = deck.get(row["prefix"], row["destination"])
             deck[row["prefix"]] = min(name, row["destination"])
@@ -306,21 +306,25 @@ def reconcile_list(compared):
 
 
 def cell(value):
+    """One of tab-separated text."""
     if value is None:
         return NOTHING
-    return f"{value:.6f}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.6f}"
+    escapes = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "'": "\\'"}
+    return "".join(escapes.get(character, character) for character in str(value))
 
 
 def write(folder, name, lines):
     header, *rows = lines
-    with open(os.path.join(folder, "expected", name), "w") as file:
+    with open(os.path.join(folder, "expected", name), "w", encoding="utf-8") as file:
         for row in [header.split(), *rows]:
             file.write("\t".join(map(cell, row)) + "\n")
 
 
 def main(folder):
     calls = read_calls(folder, "calls.csv")
-    with open(os.path.join(folder, "theirs.csv"), newline="") as file:
+    with open(os.path.join(folder, "theirs.csv"), newline="", encoding="utf-8") as file:
         theirs = [Theirs(place, row) for place, row in enumerate(csv.DictReader(file), 1)]
     os.makedirs(os.path.join(folder, "expected"), exist_ok=True)
     for query in (asr_ner, causes, acd, minutes, short_calls, no_ringing, duplicates, pdd):

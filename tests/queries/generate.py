@@ -90,7 +90,8 @@ def edges():
     yield from (twice, twice)
     for status in (503, 500, 486):
         yield edge(call_id="thrice", trunk="again", status=status)
-    yield edge(trunk='a "b", c', status=486)
+    for trunk in ('a "b", c', "a\\b\tc", "O'Hare\nline", "M\u00fcnchen"):
+        yield edge(trunk=trunk, status=486)
     yield edge(call_id="", trunk="again", status=486)
     yield edge(call_id="", trunk="again", status=503)
 
@@ -158,7 +159,7 @@ def redials(random):
 
 
 def write(folder, name, columns, rows):
-    with open(os.path.join(folder, name), "w", newline="") as file:
+    with open(os.path.join(folder, name), "w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
