@@ -70,7 +70,7 @@ END
 start() {
 	cat >"$work/server.xml" <<END
 <yandex>
-	<logger><level>warning</level><console>1</console></logger>
+	<logger><level>information</level><console>1</console></logger>
 	<listen_host>127.0.0.1</listen_host>
 	<tcp_port>$1</tcp_port>
 	<timezone>UTC</timezone>
@@ -90,12 +90,11 @@ END
 	server=$!
 }
 
-# Whether the server answers before it ends, and within half a minute.
-answers() {
+# Whether the server is ready before it ends, and within half a minute.
+ready() {
 	tries=0
 	while kill -0 "$server" 2>/dev/null && [ $tries -lt 150 ]; do
-		clickhouse-client --config-file="$work/client.xml" --query 'SELECT 1' >/dev/null 2>&1 &&
-			return
+		grep -q 'Ready for connections' "$work/log" && return
 		sleep 0.2
 		tries=$((tries + 1))
 	done
@@ -104,11 +103,11 @@ answers() {
 
 port=$((20000 + $$ % 10000))
 start $port
-answers || {
+ready || {
 	kill "$server" 2>/dev/null || :
 	wait "$server" 2>/dev/null || :
 	start $((port + 10000)) # the first one may have been in use
-	answers || {
+	ready || {
 		tail -n 5 "$work/log" >&2
 		fail "the server does not start"
 	}
