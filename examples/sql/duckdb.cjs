@@ -59,6 +59,8 @@ async function run(names) {
 }
 
 run(process.argv.slice(2)).catch((error) => {
+	if (error.code === 'EPIPE') // the reader has gone
+		return;
 	console.error(`duckdb.cjs: ${error.message}`);
 	process.exitCode = 1;
 });
