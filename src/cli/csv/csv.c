@@ -88,13 +88,13 @@ static int open_outputs(struct files *files, const struct csv_options *options)
 	/* An explanation is all that is written. */
 	if (options->explain > 0)
 		return outfile_open(&files->out, "/dev/null", false, &halted) ? CLI_OK : CLI_IO;
-	if (!places_differ(options, files->blocks.fd))
+	if (!places_differ(options))
 		return CLI_USAGE;
 	if (options->reject != NULL &&
 	    !outfile_open(&files->reject, options->reject, false, &halted))
 		return CLI_IO;
 	/* A link to nowhere may have shown only now where it leads. */
-	if (!places_differ(options, files->blocks.fd))
+	if (!places_differ(options))
 		return CLI_USAGE;
 	if (options->output != NULL && !outfile_open(&files->out, options->output, true, &halted))
 		return CLI_IO;
@@ -144,7 +144,7 @@ static int sum_up(const struct run *run, int status)
 {
 	const struct csv_options *options = run->plan->options;
 	struct counts sum;
-	const struct summary summary = { run->plan, &sum, options->input,
+	const struct summary summary = { run->plan, &sum, &options->inputs,
 					 progress_now() - run->progress.began, status == CLI_OK };
 	uint64_t unmapped = 0, flaws = 0;
 	bool fine = true;
@@ -186,7 +186,7 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 	unsigned i;
 	int status;
 
-	progress_begin(&run.progress, plan->options->quiet, files->blocks.size);
+	progress_begin(&run.progress, plan->options->quiet, files->blocks.inputs.size);
 	if (!batch_make(&batches[0], plan, run.reject != NULL)) {
 		cli_say("out of memory");
 		return CLI_IO;
@@ -260,10 +260,10 @@ static int run(struct cli *cli, int argc, char **argv)
 
 const struct cli_command cli_command_csv = {
 	.name = "csv",
-	.arguments = "[FILE]",
+	.arguments = "[FILE...]",
 	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE...]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Several files with one header line are read as one. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
 		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",

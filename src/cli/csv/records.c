@@ -112,17 +112,33 @@ static bool run_plain(struct batch *batch, size_t record, size_t stop)
 	return true;
 }
 
-bool records_run(struct batch *batch)
+/* The line ends of a block: those of its last line that has one. */
+static const char *line_end_of(const struct block *block)
+{
+	size_t at = block->used;
+
+	while (at > 0 && block->bytes[at - 1] != '\n')
+		at--;
+	return at > 1 && block->bytes[at - 2] == '\r' ? "\r\n" : "\n";
+}
+
+/* The last record of a file ends there, though its line may not: the next file follows. */
+static bool end_file(struct batch *batch)
+{
+	const struct block *block = &batch->block;
+	const struct bytes *out = &batch->out;
+	bool open = out->length > 0 ? out->bytes[out->length - 1] != '\n'
+				    : block->open && !batch->rejects_kept;
+	const char *end = line_end_of(block);
+
+	return !block->last || !block->goes_on || !open || bytes_add(&batch->out, end, strlen(end));
+}
+
+static bool run_all_records(struct batch *batch)
 {
 	const struct scan_index *index = &batch->block.index;
 	size_t record = 0, i;
 
-	batch->out.length = batch->rejects.length = batch->messages.length = 0;
-	batch->message_count = 0;
-	batch->done = 0;
-	batch->line = batch->block.line;
-	if (batch->block.last && batch->block.have == 0 && batch->block.open)
-		return reject_end(batch);
 	for (i = 0; i < index->note_count; i++) {
 		const struct scan_note *note = &index->notes[i];
 
@@ -133,4 +149,15 @@ bool records_run(struct batch *batch)
 	}
 	return run_plain(batch, record, index->end_count) &&
 	       batch_copy_to(batch, batch->block.used);
+}
+
+bool records_run(struct batch *batch)
+{
+	batch->out.length = batch->rejects.length = batch->messages.length = 0;
+	batch->message_count = 0;
+	batch->done = 0;
+	batch->line = batch->block.line;
+	if (batch->block.last && batch->block.have == 0 && batch->block.open)
+		return reject_end(batch) && end_file(batch);
+	return run_all_records(batch) && end_file(batch);
 }

@@ -5,6 +5,7 @@
 #include "summary.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void put(struct json *json, const char *key, uint64_t count)
 {
@@ -18,6 +19,21 @@ static void put_key(struct json *json, struct cell key, uint64_t count)
 	json_bytes(json, "what", key.text, key.length);
 	put(json, "count", count);
 	json_object_end(json);
+}
+
+/* The file, or the files; nothing for standard input alone. */
+static void put_inputs(const struct cli_list *inputs, struct json *json)
+{
+	size_t i;
+
+	if (inputs->count == 1 && strcmp(inputs->items[0], "-") != 0)
+		json_text(json, "input", inputs->items[0]);
+	if (inputs->count < 2)
+		return;
+	json_list(json, "inputs");
+	for (i = 0; i < inputs->count; i++)
+		json_text(json, NULL, inputs->items[i]);
+	json_list_end(json);
 }
 
 static void put_records(const struct summary *summary, struct json *json)
@@ -185,7 +201,7 @@ bool summary_json(const struct summary *summary, FILE *out)
 	if (fine) {
 		cli_sink_begin(&sink, out);
 		json_open(&json, &sink);
-		json_text(&json, "input", summary->input);
+		put_inputs(summary->inputs, &json);
 		json_text(&json, "complete", summary->complete ? "yes" : "no");
 		put_records(summary, &json);
 		put_group(summary, whole, &json);

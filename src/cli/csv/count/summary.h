@@ -9,7 +9,7 @@
 struct summary {
 	const struct plan *plan;
 	const struct counts *counts;
-	const char *input;
+	const struct cli_list *inputs; /* none, or "-": standard input */
 	double seconds;
 	bool complete;
 };

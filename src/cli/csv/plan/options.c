@@ -214,14 +214,29 @@ static bool has_name(const char *option, const char *name)
 	return false;
 }
 
-bool csv_options_complete(struct csv_options *options, int argc, char **argv)
+/* The files that are read. */
+static bool take_inputs(struct csv_options *options, int argc, char **argv)
 {
-	if (argc > 1) {
-		cli_say("found a second file '%s'; expected one", argv[1]);
+	int i;
+
+	if (argc > INPUTS_MAX) {
+		cli_say("found %d files; expected at most %d in one run", argc, INPUTS_MAX);
 		return false;
 	}
-	if (argc == 1 && strcmp(argv[0], "-") != 0)
-		options->input = argv[0];
+	for (i = 0; i < argc; i++) {
+		if (strcmp(argv[i], "-") == 0 && cli_list_has(&options->inputs, "-")) {
+			cli_say("- was given twice; standard input can be read once");
+			return false;
+		}
+		cli_list_add(&options->inputs, argv[i]);
+	}
+	return true;
+}
+
+bool csv_options_complete(struct csv_options *options, int argc, char **argv)
+{
+	if (!take_inputs(options, argc, argv))
+		return false;
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
 	    !has_name("--summary", options->summary))
 		return false;

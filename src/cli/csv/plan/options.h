@@ -7,6 +7,7 @@
 #include "cli/csv/delimited/scan.h"
 
 #define THREADS_MAX 8
+#define INPUTS_MAX 1000
 
 struct csv_options {
 	struct cli_list from;      /* SPACE[:SPELLING]=COLUMN or @COLUMN=COLUMN */
@@ -15,7 +16,7 @@ struct csv_options {
 	struct cli_list when;      /* CONDITION */
 	struct cli_list nulls;     /* values that mean "no cause" */
 	struct cli_list protocols; /* WORD=SPACE */
-	const char *input;         /* NULL: standard input */
+	struct cli_list inputs;    /* none, or "-": standard input */
 	const char *output;        /* NULL: standard output */
 	const char *reject;
 	const char *summary;
