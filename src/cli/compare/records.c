@@ -27,18 +27,6 @@ enum cli_took compare_take_records(void *state, const char *text)
 	return CLI_TAKEN;
 }
 
-enum cli_took compare_take_by(void *state, const char *text)
-{
-	struct compare_options *options = state;
-
-	if (options->csv.by != NULL) {
-		cli_say("--by was given twice; expected one column");
-		return CLI_REFUSED;
-	}
-	options->csv.by = text;
-	return CLI_TAKEN;
-}
-
 enum cli_took compare_take_top(void *state, const char *text)
 {
 	struct compare_options *options = state;

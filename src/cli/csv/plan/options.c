@@ -126,6 +126,10 @@ static enum cli_took read_ner(void *state, const char *name)
 		ner_list(stdout);
 		return CLI_DONE;
 	}
+	if (options->ner != NULL) {
+		cli_say("--ner was given twice; expected one definition");
+		return CLI_REFUSED;
+	}
 	options->ner = name;
 	if (ner_find(name) != NULL)
 		return CLI_TAKEN;
@@ -160,8 +164,8 @@ const struct cli_option csv_option_list[] = {
 	  CSV_OWN(phrase) },
 	{ "how", 0, NULL, "also add a column with how the code was found", CLI_YES, CSV_OWN(how) },
 	{ "which", 0, "COLUMN", "add COLUMN with the name of the column that gave the answer",
-	  CLI_WORD, CSV_OWN(which) },
-	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_WORD,
+	  CLI_ONCE, CSV_OWN(which) },
+	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_ONCE,
 	  CSV_OWN(mark) },
 	{ "explain", 0, "NUMBER", "print only the evidence and the decision of this record",
 	  .take = read_explain },
@@ -169,19 +173,19 @@ const struct cli_option csv_option_list[] = {
 	{ "unmapped", 0, "VALUE", "write this where a code has no mapping [empty]", CLI_WORD,
 	  CSV_OWN(unmapped) },
 	{ "reject", 0, "FILE", "write malformed records, and copies of unmapped ones, to FILE",
-	  CLI_WORD, CSV_OWN(reject) },
+	  CLI_ONCE, CSV_OWN(reject) },
 	{ "strict", 0, NULL,
 	  "accept only what the grammar allows; also exit with 1 if a record is malformed or unmapped",
 	  CLI_YES, CLI_ASKED(strict) },
-	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_WORD, CSV_OWN(output) },
-	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_WORD,
+	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_ONCE, CSV_OWN(output) },
+	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
 	  CSV_OWN(summary) },
 	{ "json", 0, NULL, "write the summary as JSON", CLI_YES, CSV_OWN(json) },
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
 	CSV_OPTION_BY_FOR("also sum up each value of COLUMN, e.g. each trunk"),
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
-	  CLI_WORD, CSV_OWN(duration) },
-	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_WORD,
+	  CLI_ONCE, CSV_OWN(duration) },
+	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_ONCE,
 	  CSV_OWN(seized) },
 	{ "ner", 0, "DEFINITION", "compute the NER by a definition; 'list' prints them",
 	  .take = read_ner },

@@ -101,7 +101,7 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 	}
 #define CSV_OPTION_BY_FOR(text)                                                                    \
 	{                                                                                          \
-		"by", 0, "COLUMN", text, CLI_WORD, CSV_OWN(by)                                     \
+		"by", 0, "COLUMN", text, CLI_ONCE, CSV_OWN(by)                                     \
 	}
 
 /* Look whether a number of an option is within its bounds.  false: reported. */
