@@ -130,9 +130,10 @@ struct plan {
 	const struct condition *tests[CONTEXTS_MAX];
 	uint32_t cell_count, test_count;
 
-	uint32_t columns; /* that a record must have; 0: only those that are read */
-	uint32_t least;   /* that are read */
-	uint32_t by;      /* NO_COLUMN: none, as in those below */
+	uint32_t columns;       /* that a record must have; 0: only those that are read */
+	uint32_t least;         /* that are read */
+	const char *by_pattern; /* what is counted of its cells; NULL: all */
+	uint32_t by;            /* NO_COLUMN: none, as in those below */
 	uint32_t duration;
 	uint32_t answered; /* of contexts */
 	uint32_t status;   /* of sources: the one with SIP statuses */
