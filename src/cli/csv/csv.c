@@ -140,6 +140,25 @@ static int close_outputs(struct files *files, int status)
 	return outfile_close(&files->out, status <= CLI_UNMAPPED) ? status : CLI_IO;
 }
 
+/* Warn of what hardly anybody means. */
+static void warn(const struct run *run, const struct counts *sum)
+{
+	struct held_records records = { .all = sum->records, .companions = sum->companions };
+	struct held *held = &run->batches[0].held;
+	uint32_t i;
+
+	for (i = 1; i < run->threads; i++)
+		held_add(held, &run->batches[i].held);
+	for (i = 0; i < FLAWS; i++)
+		records.all -= sum->flaws[i];
+	records.taken = records.all - sum->passed;
+	for (i = 0; i < sum->names.count; i++)
+		records.unknown += sum->groups[i]->quality.unknown;
+	if (sum->beyond != NULL)
+		records.unknown += sum->beyond->quality.unknown;
+	held_warn(held, run->plan, &records);
+}
+
 static int sum_up(const struct run *run, int status)
 {
 	const struct csv_options *options = run->plan->options;
@@ -157,6 +176,8 @@ static int sum_up(const struct run *run, int status)
 	}
 	if (!fine)
 		cli_say("out of memory");
+	if (fine && summary.complete)
+		warn(run, &sum);
 	if (!fine || !write_summary(&summary))
 		status = CLI_IO;
 	for (i = 0; i < FLAWS; i++)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "header.h"
 
+#include "answer-time.h"
+#include "first-line.h"
+
 #include <errno.h>
 
 static int tell_no_block(const struct blocks *blocks, enum blocks_outcome outcome)
@@ -195,6 +198,8 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 	status = look_at_others(blocks, plan, &view);
 	if (status != CLI_OK)
 		return status;
+	first_line_warn(plan, &view);
+	answer_time_warn(plan, &view);
 	if (!write_heads(batch, header, &view))
 		return CLI_IO;
 	if (has_header) {

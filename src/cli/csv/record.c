@@ -18,9 +18,22 @@ static void count_answered(const struct plan *plan, struct quality *quality,
 		quality->zero += duration == 0 ? times : 0;
 }
 
-static void count_quality(const struct plan *plan, struct quality *quality, const struct view *view,
+/* Whether a record is a seizure. */
+static bool is_seized(struct batch *batch, const struct view *view)
+{
+	const struct condition *condition = &batch->plan->seized;
+	struct cell cell = view_cell(view, condition->at);
+	enum condition_truth truth = condition_test_cell(condition, cell);
+
+	held_mark(&batch->held, HELD_SEIZED, truth);
+	held_see(&batch->held, HELD_SEIZED, condition, cell);
+	return truth == HOLDS;
+}
+
+static void count_quality(struct batch *batch, struct quality *quality, const struct view *view,
 			  const struct answer *answer, uint64_t times)
 {
+	const struct plan *plan = batch->plan;
 	const struct context *context = &plan->contexts[plan->answered];
 	bool yes = answer->answered == context->yes, seized = true;
 
@@ -30,8 +43,7 @@ static void count_quality(const struct plan *plan, struct quality *quality, cons
 		return;
 	}
 	if (plan->seizes)
-		seized = condition_test_cell(&plan->seized, view_cell(view, plan->seized.at)) ==
-			 HOLDS;
+		seized = is_seized(batch, view);
 	quality->seized += seized ? times : 0;
 	quality->answered_seized += seized && yes ? times : 0;
 	if (yes) {
@@ -65,7 +77,7 @@ static void count_in(struct batch *batch, struct group *group, uint32_t number,
 			batch->counts.companions[i] += times;
 	batch->counts.flawed += answer->flawed * times;
 	if (plan->quality)
-		count_quality(plan, &group->quality, view, answer, times);
+		count_quality(batch, &group->quality, view, answer, times);
 }
 
 static bool count(struct batch *batch, const struct view *view, const struct answer *answer)
@@ -78,6 +90,10 @@ static bool count(struct batch *batch, const struct view *view, const struct ans
 		char scratch[CELL_TEXT];
 		struct cell name = cell_value(view_cell(view, plan->by), scratch);
 
+		if (plan->by_pattern != NULL)
+			name = by_value(&batch->by, name);
+		if (name.text == NULL)
+			return false;
 		group = counts_group(&batch->counts, name.text,
 				     name.length < 100 ? name.length : 100, &number);
 		if (group == NULL)
@@ -153,6 +169,7 @@ const struct answer *record_take(struct batch *batch, const struct view *view)
 		answer = cache_add(&batch->cache, batch->message, &tuple);
 		if (answer == NULL)
 			return NULL;
+		held_learn(&batch->held, plan, view, &tuple);
 		fast_learn(batch, answer);
 	}
 	if (batch->changes != NULL)

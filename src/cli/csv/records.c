@@ -10,7 +10,9 @@ bool records_begin(struct batch *batch)
 	const struct plan *plan = batch->plan;
 
 	batch->fast = fast_suits(plan);
-	if (!record_message(plan, &batch->message))
+	if (!record_message(plan, &batch->message) ||
+	    (plan->by_pattern != NULL && plan->against == NULL &&
+	     !by_values_make(&batch->by, plan->by_pattern)))
 		return false;
 	/* Where maps are compared, the values of --by are counted with the changes. */
 	if (plan->by != NO_COLUMN && plan->against == NULL)
@@ -19,17 +21,30 @@ bool records_begin(struct batch *batch)
 	return batch->whole != NULL;
 }
 
+/* The records whose words are looked at, to name some where a condition never holds. */
+#define WORDS_RECORDS 1000
+
 /* Whether it is of a kind that is asked for. */
-static bool is_wanted(const struct plan *plan, const struct view *view)
+static bool is_wanted(struct batch *batch, const struct view *view)
 {
+	const struct plan *plan = batch->plan;
 	uint32_t i;
 
 	for (i = 0; i < plan->when_count; i++) {
 		const struct condition *condition = &plan->when[i];
 
-		if (column_needs(condition->at) <= view->count &&
-		    condition_test_cell(condition, view_cell(view, condition->at)) == HOLDS)
+		struct cell cell = { NULL, 0 };
+		enum condition_truth truth = CANNOT_TELL;
+
+		if (column_needs(condition->at) <= view->count) {
+			cell = view_cell(view, condition->at);
+			truth = condition_test_cell(condition, cell);
+		}
+		held_mark(&batch->held, HELD_WHEN + i, truth);
+		if (truth == HOLDS)
 			return true;
+		if (truth == HOLDS_NOT && batch->counts.records < WORDS_RECORDS)
+			held_see(&batch->held, HELD_WHEN + i, condition, cell);
 	}
 	return plan->when_count == 0;
 }
@@ -56,7 +71,7 @@ static bool run_sound(struct batch *batch, const struct view *view)
 
 	batch->counts.records++;
 	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !is_wanted(plan, view)) {
+	    !is_wanted(batch, view)) {
 		batch->counts.passed++;
 		batch->counts.out++;
 		return true;
