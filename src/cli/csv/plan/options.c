@@ -182,7 +182,8 @@ const struct cli_option csv_option_list[] = {
 	  CSV_OWN(summary) },
 	{ "json", 0, NULL, "write the summary as JSON", CLI_YES, CSV_OWN(json) },
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
-	CSV_OPTION_BY_FOR("also sum up each value of COLUMN, e.g. each trunk"),
+	CSV_OPTION_BY_FOR(
+		"also sum up each value of COLUMN, e.g. each trunk; COLUMN~REGEX: of a part of it"),
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
 	  CLI_ONCE, CSV_OWN(duration) },
 	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_ONCE,
