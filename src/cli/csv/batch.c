@@ -15,6 +15,7 @@ void batch_drop(struct batch *batch)
 	block_drop(&batch->block);
 	cache_drop(&batch->cache);
 	counts_drop(&batch->counts);
+	by_values_drop(&batch->by);
 	free(batch->out.bytes);
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);

@@ -6,7 +6,9 @@
 #include "cli/csv/record/bytes.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
+#include "cli/csv/count/by-value.h"
 #include "blocks.h"
+#include "held.h"
 
 struct batch {
 	const struct plan *plan;
@@ -21,6 +23,8 @@ struct batch {
 	struct sipcause_message *message; /* NULL where the plan reads none */
 	struct cache cache;
 	struct counts counts;
+	struct held held;
+	struct by_values by; /* of --by COLUMN~REGEX */
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */
 

@@ -133,15 +133,33 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 	return explain(cli, batch, &view);
 }
 
+/* Why the record was not found. */
+static int tell_none(const struct blocks *blocks, enum blocks_outcome outcome, uint64_t number,
+		     uint64_t count)
+{
+	char message[INPUT_MESSAGE];
+
+	if (outcome != BLOCKS_END && outcome != BLOCKS_HALTED) {
+		blocks_say(blocks, outcome, message);
+		cli_say("%s", message);
+		return CLI_IO;
+	}
+	cli_say("there is no record %" PRIu64 "; %s %s %" PRIu64 " record%s", number,
+		blocks_name(blocks), blocks->inputs.count > 1 ? "have" : "has", count,
+		count == 1 ? "" : "s");
+	return CLI_UNMAPPED;
+}
+
 int explain_run(struct cli *cli, struct blocks *blocks, struct batch *batch, uint64_t number)
 {
 	struct sipcause_message *own = cli->session.message;
+	enum blocks_outcome outcome;
 	uint64_t before = 0;
 	int status;
 
 	cli->asked.output = CLI_TEXT;
 	cli->session.message = batch->message;
-	while (blocks_read(blocks, &batch->block) == BLOCKS_NEXT) {
+	while ((outcome = blocks_read(blocks, &batch->block)) == BLOCKS_NEXT) {
 		uint64_t count;
 		size_t place;
 
@@ -159,7 +177,5 @@ int explain_run(struct cli *cli, struct blocks *blocks, struct batch *batch, uin
 		return status;
 	}
 	cli->session.message = own;
-	cli_say("there is no record %" PRIu64 "; %s has %" PRIu64 " record%s", number, blocks->name,
-		before, before == 1 ? "" : "s");
-	return CLI_UNMAPPED;
+	return tell_none(blocks, outcome, number, before);
 }

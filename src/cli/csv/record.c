@@ -88,6 +88,7 @@ const struct answer *record_take(struct batch *batch, const struct view *view)
 		answer = cache_add(&batch->cache, batch->message, &tuple);
 		if (answer == NULL || !learn(batch, answer))
 			return NULL;
+		held_learn(&batch->held, plan, view, &tuple);
 	}
 	if (batch->changes != NULL)
 		return take_compared(batch, view, &tuple, answer);

@@ -12,20 +12,38 @@ bool records_begin(struct batch *batch)
 	const struct plan *plan = batch->plan;
 
 	batch->fast = fast_suits(plan);
+	if (plan->by_pattern != NULL && plan->against == NULL) {
+		if (!by_values_make(&batch->by, plan->by_pattern))
+			return false;
+		batch->counts.groups.by = &batch->by;
+	}
 	return record_message(plan, &batch->message);
 }
 
+/* The records whose words are looked at, to name some where a condition never holds. */
+#define WORDS_RECORDS 1000
+
 /* Whether it is of a kind that is asked for. */
-static bool is_wanted(const struct plan *plan, const struct view *view)
+static bool is_wanted(struct batch *batch, const struct view *view)
 {
+	const struct plan *plan = batch->plan;
 	uint32_t i;
 
 	for (i = 0; i < plan->when_count; i++) {
 		const struct condition *condition = &plan->when[i];
 
-		if (column_needs(condition->at) <= view->count &&
-		    condition_test_cell(condition, view_cell(view, condition->at)) == HOLDS)
+		struct cell cell = { NULL, 0 };
+		enum condition_truth truth = CANNOT_TELL;
+
+		if (column_needs(condition->at) <= view->count) {
+			cell = view_cell(view, condition->at);
+			truth = condition_test_cell(condition, cell);
+		}
+		held_mark(&batch->held, HELD_WHEN + i, truth);
+		if (truth == HOLDS)
 			return true;
+		if (truth == HOLDS_NOT && batch->counts.records < WORDS_RECORDS)
+			held_see(&batch->held, HELD_WHEN + i, condition, cell);
 	}
 	return plan->when_count == 0;
 }
@@ -52,7 +70,7 @@ static bool run_sound(struct batch *batch, const struct view *view)
 
 	batch->counts.records++;
 	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !is_wanted(plan, view)) {
+	    !is_wanted(batch, view)) {
 		batch->counts.passed++;
 		batch->counts.out++;
 		return true;
@@ -108,17 +126,33 @@ static bool run_plain(struct batch *batch, size_t record, size_t stop)
 	return true;
 }
 
-bool records_run(struct batch *batch)
+/* The line ends of a block: those of its last line that has one. */
+static const char *line_end_of(const struct block *block)
+{
+	size_t at = block->used;
+
+	while (at > 0 && block->bytes[at - 1] != '\n')
+		at--;
+	return at > 1 && block->bytes[at - 2] == '\r' ? "\r\n" : "\n";
+}
+
+/* The last record of a file ends there, though its line may not: the next file follows. */
+static bool end_file(struct batch *batch)
+{
+	const struct block *block = &batch->block;
+	const struct bytes *out = &batch->out;
+	bool open = out->length > 0 ? out->bytes[out->length - 1] != '\n'
+				    : block->open && !batch->rejects_kept;
+	const char *end = line_end_of(block);
+
+	return !block->last || !block->goes_on || !open || bytes_add(&batch->out, end, strlen(end));
+}
+
+static bool run_all_records(struct batch *batch)
 {
 	const struct scan_index *index = &batch->block.index;
 	size_t record = 0, i;
 
-	batch->out.length = batch->rejects.length = batch->messages.length = 0;
-	batch->message_count = 0;
-	batch->done = 0;
-	batch->line = batch->block.line;
-	if (batch->block.last && batch->block.have == 0 && batch->block.open)
-		return reject_end(batch);
 	for (i = 0; i < index->note_count; i++) {
 		const struct scan_note *note = &index->notes[i];
 
@@ -133,4 +167,15 @@ bool records_run(struct batch *batch)
 		return false;
 	return run_plain(batch, record, index->end_count) &&
 	       batch_copy_to(batch, batch->block.used);
+}
+
+bool records_run(struct batch *batch)
+{
+	batch->out.length = batch->rejects.length = batch->messages.length = 0;
+	batch->message_count = 0;
+	batch->done = 0;
+	batch->line = batch->block.line;
+	if (batch->block.last && batch->block.have == 0 && batch->block.open)
+		return reject_end(batch) && end_file(batch);
+	return run_all_records(batch) && end_file(batch);
 }

@@ -138,10 +138,14 @@ uint32_t groups_learn(struct groups *groups, struct cell cell)
 {
 	char scratch[CELL_TEXT];
 	struct cell value = cell_value(cell, scratch);
-	uint32_t group =
-		groups_value(groups, value.text,
-			     value.length < GROUP_VALUE_MAX ? value.length : GROUP_VALUE_MAX);
+	uint32_t group;
 
+	if (groups->by != NULL)
+		value = by_value(groups->by, value);
+	if (value.text == NULL)
+		return GROUP_NONE;
+	group = groups_value(groups, value.text,
+			     value.length < GROUP_VALUE_MAX ? value.length : GROUP_VALUE_MAX);
 	if (group == GROUP_NONE)
 		return GROUP_NONE;
 	remember(groups, cell, group);

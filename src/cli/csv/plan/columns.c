@@ -3,6 +3,7 @@
 #include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
+#include "by.h"
 #include "plan.h"
 
 #include <stdlib.h>
@@ -191,6 +192,35 @@ static bool find_text(struct plan *plan, const struct view *header, const char *
 	return name == NULL || find_read(plan, header, name, strlen(name), column);
 }
 
+/* Where the expression of COLUMN~REGEX begins, behind the first ~ that has a column before it
+ * or, where none has, the first of all.  NULL: it is a name of the header, or has no ~. */
+static const char *find_pattern(const struct plan *plan, const struct view *header,
+				const char *text)
+{
+	const char *first = strchr(text, '~'), *at;
+	struct numbered numbered;
+	uint32_t column;
+
+	if (plan->options->header && search(header, text, strlen(text), false, &column) > 0)
+		return NULL;
+	for (at = first; at != NULL; at = strchr(at + 1, '~'))
+		if (read_number(text, (size_t)(at - text), &numbered) ||
+		    (plan->options->header &&
+		     search(header, text, (size_t)(at - text), false, &column) > 0))
+			return at + 1;
+	return first != NULL ? first + 1 : NULL;
+}
+
+static bool find_by(struct plan *plan, const struct view *header, const char *text)
+{
+	plan->by = NO_COLUMN;
+	plan->by_pattern = text != NULL ? find_pattern(plan, header, text) : NULL;
+	if (plan->by_pattern == NULL)
+		return find_text(plan, header, text, &plan->by);
+	return find_read(plan, header, text, (size_t)(plan->by_pattern - 1 - text), &plan->by) &&
+	       by_pattern_check(text, plan->by_pattern);
+}
+
 static bool find_condition(struct plan *plan, const struct view *header,
 			   struct condition *condition)
 {
@@ -357,7 +387,7 @@ int plan_columns(struct plan *plan, const struct view *header)
 		plan->columns = (uint32_t)header->count;
 	plan->least = 1;
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
-	    !find_text(plan, header, options->by, &plan->by) || !find_outputs(plan, header))
+	    !find_by(plan, header, options->by) || !find_outputs(plan, header))
 		return CLI_USAGE;
 	plan_tuple(plan);
 	return CLI_OK;

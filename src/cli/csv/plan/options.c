@@ -162,8 +162,8 @@ const struct cli_option csv_option_list[] = {
 	  CSV_OWN(phrase) },
 	{ "how", 0, NULL, "also add a column with how the code was found", CLI_YES, CSV_OWN(how) },
 	{ "which", 0, "COLUMN", "add COLUMN with the name of the column that gave the answer",
-	  CLI_WORD, CSV_OWN(which) },
-	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_WORD,
+	  CLI_ONCE, CSV_OWN(which) },
+	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_ONCE,
 	  CSV_OWN(mark) },
 	{ "explain", 0, "NUMBER", "print only the evidence and the decision of this record",
 	  .take = read_explain },
@@ -171,12 +171,12 @@ const struct cli_option csv_option_list[] = {
 	{ "unmapped", 0, "VALUE", "write this where a code has no mapping [empty]", CLI_WORD,
 	  CSV_OWN(unmapped) },
 	{ "reject", 0, "FILE", "write malformed records, and copies of unmapped ones, to FILE",
-	  CLI_WORD, CSV_OWN(reject) },
+	  CLI_ONCE, CSV_OWN(reject) },
 	{ "strict", 0, NULL,
 	  "accept only what the grammar allows; also exit with 1 if a record is malformed or unmapped",
 	  CLI_YES, CLI_ASKED(strict) },
-	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_WORD, CSV_OWN(output) },
-	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_WORD,
+	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_ONCE, CSV_OWN(output) },
+	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
 	  CSV_OWN(summary) },
 	{ "form", 0, "FORM",
 	  "write the summary as text, tsv, csv, markdown or json [by the name of its file]",
@@ -186,13 +186,14 @@ const struct cli_option csv_option_list[] = {
 	  .take = read_top },
 	{ "add", 0, NULL, "add up summaries: FILEs that --form json wrote", CLI_YES, CSV_OWN(add) },
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
-	CSV_OPTION_BY_FOR("also sum up each value of COLUMN, e.g. each trunk"),
+	CSV_OPTION_BY_FOR(
+		"also sum up each value of COLUMN, e.g. each trunk; COLUMN~REGEX: of a part of it"),
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
-	  CLI_WORD, CSV_OWN(duration) },
-	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_WORD,
+	  CLI_ONCE, CSV_OWN(duration) },
+	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_ONCE,
 	  CSV_OWN(seized) },
 	{ "delivered", 0, "LIST",
-	  "the causes that count as delivered in the NER, or a file of them", CLI_WORD,
+	  "the causes that count as delivered in the NER, or a file of them", CLI_ONCE,
 	  CSV_OWN(delivered) },
 	{ "threads", 0, "COUNT", "use this many processors [1]", .take = read_threads },
 	{ "limit", 0, "BYTES", "the most bytes of a record [1048576]", .take = read_limit },
@@ -259,16 +260,31 @@ static bool complete_add(struct csv_options *options, int argc, char **argv)
 	return argc > 0 && has_name("--summary", options->summary);
 }
 
+/* The files that are read. */
+static bool take_inputs(struct csv_options *options, int argc, char **argv)
+{
+	int i;
+
+	if (argc > INPUTS_MAX) {
+		cli_say("found %d files; expected at most %d in one run", argc, INPUTS_MAX);
+		return false;
+	}
+	for (i = 0; i < argc; i++) {
+		if (strcmp(argv[i], "-") == 0 && cli_list_has(&options->inputs, "-")) {
+			cli_say("- was given twice; standard input can be read once");
+			return false;
+		}
+		cli_list_add(&options->inputs, argv[i]);
+	}
+	return true;
+}
+
 bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 {
 	if (options->add)
 		return complete_add(options, argc, argv);
-	if (argc > 1) {
-		cli_say("found a second file '%s'; expected one", argv[1]);
+	if (!take_inputs(options, argc, argv))
 		return false;
-	}
-	if (argc == 1 && strcmp(argv[0], "-") != 0)
-		options->input = argv[0];
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
 	    !has_name("--summary", options->summary))
 		return false;

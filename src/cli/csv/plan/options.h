@@ -8,6 +8,7 @@
 #include "cli/csv/page/write.h"
 
 #define THREADS_MAX 8
+#define INPUTS_MAX 1000
 
 struct csv_options {
 	struct cli_list from;      /* SPACE[:SPELLING]=COLUMN or @COLUMN=COLUMN */
@@ -16,7 +17,7 @@ struct csv_options {
 	struct cli_list when;      /* CONDITION */
 	struct cli_list nulls;     /* values that mean "no cause" */
 	struct cli_list protocols; /* WORD=SPACE */
-	const char *input;         /* NULL: standard input */
+	struct cli_list inputs;    /* none, or "-": standard input */
 	const char *output;        /* NULL: standard output */
 	const char *reject;
 	const char *summary;
@@ -104,7 +105,7 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 	}
 #define CSV_OPTION_BY_FOR(text)                                                                    \
 	{                                                                                          \
-		"by", 0, "COLUMN", text, CLI_WORD, CSV_OWN(by)                                     \
+		"by", 0, "COLUMN", text, CLI_ONCE, CSV_OWN(by)                                     \
 	}
 
 /* Look whether a number of an option is within its bounds.  false: reported. */

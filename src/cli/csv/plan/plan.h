@@ -70,7 +70,9 @@ struct context {
 	bool chooses;               /* among choices of the plan */
 	struct condition condition; /* of its parts, only the column unless it tests */
 	int32_t yes, no;
-	uint32_t place; /* of plan->tests or plan->cells */
+	bool others;         /* of what chooses: a cell that meets no choice says something, too: */
+	int32_t others_code; /* that the call was not answered, where all choices are for yes */
+	uint32_t place;      /* of plan->tests or plan->cells */
 };
 
 /* A value of a companion, and when it has that: KEY:VALUE=CONDITION. */
@@ -132,6 +134,7 @@ struct plan {
 
 	uint32_t columns;       /* that a record must have; 0: only those that are read */
 	uint32_t least;         /* that are read */
+	const char *by_pattern; /* what is counted of its cells; NULL: all */
 	uint32_t by;            /* NO_COLUMN: none, as in those below */
 	uint32_t answered;      /* of contexts */
 	uint32_t alerted;       /* the same */
