@@ -3,18 +3,27 @@
 
 #include "cli/options.h"
 #include "cli/csv/ratio/ner.h"
+#include "profile.h"
 
 #include <string.h>
+
+bool csv_delimiter(const char *word, char *delimiter)
+{
+	if (strcmp(word, "tab") == 0 || strcmp(word, "\\t") == 0)
+		word = "\t";
+	if (strlen(word) != 1 || strchr(",;|\t", word[0]) == NULL)
+		return false;
+	*delimiter = word[0];
+	return true;
+}
 
 enum cli_took csv_take_delimiter(void *state, const char *text)
 {
 	struct csv_options *options = state;
-	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
-		text = "\t";
-	if (strlen(text) == 1 && strchr(",;|\t", text[0]) != NULL) {
-		options->delimiter = text[0];
+
+	options->delimiter_given = true;
+	if (csv_delimiter(text, &options->delimiter))
 		return CLI_TAKEN;
-	}
 	cli_say("--delimiter '%s' is unknown; expected , ; | or tab", text);
 	return CLI_REFUSED;
 }
@@ -145,10 +154,14 @@ const struct cli_option csv_option_list[] = {
 	{ "map", 'm', "MAP",
 	  "translate by this map: a name, or a path with a '/' or .yaml [the map 'billing']",
 	  .shared = true, .take = cli_take_map },
-	{ "directory", 'I', "DIR", "search DIR for maps, DIR/spaces for spaces first", CLI_LIST,
-	  .shared = true, .offset = offsetof(struct cli_options, directories) },
+	{ "directory", 'I', "DIR",
+	  "search DIR for maps, DIR/spaces for spaces and DIR/profiles for profiles first",
+	  CLI_LIST, .shared = true, .offset = offsetof(struct cli_options, directories) },
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
+	{ "profile", 0, "NAME",
+	  "read records as a profile says, e.g. freeswitch: a name or a path; 'list' prints them",
+	  CLI_WORD, CSV_OWN(profile) },
 	CSV_OPTION_DELIMITER,
 	CSV_OPTION_NO_HEADER,
 	CSV_OPTION_COLUMNS,
@@ -214,20 +227,47 @@ static bool has_name(const char *option, const char *name)
 	return false;
 }
 
-bool csv_options_complete(struct csv_options *options, int argc, char **argv)
+/* Take what the profile gives. */
+static int take_profile(struct csv_options *options, struct cli *cli)
 {
+	const struct profile *profile;
+	int status = CLI_OK;
+
+	if (options->profile == NULL)
+		return CLI_OK;
+	profile = profile_find(cli, options->profile, &status);
+	if (profile == NULL)
+		return status;
+	return profile_use(profile, options) ? CLI_OK : CLI_USAGE;
+}
+
+/* What records are read from and to. */
+static bool has_columns(const struct csv_options *options, struct cli *cli)
+{
+	if (options->from.count == 0) {
+		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
+		profile_guess_input(cli, options);
+	} else if (options->to.count == 0) {
+		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");
+	}
+	return options->from.count > 0 && options->to.count > 0;
+}
+
+int csv_options_complete(struct csv_options *options, struct cli *cli, int argc, char **argv)
+{
+	int status;
+
 	if (argc > 1) {
 		cli_say("found a second file '%s'; expected one", argv[1]);
-		return false;
+		return CLI_USAGE;
 	}
 	if (argc == 1 && strcmp(argv[0], "-") != 0)
 		options->input = argv[0];
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
 	    !has_name("--summary", options->summary))
-		return false;
-	if (options->from.count == 0)
-		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
-	else if (options->to.count == 0)
-		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");
-	return options->from.count > 0 && options->to.count > 0;
+		return CLI_USAGE;
+	status = take_profile(options, cli);
+	if (status != CLI_OK)
+		return status;
+	return has_columns(options, cli) ? CLI_OK : CLI_USAGE;
 }

@@ -6,6 +6,8 @@
 #include "cli/options.h"
 #include "cli/csv/delimited/scan.h"
 
+struct cli;
+
 #define THREADS_MAX 8
 
 struct csv_options {
@@ -24,9 +26,12 @@ struct csv_options {
 	const char *mark;     /* the column that tells of contradictions */
 	const char *by;       /* the column to count by */
 	const char *duration;
-	const char *seized; /* a condition */
-	const char *ner;    /* the name of a definition */
+	const char *seized;    /* a condition */
+	const char *ner;       /* the name of a definition */
+	const char *profile;   /* a name or a path */
+	struct cli_list names; /* of columns, where there is no header line: those of the profile */
 	char delimiter;
+	bool delimiter_given;
 	bool header;
 	bool phrase;
 	bool how;
@@ -43,6 +48,8 @@ struct csv_options {
 	enum scan_form form;
 };
 
+/* A word for what separates fields.  false: it is none. */
+bool csv_delimiter(const char *word, char *delimiter);
 /* What the options of records do with their values; the state is a struct csv_options. */
 enum cli_took csv_take_delimiter(void *state, const char *text);
 enum cli_took csv_take_columns(void *state, const char *text);
@@ -109,7 +116,8 @@ bool csv_read_count(const char *name, const char *text, size_t least, size_t mos
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];
 void csv_options_prepare(void *own);
-/* Take the operands, and look whether all that is needed was given.  false: reported. */
-bool csv_options_complete(struct csv_options *options, int argc, char **argv);
+/* Take the operands, and look whether all that is needed was given or is in the profile.  A
+ * status; what is wrong was reported. */
+int csv_options_complete(struct csv_options *options, struct cli *cli, int argc, char **argv);
 
 #endif

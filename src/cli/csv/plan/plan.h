@@ -172,6 +172,8 @@ void plan_companions_warn(const struct plan *plan);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
+/* Whether a name is the number of a column. */
+bool plan_is_number(const char *name, size_t length);
 /* Find what an answer depends on, once, when the columns are known. */
 void plan_tuple(struct plan *plan);
 /* An answer depends on the cell of this column.  Gives its place. */
