@@ -7,6 +7,7 @@
 #include "explain.h"
 #include "header.h"
 #include "cli/csv/write/places.h"
+#include "cli/csv/plan/complete.h"
 #include "cli/csv/plan/plan-load.h"
 #include "cli/csv/plan/profile.h"
 #include "record.h"

@@ -6,8 +6,6 @@
 #include "cli/options.h"
 #include "cli/csv/delimited/scan.h"
 
-struct cli;
-
 #define THREADS_MAX 8
 
 struct csv_options {
@@ -116,8 +114,5 @@ bool csv_read_count(const char *name, const char *text, size_t least, size_t mos
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];
 void csv_options_prepare(void *own);
-/* Take the operands, and look whether all that is needed was given or is in the profile.  A
- * status; what is wrong was reported. */
-int csv_options_complete(struct csv_options *options, struct cli *cli, int argc, char **argv);
 
 #endif

@@ -112,7 +112,7 @@ static void look_for_with(const struct looking *looking, const struct profile_te
 	    profile_same_key(text->text, with.key_length, "answered", 8))
 		sci_report_add_kind(
 			looking->reading->report, &rounded_answer, sci_node_place(text->node),
-			"a call of less than a second may be one of 0 seconds, and count as not answered; with an answer time, use answered=%s!=",
+			"a call of under a second may show 0 seconds and count as not answered; expected the answer time: answered=%s!=",
 			answer_time->text);
 }
 
@@ -121,7 +121,8 @@ static void look_through(const struct looking *looking, const struct profile_lis
 	const struct profile_records *records = looking->records;
 	uint32_t i;
 
-	for (i = 0; i < call->count; i++)
+	/* A file without the column of a call is one of the profile all the same. */
+	for (i = 0; i < call->count && !looking->named; i++)
 		look_for_text(looking, &call->items[i]);
 	for (i = 0; i < records->when.count; i++)
 		look_for_condition(looking, &records->when.items[i]);

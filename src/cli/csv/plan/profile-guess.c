@@ -5,7 +5,8 @@
  *
  * A header line that has all of a profile's names is one of its files; of several profiles, that
  * with the most names counts.  Without a header line, the first record has as many fields as the
- * profile has names, which says something only where no other profile has as many.
+ * profile has names, which says something only where no other profile has as many.  Or it has
+ * the word for a type of records.
  */
 #include "cli/csv/delimited/scan.h"
 #include "profile.h"
@@ -77,6 +78,28 @@ static bool has_field(const struct line *line, const char *name)
 	return false;
 }
 
+/* Whether a column has the word that a condition such as 1=STOP wants. */
+static bool is_in(const struct line *line, const char *text)
+{
+	char scratch[CELL_TEXT];
+	struct condition condition;
+	struct cell field;
+	size_t at = 0, wanted = 0, i;
+
+	if (!condition_parse(&condition, text) || condition.sign != IS ||
+	    condition.value.length == 0)
+		return false;
+	for (i = 0; i < condition.column_length && wanted < FIELDS_MAX; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+		wanted = wanted * 10 + (size_t)(text[i] - '0');
+	}
+	for (i = 0; i < wanted; i++)
+		if (!next_field(line, &at, &field))
+			return false;
+	return wanted > 0 && cell_same(cell_value(field, scratch), condition.value, false);
+}
+
 /* Whether a line of JSON has the last name of a path as a key. */
 static bool has_key(const struct line *line, const char *path)
 {
@@ -90,19 +113,42 @@ static bool has_key(const struct line *line, const char *path)
 	return false;
 }
 
+/* Whether it has the best column of a profile that lists none. */
+static bool has_source(const struct profile *profile, const struct line *line)
+{
+	const struct profile_list *from = &profile->all.from;
+	const char *equals = from->count > 0 ? strchr(from->items[0].text, '=') : NULL;
+
+	return equals != NULL && has_key(line, equals + 1);
+}
+
 static bool has_all(const struct profile *profile, const struct line *line)
 {
 	const struct profile_list *columns = &profile->all.columns;
 	const bool json = line->length > 0 && line->text[0] == '{';
 	uint32_t i;
 
-	if (columns->count == 0 || profile->json != json)
+	if (profile->json != json)
 		return false;
+	if (columns->count == 0)
+		return json && has_source(profile, line);
 	for (i = 0; i < columns->count; i++)
 		if (json ? !has_key(line, columns->items[i].text)
 			 : !has_field(line, columns->items[i].text))
 			return false;
 	return true;
+}
+
+/* The names of a type of records whose word is in a column by number.  0: no type is. */
+static size_t fits_type(const struct profile *profile, const struct line *line)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < profile->type_count; i++)
+		for (k = 0; k < profile->types[i].when.count; k++)
+			if (is_in(line, profile->types[i].when.items[k].text))
+				return profile->types[i].columns.count + 1;
+	return 0;
 }
 
 /* How well a line fits a profile: by names, else by their number.  0: not at all. */
@@ -111,9 +157,11 @@ static size_t fits(const struct profile *profile, struct line *line, bool *by_na
 	const struct profile_list *columns = &profile->all.columns;
 
 	line->delimiter = profile->delimiter != 0 ? profile->delimiter : ',';
-	*by_names = profile->header || profile->json;
+	*by_names = profile->header || profile->json || profile->type_count > 0;
+	if (profile->type_count > 0)
+		return fits_type(profile, line);
 	if (*by_names)
-		return has_all(profile, line) ? columns->count : 0;
+		return has_all(profile, line) ? columns->count + 1 : 0;
 	return columns->count > 1 && count_fields(line) == columns->count ? columns->count : 0;
 }
 
