@@ -170,7 +170,7 @@ static bool is_within(const struct plan *plan, const struct view *header, const 
 
 	if (count == 0 || column < count)
 		return true;
-	cli_say("column '%.*s' of profile %s is number %u; the first record has only %zu",
+	cli_say("column '%.*s' of profile %s is number %u; expected records with so many, but the first has %zu",
 		(int)length, name, plan->options->profile, column + 1, count);
 	return false;
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/map-path.h"
 #include "cli/output.h"
+#include "cli/session.h"
 #include "document/builtin.h"
 #include "document/kind.h"
 #include "profile.h"
@@ -175,6 +176,7 @@ const struct profile *profile_find(struct cli *cli, const char *asked, int *stat
 {
 	struct opening opening;
 
+	cli_tell_directories(cli);
 	open_asked(&opening, cli, asked);
 	if (opening.absent) {
 		tell_absent(cli, asked);
@@ -199,6 +201,7 @@ const struct profile *profile_peek(struct cli *cli, const char *name)
 
 	open_asked(&opening, cli, name);
 	read_root(&opening);
+	opening.profile->broken = !sci_report_clean(opening.reading.report);
 	drop(&opening);
 	return opening.absent ? NULL : opening.profile;
 }

@@ -193,7 +193,8 @@ void profile_guess(struct cli *cli, const struct csv_options *options, const cha
 	for (i = 0; i < names.count; i++) {
 		const struct profile *profile = profile_peek(cli, names.items[i]);
 		bool by_names = false;
-		size_t well = profile != NULL ? fits(profile, &line, &by_names) : 0;
+		size_t well =
+			profile != NULL && !profile->broken ? fits(profile, &line, &by_names) : 0;
 
 		if (well > 0)
 			take(by_names ? &named : &counted, profile, well);

@@ -1,9 +1,29 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* csv --profile list. */
 #include "cli/output.h"
+#include "cli/session.h"
 #include "profile.h"
 
 #include <string.h>
+
+static const char *or_dash(const char *text)
+{
+	return text != NULL ? text : "-";
+}
+
+static void put(const struct profile *profile, int width)
+{
+	const char *path = profile->path;
+
+	cli_put(stdout, "%-*s  %-11s  ", width, profile->name,
+		profile->grade != 0 ? sipcause_grade_word(profile->grade) : "-");
+	if (profile->broken)
+		cli_put(stdout, "has errors: sipcause check %s\n", or_dash(path));
+	else if (path != NULL)
+		cli_put(stdout, "%s (%s)\n", or_dash(profile->title), path);
+	else
+		cli_put(stdout, "%s\n", or_dash(profile->title));
+}
 
 int profile_list(struct cli *cli)
 {
@@ -11,20 +31,15 @@ int profile_list(struct cli *cli)
 	int width = 0;
 	size_t i;
 
+	cli_tell_directories(cli);
 	for (i = 0; i < names.count; i++)
 		if ((int)strlen(names.items[i]) > width)
 			width = (int)strlen(names.items[i]);
 	for (i = 0; i < names.count; i++) {
 		const struct profile *profile = profile_peek(cli, names.items[i]);
 
-		if (profile == NULL)
-			continue;
-		cli_put(stdout, "%-*s  %-11s  %s%s%s%s\n", width, profile->name,
-			profile->grade != 0 ? sipcause_grade_word(profile->grade) : "-",
-			profile->title != NULL ? profile->title : "-",
-			profile->path != NULL ? " (" : "",
-			profile->path != NULL ? profile->path : "",
-			profile->path != NULL ? ")" : "");
+		if (profile != NULL)
+			put(profile, width);
 	}
 	return CLI_OK;
 }

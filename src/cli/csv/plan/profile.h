@@ -41,6 +41,7 @@ struct profile {
 	const char *title, *source, *note;
 	uint8_t grade;
 	const char *path;           /* of a file that is not shipped, else NULL */
+	bool broken;                /* it has errors */
 	bool json;                  /* JSON lines, not delimited text */
 	bool header;                /* the first line has the names of columns */
 	char delimiter;             /* 0: not given */
