@@ -132,6 +132,10 @@ _sipcause_complete_value() {
 	csv:--ner)
 		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n '/cannot be computed/d; s/^\([^ ]*\).*/\1/p')" -- "$cur"))
 		;;
+	csv:--profile)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -W "list $(sipcause csv --profile list | cut -d" " -f1)" -- "$cur"; compgen -f -X '!*.yaml' -- "$cur")
+		;;
 	compare:--records)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")

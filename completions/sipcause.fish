@@ -110,6 +110,10 @@ function __sipcause_complete_value
         case csv:--ner
             echo list
             sipcause csv --ner list | string match -v '*cannot be computed*' | string replace -rf '^(\S+)\s+(.*)' '$1\t$2'
+        case csv:--profile
+            echo list
+            sipcause csv --profile list | string replace -r '^(\S+)\s+\S+\s+(.*)' '$1\t$2'
+            __fish_complete_path "$cur"
         case compare:--records
             __fish_complete_path "$cur"
         case 'compare:--*'

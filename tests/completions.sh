@@ -144,6 +144,9 @@ sipcause compare trunk.yaml --re|--records
 sipcause csv --ner |rfc6076-seer
 sipcause csv --ner |list
 sipcause csv --ner=rf|--ner=rfc6076-seer
+sipcause csv --profile l|list
+sipcause csv --profile tr|trunk.yaml
+sipcause csv --profile rec|! records.csv
 sipcause csv -f q|q850=
 sipcause csv -o rec|records.csv
 sipcause csv -o t|! tsv
