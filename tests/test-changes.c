@@ -25,7 +25,6 @@ static bool load(int which, const char *map)
 	plan->sources[0].column = 1;
 	plan->sources[1].column = 2;
 	plan->by = 0;
-	plan->duration = NO_COLUMN;
 	plan_tuple(plan);
 	return true;
 }

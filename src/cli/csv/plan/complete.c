@@ -52,6 +52,8 @@ int csv_options_complete(struct csv_options *options, struct cli *cli, int argc,
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
 	    !has_name("--summary", options->summary))
 		return CLI_USAGE;
+	if (!options->formed)
+		options->form = page_form_of_file(options->summary);
 	status = take_profile(options, cli);
 	if (status != CLI_OK)
 		return status;

@@ -2,7 +2,6 @@
 #include "options.h"
 
 #include "cli/options.h"
-#include "cli/csv/ratio/ner.h"
 
 #include <string.h>
 
@@ -73,7 +72,7 @@ static enum cli_took read_form(void *state, const char *text)
 	for (form = SCAN_BYTES; form < SCAN_FORMS; form++) {
 		if (strcmp(scan_form_word(form), text) != 0)
 			continue;
-		options->form = form;
+		options->scan = form;
 		if (scan_use(&scan, form))
 			return CLI_TAKEN;
 		cli_say("--scan %s is not available on this processor; expected bytes", text);
@@ -81,6 +80,25 @@ static enum cli_took read_form(void *state, const char *text)
 	}
 	cli_say("--scan '%s' is unknown; expected bytes, sse2 or avx2", text);
 	return CLI_REFUSED;
+}
+
+static enum cli_took read_form_of_summary(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	options->form = page_form_of(text);
+	options->formed = true;
+	if (options->form < PAGE_FORMS)
+		return CLI_TAKEN;
+	cli_say("--form '%s' is unknown; expected text, tsv, csv, markdown or json", text);
+	return CLI_REFUSED;
+}
+
+static enum cli_took read_top(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	return csv_read_count("top", text, 1, 1000000, &options->top) ? CLI_TAKEN : CLI_REFUSED;
 }
 
 static enum cli_took read_limit(void *state, const char *text)
@@ -124,22 +142,6 @@ enum cli_took csv_take_nulls(void *state, const char *text)
 		text += length + (text[length] == ',');
 	}
 	return CLI_TAKEN;
-}
-
-static enum cli_took read_ner(void *state, const char *name)
-{
-	struct csv_options *options = state;
-
-	if (strcmp(name, "list") == 0) {
-		ner_list(stdout);
-		return CLI_DONE;
-	}
-	options->ner = name;
-	if (ner_find(name) != NULL)
-		return CLI_TAKEN;
-	cli_say("--ner '%s' %s; for the names: sipcause csv --ner list", name,
-		ner_is_listed(name) ? "cannot be computed" : "is unknown");
-	return CLI_REFUSED;
 }
 
 /* ------------------------------------------------------------------ the list */
@@ -188,15 +190,20 @@ const struct cli_option csv_option_list[] = {
 	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_WORD, CSV_OWN(output) },
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_WORD,
 	  CSV_OWN(summary) },
-	{ "json", 0, NULL, "write the summary as JSON", CLI_YES, CSV_OWN(json) },
+	{ "form", 0, "FORM",
+	  "write the summary as text, tsv, csv, markdown or json [by FILE's ending, else text]",
+	  .take = read_form_of_summary },
+	{ "top", 0, "COUNT", "rows of a list in the summary [20 in text and markdown, else all]",
+	  .take = read_top },
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
 	CSV_OPTION_BY_FOR("also sum up each value of COLUMN, e.g. each trunk"),
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
 	  CLI_WORD, CSV_OWN(duration) },
 	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_WORD,
 	  CSV_OWN(seized) },
-	{ "ner", 0, "DEFINITION", "compute the NER by a definition; 'list' prints them",
-	  .take = read_ner },
+	{ "delivered", 0, "LIST",
+	  "the causes that count as delivered in the NER, or a file of them", CLI_WORD,
+	  CSV_OWN(delivered) },
 	{ "threads", 0, "COUNT", "use this many processors [1]", .take = read_threads },
 	{ "limit", 0, "BYTES", "the most bytes of a record [1048576]", .take = read_limit },
 	/* For tests. */
@@ -215,5 +222,5 @@ void csv_options_prepare(void *own)
 	options->threads = 1;
 	options->limit = 1 << 20;
 	options->read = 1 << 18;
-	options->form = scan_best();
+	options->scan = scan_best();
 }

@@ -5,6 +5,7 @@
 
 #include "cli/options.h"
 #include "cli/csv/delimited/scan.h"
+#include "cli/csv/page/write.h"
 
 #define THREADS_MAX 8
 
@@ -25,7 +26,7 @@ struct csv_options {
 	const char *by;       /* the column to count by */
 	const char *duration;
 	const char *seized;    /* a condition */
-	const char *ner;       /* the name of a definition */
+	const char *delivered; /* causes that count as delivered, or a file of them */
 	const char *profile;   /* a name or a path */
 	struct cli_list names; /* of columns, where there is no header line: those of the profile */
 	char delimiter;
@@ -34,7 +35,6 @@ struct csv_options {
 	bool phrase;
 	bool how;
 	bool replace;
-	bool json;
 	bool quiet;
 	bool compares;    /* what two maps answer is compared; no record is written */
 	uint32_t columns; /* 0: not given */
@@ -43,7 +43,10 @@ struct csv_options {
 	size_t explain; /* the record to explain, from 1; 0: none */
 	size_t limit;   /* bytes of a record */
 	size_t read;    /* bytes that are read at a time */
-	enum scan_form form;
+	enum scan_form scan;
+	enum page_form form; /* of the summary */
+	bool formed;         /* it was given */
+	size_t top;          /* rows of a list in the summary; 0: as its form has it */
 };
 
 /* A word for what separates fields.  false: it is none. */
