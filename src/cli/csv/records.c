@@ -9,25 +9,13 @@
 
 bool records_begin(struct batch *batch)
 {
-	const struct plan *plan = batch->plan;
-
-	batch->fast = fast_suits(plan);
-	return record_message(plan, &batch->message);
-}
-
-/* Whether it is of a kind that is asked for. */
-static bool is_wanted(const struct plan *plan, const struct view *view)
-{
 	uint32_t i;
 
-	for (i = 0; i < plan->when_count; i++) {
-		const struct condition *condition = &plan->when[i];
-
-		if (column_needs(condition->at) <= view->count &&
-		    condition_test_cell(condition, view_cell(view, condition->at)) == HOLDS)
-			return true;
-	}
-	return plan->when_count == 0;
+	batch->fast = fast_suits(batch->plan);
+	for (i = 0; i < batch->reader_count; i++)
+		if (!record_message(batch->readers[i].plan, &batch->readers[i].message))
+			return false;
+	return true;
 }
 
 static bool wrong_columns(struct batch *batch, const struct view *view)
@@ -47,16 +35,17 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 /* A record that the scanner found nothing wrong with. */
 static bool run_sound(struct batch *batch, const struct view *view)
 {
-	const struct plan *plan = batch->plan;
 	const struct answer *answer;
+	const struct plan *plan;
 
 	batch->counts.records++;
-	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !is_wanted(plan, view)) {
+	if ((view->count == 1 && view->stop == view->from && batch->plan->columns != 1) ||
+	    !batch_choose(batch, view)) {
 		batch->counts.passed++;
 		batch->counts.out++;
 		return true;
 	}
+	plan = batch->plan;
 	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
 		return wrong_columns(batch, view);
 	answer = record_take(batch, view);

@@ -8,8 +8,10 @@
 #include "cli/csv/page/write.h"
 
 #define THREADS_MAX 8
+#define TYPES_MAX 8 /* of records, in one run */
 
 struct csv_options {
+	struct csv_options *next;  /* for the next type of records; NULL: there are no more */
 	struct cli_list from;      /* SPACE[:SPELLING]=COLUMN or @COLUMN=COLUMN */
 	struct cli_list to;        /* SPACE=COLUMN */
 	struct cli_list with;      /* KEY=COLUMN, KEY=CONDITION or KEY:=VALUE */

@@ -146,6 +146,8 @@ struct plan {
 	/* The same with another map, where answers are compared; else NULL.  All that is
 	 * said of columns and tuples is the same in both. */
 	struct plan *against;
+	/* The same for the next type of records, with the same targets and outputs; else NULL. */
+	struct plan *next;
 };
 
 /* Take one -w: KEY=COLUMN, KEY=CONDITION, KEY:VALUE=CONDITION, or KEY:=VALUE, which goes to

@@ -254,10 +254,9 @@ static void read_types(const struct sci_reading *reading, const struct sci_node 
 	}
 	if (!sci_is_filled_list(reading, list, "a list of types of records"))
 		return;
-	if (list->length > PROFILE_TYPES_MAX) {
+	if (list->length > TYPES_MAX) {
 		sci_report_add(reading->report, SCI_P_LIST_LENGTH, sci_node_place(list),
-			       "found %u items; expected at most %d", list->length,
-			       PROFILE_TYPES_MAX);
+			       "found %u items; expected at most %d", list->length, TYPES_MAX);
 		return;
 	}
 	for (item = list->first; item != NULL; item = item->next)

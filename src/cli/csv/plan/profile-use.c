@@ -75,7 +75,27 @@ static void use_call(struct csv_options *options, const struct profile_list *cal
 	use_word(options, "call", text);
 }
 
-static void use_with(struct cli_list *given, const struct profile_records *records)
+/* What holds for all records of a type holds where they are of it: KEY:=VALUE becomes
+ * KEY:VALUE=CONDITION. */
+static void use_constant(struct cli_list *given, const char *text, const struct profile_list *when)
+{
+	struct profile_with with;
+	uint32_t i;
+
+	profile_with_parse(text, &with);
+	for (i = 0; i < when->count; i++) {
+		const char *condition = when->items[i].text;
+		size_t size = strlen(text) + strlen(condition) + 1;
+		char *joint = cli_alloc(size);
+
+		snprintf(joint, size, "%.*s:%s=%s", (int)with.key_length, text, with.value,
+			 condition);
+		cli_list_add(given, joint);
+	}
+}
+
+/* `typed`: they are of one type among others. */
+static void use_with(struct cli_list *given, const struct profile_records *records, bool typed)
 {
 	const struct cli_list own = *given;
 	struct cli_list all = { NULL, 0 };
@@ -83,8 +103,13 @@ static void use_with(struct cli_list *given, const struct profile_records *recor
 
 	for (i = 0; i < records->with.count; i++) {
 		const char *text = records->with.items[i].text;
+		size_t length = cli_space_name_length(text);
 
-		if (!is_given(&own, text, cli_space_name_length(text)))
+		if (is_given(&own, text, length))
+			continue;
+		if (typed && strncmp(text + length, ":=", 2) == 0)
+			use_constant(&all, text, &records->when);
+		else
 			cli_list_add(&all, text);
 	}
 	if (records->rang.text != NULL && !is_given(&own, "alerted", 7))
@@ -94,18 +119,54 @@ static void use_with(struct cli_list *given, const struct profile_records *recor
 	*given = all;
 }
 
-static void use_records(const struct profile_records *records, struct csv_options *options)
+/* Behind those that are given, for a word means what was said of it first.  The list is a new one:
+ * types of records share the given one. */
+static void use_protocols(struct cli_list *given, const struct profile_list *list)
+{
+	const struct cli_list own = *given;
+	size_t i;
+
+	given->items = NULL;
+	given->count = 0;
+	for (i = 0; i < own.count; i++)
+		cli_list_add(given, own.items[i]);
+	add_all(given, list);
+}
+
+static void use_records(const struct profile_records *records, struct csv_options *options,
+			bool typed)
 {
 	use_list(&options->from, &records->from);
 	use_list(&options->when, &records->when);
-	use_list(&options->nulls, &records->nulls);
-	/* A word means what was said of it first. */
-	add_all(&options->protocols, &records->protocols);
-	use_with(&options->with, records);
+	use_protocols(&options->protocols, &records->protocols);
+	use_with(&options->with, records, typed);
 	use_word(options, "duration", records->duration.text);
 	use_word(options, "seized", records->seized.text);
 	if (!options->header)
 		add_all(&options->names, &records->columns);
+}
+
+/* Each type has the options of the command line, and its own. */
+static void use_types(const struct profile *profile, struct csv_options *options)
+{
+	const struct csv_options given = *options;
+	uint32_t i;
+
+	for (i = 0; i < profile->type_count; i++) {
+		struct csv_options *own = i == 0 ? options : cli_alloc(sizeof(*own));
+
+		*own = given;
+		use_records(&profile->types[i], own, true);
+		add_all(&own->protocols, &profile->all.protocols);
+		if (given.nulls.count == 0) {
+			add_all(&own->nulls, &profile->types[i].nulls);
+			add_all(&own->nulls, &profile->all.nulls);
+		}
+		if (i > 0) {
+			options->next = own;
+			options = own;
+		}
+	}
 }
 
 /* JSON lines are read where this command reads them. */
@@ -130,8 +191,18 @@ bool profile_use(const struct profile *profile, struct csv_options *options)
 		options->delimiter = profile->delimiter;
 	if (!profile->header)
 		options->header = false;
-	use_records(&profile->all, options);
 	use_call(options, &profile->call);
+	if (profile->type_count == 0) {
+		use_list(&options->nulls, &profile->all.nulls);
+		use_records(&profile->all, options, false);
+		return true;
+	}
+	if (options->when.count > 0) {
+		cli_say("profile %s has a condition for each type of records; expected no --when",
+			profile->name);
+		return false;
+	}
+	use_types(profile, options);
 	return true;
 }
 

@@ -16,7 +16,6 @@
 #define PROFILE_COLUMNS_MAX 1000
 #define PROFILE_NULLS_MAX 64
 #define PROFILE_PROTOCOLS_MAX 64
-#define PROFILE_TYPES_MAX 8
 #define PROFILE_CALL_MAX 4
 
 /* A text of the file; NULL: it is not given. */
@@ -47,7 +46,7 @@ struct profile {
 	char delimiter;             /* 0: not given */
 	struct profile_list call;   /* the columns that tell calls apart, together */
 	struct profile_records all; /* with types only what holds for each of them */
-	struct profile_records types[PROFILE_TYPES_MAX];
+	struct profile_records types[TYPES_MAX];
 	uint32_t type_count;
 	struct sci_arena arena; /* of its texts and its tree */
 };
