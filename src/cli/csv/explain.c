@@ -125,8 +125,8 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 		return CLI_UNMAPPED;
 	}
 	if (!batch_choose(batch, &view) && batch->reader_count > 1) {
-		cli_say("record %" PRIu64 " is of no type that profile %s has, and passes through",
-			number, batch->plan->options->profile);
+		cli_say("record %" PRIu64 " fits no type of profile %s, and passes through", number,
+			batch->plan->options->profile);
 		return CLI_UNMAPPED;
 	}
 	plan = batch->plan;
