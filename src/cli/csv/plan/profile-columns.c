@@ -87,19 +87,6 @@ static void look_for_from(const struct looking *looking, const struct profile_te
 		look_for(looking, text->node, text->text + 1, (size_t)(equals - text->text) - 1);
 }
 
-/* Whether it tests seconds, which may be rounded, where there is an answer time. */
-static bool is_rounded(const struct profile_with *with, const struct profile_text *answer_time)
-{
-	const char *time = answer_time->text;
-
-	if (time == NULL || (strlen(time) == with->condition.column_length &&
-			     memcmp(time, with->condition.column, strlen(time)) == 0))
-		return false;
-	return with->tests && with->condition.number &&
-	       ((with->condition.sign == ABOVE && with->condition.millionths == 0) ||
-		(with->condition.sign == AT_LEAST && with->condition.millionths > 0));
-}
-
 static void look_for_with(const struct looking *looking, const struct profile_text *text)
 {
 	const struct profile_text *answer_time = &looking->records->answer_time;
@@ -108,7 +95,7 @@ static void look_for_with(const struct looking *looking, const struct profile_te
 	if (!profile_with_parse(text->text, &with) || with.constant)
 		return;
 	look_for(looking, text->node, with.condition.column, with.condition.column_length);
-	if (looking->strictly && is_rounded(&with, answer_time) &&
+	if (looking->strictly && profile_with_rounds(&with, answer_time->text) &&
 	    profile_same_key(text->text, with.key_length, "answered", 8))
 		sci_report_add_kind(
 			looking->reading->report, &rounded_answer, sci_node_place(text->node),

@@ -94,6 +94,20 @@ static void use_constant(struct cli_list *given, const char *text, const struct 
 	}
 }
 
+/* Warn of a -w of the command line that tests seconds, where the profile knows better. */
+static void warn_rounded(const struct cli_list *own, const struct profile_records *records)
+{
+	struct profile_with with;
+	size_t i;
+
+	for (i = 0; i < own->count; i++)
+		if (profile_with_parse(own->items[i], &with) &&
+		    profile_same_key(own->items[i], with.key_length, "answered", 8) &&
+		    profile_with_rounds(&with, records->answer_time.text))
+			cli_say("-w '%s': calls of under a second may count as not answered; the profile has the answer time in column %s",
+				own->items[i], records->answer_time.text);
+}
+
 /* `typed`: they are of one type among others. */
 static void use_with(struct cli_list *given, const struct profile_records *records, bool typed)
 {
@@ -101,6 +115,7 @@ static void use_with(struct cli_list *given, const struct profile_records *recor
 	struct cli_list all = { NULL, 0 };
 	size_t i;
 
+	warn_rounded(&own, records);
 	for (i = 0; i < records->with.count; i++) {
 		const char *text = records->with.items[i].text;
 		size_t length = cli_space_name_length(text);

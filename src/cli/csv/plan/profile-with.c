@@ -38,6 +38,18 @@ bool profile_with_parse(const char *text, struct profile_with *with)
 	return with->value == NULL && strpbrk(rest + 1, "<>=!") == NULL;
 }
 
+bool profile_with_rounds(const struct profile_with *with, const char *answer_time)
+{
+	const struct condition *condition = &with->condition;
+
+	if (answer_time == NULL || !with->tests || !condition->number ||
+	    (strlen(answer_time) == condition->column_length &&
+	     memcmp(answer_time, condition->column, condition->column_length) == 0))
+		return false;
+	return (condition->sign == ABOVE && condition->millionths == 0) ||
+	       (condition->sign == AT_LEAST && condition->millionths > 0);
+}
+
 /* A name as its space has it, where that is shipped. */
 static const char *own_name(const char *name, size_t *length)
 {

@@ -74,6 +74,9 @@ struct profile_with {
 };
 /* false: it is not usable. */
 bool profile_with_parse(const char *text, struct profile_with *with);
+/* Whether it tests seconds, which may be rounded to 0, where there is a column with an answer time
+ * instead.  answer_time may be NULL. */
+bool profile_with_rounds(const struct profile_with *with, const char *answer_time);
 /* The `with` for a key, from a number on.  The count: there is none. */
 uint32_t profile_with_find(const struct profile_list *list, const char *key, size_t length,
 			   uint32_t from);
