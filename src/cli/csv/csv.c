@@ -8,7 +8,9 @@
 #include "explain.h"
 #include "header.h"
 #include "cli/csv/write/places.h"
+#include "cli/csv/plan/complete.h"
 #include "cli/csv/plan/plan-load.h"
+#include "cli/csv/plan/profile.h"
 #include "record.h"
 #include "run.h"
 #include "summary-file.h"
@@ -265,8 +267,13 @@ static int run(struct cli *cli, int argc, char **argv)
 	struct plan *plan;
 	int status;
 
-	if (!csv_options_complete(options, argc, argv) || (argc == 0 && cli_help_at_terminal(cli)))
-		return CLI_USAGE;
+	if (options->profile != NULL && strcmp(options->profile, "list") == 0)
+		return profile_list(cli);
+	status = csv_options_complete(options, cli, argc, argv);
+	if (status == CLI_OK && argc == 0 && cli_help_at_terminal(cli))
+		status = CLI_USAGE;
+	if (status != CLI_OK)
+		return status;
 	if (options->add)
 		return add_summaries(options);
 	plan = cli_alloc(sizeof(*plan));

@@ -65,7 +65,7 @@ static struct answer *find(const struct batch *batch, const uint32_t *marks, siz
 	struct tuple tuple;
 
 	tuple_read(batch->plan, &view, &tuple);
-	return cache_find(&batch->cache, &tuple, tuple_words(batch->plan));
+	return cache_find(&batch->readers[0].cache, &tuple, tuple_words(batch->plan));
 }
 
 /* Count a record by the value of its cell.  false: that was not met before, or nobody counted
@@ -126,7 +126,8 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 		text = bytes + (uint32_t)(marks[(ptrdiff_t)(first + column) - 1] + 1u);
 		length = (size_t)(bytes + (is_last ? end : marks[first + column]) - text);
 		if (length < direct)
-			answer = cache_find_word(&batch->cache, tuple_short_word(text, length));
+			answer = cache_find_word(&batch->readers[0].cache,
+						 tuple_short_word(text, length));
 		else
 			answer = find(batch, marks + first, end);
 		if (answer == NULL || !answer->plain)

@@ -169,6 +169,16 @@ static int look_at_others(struct blocks *blocks, const struct plan *plan, const 
 	return heads_look_at(head, &blocks->inputs, &blocks->scan);
 }
 
+/* Find the columns of each type of records. */
+static int find_columns(struct plan *plan, const struct view *view)
+{
+	int status = CLI_OK;
+
+	for (; plan != NULL && status == CLI_OK; plan = plan->next)
+		status = plan_columns(plan, view);
+	return status;
+}
+
 int header_read(const struct header *header, struct batch *batch, struct plan *plan)
 {
 	struct blocks *blocks = header->blocks;
@@ -189,7 +199,7 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 			batch->block.have);
 		return CLI_IO;
 	}
-	status = plan_columns(plan, &view);
+	status = find_columns(plan, &view);
 	if (status == CLI_OK && plan->against != NULL)
 		status = plan_columns(plan->against, &view);
 	if (status != CLI_OK)

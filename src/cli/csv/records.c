@@ -9,43 +9,18 @@
 
 bool records_begin(struct batch *batch)
 {
-	const struct plan *plan = batch->plan;
+	uint32_t i;
 
-	batch->fast = fast_suits(plan);
-	if (plan->by_pattern != NULL && plan->against == NULL) {
-		if (!by_values_make(&batch->by, plan->by_pattern))
+	batch->fast = fast_suits(batch->plan);
+	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL) {
+		if (!by_values_make(&batch->by, batch->plan->by_pattern))
 			return false;
 		batch->counts.groups.by = &batch->by;
 	}
-	return record_message(plan, &batch->message);
-}
-
-/* The records whose words are looked at, to name some where a condition never holds. */
-#define WORDS_RECORDS 1000
-
-/* Whether it is of a kind that is asked for. */
-static bool is_wanted(struct batch *batch, const struct view *view)
-{
-	const struct plan *plan = batch->plan;
-	uint32_t i;
-
-	for (i = 0; i < plan->when_count; i++) {
-		const struct condition *condition = &plan->when[i];
-
-		struct cell cell = { NULL, 0 };
-		enum condition_truth truth = CANNOT_TELL;
-
-		if (column_needs(condition->at) <= view->count) {
-			cell = view_cell(view, condition->at);
-			truth = condition_test_cell(condition, cell);
-		}
-		held_mark(&batch->held, HELD_WHEN + i, truth);
-		if (truth == HOLDS)
-			return true;
-		if (truth == HOLDS_NOT && batch->counts.records < WORDS_RECORDS)
-			held_see(&batch->held, HELD_WHEN + i, condition, cell);
-	}
-	return plan->when_count == 0;
+	for (i = 0; i < batch->reader_count; i++)
+		if (!record_message(batch->readers[i].plan, &batch->readers[i].message))
+			return false;
+	return true;
 }
 
 static bool wrong_columns(struct batch *batch, const struct view *view)
@@ -65,16 +40,17 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 /* A record that the scanner found nothing wrong with. */
 static bool run_sound(struct batch *batch, const struct view *view)
 {
-	const struct plan *plan = batch->plan;
 	const struct answer *answer;
+	const struct plan *plan;
 
 	batch->counts.records++;
-	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !is_wanted(batch, view)) {
+	if ((view->count == 1 && view->stop == view->from && batch->plan->columns != 1) ||
+	    !batch_choose(batch, view)) {
 		batch->counts.passed++;
 		batch->counts.out++;
 		return true;
 	}
+	plan = batch->plan;
 	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
 		return wrong_columns(batch, view);
 	answer = record_take(batch, view);

@@ -32,7 +32,8 @@ static bool name_constant(struct cli *cli, const char *text, size_t length)
 
 	memcpy(constant, text, length);
 	strcpy(constant + length, text + length + 1);
-	cli_list_add(&cli->asked.with, constant);
+	/* Each type of records has it. */
+	cli_list_add_once(&cli->asked.with, constant);
 	return true;
 }
 

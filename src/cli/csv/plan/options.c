@@ -6,15 +6,23 @@
 
 #include <string.h>
 
+bool csv_delimiter(const char *word, char *delimiter)
+{
+	if (strcmp(word, "tab") == 0 || strcmp(word, "\\t") == 0)
+		word = "\t";
+	if (strlen(word) != 1 || strchr(",;|\t", word[0]) == NULL)
+		return false;
+	*delimiter = word[0];
+	return true;
+}
+
 enum cli_took csv_take_delimiter(void *state, const char *text)
 {
 	struct csv_options *options = state;
-	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
-		text = "\t";
-	if (strlen(text) == 1 && strchr(",;|\t", text[0]) != NULL) {
-		options->delimiter = text[0];
+
+	options->delimiter_given = true;
+	if (csv_delimiter(text, &options->delimiter))
 		return CLI_TAKEN;
-	}
 	cli_say("--delimiter '%s' is unknown; expected , ; | or tab", text);
 	return CLI_REFUSED;
 }
@@ -147,10 +155,14 @@ const struct cli_option csv_option_list[] = {
 	{ "map", 'm', "MAP",
 	  "translate by this map: a name, or a path with a '/' or .yaml [the map 'billing']",
 	  .shared = true, .take = cli_take_map },
-	{ "directory", 'I', "DIR", "search DIR for maps, DIR/spaces for spaces first", CLI_LIST,
-	  .shared = true, .offset = offsetof(struct cli_options, directories) },
+	{ "directory", 'I', "DIR",
+	  "search DIR for maps, DIR/spaces for spaces and DIR/profiles for profiles first",
+	  CLI_LIST, .shared = true, .offset = offsetof(struct cli_options, directories) },
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
+	{ "profile", 0, "NAME",
+	  "read records as a profile says, e.g. freeswitch: a name or a path; 'list' prints them",
+	  CLI_WORD, CSV_OWN(profile) },
 	CSV_OPTION_DELIMITER,
 	CSV_OPTION_NO_HEADER,
 	CSV_OPTION_COLUMNS,
@@ -215,82 +227,4 @@ void csv_options_prepare(void *own)
 	options->read = 1 << 18;
 	options->scan = scan_best();
 	options->summary_form = PAGE_FORMS;
-}
-
-static bool has_name(const char *option, const char *name)
-{
-	if (name == NULL || name[0] != '\0')
-		return true;
-	cli_say("%s is empty; expected the name of a file", option);
-	return false;
-}
-
-enum page_form csv_summary_form(const struct csv_options *options)
-{
-	return options->summary_form != PAGE_FORMS ? options->summary_form
-						   : page_form_of_file(options->summary);
-}
-
-/* The files of --add, and nothing that is about records. */
-static bool complete_add(struct csv_options *options, int argc, char **argv)
-{
-	const struct {
-		const char *name;
-		bool given;
-	} others[] = {
-		{ "-f", options->from.count > 0 },       { "-t", options->to.count > 0 },
-		{ "-w", options->with.count > 0 },       { "--when", options->when.count > 0 },
-		{ "--by", options->by != NULL },         { "--output", options->output != NULL },
-		{ "--reject", options->reject != NULL }, { "--explain", options->explain > 0 }
-	};
-	size_t i;
-	int k;
-
-	for (i = 0; i < SCI_COUNT(others); i++) {
-		if (!others[i].given)
-			continue;
-		cli_say("--add reads no records and takes no %s; expected summaries, e.g. csv --add a.json b.json --summary sum.json",
-			others[i].name);
-		return false;
-	}
-	for (k = 0; k < argc; k++)
-		cli_list_add(&options->summaries, argv[k]);
-	if (argc == 0)
-		cli_say("no summary to add; expected files that csv --form json wrote, e.g. csv --add a.json b.json");
-	return argc > 0 && has_name("--summary", options->summary);
-}
-
-/* The files that are read. */
-static bool take_inputs(struct csv_options *options, int argc, char **argv)
-{
-	int i;
-
-	if (argc > INPUTS_MAX) {
-		cli_say("found %d files; expected at most %d in one run", argc, INPUTS_MAX);
-		return false;
-	}
-	for (i = 0; i < argc; i++) {
-		if (strcmp(argv[i], "-") == 0 && cli_list_has(&options->inputs, "-")) {
-			cli_say("- was given twice; standard input can be read once");
-			return false;
-		}
-		cli_list_add(&options->inputs, argv[i]);
-	}
-	return true;
-}
-
-bool csv_options_complete(struct csv_options *options, int argc, char **argv)
-{
-	if (options->add)
-		return complete_add(options, argc, argv);
-	if (!take_inputs(options, argc, argv))
-		return false;
-	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
-	    !has_name("--summary", options->summary))
-		return false;
-	if (options->from.count == 0)
-		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
-	else if (options->to.count == 0)
-		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");
-	return options->from.count > 0 && options->to.count > 0;
 }

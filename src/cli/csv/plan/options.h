@@ -9,8 +9,10 @@
 
 #define THREADS_MAX 8
 #define INPUTS_MAX 1000
+#define TYPES_MAX 8 /* of records, in one run */
 
 struct csv_options {
+	struct csv_options *next;  /* for the next type of records; NULL: there are no more */
 	struct cli_list from;      /* SPACE[:SPELLING]=COLUMN or @COLUMN=COLUMN */
 	struct cli_list to;        /* SPACE=COLUMN */
 	struct cli_list with;      /* KEY=COLUMN, KEY=CONDITION or KEY:=VALUE */
@@ -28,7 +30,10 @@ struct csv_options {
 	const char *duration;
 	const char *seized;    /* a condition */
 	const char *delivered; /* causes that count as delivered, or a file of them */
+	const char *profile;   /* a name or a path */
+	struct cli_list names; /* of columns, where there is no header line: those of the profile */
 	char delimiter;
+	bool delimiter_given;
 	bool header;
 	bool phrase;
 	bool how;
@@ -48,6 +53,8 @@ struct csv_options {
 	enum scan_form scan;
 };
 
+/* A word for what separates fields.  false: it is none. */
+bool csv_delimiter(const char *word, char *delimiter);
 /* What the options of records do with their values; the state is a struct csv_options. */
 enum cli_took csv_take_delimiter(void *state, const char *text);
 enum cli_took csv_take_columns(void *state, const char *text);
@@ -117,7 +124,5 @@ enum page_form csv_summary_form(const struct csv_options *options);
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];
 void csv_options_prepare(void *own);
-/* Take the operands, and look whether all that is needed was given.  false: reported. */
-bool csv_options_complete(struct csv_options *options, int argc, char **argv);
 
 #endif

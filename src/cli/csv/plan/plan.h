@@ -149,6 +149,8 @@ struct plan {
 	/* The same with another map, where answers are compared; else NULL.  All that is
 	 * said of columns and tuples is the same in both. */
 	struct plan *against;
+	/* The same for the next type of records, with the same targets and outputs; else NULL. */
+	struct plan *next;
 };
 
 /* Take one -w: KEY=COLUMN, KEY=CONDITION, KEY:VALUE=CONDITION, or KEY:=VALUE, which goes to
@@ -176,6 +178,8 @@ void plan_companions_warn(const struct plan *plan);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
+/* Whether a name is the number of a column. */
+bool plan_is_number(const char *name, size_t length);
 /* Find what an answer depends on, once, when the columns are known. */
 void plan_tuple(struct plan *plan);
 /* An answer depends on the cell of this column.  Gives its place. */
