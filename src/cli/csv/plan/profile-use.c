@@ -37,7 +37,8 @@ static void use_word(struct csv_options *options, const char *name, const char *
 	const struct cli_option *option = find_option(name);
 	const char **member;
 
-	if (option == NULL || option->kind != CLI_WORD || text == NULL)
+	if (option == NULL || (option->kind != CLI_WORD && option->kind != CLI_ONCE) ||
+	    text == NULL)
 		return;
 	member = (const char **)(void *)((char *)options + option->offset);
 	if (*member == NULL)
