@@ -129,6 +129,9 @@ _sipcause_complete_value() {
 	*:-o | *:--output)
 		COMPREPLY=($(compgen -W "$(_sipcause_expected $command -o '?' -)" -- "$cur"))
 		;;
+	csv:--form)
+		COMPREPLY=($(compgen -W 'text tsv csv markdown json' -- "$cur"))
+		;;
 	csv:--ner)
 		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n '/cannot be computed/d; s/^\([^ ]*\).*/\1/p')" -- "$cur"))
 		;;

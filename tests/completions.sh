@@ -141,6 +141,8 @@ sipcause compare rfc|rfc4497
 sipcause compare --records rec|records.csv
 sipcause compare --by rec|! records.csv
 sipcause compare trunk.yaml --re|--records
+sipcause csv --form |markdown
+sipcause csv --form js|json
 sipcause csv --ner |rfc6076-seer
 sipcause csv --ner |list
 sipcause csv --ner=rf|--ner=rfc6076-seer
