@@ -57,7 +57,7 @@ fi
 # A reader that goes away: the command ends by SIGPIPE or, where that is ignored, with status 4,
 # and says nothing.
 for threads in 1 2; do
-	for quiet in --quiet --form json; do
+	for quiet in --quiet --form=json; do
 		{
 			csv -f sip=status -t q850=cause $quiet --read-size 1000 --threads $threads \
 				"$dir/mixed.csv" 2>"$dir/errors"
