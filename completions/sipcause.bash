@@ -130,10 +130,7 @@ _sipcause_complete_value() {
 		COMPREPLY=($(compgen -W "$(_sipcause_expected $command -o '?' -)" -- "$cur"))
 		;;
 	csv:--form)
-		COMPREPLY=($(compgen -W 'text tsv csv markdown json' -- "$cur"))
-		;;
-	csv:--ner)
-		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n '/cannot be computed/d; s/^\([^ ]*\).*/\1/p')" -- "$cur"))
+		COMPREPLY=($(compgen -W "$(_sipcause_expected csv --form '?' -)" -- "$cur"))
 		;;
 	compare:--records)
 		compopt -o filenames

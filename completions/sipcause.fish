@@ -108,10 +108,7 @@ function __sipcause_complete_value
         case '*:-o' '*:--output'
             __sipcause_expected $argv[1] -o '?' -
         case csv:--form
-            printf '%s\n' text tsv csv markdown json
-        case csv:--ner
-            echo list
-            sipcause csv --ner list | string match -v '*cannot be computed*' | string replace -rf '^(\S+)\s+(.*)' '$1\t$2'
+            __sipcause_expected csv --form '?' -
         case compare:--records
             __fish_complete_path "$cur"
         case 'compare:--*'

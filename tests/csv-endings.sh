@@ -28,7 +28,7 @@ ends "a column that is there" 2 -f sip=s -t q850=a
 ends "no columns" 2
 ends "no target" 2 -f sip=s
 ends "an unknown option" 2 --nothing
-ends "an unknown NER" 2 -f sip=s -t q850=c --ner nothing
+ends "an unknown form of the summary" 2 -f sip=s -t q850=c --form nothing
 ends "no such folder" 4 -f sip=s -t q850=c --output "$dir/nothing/out"
 csv -f sip=s -t q850=c "$dir/nothing" >/dev/null 2>&1
 is "no such file" $? 4

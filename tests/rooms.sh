@@ -18,7 +18,7 @@ check: base document engine load
 cli: base document
 cli/command: base document cli cli/maps cli/plain
 cli/dialect: base document cli
-cli/compare: base document cli cli/csv cli/csv/plan cli/csv/decide cli/csv/count cli/maps
+cli/compare: base document cli cli/csv cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/maps
 cli/csv/record: base
 cli/csv/delimited: base
 cli/csv/ratio: base cli

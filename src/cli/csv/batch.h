@@ -21,8 +21,6 @@ struct batch {
 	struct sipcause_message *message; /* NULL where the plan reads none */
 	struct cache cache;
 	struct counts counts;
-	struct group *whole; /* where records are counted together */
-	uint32_t whole_number;
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */
 

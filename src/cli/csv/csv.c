@@ -11,7 +11,8 @@
 #include "cli/csv/plan/plan-load.h"
 #include "record.h"
 #include "run.h"
-#include "cli/csv/count/summary.h"
+#include "summary-file.h"
+#include "cli/csv/count/page-make.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -104,34 +105,12 @@ static int open_outputs(struct files *files, const struct csv_options *options)
 
 /* ---------------------------------------------------------------- summary */
 
-static bool write_summary(const struct summary *summary)
+static bool write_summary(const struct csv_options *options, const struct page *page)
 {
-	const struct csv_options *options = summary->plan->options;
-	const char *name = options->summary != NULL ? options->summary : "standard error";
-	FILE *out = stderr;
-	bool fine;
-
-	if ((options->quiet || (!summary->complete && cli_reader_gone())) &&
-	    options->summary == NULL)
+	/* Nobody looks at it where the reader of the output has gone. */
+	if (options->summary == NULL && (options->quiet || (!page->complete && cli_reader_gone())))
 		return true;
-	if (options->summary != NULL)
-		out = fopen(options->summary, "w");
-	if (out == NULL) {
-		cli_say("opening %s failed: %s", options->summary, strerror(errno));
-		return false;
-	}
-	fine = csv_summary_form(options) == PAGE_JSON ? summary_json(summary, out)
-						      : summary_text(summary, out);
-	if (!fine)
-		errno = ENOMEM;
-	fine = fine && fflush(out) == 0 && !ferror(out);
-	if (!fine)
-		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
-	if (out != stderr && fclose(out) != 0 && fine) {
-		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
-		fine = false;
-	}
-	return fine;
+	return summary_file_put(options, page, stderr);
 }
 
 /* What is complete takes its name, whatever becomes of the summary of it. */
@@ -142,35 +121,57 @@ static int close_outputs(struct files *files, int status)
 	return outfile_close(&files->out, status <= CLI_UNMAPPED) ? status : CLI_IO;
 }
 
-static int sum_up(const struct run *run, int status)
+/* Add up what the threads counted.  false: out of memory. */
+static bool sum_counts(const struct run *run, struct counts *sum)
 {
-	const struct csv_options *options = run->plan->options;
-	struct counts sum;
-	const struct summary summary = { run->plan, &sum, options->input,
-					 progress_now() - run->progress.began, status == CLI_OK };
-	uint64_t unmapped = 0, flaws = 0;
-	bool fine = true;
+	bool fine = counts_make(sum);
 	unsigned i;
 
-	counts_make(&sum);
-	for (i = 0; i < run->threads; i++) {
-		record_settle(&run->batches[i]);
-		fine = counts_add(&sum, &run->batches[i].counts) && fine;
-	}
+	for (i = 0; fine && i < run->threads; i++)
+		fine = record_settle(&run->batches[i]) && counts_sum(sum, &run->batches[i].counts);
+	return fine;
+}
+
+/* What --strict makes of unmapped and malformed records. */
+static bool is_flawless(const struct page *page)
+{
+	uint64_t flaws = 0;
+	uint32_t i;
+
+	for (i = 0; i < FLAWS; i++)
+		flaws += page->flaws[i];
+	return flaws == 0 && page->whole.unmapped == 0;
+}
+
+/* Whether nobody wants to know what was counted. */
+static bool is_unwanted(const struct plan *plan)
+{
+	return plan->options->quiet && plan->options->summary == NULL && !plan->cli->asked.strict;
+}
+
+static int sum_up(const struct run *run, int status)
+{
+	const struct plan *plan = run->plan;
+	struct sci_arena memory = { NULL, 0 };
+	const char *input = plan->options->input != NULL ? plan->options->input : "standard input";
+	struct counts sum;
+	struct page page;
+	bool fine = sum_counts(run, &sum) && page_make(&page, &memory, plan, &sum);
+
 	if (!fine)
 		cli_say("out of memory");
-	if (!fine || !write_summary(&summary))
-		status = CLI_IO;
-	for (i = 0; i < FLAWS; i++)
-		flaws += sum.flaws[i];
-	for (i = 0; i < sum.names.count; i++)
-		unmapped += sum.groups[i]->taken - sum.groups[i]->mapped;
-	if (sum.beyond != NULL)
-		unmapped += sum.beyond->taken - sum.beyond->mapped;
+	if (fine) {
+		page.inputs = &input;
+		page.input_count = 1;
+		page.seconds = progress_now() - run->progress.began;
+		page.complete = status == CLI_OK;
+		fine = write_summary(plan->options, &page);
+		if (plan->cli->asked.strict && !is_flawless(&page))
+			status = cli_worse(status, CLI_UNMAPPED);
+	}
+	sci_arena_free(&memory);
 	counts_drop(&sum);
-	return run->plan->cli->asked.strict && (unmapped > 0 || flaws > 0)
-		       ? cli_worse(status, CLI_UNMAPPED)
-		       : status;
+	return fine ? status : CLI_IO;
 }
 
 /* ------------------------------------------------------------------- whole */
@@ -210,6 +211,8 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 	if (plan->options->explain > 0)
 		return explain_run(plan->cli, &files->blocks, &batches[0], plan->options->explain);
 	status = run_all(&run);
+	if (is_unwanted(plan))
+		return close_outputs(files, status);
 	return sum_up(&run, close_outputs(files, status));
 }
 

@@ -114,9 +114,9 @@ static void put_ratios(const struct page *page, struct grid *grid)
 					 ratio->formula });
 	}
 	for (i = 0; i < list->count && page->quality; i++)
-		put(grid,
-		    (struct line){ "disputed", list->items[i].text, list->items[i].count, 0,
-				   page->whole.quality.seized, ner_why(list->items[i].text) });
+		put(grid, (struct line){ "disputed", list->items[i].text, list->items[i].count, 0,
+					 page->whole.quality.seized,
+					 delivered_why(list->items[i].text) });
 }
 
 void page_all_cells(const struct page_view *view, struct grid *grid)

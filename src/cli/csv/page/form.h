@@ -3,6 +3,7 @@
 #ifndef CSV_PAGE_FORM_H
 #define CSV_PAGE_FORM_H
 
+#include "cli/csv/ratio/delivered.h"
 #include "cli/csv/ratio/ratios.h"
 #include "grid.h"
 #include "page.h"

@@ -103,7 +103,7 @@ static void put_list(struct json *json, const char *key, const char *what,
 		json_text(json, what, list->items[i].text);
 		put_count(json, KEY_COUNT, list->items[i].count);
 		if (why)
-			json_text(json, KEY_WHY, ner_why(list->items[i].text));
+			json_text(json, KEY_WHY, delivered_why(list->items[i].text));
 		json_object_end(json);
 	}
 	json_list_end(json);

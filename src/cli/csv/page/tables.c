@@ -196,7 +196,7 @@ void page_disputed_grid(const struct page_view *view, struct grid *grid)
 	for (i = 0; i < list->count; i++) {
 		grid_text(grid, list->items[i].text);
 		put_count(grid, list->items[i].count);
-		grid_text(grid, ner_why(list->items[i].text));
+		grid_text(grid, delivered_why(list->items[i].text));
 	}
 }
 

@@ -3,7 +3,6 @@
 
 #include "base/count.h"
 #include "cli/options.h"
-#include "cli/csv/ratio/ner.h"
 
 #include <string.h>
 
@@ -66,7 +65,7 @@ static enum cli_took read_form(void *state, const char *text)
 	for (form = SCAN_BYTES; form < SCAN_FORMS; form++) {
 		if (strcmp(scan_form_word(form), text) != 0)
 			continue;
-		options->form = form;
+		options->scan = form;
 		if (scan_use(&scan, form))
 			return CLI_TAKEN;
 		cli_say("--scan %s is not available on this processor; expected bytes", text);
@@ -117,22 +116,6 @@ enum cli_took csv_take_nulls(void *state, const char *text)
 		text += length + (text[length] == ',');
 	}
 	return CLI_TAKEN;
-}
-
-static enum cli_took read_ner(void *state, const char *name)
-{
-	struct csv_options *options = state;
-
-	if (strcmp(name, "list") == 0) {
-		ner_list(stdout);
-		return CLI_DONE;
-	}
-	options->ner = name;
-	if (ner_find(name) != NULL)
-		return CLI_TAKEN;
-	cli_say("--ner '%s' %s; for the names: sipcause csv --ner list", name,
-		ner_is_listed(name) ? "cannot be computed" : "is unknown");
-	return CLI_REFUSED;
 }
 
 static enum cli_took read_summary_form(void *state, const char *word)
@@ -208,8 +191,9 @@ const struct cli_option csv_option_list[] = {
 	  CLI_WORD, CSV_OWN(duration) },
 	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_WORD,
 	  CSV_OWN(seized) },
-	{ "ner", 0, "DEFINITION", "compute the NER by a definition; 'list' prints them",
-	  .take = read_ner },
+	{ "delivered", 0, "LIST",
+	  "the causes that count as delivered in the NER, or a file of them", CLI_WORD,
+	  CSV_OWN(delivered) },
 	{ "threads", 0, "COUNT", "use this many processors [1]", .take = read_threads },
 	{ "limit", 0, "BYTES", "the most bytes of a record [1048576]", .take = read_limit },
 	/* For tests. */
@@ -228,7 +212,7 @@ void csv_options_prepare(void *own)
 	options->threads = 1;
 	options->limit = 1 << 20;
 	options->read = 1 << 18;
-	options->form = scan_best();
+	options->scan = scan_best();
 	options->summary_form = PAGE_FORMS;
 }
 

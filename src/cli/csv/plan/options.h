@@ -25,8 +25,8 @@ struct csv_options {
 	const char *mark;     /* the column that tells of contradictions */
 	const char *by;       /* the column to count by */
 	const char *duration;
-	const char *seized; /* a condition */
-	const char *ner;    /* the name of a definition */
+	const char *seized;    /* a condition */
+	const char *delivered; /* causes that count as delivered, or a file of them */
 	char delimiter;
 	bool header;
 	bool phrase;
@@ -44,7 +44,7 @@ struct csv_options {
 	size_t explain; /* the record to explain, from 1; 0: none */
 	size_t limit;   /* bytes of a record */
 	size_t read;    /* bytes that are read at a time */
-	enum scan_form form;
+	enum scan_form scan;
 };
 
 /* What the options of records do with their values; the state is a struct csv_options. */

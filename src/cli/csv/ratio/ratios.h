@@ -3,7 +3,10 @@
 #ifndef CSV_RATIOS_H
 #define CSV_RATIOS_H
 
-#include "ner.h"
+#include "quality.h"
+
+#include <stdbool.h>
+#include <stddef.h>
 
 /* The documents that define them; ratios that share one share its footnote. */
 enum ratio_source { RATIO_ASR, RATIO_ABR, RATIO_NER, RATIO_RFC6076, RATIO_SOURCES };
@@ -35,10 +38,5 @@ struct ratio ratio_asr(const struct quality *quality);
 struct ratio ratio_ner(const struct quality *quality);
 /* What a footnote says of the document. */
 const char *ratio_source_words(enum ratio_source source);
-
-typedef void ratio_put(void *data, const struct ratio *ratio);
-/* Call put() for every ratio that has something to divide by.  ner: the definition of
- * NER, or NULL for none. */
-void ratios_each(const struct quality *quality, const struct ner *ner, ratio_put *put, void *data);
 
 #endif
