@@ -7,6 +7,7 @@
 #include "add.h"
 #include "explain.h"
 #include "header.h"
+#include "cli/csv/page/join.h"
 #include "cli/csv/write/places.h"
 #include "cli/csv/plan/plan-load.h"
 #include "record.h"
@@ -153,11 +154,13 @@ static int sum_up(const struct run *run, int status)
 {
 	const struct plan *plan = run->plan;
 	struct sci_arena memory = { NULL, 0 };
-	const char *input = plan->options->input != NULL ? plan->options->input : "standard input";
+	const char *input = plan->options->input != NULL ? plan->options->input : PAGE_STANDARD;
 	struct counts sum;
 	struct page page;
 	bool fine = sum_counts(run, &sum) && page_make(&page, &memory, plan, &sum);
 
+	input = page_keep_text(&memory, input, strlen(input));
+	fine = fine && input != NULL;
 	if (!fine)
 		cli_say("out of memory");
 	if (fine) {

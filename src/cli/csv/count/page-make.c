@@ -2,6 +2,7 @@
 #include "page-make.h"
 
 #include "base/count.h"
+#include "cli/csv/page/join.h"
 #include "cli/result.h"
 
 #include <stdlib.h>
@@ -254,7 +255,7 @@ static void name_row(struct maker *maker, uint32_t group, struct page_row *row)
 	if (row->others)
 		return;
 	value = sci_strings_bytes(&maker->counts->groups.values, group, &length);
-	row->value = sci_arena_text(maker->memory, value, length);
+	row->value = page_keep_text(maker->memory, value, length);
 	maker->failed = maker->failed || row->value == NULL;
 }
 
@@ -354,8 +355,19 @@ static void say_records(struct page *page, const struct counts *counts)
 		page->unread_companions += counts->companions[i];
 }
 
-static void say_plan(struct page *page, const struct plan *plan)
+/* A text of the command line as a page has it. */
+static const char *keep_given(struct maker *maker, const char *text)
 {
+	const char *kept = page_keep_text(maker->memory, text, strlen(text));
+
+	maker->failed = maker->failed || kept == NULL;
+	return kept;
+}
+
+static void say_plan(struct maker *maker)
+{
+	const struct plan *plan = maker->plan;
+	struct page *page = maker->page;
 	uint32_t i;
 
 	page->target_count = plan->target_count;
@@ -364,9 +376,10 @@ static void say_plan(struct page *page, const struct plan *plan)
 	page->quality = plan->quality;
 	page->seizes = plan->seizes;
 	page->causes = plan->causes != NO_COLUMN;
-	page->delivered = plan->delivered.text;
+	page->delivered = keep_given(maker, plan->delivered.text);
 	page->settled = plan->delivered.listed;
-	page->by = plan->options->by;
+	if (plan->options->by != NULL)
+		page->by = keep_given(maker, plan->options->by);
 }
 
 /* Room for the items of the longest list. */
@@ -385,8 +398,8 @@ bool page_make(struct page *page, struct sci_arena *memory, const struct plan *p
 	memset(page, 0, sizeof(*page));
 	sci_strings_init(&maker.texts, SCI_STRINGS_MOST, memory);
 	say_records(page, counts);
-	say_plan(page, plan);
-	maker.failed = mets == NULL || maker.items == NULL;
+	say_plan(&maker);
+	maker.failed = maker.failed || mets == NULL || maker.items == NULL;
 	if (!maker.failed)
 		make_whole(&maker, mets, count);
 	/* Where maps are compared, the values are counted with the changes. */
