@@ -59,6 +59,45 @@ same "a sum added up" "$dir/sum" "$dir/whole"
 csv --add --form json - <"$pages/trunks.json" >"$dir/sum"
 same "standard input" "$dir/sum" "$pages/trunks.json"
 
+# The summaries of parts of a file are that of the whole, whatever is in it.
+awk 'BEGIN {
+	print "trunk,cause,status,billsec,rang"
+	split("16 16 16 17 19 21 1 28 31 34 3 999 abc 0 127 18", causes, " ")
+	split("200 486 487 480 404 503 603 302 500 -", statuses, " ")
+	split("a b carrier-c \"d,e\" z\374r z\303\274r \033[m =1", trunks, " ")
+	for (i = 1; i <= 4000; i++) {
+		k = i * 7919 % 10007
+		trunk = k % 13 < 8 ? trunks[k % 13 + 1] : "t" k % 400
+		cause = causes[k % 16 + 1]
+		print trunk "," cause "," statuses[k % 10 + 1] "," (k % 3 == 0 && cause == 16 ? k % 50 : 0) "," k % 2 (i % 701 == 0 ? ",x" : "")
+	}
+}' >"$dir/records"
+sed -n 1p "$dir/records" >"$dir/header"
+# parts OPTIONS: run the whole file and its parts.
+parts() {
+	csv "$@" --summary "$dir/whole.json" <"$dir/records" >/dev/null 2>&1
+	rm -f "$dir"/part-*
+	for from in 2 900 2500; do
+		{ cat "$dir/header"; sed -n "$from,$((from == 2 ? 899 : from == 900 ? 2499 : 9999))p" "$dir/records"; } |
+			csv "$@" --summary "$dir/part-$from.json" >/dev/null 2>&1
+	done
+	sum "$dir"/part-*.json >"$dir/sum"
+	sum "$dir/whole.json" >"$dir/whole"
+	same "parts of a file: $*" "$dir/sum" "$dir/whole"
+	sed 's/"inputs":\[[^]]*\],//; s/"seconds":[0-9.]*,\{0,1\}//' "$dir/whole.json" >"$dir/as-written"
+	same "a file alone: $*" "$dir/whole" "$dir/as-written"
+	for form in tsv csv markdown; do
+		csv "$@" --form $form <"$dir/records" 2>"$dir/err" >/dev/null
+		grep -av '^sipcause: ' "$dir/err" >"$dir/direct"
+		csv --add --form $form "$dir/whole.json" >"$dir/got"
+		same "a file as $form: $*" "$dir/got" "$dir/direct"
+	done
+}
+parts -f q850=cause -t q850=c
+parts -f q850=cause -f sip=status -t q850=c -t route=r -t q850=again --by trunk
+parts -f q850=cause -f sip=status -t q850=c -w 'answered=billsec>0' --duration billsec --seized 'rang=1' --by trunk
+parts -f q850=cause -t sip=s -w answered=rang --null 0 --threads 2 --by trunk --when 'cause!=17'
+
 # What is put together keeps the sums.
 csv --add --form tsv --top 2 "$pages/trunks.json" >"$dir/top"
 is "rows of --top 2" "$(cut -f1 "$dir/top" | tr '\n' ' ')" 'row all value value others '

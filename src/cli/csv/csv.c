@@ -7,6 +7,7 @@
 #include "add.h"
 #include "explain.h"
 #include "header.h"
+#include "cli/csv/page/join.h"
 #include "cli/csv/write/places.h"
 #include "cli/csv/plan/complete.h"
 #include "cli/csv/plan/plan-load.h"
@@ -151,15 +152,21 @@ static bool is_unwanted(const struct plan *plan)
 	return plan->options->quiet && plan->options->summary == NULL && !plan->cli->asked.strict;
 }
 
-/* The names of the files, for the page. */
-static void name_inputs(struct page *page, const struct cli_list *inputs)
+/* Give the page the names of the files.  false: out of memory. */
+static bool name_inputs(struct page *page, struct sci_arena *memory, const struct cli_list *inputs)
 {
 	size_t count = inputs->count > 0 ? inputs->count : 1, i;
 
-	page->inputs = cli_alloc(count * sizeof(*page->inputs));
+	page->inputs = sci_arena_array(memory, count, sizeof(*page->inputs));
 	page->input_count = count;
-	for (i = 0; i < count; i++)
-		page->inputs[i] = input_name(inputs->count > 0 ? inputs->items[i] : "-");
+	for (i = 0; page->inputs != NULL && i < count; i++) {
+		const char *name = input_name(inputs->count > 0 ? inputs->items[i] : "-");
+
+		page->inputs[i] = page_keep_text(memory, name, strlen(name));
+		if (page->inputs[i] == NULL)
+			return false;
+	}
+	return page->inputs != NULL;
 }
 
 /* Warn of what hardly anybody means. */
@@ -183,12 +190,12 @@ static int sum_up(const struct run *run, int status)
 	struct sci_arena memory = { NULL, 0 };
 	struct counts sum;
 	struct page page;
-	bool fine = sum_counts(run, &sum) && page_make(&page, &memory, plan, &sum);
+	bool fine = sum_counts(run, &sum) && page_make(&page, &memory, plan, &sum) &&
+		    name_inputs(&page, &memory, &plan->options->inputs);
 
 	if (!fine)
 		cli_say("out of memory");
 	if (fine) {
-		name_inputs(&page, &plan->options->inputs);
 		page.seconds = progress_now() - run->progress.began;
 		page.complete = status == CLI_OK;
 		if (page.complete)

@@ -2,6 +2,7 @@
 #include "page-make.h"
 
 #include "base/count.h"
+#include "cli/csv/page/join.h"
 #include "cli/result.h"
 
 #include <stdlib.h>
@@ -27,7 +28,9 @@ struct maker {
 	const struct counts *counts;
 	struct sci_strings texts; /* of codes, each once */
 	struct page_count *items; /* of a list that is being made */
-	bool failed;              /* out of memory */
+	/* The plan's number of each target of the page, which has each space once. */
+	uint32_t targets[PAGE_TARGETS];
+	bool failed; /* out of memory */
 };
 
 /* ------------------------------------------------------------------- lists */
@@ -36,15 +39,6 @@ static int by_text(const void *a, const void *b)
 {
 	const struct page_count *x = a, *y = b;
 
-	return strcmp(x->text, y->text);
-}
-
-static int by_count(const void *a, const void *b)
-{
-	const struct page_count *x = a, *y = b;
-
-	if (x->count != y->count)
-		return x->count < y->count ? 1 : -1;
 	return strcmp(x->text, y->text);
 }
 
@@ -63,13 +57,13 @@ static void make_list(struct maker *maker, size_t count, struct page_list *list)
 		items[used - 1].count += items[i].count;
 		items[used - 1].not_answered += items[i].not_answered;
 	}
-	qsort(items, used, sizeof(*items), by_count);
 	list->count = used;
 	list->items = sci_arena_array(maker->memory, used > 0 ? used : 1, sizeof(*items));
+	maker->failed = maker->failed || list->items == NULL;
 	if (list->items == NULL)
-		maker->failed = true;
-	else
-		memcpy(list->items, items, used * sizeof(*items));
+		return;
+	memcpy(list->items, items, used * sizeof(*items));
+	page_list_sort(list);
 }
 
 /* The page's copy of a text. */
@@ -199,9 +193,11 @@ static void count_met(const struct maker *maker, const struct met *met, struct p
 	row->none += outcome->mapping == MAPPED_NONE ? met->count : 0;
 	row->unmapped += outcome->mapping == UNMAPPED ? met->count : 0;
 	row->contradicted += outcome->contradicted ? met->count : 0;
-	for (i = 0; i < maker->plan->target_count; i++)
-		row->hows[i][outcome->hows[i] == HOW_BEYOND ? PAGE_HOWS - 1 : outcome->hows[i]] +=
-			met->count;
+	for (i = 0; i < maker->page->target_count; i++) {
+		uint8_t how = outcome->hows[maker->targets[i]];
+
+		row->hows[i][how == HOW_BEYOND ? PAGE_HOWS - 1 : how] += met->count;
+	}
 	quality_status(&row->quality, outcome->status, met->count);
 	if (maker->plan->quality)
 		count_quality(&row->quality, met);
@@ -216,8 +212,8 @@ static void make_row(struct maker *maker, const struct met *mets, size_t count,
 
 	for (i = 0; i < count; i++)
 		count_met(maker, &mets[i], row);
-	for (target = 0; target < maker->plan->target_count; target++)
-		list_codes(maker, mets, count, target, &row->codes[target]);
+	for (target = 0; target < maker->page->target_count; target++)
+		list_codes(maker, mets, count, maker->targets[target], &row->codes[target]);
 	list_unmapped(maker, mets, count, row);
 	if (maker->page->quality && maker->plan->causes != NO_COLUMN)
 		list_disputed(maker, mets, count, &row->disputed);
@@ -232,18 +228,6 @@ static int by_group(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
-/* Rows by falling calls, then by value; others last. */
-static int by_calls(const void *a, const void *b)
-{
-	const struct page_row *x = a, *y = b;
-
-	if (x->others != y->others)
-		return x->others ? 1 : -1;
-	if (x->calls != y->calls)
-		return x->calls < y->calls ? 1 : -1;
-	return strcmp(x->value, y->value);
-}
-
 static void name_row(struct maker *maker, uint32_t group, struct page_row *row)
 {
 	size_t length;
@@ -254,7 +238,7 @@ static void name_row(struct maker *maker, uint32_t group, struct page_row *row)
 	if (row->others)
 		return;
 	value = sci_strings_bytes(&maker->counts->groups.values, group, &length);
-	row->value = sci_arena_text(maker->memory, value, length);
+	row->value = page_keep_text(maker->memory, value, length);
 	maker->failed = maker->failed || row->value == NULL;
 }
 
@@ -287,7 +271,7 @@ static void make_rows(struct maker *maker, const struct met *mets, size_t count)
 		make_row(maker, mets + from, to - from, row);
 	}
 	if (!maker->failed)
-		qsort(page->rows, page->row_count, sizeof(*page->rows), by_calls);
+		page_rows_sort(page->rows, page->row_count);
 }
 
 /* ------------------------------------------------------------------- whole */
@@ -354,23 +338,47 @@ static void say_records(struct page *page, const struct counts *counts)
 		page->unread_companions += counts->companions[i];
 }
 
-static void say_plan(struct page *page, const struct plan *plan)
+/* A text of the command line as a page has it. */
+static const char *keep_given(struct maker *maker, const char *text)
 {
+	const char *kept = page_keep_text(maker->memory, text, strlen(text));
+
+	maker->failed = maker->failed || kept == NULL;
+	return kept;
+}
+
+/* A space that several columns are written in is one target. */
+static void say_target(struct maker *maker, uint32_t target)
+{
+	struct page *page = maker->page;
+	uint32_t i;
+
+	for (i = 0; i < page->target_count; i++)
+		if (maker->plan->targets[maker->targets[i]] == maker->plan->targets[target])
+			return;
+	maker->targets[page->target_count] = target;
+	page->targets[page->target_count++] = sipcause_space_name(maker->plan->targets[target]);
+}
+
+static void say_plan(struct maker *maker)
+{
+	const struct plan *plan = maker->plan;
+	struct page *page = maker->page;
 	const struct plan *type;
 	uint32_t i;
 
-	page->target_count = plan->target_count;
 	for (i = 0; i < plan->target_count; i++)
-		page->targets[i] = sipcause_space_name(plan->targets[i]);
+		say_target(maker, i);
 	/* Of records that do not say it, it is not known. */
 	for (type = plan; type != NULL; type = type->next) {
 		page->quality = page->quality || type->quality;
 		page->seizes = page->seizes || type->seizes;
 	}
 	page->causes = plan->causes != NO_COLUMN;
-	page->delivered = plan->delivered.text;
+	page->delivered = keep_given(maker, plan->delivered.text);
 	page->settled = plan->delivered.listed;
-	page->by = plan->options->by;
+	if (plan->options->by != NULL)
+		page->by = keep_given(maker, plan->options->by);
 }
 
 /* Room for the items of the longest list. */
@@ -389,8 +397,8 @@ bool page_make(struct page *page, struct sci_arena *memory, const struct plan *p
 	memset(page, 0, sizeof(*page));
 	sci_strings_init(&maker.texts, SCI_STRINGS_MOST, memory);
 	say_records(page, counts);
-	say_plan(page, plan);
-	maker.failed = mets == NULL || maker.items == NULL;
+	say_plan(&maker);
+	maker.failed = maker.failed || mets == NULL || maker.items == NULL;
 	if (!maker.failed)
 		make_whole(&maker, mets, count);
 	/* Where maps are compared, the values are counted with the changes. */

@@ -125,17 +125,27 @@ static bool put_row(const struct page *page, const struct page_row *row, struct 
 	return few;
 }
 
-bool page_by_grid(const struct page_view *view, struct grid *grid)
+/* What the column of causes is about. */
+static const char *causes_name(const struct page_view *view)
 {
 	const struct page *page = view->page;
-	struct grid_column *columns = sci_arena_array(view->arena, GRID_COLUMNS, sizeof(*columns));
-	bool few;
-	size_t count = 0, i;
+	const char *name = page->target_count > 0 ? page->targets[cause_target(page)] : "q850";
+	char room[128];
 
-	grid_begin(grid, view->arena, columns, 1);
-	grid->failed = columns == NULL;
-	if (columns == NULL)
-		return false;
+	if (strcmp(name, "q850") == 0)
+		return page->quality ? "top causes, not answered" : "top causes";
+	snprintf(room, sizeof(room), "top codes of %.80s%s", name,
+		 page->quality ? ", not answered" : "");
+	return sci_arena_text(view->arena, room, strlen(room));
+}
+
+/* Name the columns.  Their count; 0: out of memory. */
+static size_t name_columns(const struct page_view *view, struct grid_column columns[GRID_COLUMNS])
+{
+	const struct page *page = view->page;
+	const char *causes = causes_name(view);
+	size_t count = 0;
+
 	columns[count++] = (struct grid_column){ page->by, false };
 	columns[count++] = (struct grid_column){ "", false };
 	columns[count++] = (struct grid_column){ "calls", true };
@@ -145,11 +155,22 @@ bool page_by_grid(const struct page_view *view, struct grid *grid)
 	}
 	if (page->quality && page->causes)
 		columns[count++] = (struct grid_column){ "NER %", true };
-	columns[count++] =
-		(struct grid_column){ page->quality ? "top causes, not answered" : "top causes",
-				      false };
+	columns[count++] = (struct grid_column){ causes, false };
 	columns[count++] = (struct grid_column){ "unmapped", true };
-	grid->width = count;
+	return causes != NULL ? count : 0;
+}
+
+bool page_by_grid(const struct page_view *view, struct grid *grid)
+{
+	const struct page *page = view->page;
+	struct grid_column *columns = sci_arena_array(view->arena, GRID_COLUMNS, sizeof(*columns));
+	size_t width = columns != NULL ? name_columns(view, columns) : 0, i;
+	bool few;
+
+	grid_begin(grid, view->arena, columns, width);
+	grid->failed = width == 0;
+	if (grid->failed)
+		return false;
 	few = put_row(page, &page->whole, grid);
 	for (i = 0; i < view->row_count; i++)
 		few = put_row(page, &view->rows[i], grid) || few;

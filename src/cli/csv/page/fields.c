@@ -68,11 +68,13 @@ const char *page_flaw_words(unsigned flaw)
 	return words[flaw];
 }
 
-_Static_assert(SIPCAUSE_HOW_COUNT_ < PAGE_HOWS, "a place for each way, and for no cause");
+_Static_assert(SIPCAUSE_HOW_COUNT_ < PAGE_HOWS - 1, "a place for each way, no cause, and others");
 
 const char *page_how_word(unsigned how)
 {
 	if (how == SIPCAUSE_HOW_COUNT_)
 		return "no-cause";
+	if (how == PAGE_HOWS - 1)
+		return "others";
 	return how < SIPCAUSE_HOW_COUNT_ ? sipcause_how_word((int32_t)how) : NULL;
 }

@@ -31,7 +31,7 @@ static inline uint64_t page_count_of(const void *counts, const struct page_field
 /* Of malformed records. */
 const char *page_flaw_key(unsigned flaw);
 const char *page_flaw_words(unsigned flaw);
-/* How a code was found; NULL: there is no such way. */
+/* How a code was found, the last one being others; NULL: there is no such way. */
 const char *page_how_word(unsigned how);
 
 #endif

@@ -34,15 +34,15 @@ struct page_list {
 struct page_row {
 	const char *value; /* of --by; NULL for all calls */
 	bool others;       /* all values after the last that is kept apart */
-	/* Calls: records that were translated.  They are mapped, stated to have no code, or
-	 * unmapped: in this order the worst of their targets counts. */
+	/* Calls: records that were translated.  They are unmapped, if one target is; else the
+	 * first target says whether they are mapped, or stated to have no code. */
 	uint64_t calls;
 	uint64_t mapped;
 	uint64_t none;
 	uint64_t unmapped;
 	uint64_t contradicted; /* columns that answered differently */
 	struct quality quality;
-	/* By target: codes and "none". */
+	/* By target: codes, "none" and "unmapped". */
 	struct page_list codes[PAGE_TARGETS];
 	uint64_t hows[PAGE_TARGETS][PAGE_HOWS];
 	struct page_list unmapped_codes;
@@ -73,7 +73,7 @@ struct page {
 	bool seizes;           /* a condition says what a seizure is */
 	bool causes;           /* a target is q850: there is a NER of causes */
 	const char *delivered; /* causes that count as delivered, as it is said of the NER */
-	bool settled;          /* ... by the user: nothing is disputed */
+	bool settled;          /* ... by the user */
 	const char *by;        /* NULL: no rows */
 
 	struct page_row whole;

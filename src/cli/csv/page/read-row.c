@@ -100,8 +100,8 @@ static bool read_how(struct page_reader *reader, void *to)
 	uint64_t *hows = to;
 	unsigned i;
 
-	for (i = 0; i < PAGE_HOWS && page_how_word(i) != NULL; i++) {
-		if (!sci_json_is(&reader->json, page_how_word(i)))
+	for (i = 0; i < PAGE_HOWS; i++) {
+		if (page_how_word(i) == NULL || !sci_json_is(&reader->json, page_how_word(i)))
 			continue;
 		if (hows[i] > 0)
 			return page_read_fail(reader, "found '%s' again; expected it once",

@@ -190,8 +190,8 @@ bool page_read(struct sci_arena *arena, const char *bytes, size_t length, struct
 	struct page_reader reader = { .arena = arena, .page = page, .trouble = trouble };
 	const char *disagreement;
 
-	*page = (struct page){ NULL };
-	*trouble = (struct page_trouble){ false };
+	memset(page, 0, sizeof(*page));
+	memset(trouble, 0, sizeof(*trouble));
 	start(&reader, bytes, length);
 	if (!read_asked(&reader))
 		return false;
