@@ -4,8 +4,8 @@
 #include "cli/cli.h"
 #include "cli/hint-typed.h"
 #include "cli/output.h"
+#include "cli/packed.h"
 #include "look.h"
-#include "packed.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -231,20 +231,14 @@ static void end_log(struct log_run *run)
 /* Nothing can be found in a log that is compressed; it passes as it is. */
 static bool is_packed(struct log_run *run, const char *bytes, size_t length)
 {
-	const struct log_packed *packed = log_packed_by(bytes, length);
-	struct cli_typed typed = { .fits = true };
+	const struct cli_packed *packed = cli_packed_by(bytes, length);
+	struct cli_typed typed;
 
 	if (packed == NULL)
 		return false;
-	cli_type(&typed, packed->cat);
-	cli_type_file(&typed, run->source.fd == STDIN_FILENO ? "FILE" : run->log);
-	cli_type(&typed, " | sipcause scan");
-	if (typed.fits)
-		cli_say("%s is compressed by %s and was skipped; type: %s", run->log, packed->name,
-			typed.text);
-	else
-		cli_say("%s is compressed by %s and was skipped; type: %s FILE | sipcause scan",
-			run->log, packed->name, packed->cat);
+	cli_packed_type(&typed, packed, run->source.fd == STDIN_FILENO ? NULL : run->log, "scan");
+	cli_say("%s is compressed by %s and was skipped; type: %s", run->log, packed->name,
+		typed.text);
 	run->status = cli_worse(run->status, CLI_UNMAPPED);
 	return true;
 }

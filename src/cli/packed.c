@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* None of them has a line end in it, so that the first line holds it all. */
-static const struct log_packed formats[] = {
+static const struct cli_packed formats[] = {
 	{ "\x1F\x8B", 2, "gzip", "zcat" },
 	{ "\x1F\x9D", 2, "compress", "zcat" },
 	{ "\x28\xB5\x2F\xFD", 4, "zstd", "zstdcat" },
@@ -18,7 +18,7 @@ static const struct log_packed formats[] = {
 };
 
 /* bzip2 has the size of its blocks in the fourth byte. */
-static int is_same(const struct log_packed *format, const char *bytes)
+static int is_same(const struct cli_packed *format, const char *bytes)
 {
 	size_t i;
 
@@ -29,7 +29,7 @@ static int is_same(const struct log_packed *format, const char *bytes)
 	return 1;
 }
 
-const struct log_packed *log_packed_by(const char *bytes, size_t length)
+const struct cli_packed *cli_packed_by(const char *bytes, size_t length)
 {
 	size_t i;
 
@@ -37,4 +37,22 @@ const struct log_packed *log_packed_by(const char *bytes, size_t length)
 		if (length >= formats[i].length && is_same(&formats[i], bytes))
 			return &formats[i];
 	return NULL;
+}
+
+static void type(struct cli_typed *typed, const struct cli_packed *packed, const char *file,
+		 const char *command)
+{
+	*typed = (struct cli_typed){ .fits = true };
+	cli_type(typed, packed->cat);
+	cli_type_file(typed, file);
+	cli_type(typed, " | sipcause ");
+	cli_type(typed, command);
+}
+
+void cli_packed_type(struct cli_typed *typed, const struct cli_packed *packed, const char *file,
+		     const char *command)
+{
+	type(typed, packed, file != NULL ? file : "FILE", command);
+	if (!typed->fits)
+		type(typed, packed, "FILE", command);
 }
