@@ -58,7 +58,7 @@ bool block_make(struct block *block, size_t limit, size_t read)
 	/* A rest is no longer than the limit and what one read brings.  Reads go to the
 	 * beginning of a page: processors copy a page some bytes further on in twice the
 	 * time, as each byte read seems to be one just written. */
-	size_t more = read < BOM_LENGTH ? BOM_LENGTH : read;
+	size_t more = read < CLI_PACKED_FIRST ? CLI_PACKED_FIRST : read;
 	size_t lead = (limit + more + PAGE - 1) / PAGE * PAGE;
 	size_t room = (lead + more + SCAN_SPARE + PAGE - 1) / PAGE * PAGE;
 
@@ -88,14 +88,17 @@ static bool wait_for_bytes(const struct blocks *blocks)
 	return false;
 }
 
-/* A byte order mark belongs to no record. */
-static enum blocks_outcome take_bom(struct blocks *blocks, struct block *block)
+/* Look at how the file begins.  A byte order mark belongs to no record. */
+static enum blocks_outcome take_begin(struct blocks *blocks, struct block *block)
 {
 	unsigned char *bytes = block->bytes;
 
 	if (block->have >= 2 &&
 	    (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
 		return BLOCKS_UTF16;
+	blocks->packed = cli_packed_by((const char *)bytes, block->have);
+	if (blocks->packed != NULL)
+		return BLOCKS_PACKED;
 	blocks->bom = block->have >= BOM_LENGTH && memcmp(bytes, BLOCKS_BOM, BOM_LENGTH) == 0;
 	if (blocks->bom) {
 		block->have -= BOM_LENGTH;
@@ -104,10 +107,11 @@ static enum blocks_outcome take_bom(struct blocks *blocks, struct block *block)
 	return BLOCKS_NEXT;
 }
 
-/* Bytes to read now: as many as were asked for, and at first enough for a byte order mark. */
+/* Bytes to read now: as many as were asked for, and at first enough to see what they are. */
 static size_t wanted(const struct blocks *blocks)
 {
-	return blocks->offset == 0 && blocks->read < BOM_LENGTH ? BOM_LENGTH : blocks->read;
+	return blocks->offset == 0 && blocks->read < CLI_PACKED_FIRST ? CLI_PACKED_FIRST
+								      : blocks->read;
 }
 
 enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block)
@@ -139,7 +143,7 @@ enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block)
 	block->last = blocks->ended;
 	block->offset = blocks->offset;
 	block->sequence = blocks->sequence++;
-	return first ? take_bom(blocks, block) : BLOCKS_NEXT;
+	return first ? take_begin(blocks, block) : BLOCKS_NEXT;
 }
 
 /* Number the lines and records of a block that was scanned. */

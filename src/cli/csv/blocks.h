@@ -13,6 +13,7 @@
 #define CSV_BLOCKS_H
 
 #include "bytes.h"
+#include "cli/packed.h"
 #include "options.h"
 #include "scan.h"
 
@@ -49,6 +50,7 @@ struct blocks {
 	bool ended;
 	bool finished; /* the block with the end was given */
 	bool bom;      /* it began with a byte order mark */
+	const struct cli_packed *packed;
 
 	/* For who cuts. */
 	struct scan scan;
@@ -63,6 +65,7 @@ enum blocks_outcome {
 	BLOCKS_HALTED,
 	BLOCKS_FAILED,
 	BLOCKS_UTF16,
+	BLOCKS_PACKED, /* it is compressed: packed says how */
 	BLOCKS_MEMORY
 };
 

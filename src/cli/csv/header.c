@@ -2,14 +2,27 @@
 #include "header.h"
 
 #include <errno.h>
+#include <unistd.h>
 
-static int tell_no_block(const struct blocks *blocks, enum blocks_outcome outcome)
+static void tell_packed(const struct plan *plan, const struct blocks *blocks)
+{
+	struct cli_typed typed;
+
+	cli_packed_type(&typed, blocks->packed, blocks->fd == STDIN_FILENO ? NULL : blocks->name,
+			plan->options->compares ? "compare ... --records -" : "csv ...");
+	cli_say("%s is compressed by %s; type: %s", blocks->name, blocks->packed->name, typed.text);
+}
+
+static int tell_no_block(const struct plan *plan, const struct blocks *blocks,
+			 enum blocks_outcome outcome)
 {
 	int error = errno;
 
 	if (outcome == BLOCKS_UTF16)
 		cli_say("%s is UTF-16; expected ASCII, UTF-8 or a text whose comma is one byte",
 			blocks->name);
+	else if (outcome == BLOCKS_PACKED)
+		tell_packed(plan, blocks);
 	else if (outcome == BLOCKS_END)
 		cli_say("%s is empty; expected a header line, or --no-header", blocks->name);
 	else if (outcome == BLOCKS_HALTED)
@@ -157,7 +170,7 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 	int status;
 
 	if (outcome != BLOCKS_NEXT && (outcome != BLOCKS_END || has_header))
-		return tell_no_block(blocks, outcome);
+		return tell_no_block(plan, blocks, outcome);
 	if (has_header && !check_header(&batch->block.index, &lines))
 		return CLI_IO;
 	if (view.count == 0 && outcome == BLOCKS_NEXT && !batch->block.last &&
