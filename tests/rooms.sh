@@ -23,6 +23,7 @@ cli/csv: base document cli
 cli/maps: base document cli
 cli/scan: base document cli
 cli/plain: base document cli cli/scan
+cli/csv/jsonl: base cli cli/csv
 cli/csv/profile: base document cli cli/csv
 '
 
