@@ -9,7 +9,7 @@
 #include "cli/cli.h"
 #include "fuzz.h"
 
-#include "cli/csv/plan-load.h"
+#include "cli/csv/plan/plan-load.h"
 #include "cli/csv/records.h"
 #include "cli/csv/record.h"
 

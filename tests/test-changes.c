@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 #include "cli/session.h"
 #include "cli/csv/changes.h"
-#include "cli/csv/plan-load.h"
+#include "cli/csv/plan/plan-load.h"
 #include "cli/csv/records.h"
 
 static struct csv_options options;

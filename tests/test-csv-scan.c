@@ -6,7 +6,7 @@
  */
 #include "unit.h"
 
-#include "cli/csv/scan.h"
+#include "cli/csv/delimited/scan.h"
 
 #include <stdlib.h>
 #include <string.h>

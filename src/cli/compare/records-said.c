@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "records-said.h"
 
-#include "cli/csv/summary.h"
+#include "cli/csv/count/summary.h"
 #include "cli/wrap.h"
 
 #include <inttypes.h>

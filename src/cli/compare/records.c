@@ -5,7 +5,7 @@
 #include "cli/others.h"
 #include "cli/session.h"
 #include "cli/csv/header.h"
-#include "cli/csv/plan-load.h"
+#include "cli/csv/plan/plan-load.h"
 #include "cli/csv/record.h"
 #include "cli/csv/run.h"
 #include "change-rows.h"

@@ -4,7 +4,7 @@
 #ifndef CLI_COMPARE_RECORDS_H
 #define CLI_COMPARE_RECORDS_H
 
-#include "cli/csv/options.h"
+#include "cli/csv/plan/options.h"
 
 struct cli;
 

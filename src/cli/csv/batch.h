@@ -3,9 +3,9 @@
 #ifndef CSV_BATCH_H
 #define CSV_BATCH_H
 
-#include "bytes.h"
-#include "cache.h"
-#include "counts.h"
+#include "cli/csv/record/bytes.h"
+#include "cli/csv/decide/cache.h"
+#include "cli/csv/count/counts.h"
 #include "blocks.h"
 
 struct batch {

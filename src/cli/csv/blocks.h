@@ -12,10 +12,10 @@
 #ifndef CSV_BLOCKS_H
 #define CSV_BLOCKS_H
 
-#include "bytes.h"
+#include "cli/csv/record/bytes.h"
 #include "cli/packed.h"
-#include "options.h"
-#include "scan.h"
+#include "cli/csv/plan/options.h"
+#include "cli/csv/delimited/scan.h"
 
 #include <signal.h>
 

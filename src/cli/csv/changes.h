@@ -12,8 +12,8 @@
 #ifndef CSV_CHANGES_H
 #define CSV_CHANGES_H
 
-#include "cache.h"
-#include "counts.h"
+#include "cli/csv/decide/cache.h"
+#include "cli/csv/count/counts.h"
 
 #define CHANGES_MAX 4096       /* kinds of changes; this is the number of all others */
 #define CHANGE_PAIRS_MAX 65536 /* pairs of a value and a kind */

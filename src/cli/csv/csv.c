@@ -6,11 +6,11 @@
 #include "cli/output.h"
 #include "explain.h"
 #include "header.h"
-#include "places.h"
-#include "plan-load.h"
+#include "cli/csv/write/places.h"
+#include "cli/csv/plan/plan-load.h"
 #include "record.h"
 #include "run.h"
-#include "summary.h"
+#include "cli/csv/count/summary.h"
 
 #include <errno.h>
 #include <unistd.h>

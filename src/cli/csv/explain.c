@@ -6,7 +6,7 @@
 #include "cli/explain.h"
 #include "cli/output.h"
 #include "cli/result.h"
-#include "decide.h"
+#include "cli/csv/decide/decide.h"
 
 #include <inttypes.h>
 

@@ -12,7 +12,7 @@
 #ifndef CSV_JSONL_PATHS_H
 #define CSV_JSONL_PATHS_H
 
-#include "cli/csv/bytes.h"
+#include "cli/csv/record/bytes.h"
 
 #include <stdint.h>
 

@@ -12,7 +12,7 @@
 #ifndef CSV_JSONL_READ_H
 #define CSV_JSONL_READ_H
 
-#include "cli/csv/cell.h"
+#include "cli/csv/record/cell.h"
 #include "paths.h"
 
 enum jsonl_kind {

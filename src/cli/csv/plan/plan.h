@@ -6,9 +6,9 @@
 #ifndef CSV_PLAN_H
 #define CSV_PLAN_H
 
-#include "cell.h"
-#include "condition.h"
-#include "ner.h"
+#include "cli/csv/record/cell.h"
+#include "cli/csv/record/condition.h"
+#include "cli/csv/ratio/ner.h"
 #include "options.h"
 
 #define SOURCES_MAX 16

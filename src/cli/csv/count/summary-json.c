@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The summary for a program: one JSON object. */
 #include "cli/json.h"
-#include "ratios.h"
+#include "cli/csv/ratio/ratios.h"
 #include "summary.h"
 
 #include <stdlib.h>

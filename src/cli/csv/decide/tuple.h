@@ -12,7 +12,7 @@
 #ifndef CSV_TUPLE_H
 #define CSV_TUPLE_H
 
-#include "plan.h"
+#include "cli/csv/plan/plan.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
 #ifndef CSV_COUNTS_H
 #define CSV_COUNTS_H
 
-#include "answer.h"
+#include "cli/csv/decide/answer.h"
 #include "base/string-table.h"
-#include "quality.h"
+#include "cli/csv/ratio/quality.h"
 
 /* The records of one value of --by, or all of them. */
 struct group {

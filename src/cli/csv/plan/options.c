@@ -2,7 +2,7 @@
 #include "options.h"
 
 #include "cli/options.h"
-#include "ner.h"
+#include "cli/csv/ratio/ner.h"
 
 #include <string.h>
 

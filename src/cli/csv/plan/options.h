@@ -4,7 +4,7 @@
 #define CSV_WISHES_H
 
 #include "cli/options.h"
-#include "scan.h"
+#include "cli/csv/delimited/scan.h"
 
 #define THREADS_MAX 8
 

@@ -3,7 +3,7 @@
 #ifndef CSV_PLACES_H
 #define CSV_PLACES_H
 
-#include "options.h"
+#include "cli/csv/plan/options.h"
 
 /* Whether every file that would be written is another than all the others, and than the
  * input, which is open as the descriptor; only --output may replace that.  Names of
