@@ -67,16 +67,19 @@ static bool same_column(const struct bench *a, uint32_t i, const struct bench *b
 	return one->kind == other->kind && cell_same(cell_of(a, i), cell_of(b, k), false);
 }
 
-/* Whether bytes are one object, by the pull reader alone. */
+/* Whether bytes are one object, by the pull reader piece by piece. */
 static bool is_object(const char *line, size_t length)
 {
 	struct sci_json json;
 	enum sci_json_kind kind;
 
 	sci_json_start(&json, line, line + length);
-	kind = sci_json_next(&json);
-	return kind == SCI_JSON_OBJECT && sci_json_skip(&json, kind) &&
-	       sci_json_next(&json) == SCI_JSON_END;
+	if (sci_json_next(&json) != SCI_JSON_OBJECT)
+		return false;
+	do
+		kind = sci_json_next(&json);
+	while (kind != SCI_JSON_ERROR && kind != SCI_JSON_END);
+	return kind == SCI_JSON_END;
 }
 
 static void put(struct bytes *to, const char *text, size_t length)

@@ -163,7 +163,7 @@ static uint32_t add_step(struct jsonl_paths *paths, uint32_t from, const char *k
 		parent = &paths->steps[from];
 		step.next = parent->first;
 		parent->first = paths->step_count;
-		parent->lengths |= jsonl_length_bit(length);
+		parent->lengths |= sci_json_length_bit(length);
 	}
 	paths->steps[paths->step_count] = step;
 	return paths->step_count++;

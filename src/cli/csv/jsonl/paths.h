@@ -28,7 +28,7 @@ struct jsonl_step {
 	uint32_t column;  /* JSONL_NONE: no path ends here */
 	uint32_t first;   /* of the steps that go on from here; JSONL_NONE: none */
 	uint32_t next;    /* that goes on from where this one does */
-	uint64_t lengths; /* of the keys that go on: a bit for each, those from 63 on share one */
+	uint64_t lengths; /* of the keys that go on: see sci_json_length_bit() */
 };
 
 struct jsonl_paths {
@@ -55,11 +55,5 @@ enum jsonl_path jsonl_paths_add(struct jsonl_paths *paths, const char *text, uin
 uint32_t jsonl_step_by_key(const struct jsonl_paths *paths, uint32_t from, const char *key,
 			   size_t length);
 uint32_t jsonl_step_by_item(const struct jsonl_paths *paths, uint32_t from, uint32_t item);
-
-/* The bit of a key's length. */
-static inline uint64_t jsonl_length_bit(size_t length)
-{
-	return UINT64_C(1) << (length < 63 ? length : 63);
-}
 
 #endif

@@ -53,7 +53,7 @@ static uint32_t find_key(const struct reading *reading, uint32_t from)
 	char room[6 * JSONL_PATH_MAX];
 
 	if (reading->json.plain)
-		return (paths->steps[from].lengths & jsonl_length_bit(key.length)) == 0
+		return (paths->steps[from].lengths & sci_json_length_bit(key.length)) == 0
 			       ? JSONL_NONE
 			       : jsonl_step_by_key(paths, from, key.text, key.length);
 	/* An escape is at most six times as long as what it says. */
@@ -142,6 +142,7 @@ static bool take_next(struct reading *reading)
 	uint32_t from = reading->steps[level];
 	enum sci_json_kind kind;
 
+	sci_json_pass(json, reading->paths->steps[from].lengths);
 	kind = sci_json_next(json);
 	switch (kind) {
 	case SCI_JSON_ERROR:
