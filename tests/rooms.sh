@@ -23,11 +23,11 @@ cli/csv/record: base
 cli/csv/delimited: base
 cli/csv/jsonl: base cli/csv/record
 cli/csv/ratio: base cli
-cli/csv/plan: base document cli cli/csv/record cli/csv/delimited cli/csv/ratio
-cli/csv/decide: base cli cli/csv/record cli/csv/plan
+cli/csv/plan: base document cli cli/csv/jsonl cli/csv/record cli/csv/delimited cli/csv/ratio
+cli/csv/decide: base cli cli/csv/jsonl cli/csv/record cli/csv/plan
 cli/csv/count: base cli cli/csv/record cli/csv/ratio cli/csv/plan cli/csv/decide
 cli/csv/write: base cli cli/csv/plan
-cli/csv: base document cli cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/plan cli/csv/decide cli/csv/count cli/csv/write
+cli/csv: base document cli cli/csv/jsonl cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/plan cli/csv/decide cli/csv/count cli/csv/write
 cli/maps: base document cli
 cli/scan: base document cli
 cli/plain: base document cli cli/scan

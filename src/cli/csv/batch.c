@@ -14,6 +14,7 @@ bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 void batch_drop(struct batch *batch)
 {
 	block_drop(&batch->block);
+	jsonl_record_drop(&batch->json);
 	cache_drop(&batch->cache);
 	counts_drop(&batch->counts);
 	free(batch->out.bytes);

@@ -4,6 +4,7 @@
 #define CSV_BATCH_H
 
 #include "cli/csv/record/bytes.h"
+#include "cli/csv/jsonl/read.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
 #include "blocks.h"
@@ -19,6 +20,7 @@ struct batch {
 	size_t done;                      /* bytes of the block that were dealt with */
 	uint64_t line;                    /* of the record at hand */
 	struct sipcause_message *message; /* NULL where the plan reads none */
+	struct jsonl_record json;         /* the one at hand, where lines are JSON */
 	struct cache cache;
 	struct counts counts;
 	struct group *whole; /* where records are counted together */

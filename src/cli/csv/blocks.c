@@ -32,6 +32,7 @@ int blocks_open(struct blocks *blocks, const struct csv_options *options,
 	blocks->halted = halted;
 	blocks->scan.delimiter = (unsigned char)options->delimiter;
 	blocks->scan.limit = options->limit;
+	blocks->scan.lines = options->json_lines;
 	scan_use(&blocks->scan, options->form);
 	if (!is_open(blocks, &file)) {
 		cli_say("opening %s failed: %s", blocks->name, strerror(errno));

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/csv/decide/decide.h"
+#include "members.h"
 
 #include <inttypes.h>
 
@@ -109,6 +110,26 @@ static bool find_record(const struct batch *batch, uint64_t number, size_t *plac
 	return false;
 }
 
+/* A line of JSON. */
+static int explain_line(struct cli *cli, struct batch *batch, const struct view *line,
+			uint64_t number)
+{
+	const enum jsonl_outcome outcome = members_read(batch, line);
+
+	if (outcome == JSONL_SOUND) {
+		cli_put(stdout, "record %" PRIu64 ":\n", number);
+		return explain(cli, batch, &batch->json.view);
+	}
+	if (outcome == JSONL_MEMORY)
+		cli_say("out of memory");
+	else if (outcome == JSONL_BLANK)
+		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
+	else
+		cli_say("record %" PRIu64 " is malformed at byte %u: %s", number,
+			batch->json.at + 1, batch->json.reason);
+	return outcome == JSONL_MEMORY ? CLI_IO : CLI_UNMAPPED;
+}
+
 static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint64_t number)
 {
 	const struct plan *plan = batch->plan;
@@ -119,6 +140,8 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 		return CLI_UNMAPPED;
 	}
 	batch_view(batch, record, &view);
+	if (plan->options->json_lines)
+		return explain_line(cli, batch, &view, number);
 	if (view.count == 1 && view.stop == view.from && plan->columns != 1) {
 		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
 		return CLI_UNMAPPED;

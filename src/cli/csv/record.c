@@ -3,6 +3,7 @@
 
 #include "changes.h"
 #include "fast.h"
+#include "members.h"
 
 /* --------------------------------------------------------------- counting */
 
@@ -139,7 +140,8 @@ static const struct answer *take_compared(struct batch *batch, const struct view
 	return answer;
 }
 
-const struct answer *record_take(struct batch *batch, const struct view *view)
+const struct answer *record_take(struct batch *batch, const struct view *view,
+				 const struct view *line)
 {
 	const struct plan *plan = batch->plan;
 	struct answer *answer;
@@ -162,5 +164,8 @@ const struct answer *record_take(struct batch *batch, const struct view *view)
 		answer->count++;
 	else if (!count(batch, view, answer))
 		return NULL;
-	return write_record(batch, view, answer) ? answer : NULL;
+	if (plan->options->json_lines ? !members_write(batch, line, answer)
+				      : !write_record(batch, view, answer))
+		return NULL;
+	return answer;
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "records.h"
 
+#include "base/text.h"
+
 #include "reject.h"
 #include "fast.h"
+#include "members.h"
 #include "record.h"
 
 bool records_begin(struct batch *batch)
@@ -10,6 +13,8 @@ bool records_begin(struct batch *batch)
 	const struct plan *plan = batch->plan;
 
 	batch->fast = fast_suits(plan);
+	if (plan->options->json_lines && !jsonl_record_make(&batch->json, &plan->paths))
+		return false;
 	if (!record_message(plan, &batch->message))
 		return false;
 	/* Where maps are compared, the values of --by are counted with the changes. */
@@ -48,26 +53,61 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 	return reject_record(batch, view, FLAW_COLUMNS, at, reason);
 }
 
+static bool pass(struct batch *batch)
+{
+	batch->counts.passed++;
+	batch->counts.out++;
+	return true;
+}
+
+/* A record with these cells is answered. */
+static bool answer_record(struct batch *batch, const struct view *view, const struct view *line)
+{
+	const struct answer *answer = record_take(batch, view, line);
+
+	if (answer == NULL)
+		return false;
+	batch->counts.out++;
+	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, line, answer);
+}
+
+/* A line of JSON. */
+static bool run_line(struct batch *batch, const struct view *line)
+{
+	const struct jsonl_record *json = &batch->json;
+	enum jsonl_outcome outcome = members_read(batch, line);
+	const struct output *clash;
+	char reason[SCI_QUOTED + 100], quoted[SCI_QUOTED];
+
+	if (outcome == JSONL_MEMORY)
+		return false;
+	if (outcome == JSONL_MALFORMED)
+		return reject_record(batch, line, FLAW_JSON, line->from + json->at, json->reason);
+	if (outcome == JSONL_BLANK || !is_wanted(batch->plan, &json->view))
+		return pass(batch);
+	clash = members_clash(batch);
+	if (clash == NULL)
+		return answer_record(batch, &json->view, line);
+	snprintf(reason, sizeof(reason), "found a member %s; expected another name, or --replace",
+		 sci_quote(quoted, clash->name, strlen(clash->name)));
+	return reject_record(batch, line, FLAW_MEMBER,
+			     line->from + json->values[clash->member].from, reason);
+}
+
 /* A record that the scanner found nothing wrong with. */
 static bool run_sound(struct batch *batch, const struct view *view)
 {
 	const struct plan *plan = batch->plan;
-	const struct answer *answer;
 
 	batch->counts.records++;
+	if (plan->options->json_lines)
+		return run_line(batch, view);
 	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !is_wanted(plan, view)) {
-		batch->counts.passed++;
-		batch->counts.out++;
-		return true;
-	}
+	    !is_wanted(plan, view))
+		return pass(batch);
 	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
 		return wrong_columns(batch, view);
-	answer = record_take(batch, view);
-	if (answer == NULL)
-		return false;
-	batch->counts.out++;
-	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, view, answer);
+	return answer_record(batch, view, view);
 }
 
 /* A record that the scanner has something to say about. */

@@ -6,8 +6,11 @@
 
 const char *flaw_words(enum flaw flaw)
 {
-	static const char *const words[] = { "a quote left open", "a NUL byte", "over the limit",
-					     "wrong number of columns" };
+	static const char *const words[] = {
+		"a quote left open",     "a NUL byte",
+		"over the limit",        "wrong number of columns",
+		"not an object of JSON", "a member that is to be added"
+	};
 
 	return words[flaw];
 }

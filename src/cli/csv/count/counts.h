@@ -17,7 +17,7 @@ struct group {
 	struct quality quality;
 };
 
-enum flaw { FLAW_QUOTE, FLAW_NUL, FLAW_LONG, FLAW_COLUMNS, FLAWS };
+enum flaw { FLAW_QUOTE, FLAW_NUL, FLAW_LONG, FLAW_COLUMNS, FLAW_JSON, FLAW_MEMBER, FLAWS };
 const char *flaw_words(enum flaw flaw);
 
 /* Different values of --by, and pairs of value and unmapped code, that are

@@ -22,7 +22,8 @@ static void put_key(struct json *json, struct cell key, uint64_t count)
 
 static void put_records(const struct summary *summary, struct json *json)
 {
-	static const char *const keys[] = { "open_quote", "nul", "too_long", "columns" };
+	static const char *const keys[] = { "open_quote", "nul",  "too_long",
+					    "columns",    "json", "member" };
 	const struct counts *counts = summary->counts;
 	uint64_t companions = 0;
 	uint32_t i;
@@ -32,7 +33,7 @@ static void put_records(const struct summary *summary, struct json *json)
 	put(json, "rejected", counts->rejected);
 	put(json, "passed", counts->passed);
 	json_object(json, "malformed");
-	for (i = 0; i < FLAWS; i++)
+	for (i = 0; i < (summary->plan->options->json_lines ? FLAWS : FLAW_JSON); i++)
 		put(json, keys[i], counts->flaws[i]);
 	json_object_end(json);
 	put(json, "unmapped_copied", counts->copied);

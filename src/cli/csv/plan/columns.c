@@ -3,7 +3,7 @@
 #include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
-#include "plan.h"
+#include "members.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,12 +147,14 @@ static bool find_numbered(const struct plan *plan, const struct view *header,
 	return false;
 }
 
-static bool find_column(const struct plan *plan, const struct view *header, const char *name,
+static bool find_column(struct plan *plan, const struct view *header, const char *name,
 			size_t length, uint32_t *column)
 {
 	struct numbered numbered;
 	size_t found;
 
+	if (plan->options->json_lines)
+		return plan_path(plan, name, length, column);
 	if (read_number(name, length, &numbered))
 		return find_numbered(plan, header, &numbered, column);
 	if (!plan->options->header) {
@@ -210,7 +212,7 @@ static bool is_taken(const struct plan *plan, const struct output *output)
 }
 
 /* Where an output goes: a new column, or with --replace an old one. */
-static bool find_output(struct plan *plan, const struct view *header, struct output *output)
+static bool find_field(struct plan *plan, const struct view *header, struct output *output)
 {
 	const char *name = output->name;
 	size_t length = strlen(name), found = 0;
@@ -229,9 +231,18 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 	}
 	if (found == 1)
 		need_column(plan, output->column);
+	return true;
+}
+
+/* The same, or a member of lines of JSON. */
+static bool find_output(struct plan *plan, const struct view *header, struct output *output)
+{
+	if (plan->options->json_lines ? !plan_member(plan, output)
+				      : !find_field(plan, header, output))
+		return false;
 	if (!is_taken(plan, output))
 		return true;
-	cli_say("column '%s' is written twice; expected different columns", name);
+	cli_say("column '%s' is written twice; expected different columns", output->name);
 	return false;
 }
 
@@ -281,12 +292,12 @@ static bool find_outputs(struct plan *plan, const struct view *header)
 
 /* A column that was counted from the end is called by its number, where all records have it in
  * one place. */
-static void name_source(struct source *source)
+static void name_source(const struct plan *plan, struct source *source)
 {
 	char *name;
 
-	if (source->column_name[0] != '-' || !is_number(source->column_name) ||
-	    column_from_end(source->column))
+	if (plan->options->json_lines || source->column_name[0] != '-' ||
+	    !is_number(source->column_name) || column_from_end(source->column))
 		return;
 	name = cli_alloc(SCI_DECIMAL + 1);
 	name[sci_decimal_put(name, (int64_t)source->column + 1)] = '\0';
@@ -304,7 +315,7 @@ static bool find_sources(struct plan *plan, const struct view *header)
 			       &plan->sources[i].protocol))
 			return false;
 	for (i = 0; i < plan->source_count; i++)
-		name_source(&plan->sources[i]);
+		name_source(plan, &plan->sources[i]);
 	return true;
 }
 
@@ -351,6 +362,8 @@ int plan_columns(struct plan *plan, const struct view *header)
 	    (options->header || plan->when_count == 0))
 		plan->columns = (uint32_t)header->count;
 	plan->least = 1;
+	if (options->json_lines && !jsonl_paths_make(&plan->paths))
+		cli_need_memory(SIPCAUSE_E_MEMORY);
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
 	    !find_text(plan, header, options->by, &plan->by) ||
 	    !find_text(plan, header, options->duration, &plan->duration) ||

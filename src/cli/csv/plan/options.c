@@ -151,6 +151,7 @@ const struct cli_option csv_option_list[] = {
 	CLI_OPTION_POLICY,
 	CSV_OPTION_DELIMITER,
 	CSV_OPTION_NO_HEADER,
+	CSV_OPTION_JSON_LINES,
 	CSV_OPTION_COLUMNS,
 	CSV_OPTION_NULL,
 	CSV_OPTION_PROTOCOL,
@@ -214,6 +215,21 @@ static bool has_name(const char *option, const char *name)
 	return false;
 }
 
+/* Options that lines of JSON have no use for.  false: reported. */
+static bool suits_json(struct csv_options *options)
+{
+	const char *stray = options->delimiter != ','                      ? "--delimiter"
+			    : !options->header                             ? "--no-header"
+			    : options->any_columns || options->columns > 0 ? "--columns"
+									   : NULL;
+
+	options->header = false;
+	options->any_columns = true;
+	if (stray != NULL)
+		cli_say("found %s with --json-lines; expected one of both", stray);
+	return stray == NULL;
+}
+
 bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 {
 	if (argc > 1) {
@@ -224,6 +240,8 @@ bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 		options->input = argv[0];
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
 	    !has_name("--summary", options->summary))
+		return false;
+	if (options->json_lines && !suits_json(options))
 		return false;
 	if (options->from.count == 0)
 		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");

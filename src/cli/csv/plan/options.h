@@ -28,6 +28,7 @@ struct csv_options {
 	const char *ner;    /* the name of a definition */
 	char delimiter;
 	bool header;
+	bool json_lines; /* each line is a record, and columns are paths */
 	bool phrase;
 	bool how;
 	bool replace;
@@ -78,6 +79,12 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 			"the first line is a record; columns are numbers: 1, 2, ..., or -1 for "   \
 			"the last",                                                                \
 			CLI_NO, CSV_OWN(header)                                                    \
+	}
+#define CSV_OPTION_JSON_LINES                                                                      \
+	{                                                                                          \
+		"json-lines", 0, NULL,                                                             \
+			"each line is an object of JSON; columns are paths: cause, legs.0.cause",  \
+			CLI_YES, CSV_OWN(json_lines)                                               \
 	}
 #define CSV_OPTION_COLUMNS                                                                         \
 	{                                                                                          \
