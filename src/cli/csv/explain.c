@@ -13,11 +13,14 @@
 
 /* ------------------------------------------------------------------ a record */
 
-static void put_cell(const char *what, const char *name, struct cell cell)
+static void put_cell(const struct plan *plan, const char *name, struct cell cell)
 {
-	char quoted[SCI_QUOTED];
+	char quoted[SCI_QUOTED], scratch[CELL_TEXT];
 
-	cli_put(stdout, "  %s %s: %s\n", what, name, sci_quote(quoted, cell.text, cell.length));
+	/* Cells of JSON are not as they were written anyway. */
+	if (plan->options->json_lines)
+		cell = cell_value(cell, scratch);
+	cli_put(stdout, "  column %s: %s\n", name, sci_quote(quoted, cell.text, cell.length));
 }
 
 static void put_companion(const struct context *context, int32_t code)
@@ -40,9 +43,8 @@ static void put_cells(const struct plan *plan, const struct tuple *tuple,
 		const struct source *source = &plan->sources[i];
 
 		if (source->protocol != NO_COLUMN)
-			put_cell("column", source->protocol_name,
-				 tuple->cells[source->protocol_place]);
-		put_cell("column", source->column_name, tuple->cells[source->place]);
+			put_cell(plan, source->protocol_name, tuple->cells[source->protocol_place]);
+		put_cell(plan, source->column_name, tuple->cells[source->place]);
 	}
 	for (i = 0; i < plan->context_count; i++)
 		put_companion(&plan->contexts[i], decision->companions[i]);

@@ -41,6 +41,16 @@ static void sort_values(const struct batch *batch, uint32_t order[OUTPUTS_MAX])
 	}
 }
 
+/* Write a value, in quotes where a number takes the place of a string. */
+static bool put_value(struct batch *batch, enum jsonl_kind old, struct cell text)
+{
+	bool quotes = old == JSONL_STRING && text.text[0] != '"' && text.text[0] != 'n';
+
+	return (!quotes || bytes_add(&batch->out, "\"", 1)) &&
+	       bytes_add(&batch->out, text.text, text.length) &&
+	       (!quotes || bytes_add(&batch->out, "\"", 1));
+}
+
 /* Write a value over the old one.  *there: there was one, and not within another. */
 static bool write_over(struct batch *batch, const struct view *line,
 		       const struct jsonl_value *value, struct cell text, bool *there)
@@ -48,8 +58,7 @@ static bool write_over(struct batch *batch, const struct view *line,
 	*there = value->kind != JSONL_MISSING && line->from + value->from >= batch->done;
 	if (!*there)
 		return true;
-	if (!batch_copy_to(batch, line->from + value->from) ||
-	    !bytes_add(&batch->out, text.text, text.length))
+	if (!batch_copy_to(batch, line->from + value->from) || !put_value(batch, value->kind, text))
 		return false;
 	batch->done = line->from + value->to;
 	return true;

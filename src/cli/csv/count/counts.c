@@ -9,7 +9,7 @@ const char *flaw_words(enum flaw flaw)
 	static const char *const words[] = {
 		"a quote left open",     "a NUL byte",
 		"over the limit",        "wrong number of columns",
-		"not an object of JSON", "a member that is to be added"
+		"not an object of JSON", "a member that is there already"
 	};
 
 	return words[flaw];
