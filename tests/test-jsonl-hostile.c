@@ -415,7 +415,7 @@ static void test_spoilt(void)
 {
 	static const char line[] =
 		"{\"a\":{\"b\":[\"\\ud83d\\ude00\\\"x\",-1.5e+7,{\"c\":null}]},"
-		"\"p\":\"q\" , \"r\" : \"s\",\"t\":\"\",\"d\\u0065\":true ,\"f\":\"\xE2\x82\xAC\",\"g\":[]}";
+		"\"ppp\":\"q\" , \"rrr\" : \"s\",\"ttt\":\"\",\"d\\u0065\":true ,\"f\":\"\xE2\x82\xAC\",\"g\":[]}";
 	static const char bytes[] = "\"\\{}[]:,0-.eutn \n\x7F\x80\xC3\xFF\x01";
 	static const char *const paths[] = { "a", "a.b", "a.b.0", "a.b.2.c", "de",
 					     "f", "g",   "a.b.1", "de.f",    NULL };
