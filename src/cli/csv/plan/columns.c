@@ -94,6 +94,15 @@ static bool find_near(const struct view *header, const char *name, size_t length
 	return near.word != NULL;
 }
 
+/* Whether what should be a header is an object of JSON. */
+static bool is_json(const struct view *header)
+{
+	const char *first = header->bytes + header->from;
+
+	return header->stop - header->from >= 2 && first[0] == '{' &&
+	       (first[1] == '"' || first[1] == '}' || first[1] == ' ');
+}
+
 static bool tell_missing(const struct plan *plan, const struct view *header, const char *name,
 			 size_t length)
 {
@@ -101,7 +110,10 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 	char scratch[CELL_TEXT];
 	uint32_t near = 0;
 
-	if (word != NULL) {
+	if (is_json(header) && !plan->options->compares) {
+		cli_say("there is no column '%.*s', as the first line is JSON; did you mean --json-lines?",
+			(int)length, name);
+	} else if (word != NULL) {
 		cli_say("there is no column '%.*s', as the header is one field; did you mean --delimiter '%s'?",
 			(int)length, name, word);
 	} else if (search(header, name, length, true, &near) > 0 ||
