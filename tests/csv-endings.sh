@@ -40,6 +40,38 @@ is "a name without header or records" $? 2
 printf '\377\376a\000' | csv -f sip=s -t q850=c >/dev/null 2>&1
 is "UTF-16" $? 4
 
+# packed FORMAT COMMAND BYTES: records that are compressed, in a file and through a pipe.
+packed() {
+	# shellcheck disable=SC2059
+	printf "$3" >"$dir/it is packed"
+	csv -f sip=s -t q850=c "$dir/it is packed" >"$dir/out" 2>"$dir/errors"
+	is "compressed by $1: status" $? 4
+	is "compressed by $1: told" "$(cat "$dir/errors")" \
+		"sipcause: $dir/it is packed is compressed by $1; type: $2 '$dir/it is packed' | sipcause csv ..."
+	csv -f sip=s -t q850=c --read-size 1 <"$dir/it is packed" >>"$dir/out" 2>"$dir/errors"
+	is "compressed by $1, by bytes: status" $? 4
+	is "compressed by $1, by bytes: told" "$(cat "$dir/errors")" \
+		"sipcause: standard input is compressed by $1; type: $2 FILE | sipcause csv ..."
+	is "compressed by $1: nothing is written" "$(wc -c <"$dir/out")" 0
+}
+packed gzip zcat '\037\213\010x\ns\n486\n'
+packed compress zcat '\037\235x'
+packed zstd zstdcat '\050\265\057\375x\n'
+packed xz xzcat '\3757zXZ\000'
+packed bzip2 bzcat 'BZh51AY&SY'
+packed lz4 lz4cat '\004\042\115\030'
+"$SIPCAUSE" compare default billing -f sip=s -t q850 --records "$dir/it is packed" 2>"$dir/errors"
+is "compare of compressed records: status" $? 4
+is "compare of compressed records: told" "$(cat "$dir/errors")" \
+	"sipcause: $dir/it is packed is compressed by lz4; type: lz4cat '$dir/it is packed' | sipcause compare ... --records -"
+# What only looks like it is a header line.
+for header in 'BZh9,s' 's,\037\213'; do
+	# shellcheck disable=SC2059
+	printf "$header\n1,486\n" >"$dir/in"
+	csv --quiet -f sip=2 -t q850=c "$dir/in" >"$dir/out"
+	is "$header is not compressed" $? 0
+done
+
 if [ -w /dev/full ]; then
 	csv -f sip=status -t q850=cause --quiet "$dir/mixed.csv" >/dev/full 2>"$dir/errors"
 	is "a full disk: status" $? 4

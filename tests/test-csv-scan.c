@@ -173,7 +173,9 @@ static void take(struct layout *layout, const struct scan_index *index, size_t b
 static bool scanned(const struct file *file, enum scan_form form, size_t step,
 		    struct layout *layout)
 {
-	struct scan scan = { file->delimiter, file->columns, file->limit, NULL, false };
+	struct scan scan = { .delimiter = file->delimiter,
+			     .columns = file->columns,
+			     .limit = file->limit };
 	unsigned char *block = malloc(file->length + SCAN_SPARE);
 	size_t base = 0, end = 0, used;
 	struct scan_index index;

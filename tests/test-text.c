@@ -79,7 +79,7 @@ static bool is_plain(unsigned char byte)
 /* Every byte at every place of a text, and a second one behind it. */
 static void test_json_run(void)
 {
-	char text[24];
+	char text[40];
 	unsigned first, second, at, wrong = 0;
 
 	for (first = 0; first < 256; first++)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "json-read.h"
 
-#include "count.h"
+#include "json-plain.h"
 #include "text.h"
 
 #include <string.h>
 
 /* What may come next. */
-enum state { VALUE, FIRST_KEY, KEY, FIRST_ITEM, AFTER, DONE };
+enum state { VALUE, FIRST, AFTER, DONE };
 
 void sci_json_start(struct sci_json *json, const char *begin, const char *end)
 {
@@ -23,11 +23,22 @@ static enum sci_json_kind fail(struct sci_json *json, const char *expected)
 	return SCI_JSON_ERROR;
 }
 
-static void skip_space(struct sci_input *cursor)
+static bool is_space(char c)
 {
-	while (cursor->at < cursor->end && (*cursor->at == ' ' || *cursor->at == '\t' ||
-					    *cursor->at == '\n' || *cursor->at == '\r'))
-		cursor->at++;
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static inline const char *past_space(const char *at, const char *end)
+{
+	/* Mostly there is none. */
+	while (at < end && (unsigned char)*at <= ' ' && is_space(*at))
+		at++;
+	return at;
+}
+
+static inline void skip_space(struct sci_input *cursor)
+{
+	cursor->at = past_space(cursor->at, cursor->end);
 }
 
 /* ---------------------------------------------------------------- strings */
@@ -98,24 +109,46 @@ static const char *skip_character(struct sci_input *cursor)
 	return size == 0 ? "UTF-8" : NULL;
 }
 
-/* Take a string from its opening quote on. */
-static const char *take_string(struct sci_json *json)
+/* Skip what does not stand for itself in a plain string.  NULL, or what is expected. */
+static const char *skip_odd(struct sci_json *json)
+{
+	if (*json->cursor.at != '\\')
+		return skip_character(&json->cursor);
+	json->plain = false;
+	return skip_escape(&json->cursor);
+}
+
+/* Take the rest of a string, of which all before the cursor stands for itself. */
+static const char *take_rest(struct sci_json *json)
 {
 	struct sci_input *cursor = &json->cursor;
 
-	cursor->at++;
-	json->text.text = cursor->at;
-	json->plain = true;
 	while (cursor->at < cursor->end && *cursor->at != '"') {
-		bool escape = *cursor->at == '\\';
-		const char *expected = escape ? skip_escape(cursor) : skip_character(cursor);
+		const char *expected = skip_odd(json);
 
 		if (expected != NULL)
 			return expected;
-		json->plain = json->plain && !escape;
+		cursor->at += sci_json_plain_run(cursor->at, (size_t)(cursor->end - cursor->at));
 	}
 	json->text.length = (uint32_t)(cursor->at - json->text.text);
 	return sci_input_take(cursor, '"') ? NULL : "the closing quote";
+}
+
+/* Take a string from its opening quote on.  Mostly it is plain. */
+static inline const char *take_string(struct sci_json *json)
+{
+	struct sci_input *cursor = &json->cursor;
+	const char *begin = cursor->at + 1;
+	size_t run = sci_json_plain_run(begin, (size_t)(cursor->end - begin));
+
+	json->text.text = begin;
+	json->text.length = (uint32_t)run;
+	json->plain = true;
+	cursor->at = begin + run;
+	if (cursor->at == cursor->end || *cursor->at != '"')
+		return take_rest(json);
+	cursor->at++;
+	return NULL;
 }
 
 static uint32_t put_utf8(char *room, uint32_t c)
@@ -218,22 +251,16 @@ static const char *take_number(struct sci_json *json)
 
 static bool take_word(struct sci_json *json)
 {
-	static const char *const words[] = { "true", "false", "null" };
 	struct sci_input *cursor = &json->cursor;
-	size_t i;
+	const char *word = *cursor->at == 't' ? "true" : *cursor->at == 'f' ? "false" : "null";
+	size_t length = *cursor->at == 'f' ? 5 : 4;
 
-	for (i = 0; i < SCI_COUNT(words); i++) {
-		size_t length = strlen(words[i]);
-
-		if ((size_t)(cursor->end - cursor->at) < length ||
-		    memcmp(cursor->at, words[i], length) != 0)
-			continue;
-		json->text.text = cursor->at;
-		json->text.length = (uint32_t)length;
-		cursor->at += length;
-		return true;
-	}
-	return false;
+	if ((size_t)(cursor->end - cursor->at) < length || memcmp(cursor->at, word, length) != 0)
+		return false;
+	json->text.text = cursor->at;
+	json->text.length = (uint32_t)length;
+	cursor->at += length;
+	return true;
 }
 
 static enum sci_json_kind open_level(struct sci_json *json, bool object)
@@ -243,7 +270,7 @@ static enum sci_json_kind open_level(struct sci_json *json, bool object)
 	json->cursor.at++;
 	json->objects = json->objects << 1 | (object ? 1u : 0u);
 	json->depth++;
-	json->state = object ? FIRST_KEY : FIRST_ITEM;
+	json->state = FIRST;
 	return object ? SCI_JSON_OBJECT : SCI_JSON_ARRAY;
 }
 
@@ -260,19 +287,18 @@ static enum sci_json_kind close_level(struct sci_json *json)
 
 static enum sci_json_kind take_value(struct sci_json *json)
 {
-	struct sci_input *cursor = &json->cursor;
-	enum sci_json_kind kind;
-	const char *expected = NULL;
+	enum sci_json_kind kind = SCI_JSON_STRING;
+	const char *expected;
 	char c;
 
-	if (cursor->at == cursor->end)
+	if (json->cursor.at == json->cursor.end)
 		return fail(json, "a value");
-	c = *cursor->at;
-	if (c == '{' || c == '[')
-		return open_level(json, c == '{');
+	c = *json->cursor.at;
+	json->state = json->depth > 0 ? AFTER : DONE;
 	if (c == '"') {
-		kind = SCI_JSON_STRING;
 		expected = take_string(json);
+	} else if (c == '{' || c == '[') {
+		return open_level(json, c == '{');
 	} else if (c == '-' || sci_is_digit(c)) {
 		kind = SCI_JSON_NUMBER;
 		expected = take_number(json);
@@ -280,7 +306,6 @@ static enum sci_json_kind take_value(struct sci_json *json)
 		kind = SCI_JSON_WORD;
 		expected = take_word(json) ? NULL : "a value";
 	}
-	json->state = json->depth > 0 ? AFTER : DONE;
 	return expected == NULL ? kind : fail(json, expected);
 }
 
@@ -301,28 +326,72 @@ static enum sci_json_kind take_key(struct sci_json *json)
 	return SCI_JSON_KEY;
 }
 
-enum sci_json_kind sci_json_next(struct sci_json *json)
+/* What comes behind a value, or first in an object or array. */
+static enum sci_json_kind take_further(struct sci_json *json)
 {
 	struct sci_input *cursor = &json->cursor;
-	bool object = (json->objects & 1) != 0, at_end;
-	char closing = object ? '}' : ']';
+	bool object = (json->objects & 1) != 0;
 
-	skip_space(cursor);
-	json->piece = cursor->at;
-	at_end = cursor->at == cursor->end;
-	if (json->state == DONE)
-		return at_end ? SCI_JSON_END : fail(json, "the end of the document");
-	if ((json->state == AFTER || json->state == FIRST_KEY || json->state == FIRST_ITEM) &&
-	    !at_end && *cursor->at == closing)
+	if (cursor->at < cursor->end && *cursor->at == (object ? '}' : ']'))
 		return close_level(json);
 	if (json->state == AFTER) {
 		if (!sci_input_take(cursor, ','))
 			return fail(json, object ? "a comma or }" : "a comma or ]");
 		skip_space(cursor);
 		json->piece = cursor->at;
-		json->state = object ? KEY : VALUE;
 	}
-	return json->state == FIRST_KEY || json->state == KEY ? take_key(json) : take_value(json);
+	return object ? take_key(json) : take_value(json);
+}
+
+enum sci_json_kind sci_json_next(struct sci_json *json)
+{
+	skip_space(&json->cursor);
+	json->piece = json->cursor.at;
+	if (json->state == VALUE)
+		return take_value(json);
+	if (json->state != DONE)
+		return take_further(json);
+	return json->cursor.at == json->cursor.end ? SCI_JSON_END
+						   : fail(json, "the end of the document");
+}
+
+/* ------------------------------------------------------------ passing over */
+
+/* Behind a plain string; NULL where there is none. */
+static inline const char *past_plain(const char *at, const char *end)
+{
+	if (at == end || *at != '"')
+		return NULL;
+	at++;
+	at += sci_json_plain_run(at, (size_t)(end - at));
+	return at < end && *at == '"' ? at + 1 : NULL;
+}
+
+/* Behind a byte and the blanks around it; NULL where there is none. */
+static inline const char *past_byte(const char *at, const char *end, char byte)
+{
+	if (at < end && *at != byte)
+		at = past_space(at, end);
+	return at < end && *at == byte ? past_space(at + 1, end) : NULL;
+}
+
+void sci_json_pass(struct sci_json *json, uint64_t lengths)
+{
+	const char *at = json->cursor.at, *end = json->cursor.end, *key;
+
+	if (json->state != AFTER || (json->objects & 1) == 0)
+		return;
+	for (;;) {
+		json->cursor.at = at;
+		key = past_byte(at, end, ',');
+		at = key != NULL ? past_plain(key, end) : NULL;
+		if (at == NULL || (lengths & sci_json_length_bit((size_t)(at - key) - 2)) != 0)
+			return;
+		at = past_byte(at, end, ':');
+		at = at != NULL ? past_plain(at, end) : NULL;
+		if (at == NULL)
+			return;
+	}
 }
 
 bool sci_json_skip(struct sci_json *json, enum sci_json_kind kind)
@@ -333,8 +402,10 @@ bool sci_json_skip(struct sci_json *json, enum sci_json_kind kind)
 		return false;
 	if (kind != SCI_JSON_OBJECT && kind != SCI_JSON_ARRAY)
 		return true;
-	while (json->depth >= depth)
+	while (json->depth >= depth) {
+		sci_json_pass(json, 0);
 		if (sci_json_next(json) == SCI_JSON_ERROR)
 			return false;
+	}
 	return true;
 }

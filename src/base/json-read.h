@@ -35,6 +35,15 @@ void sci_json_start(struct sci_json *json, const char *begin, const char *end);
 enum sci_json_kind sci_json_next(struct sci_json *json);
 /* Pass over what began with this piece; false: an error. */
 bool sci_json_skip(struct sci_json *json, enum sci_json_kind kind);
+/* In an object, pass over members at once that nobody wants: as many of the next ones as are
+ * plain strings and have keys of none of these lengths.  0: of any length. */
+void sci_json_pass(struct sci_json *json, uint64_t lengths);
+/* The bit of a key's length; those from 63 on share one. */
+static inline uint64_t sci_json_length_bit(size_t length)
+{
+	return UINT64_C(1) << (length < 63 ? length : 63);
+}
+
 /* The text of a string's inside as UTF-8; never longer.  Its length. */
 uint32_t sci_json_unescape(struct sci_slice inside, char *room);
 /* Whether the last key or string is this word. */

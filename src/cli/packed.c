@@ -38,3 +38,21 @@ const struct cli_packed *cli_packed_by(const char *bytes, size_t length)
 			return &formats[i];
 	return NULL;
 }
+
+static void type(struct cli_typed *typed, const struct cli_packed *packed, const char *file,
+		 const char *command)
+{
+	*typed = (struct cli_typed){ .fits = true };
+	cli_type(typed, packed->cat);
+	cli_type_file(typed, file);
+	cli_type(typed, " | sipcause ");
+	cli_type(typed, command);
+}
+
+void cli_packed_type(struct cli_typed *typed, const struct cli_packed *packed, const char *file,
+		     const char *command)
+{
+	type(typed, packed, file != NULL ? file : "FILE", command);
+	if (!typed->fits)
+		type(typed, packed, "FILE", command);
+}

@@ -3,6 +3,8 @@
 #ifndef CLI_PACKED_H
 #define CLI_PACKED_H
 
+#include "hint-typed.h"
+
 #include <stddef.h>
 
 struct cli_packed {
@@ -12,7 +14,15 @@ struct cli_packed {
 	const char *cat;  /* the command that writes what is in it */
 };
 
+/* Bytes that tell every format. */
+#define CLI_PACKED_FIRST 10
+
 /* The format that a file of these first bytes is in; NULL: it is not compressed. */
 const struct cli_packed *cli_packed_by(const char *bytes, size_t length);
+
+/* The command that unpacks such a file for one of sipcause.  file: NULL for a file whose name
+ * is not known. */
+void cli_packed_type(struct cli_typed *typed, const struct cli_packed *packed, const char *file,
+		     const char *command);
 
 #endif

@@ -34,6 +34,7 @@ void batch_drop(struct batch *batch)
 	uint32_t i;
 
 	block_drop(&batch->block);
+	jsonl_record_drop(&batch->json);
 	counts_drop(&batch->counts);
 	by_values_drop(&batch->by);
 	free(batch->out.bytes);

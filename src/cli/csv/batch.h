@@ -4,6 +4,7 @@
 #define CSV_BATCH_H
 
 #include "cli/csv/record/bytes.h"
+#include "cli/csv/jsonl/read.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
 #include "cli/csv/count/by-value.h"
@@ -28,8 +29,9 @@ struct batch {
 	struct bytes rejects;
 	struct bytes messages; /* about malformed records, a line each */
 	uint32_t message_count;
-	size_t done;   /* bytes of the block that were dealt with */
-	uint64_t line; /* of the record at hand */
+	size_t done;              /* bytes of the block that were dealt with */
+	uint64_t line;            /* of the record at hand */
+	struct jsonl_record json; /* the one at hand, where lines are JSON */
 	struct counts counts;
 	struct held held;
 	struct by_values by; /* of --by COLUMN~REGEX */

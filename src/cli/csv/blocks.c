@@ -19,6 +19,7 @@ int blocks_open(struct blocks *blocks, const struct csv_options *options,
 	blocks->fresh = true;
 	blocks->scan.delimiter = (unsigned char)options->delimiter;
 	blocks->scan.limit = options->limit;
+	blocks->scan.lines = options->json_lines;
 	scan_use(&blocks->scan, options->scan);
 	return inputs_begin(&blocks->inputs, options, halted);
 }

@@ -7,16 +7,20 @@
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/csv/decide/decide.h"
+#include "members.h"
 
 #include <inttypes.h>
 
 /* ------------------------------------------------------------------ a record */
 
-static void put_cell(const char *what, const char *name, struct cell cell)
+static void put_cell(const struct plan *plan, const char *name, struct cell cell)
 {
-	char quoted[SCI_QUOTED];
+	char quoted[SCI_QUOTED], scratch[CELL_TEXT];
 
-	cli_put(stdout, "  %s %s: %s\n", what, name, sci_quote(quoted, cell.text, cell.length));
+	/* Cells of JSON are not as they were written anyway. */
+	if (plan->options->json_lines)
+		cell = cell_value(cell, scratch);
+	cli_put(stdout, "  column %s: %s\n", name, sci_quote(quoted, cell.text, cell.length));
 }
 
 static void put_companion(const struct context *context, int32_t code)
@@ -39,9 +43,8 @@ static void put_cells(const struct plan *plan, const struct tuple *tuple,
 		const struct source *source = &plan->sources[i];
 
 		if (source->protocol != NO_COLUMN)
-			put_cell("column", source->protocol_name,
-				 tuple->cells[source->protocol_place]);
-		put_cell("column", source->column_name, tuple->cells[source->place]);
+			put_cell(plan, source->protocol_name, tuple->cells[source->protocol_place]);
+		put_cell(plan, source->column_name, tuple->cells[source->place]);
 	}
 	for (i = 0; i < plan->context_count; i++)
 		put_companion(&plan->contexts[i], decision->companions[i]);
@@ -110,6 +113,26 @@ static bool find_record(const struct batch *batch, uint64_t number, size_t *plac
 	return false;
 }
 
+/* A line of JSON. */
+static int explain_line(struct cli *cli, struct batch *batch, const struct view *line,
+			uint64_t number)
+{
+	const enum jsonl_outcome outcome = members_read(batch, line);
+
+	if (outcome == JSONL_SOUND) {
+		cli_put(stdout, "record %" PRIu64 ":\n", number);
+		return explain(cli, batch, &batch->json.view);
+	}
+	if (outcome == JSONL_MEMORY)
+		cli_say("out of memory");
+	else if (outcome == JSONL_BLANK)
+		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
+	else
+		cli_say("record %" PRIu64 " is malformed at byte %u: %s", number,
+			batch->json.at + 1, batch->json.reason);
+	return outcome == JSONL_MEMORY ? CLI_IO : CLI_UNMAPPED;
+}
+
 static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint64_t number)
 {
 	const struct plan *plan;
@@ -120,6 +143,8 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 		return CLI_UNMAPPED;
 	}
 	batch_view(batch, record, &view);
+	if (batch->plan->options->json_lines)
+		return explain_line(cli, batch, &view, number);
 	if (view.count == 1 && view.stop == view.from && batch->plan->columns != 1) {
 		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
 		return CLI_UNMAPPED;

@@ -3,6 +3,7 @@
 
 #include "changes.h"
 #include "fast.h"
+#include "members.h"
 
 /* --------------------------------------------------------------- counting */
 
@@ -80,7 +81,8 @@ static bool learn(struct batch *batch, struct answer *answer)
 	return answer->outcome != OUTCOME_NONE;
 }
 
-const struct answer *record_take(struct batch *batch, const struct view *view)
+const struct answer *record_take(struct batch *batch, const struct view *view,
+				 const struct view *line)
 {
 	const struct plan *plan = batch->plan;
 	struct reader *reader = batch->reader;
@@ -100,5 +102,8 @@ const struct answer *record_take(struct batch *batch, const struct view *view)
 		return take_compared(batch, view, &tuple, answer);
 	if (!count(batch, view, answer))
 		return NULL;
-	return write_record(batch, view, answer) ? answer : NULL;
+	if (plan->options->json_lines ? !members_write(batch, line, answer)
+				      : !write_record(batch, view, answer))
+		return NULL;
+	return answer;
 }

@@ -5,8 +5,10 @@
 
 #include "batch.h"
 
-/* Answer a record, count it and write it.  NULL: out of memory. */
-const struct answer *record_take(struct batch *batch, const struct view *view);
+/* Answer a record, count it and write it.  view: its cells; line: where it stands in the block, the
+ * same but for lines of JSON.  NULL: out of memory. */
+const struct answer *record_take(struct batch *batch, const struct view *view,
+				 const struct view *line);
 /* Count the records that the fast path answered.  false: out of memory. */
 bool record_settle(struct batch *batch);
 

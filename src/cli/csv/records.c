@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "records.h"
 
+#include "base/text.h"
+
 #include "reject.h"
 #include "fast.h"
+#include "members.h"
 #include "record.h"
 
 #define SETTLE_AFTER (UINT32_C(1) << 30) /* records; rows count four times as many */
@@ -12,6 +15,9 @@ bool records_begin(struct batch *batch)
 	uint32_t i;
 
 	batch->fast = fast_suits(batch->plan);
+	if (batch->plan->options->json_lines &&
+	    !jsonl_record_make(&batch->json, &batch->plan->paths))
+		return false;
 	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL) {
 		if (!by_values_make(&batch->by, batch->plan->by_pattern))
 			return false;
@@ -37,27 +43,62 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 	return reject_record(batch, view, FLAW_COLUMNS, at, reason);
 }
 
-/* A record that the scanner found nothing wrong with. */
-static bool run_sound(struct batch *batch, const struct view *view)
+static bool pass(struct batch *batch)
 {
-	const struct answer *answer;
-	const struct plan *plan;
+	batch->counts.passed++;
+	batch->counts.out++;
+	return true;
+}
 
-	batch->counts.records++;
-	if ((view->count == 1 && view->stop == view->from && batch->plan->columns != 1) ||
-	    !batch_choose(batch, view)) {
-		batch->counts.passed++;
-		batch->counts.out++;
-		return true;
-	}
-	plan = batch->plan;
-	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
-		return wrong_columns(batch, view);
-	answer = record_take(batch, view);
+/* A record with these cells is answered. */
+static bool answer_record(struct batch *batch, const struct view *view, const struct view *line)
+{
+	const struct answer *answer = record_take(batch, view, line);
+
 	if (answer == NULL)
 		return false;
 	batch->counts.out++;
-	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, view, answer);
+	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, line, answer);
+}
+
+/* A line of JSON. */
+static bool run_line(struct batch *batch, const struct view *line)
+{
+	const struct jsonl_record *json = &batch->json;
+	enum jsonl_outcome outcome = members_read(batch, line);
+	const struct output *clash;
+	char reason[SCI_QUOTED + 100], quoted[SCI_QUOTED];
+
+	if (outcome == JSONL_MEMORY)
+		return false;
+	if (outcome == JSONL_MALFORMED)
+		return reject_record(batch, line, FLAW_JSON, line->from + json->at, json->reason);
+	if (outcome == JSONL_BLANK || !batch_choose(batch, &json->view))
+		return pass(batch);
+	clash = members_clash(batch);
+	if (clash == NULL)
+		return answer_record(batch, &json->view, line);
+	snprintf(reason, sizeof(reason), "found a member %s; expected another name, or --replace",
+		 sci_quote(quoted, clash->name, strlen(clash->name)));
+	return reject_record(batch, line, FLAW_MEMBER,
+			     line->from + json->values[clash->member].from, reason);
+}
+
+/* A record that the scanner found nothing wrong with. */
+static bool run_sound(struct batch *batch, const struct view *view)
+{
+	const struct plan *plan;
+
+	batch->counts.records++;
+	if (batch->plan->options->json_lines)
+		return run_line(batch, view);
+	if ((view->count == 1 && view->stop == view->from && batch->plan->columns != 1) ||
+	    !batch_choose(batch, view))
+		return pass(batch);
+	plan = batch->plan;
+	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
+		return wrong_columns(batch, view);
+	return answer_record(batch, view, view);
 }
 
 /* A record that the scanner has something to say about. */

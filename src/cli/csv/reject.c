@@ -36,7 +36,7 @@ static bool put_file(struct batch *batch)
 	return true;
 }
 
-/* LINE,COLUMN,REASON and then the record as it is. */
+/* LINE,COLUMN,REASON and then the record as it is; of lines of JSON only the line. */
 static bool put(struct batch *batch, const struct view *view, uint64_t line, size_t column,
 		const char *reason)
 {
@@ -46,6 +46,8 @@ static bool put(struct batch *batch, const struct view *view, uint64_t line, siz
 	int length = snprintf(text, sizeof(text), "%" PRIu64 "%c%zu%c", line, delimiter, column,
 			      delimiter);
 
+	if (batch->plan->options->json_lines)
+		return bytes_add(rejects, view->bytes + view->from, past - view->from);
 	if (!put_file(batch) || !bytes_add(rejects, text, (size_t)length) ||
 	    !bytes_need(rejects, 2 * strlen(reason) + 3))
 		return false;
@@ -125,7 +127,7 @@ bool reject_copy(struct batch *batch, const struct view *view, const struct answ
 	uint64_t line;
 	size_t column;
 
-	if (answer->source < SOURCES_MAX)
+	if (answer->source < SOURCES_MAX && !batch->plan->options->json_lines)
 		at = (size_t)(view_cell(view, batch->plan->sources[answer->source].column).text -
 			      view->bytes);
 	place_of(batch, view, at, &line, &column);

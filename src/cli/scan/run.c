@@ -232,19 +232,13 @@ static void end_log(struct log_run *run)
 static bool is_packed(struct log_run *run, const char *bytes, size_t length)
 {
 	const struct cli_packed *packed = cli_packed_by(bytes, length);
-	struct cli_typed typed = { .fits = true };
+	struct cli_typed typed;
 
 	if (packed == NULL)
 		return false;
-	cli_type(&typed, packed->cat);
-	cli_type_file(&typed, run->source.fd == STDIN_FILENO ? "FILE" : run->log);
-	cli_type(&typed, " | sipcause scan");
-	if (typed.fits)
-		cli_say("%s is compressed by %s and was skipped; type: %s", run->log, packed->name,
-			typed.text);
-	else
-		cli_say("%s is compressed by %s and was skipped; type: %s FILE | sipcause scan",
-			run->log, packed->name, packed->cat);
+	cli_packed_type(&typed, packed, run->source.fd == STDIN_FILENO ? NULL : run->log, "scan");
+	cli_say("%s is compressed by %s and was skipped; type: %s", run->log, packed->name,
+		typed.text);
 	run->status = cli_worse(run->status, CLI_UNMAPPED);
 	return true;
 }

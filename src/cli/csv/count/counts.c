@@ -8,14 +8,6 @@
 #define OUTCOMES_COARSE 2048
 _Static_assert(OUTCOMES_MAX + OUTCOMES_COARSE <= PAIRS_SPARE, "all others have room");
 
-const char *flaw_words(enum flaw flaw)
-{
-	static const char *const words[] = { "a quote left open", "a NUL byte", "over the limit",
-					     "wrong number of columns" };
-
-	return words[flaw];
-}
-
 bool counts_make(struct counts *counts)
 {
 	bool made;

@@ -10,8 +10,7 @@
 #include "groups.h"
 #include "pairs.h"
 
-enum flaw { FLAW_QUOTE, FLAW_NUL, FLAW_LONG, FLAW_COLUMNS, FLAWS };
-const char *flaw_words(enum flaw flaw);
+enum flaw { FLAW_QUOTE, FLAW_NUL, FLAW_LONG, FLAW_COLUMNS, FLAW_JSON, FLAW_MEMBER, FLAWS };
 
 /* Codes without mapping, and outcomes, that are kept apart. */
 #define LABELS_MAX 4096

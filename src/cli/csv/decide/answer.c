@@ -2,6 +2,7 @@
 #include "answer.h"
 
 #include "base/text.h"
+#include "cli/csv/jsonl/write.h"
 #include "cli/result.h"
 
 #include <stdlib.h>
@@ -20,6 +21,8 @@ struct draft {
 	char mark[2048]; /* "sip_code=17": what the other columns say */
 	char label[SCI_QUOTED + 100];
 	char reason[4 * SCI_QUOTED + 300];
+	struct bytes members; /* for lines of JSON: those that are added, then other values */
+	size_t ends[1 + OUTPUTS_MAX]; /* of what is added, and of each value */
 };
 
 /* ------------------------------------------------------------------ cells */
@@ -126,6 +129,62 @@ static char *write_cells(const struct draft *draft, struct cell *over, struct an
 		to += over[i].length;
 	}
 	return to;
+}
+
+/* ---------------------------------------------------------------- members */
+
+/* Write a value: a code as a number where it is one, and null where there is nothing. */
+static bool write_value(struct draft *draft, const struct output *output)
+{
+	char room[CLI_NUMBER_TEXT];
+	const char *text = output_text(draft, output, room);
+	enum jsonl_kind kind = JSONL_STRING;
+
+	if (output->kind == OUTPUT_CODE || output->kind == OUTPUT_COMPANION)
+		kind = JSONL_NUMBER;
+	if (text[0] == '\0')
+		kind = JSONL_NULL;
+	return jsonl_put(&draft->members, kind, text, strlen(text));
+}
+
+/* false: out of memory. */
+static bool write_members(struct draft *draft)
+{
+	const struct plan *plan = draft->plan;
+	uint32_t i;
+
+	for (i = 0; i < plan->output_count; i++) {
+		const struct output *output = &plan->outputs[i];
+
+		if (output->column == NO_COLUMN &&
+		    (!bytes_add(&draft->members, output->head, strlen(output->head)) ||
+		     !write_value(draft, output)))
+			return false;
+	}
+	draft->ends[0] = draft->members.length;
+	for (i = 0; i < plan->over_count; i++) {
+		if (!write_value(draft, &plan->outputs[plan->over[i]]))
+			return false;
+		draft->ends[1 + i] = draft->members.length;
+	}
+	return true;
+}
+
+static char *copy_members(const struct draft *draft, struct cell *over, struct answer *answer,
+			  char *to)
+{
+	uint32_t i;
+
+	if (draft->members.length > 0)
+		memcpy(to, draft->members.bytes, draft->members.length);
+	answer->added.text = to;
+	answer->added.length = draft->ends[0];
+	answer->over = over;
+	for (i = 0; i < draft->plan->over_count; i++) {
+		over[i].text = to + draft->ends[i];
+		over[i].length = draft->ends[1 + i] - draft->ends[i];
+	}
+	return to + draft->members.length;
 }
 
 /* --------------------------------------------------- what is said about it */
@@ -302,6 +361,12 @@ static void take_replies(const struct draft *draft, struct compared *compared)
 	}
 }
 
+/* Bytes that what is written of an answer needs at most. */
+static size_t written_size(const struct draft *draft)
+{
+	return draft->plan->options->json_lines ? draft->members.length : cells_size(draft);
+}
+
 struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
 			   const struct tuple *tuple, struct decision *decision)
 {
@@ -313,6 +378,7 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 
 	draft.plan = plan;
 	draft.decision = decision;
+	draft.members = (struct bytes){ NULL, 0, 0 };
 	record_decide(plan, message, decision);
 	if (plan->options->mark != NULL)
 		write_mark(&draft);
@@ -323,17 +389,25 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 		write_reason(&draft);
 		said = strlen(draft.label) + 1 + strlen(draft.reason) + 1;
 	}
-	answer = malloc(sizeof(*answer) + compared + over + cells_size(&draft) + said +
-			ANSWER_SPARE);
-	if (answer == NULL)
+	if (plan->options->json_lines && !write_members(&draft))
+		answer = NULL;
+	else
+		answer = malloc(sizeof(*answer) + compared + over + written_size(&draft) + said +
+				ANSWER_SPARE);
+	if (answer == NULL) {
+		free(draft.members.bytes);
 		return NULL;
+	}
 	*answer = facts;
 	to = (char *)(answer + 1) + compared;
 	if (compared > 0) {
 		answer->compared = (struct compared *)(answer + 1);
 		take_replies(&draft, answer->compared);
 	}
-	to = write_cells(&draft, (struct cell *)(void *)to, answer, to + over);
+	to = plan->options->json_lines
+		     ? copy_members(&draft, (struct cell *)(void *)to, answer, to + over)
+		     : write_cells(&draft, (struct cell *)(void *)to, answer, to + over);
+	free(draft.members.bytes);
 	if (answer_is_unmapped(&facts)) {
 		answer->label = strcpy(to, draft.label);
 		answer->reason = strcpy(to + strlen(draft.label) + 1, draft.reason);

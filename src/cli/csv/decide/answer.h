@@ -39,7 +39,7 @@ struct compared {
 
 struct answer {
 	uint64_t count; /* records that it was found for again and that are not counted yet */
-	/* The cells that are added, with a delimiter before each. */
+	/* The cells that are added, with a delimiter before each; or members, with a comma. */
 	struct cell added;
 	bool plain; /* nothing is to be done but to add them */
 	bool kept;  /* it is found again; else it is good for one record only */

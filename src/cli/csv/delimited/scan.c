@@ -2,6 +2,8 @@
 /* The scanner, byte by byte, and what calls the faster forms. */
 #include "scan.h"
 
+#include "scan-lines.h"
+
 #include <string.h>
 
 #define NOWHERE SIZE_MAX
@@ -284,6 +286,8 @@ size_t scan_block(struct scan *scan, const unsigned char *bytes, size_t length, 
 	index->mark_count = index->end_count = index->note_count = 0;
 	if (scan->in_long && length > 0)
 		at = read_rest(scan, bytes, length, index);
+	if (scan->lines)
+		return scan_lines(bytes, at, length, scan->limit, last, index, &scan->in_long);
 	while (at < length) {
 		/* The faster forms know no limit. */
 		if (scan->plain != NULL && length - at <= scan->limit)

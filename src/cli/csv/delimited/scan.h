@@ -41,6 +41,7 @@ struct scan {
 	uint32_t columns; /* that a record over several lines must have; 0: any number */
 	size_t limit;     /* bytes of a record without its line end */
 	scan_plain *plain;
+	bool lines;   /* records are lines, each of one field */
 	bool in_long; /* within a line over the limit; false at first */
 };
 

@@ -54,16 +54,19 @@ const struct page_fields page_status_fields = { status_fields, SCI_COUNT(status_
 
 const char *page_flaw_key(unsigned flaw)
 {
-	static const char *const keys[PAGE_FLAWS] = { "open_quote", "nul", "too_long", "columns" };
+	static const char *const keys[PAGE_FLAWS] = { "open_quote", "nul",  "too_long",
+						      "columns",    "json", "member" };
 
 	return keys[flaw];
 }
 
 const char *page_flaw_words(unsigned flaw)
 {
-	static const char *const words[PAGE_FLAWS] = { "a quote left open", "a NUL byte",
-						       "over the limit",
-						       "wrong number of columns" };
+	static const char *const words[PAGE_FLAWS] = {
+		"a quote left open",     "a NUL byte",
+		"over the limit",        "wrong number of columns",
+		"not an object of JSON", "a member that is there already"
+	};
 
 	return words[flaw];
 }

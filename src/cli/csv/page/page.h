@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #define PAGE_TARGETS 8 /* the most spaces that codes are translated to */
-#define PAGE_FLAWS 4
+#define PAGE_FLAWS 6
 #define PAGE_HOWS 16
 #define PAGE_STANDARD "standard input" /* the name of an input that has none */
 

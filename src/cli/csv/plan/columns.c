@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "by.h"
+#include "members.h"
 #include "plan.h"
 #include "profile.h"
 
@@ -98,6 +99,15 @@ static bool find_near(const struct view *header, const char *name, size_t length
 	return near.word != NULL;
 }
 
+/* Whether what should be a header is an object of JSON. */
+static bool is_json(const struct view *header)
+{
+	const char *first = header->bytes + header->from;
+
+	return header->stop - header->from >= 2 && first[0] == '{' &&
+	       (first[1] == '"' || first[1] == '}' || first[1] == ' ');
+}
+
 static void guess_profile(const struct plan *plan, const struct view *header)
 {
 	if (header->count > 0)
@@ -116,7 +126,10 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 		profile_names_tell(plan->options, name, length);
 		return false;
 	}
-	if (word != NULL) {
+	if (is_json(header) && !plan->options->compares) {
+		cli_say("there is no column '%.*s', as the first line is JSON; did you mean --json-lines?",
+			(int)length, name);
+	} else if (word != NULL) {
 		cli_say("there is no column '%.*s', as the header is one field; did you mean --delimiter '%s'?",
 			(int)length, name, word);
 	} else if (search(plan, header, name, length, true, &near) > 0 ||
@@ -176,12 +189,14 @@ static bool is_within(const struct plan *plan, const struct view *header, const 
 	return false;
 }
 
-static bool find_column(const struct plan *plan, const struct view *header, const char *name,
+static bool find_column(struct plan *plan, const struct view *header, const char *name,
 			size_t length, uint32_t *column)
 {
 	struct numbered numbered;
 	size_t found;
 
+	if (plan->options->json_lines)
+		return plan_path(plan, name, length, column);
 	if (read_number(name, length, &numbered))
 		return find_numbered(plan, header, &numbered, column);
 	if (!plan->options->header && plan->options->names.count == 0) {
@@ -271,7 +286,7 @@ static bool is_taken(const struct plan *plan, const struct output *output)
 }
 
 /* Where an output goes: a new column, or with --replace an old one. */
-static bool find_output(struct plan *plan, const struct view *header, struct output *output)
+static bool find_field(struct plan *plan, const struct view *header, struct output *output)
 {
 	const char *name = output->name;
 	size_t length = strlen(name), found = 0;
@@ -290,9 +305,18 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 	}
 	if (found == 1)
 		need_column(plan, output->column);
+	return true;
+}
+
+/* The same, or a member of lines of JSON. */
+static bool find_output(struct plan *plan, const struct view *header, struct output *output)
+{
+	if (plan->options->json_lines ? !plan_member(plan, output)
+				      : !find_field(plan, header, output))
+		return false;
 	if (!is_taken(plan, output))
 		return true;
-	cli_say("column '%s' is written twice; expected different columns", name);
+	cli_say("column '%s' is written twice; expected different columns", output->name);
 	return false;
 }
 
@@ -342,11 +366,11 @@ static bool find_outputs(struct plan *plan, const struct view *header)
 
 /* A column that was counted from the end is called by its number, where all records have it in
  * one place. */
-static void name_source(struct source *source)
+static void name_source(const struct plan *plan, struct source *source)
 {
 	char *name;
 
-	if (source->column_name[0] != '-' ||
+	if (plan->options->json_lines || source->column_name[0] != '-' ||
 	    !plan_is_number(source->column_name, strlen(source->column_name)) ||
 	    column_from_end(source->column))
 		return;
@@ -366,7 +390,7 @@ static bool find_sources(struct plan *plan, const struct view *header)
 			       &plan->sources[i].protocol))
 			return false;
 	for (i = 0; i < plan->source_count; i++)
-		name_source(&plan->sources[i]);
+		name_source(plan, &plan->sources[i]);
 	return true;
 }
 
@@ -418,6 +442,8 @@ int plan_columns(struct plan *plan, const struct view *header)
 	    (options->header || plan->when_count == 0))
 		plan->columns = (uint32_t)header->count;
 	plan->least = 1;
+	if (options->json_lines && !jsonl_paths_make(&plan->paths))
+		cli_need_memory(SIPCAUSE_E_MEMORY);
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
 	    !find_by(plan, header, options->by) || !find_outputs(plan, header))
 		return CLI_USAGE;

@@ -69,6 +69,21 @@ static bool take_inputs(struct csv_options *options, int argc, char **argv)
 	return true;
 }
 
+/* Options that lines of JSON have no use for.  false: reported. */
+static bool suits_json(struct csv_options *options)
+{
+	const char *stray = options->delimiter != ','                      ? "--delimiter"
+			    : !options->header                             ? "--no-header"
+			    : options->any_columns || options->columns > 0 ? "--columns"
+									   : NULL;
+
+	options->header = false;
+	options->any_columns = true;
+	if (stray != NULL)
+		cli_say("found %s with --json-lines; expected one of both", stray);
+	return stray == NULL;
+}
+
 /* Take what the profile gives. */
 static int take_profile(struct csv_options *options, struct cli *cli)
 {
@@ -109,5 +124,7 @@ int csv_options_complete(struct csv_options *options, struct cli *cli, int argc,
 	status = take_profile(options, cli);
 	if (status != CLI_OK)
 		return status;
+	if (options->json_lines && !suits_json(options))
+		return CLI_USAGE;
 	return has_columns(options, cli) ? CLI_OK : CLI_USAGE;
 }

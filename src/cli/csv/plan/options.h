@@ -35,6 +35,7 @@ struct csv_options {
 	char delimiter;
 	bool delimiter_given;
 	bool header;
+	bool json_lines; /* each line is a record, and columns are paths */
 	bool phrase;
 	bool how;
 	bool replace;
@@ -90,6 +91,12 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 			"the first line is a record; columns are numbers: 1, 2, ..., or -1 for "   \
 			"the last",                                                                \
 			CLI_NO, CSV_OWN(header)                                                    \
+	}
+#define CSV_OPTION_JSON_LINES                                                                      \
+	{                                                                                          \
+		"json-lines", 0, NULL,                                                             \
+			"each line is an object of JSON; columns are paths: cause, legs.0.cause",  \
+			CLI_YES, CSV_OWN(json_lines)                                               \
 	}
 #define CSV_OPTION_COLUMNS                                                                         \
 	{                                                                                          \

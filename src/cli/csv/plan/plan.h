@@ -6,6 +6,7 @@
 #ifndef CSV_PLAN_H
 #define CSV_PLAN_H
 
+#include "cli/csv/jsonl/paths.h"
 #include "cli/csv/record/cell.h"
 #include "cli/csv/record/condition.h"
 #include "cli/csv/ratio/delivered.h"
@@ -101,6 +102,9 @@ struct output {
 	const char *companion_name; /* of OUTPUT_COMPANION: its space */
 	const struct sipcause_space *companion;
 	uint32_t column; /* that it is written over; NO_COLUMN: it is added */
+	/* Of lines of JSON: */
+	uint32_t member;  /* the column of the member with its name */
+	const char *head; /* ,"name": as it is added with */
 };
 
 struct cli;
@@ -132,13 +136,14 @@ struct plan {
 	const struct condition *tests[TESTS_MAX];
 	uint32_t cell_count, test_count;
 
-	uint32_t columns;       /* that a record must have; 0: only those that are read */
-	uint32_t least;         /* that are read */
-	const char *by_pattern; /* what is counted of its cells; NULL: all */
-	uint32_t by;            /* NO_COLUMN: none, as in those below */
-	uint32_t answered;      /* of contexts */
-	uint32_t alerted;       /* the same */
-	uint32_t duration_test; /* of tests: whether it is 0 */
+	struct jsonl_paths paths; /* of lines of JSON, whose columns they are */
+	uint32_t columns;         /* that a record must have; 0: only those that are read */
+	uint32_t least;           /* that are read */
+	const char *by_pattern;   /* what is counted of its cells; NULL: all */
+	uint32_t by;              /* NO_COLUMN: none, as in those below */
+	uint32_t answered;        /* of contexts */
+	uint32_t alerted;         /* the same */
+	uint32_t duration_test;   /* of tests: whether it is 0 */
 	uint32_t seized_test;
 	uint32_t status; /* of sources: the one with SIP statuses */
 	uint32_t causes; /* of targets: the first q850, whose causes are counted */

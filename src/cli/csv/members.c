@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "members.h"
+
+enum jsonl_outcome members_read(struct batch *batch, const struct view *line)
+{
+	return jsonl_read(&batch->plan->paths, line->bytes + line->from, line->stop - line->from,
+			  &batch->json);
+}
+
+const struct output *members_clash(const struct batch *batch)
+{
+	const struct plan *plan = batch->plan;
+	uint32_t i;
+
+	for (i = 0; i < plan->output_count; i++) {
+		const struct output *output = &plan->outputs[i];
+
+		if (output->column == NO_COLUMN &&
+		    batch->json.values[output->member].kind != JSONL_MISSING)
+			return output;
+	}
+	return NULL;
+}
+
+/* The values that are written over, in their order in the line, those that are missing first. */
+static void sort_values(const struct batch *batch, uint32_t order[OUTPUTS_MAX])
+{
+	const struct plan *plan = batch->plan;
+	const struct jsonl_value *values = batch->json.values;
+	uint32_t i, k;
+
+	for (i = 0; i < plan->over_count; i++) {
+		uint32_t from = values[plan->outputs[plan->over[i]].column].from;
+
+		for (k = i; k > 0; k--) {
+			if (values[plan->outputs[plan->over[order[k - 1]]].column].from <= from)
+				break;
+			order[k] = order[k - 1];
+		}
+		order[k] = i;
+	}
+}
+
+/* Write a value, in quotes where a number takes the place of a string. */
+static bool put_value(struct batch *batch, enum jsonl_kind old, struct cell text)
+{
+	bool quotes = old == JSONL_STRING && text.text[0] != '"' && text.text[0] != 'n';
+
+	return (!quotes || bytes_add(&batch->out, "\"", 1)) &&
+	       bytes_add(&batch->out, text.text, text.length) &&
+	       (!quotes || bytes_add(&batch->out, "\"", 1));
+}
+
+/* Write a value over the old one.  *there: there was one, and not within another. */
+static bool write_over(struct batch *batch, const struct view *line,
+		       const struct jsonl_value *value, struct cell text, bool *there)
+{
+	*there = value->kind != JSONL_MISSING && line->from + value->from >= batch->done;
+	if (!*there)
+		return true;
+	if (!batch_copy_to(batch, line->from + value->from) || !put_value(batch, value->kind, text))
+		return false;
+	batch->done = line->from + value->to;
+	return true;
+}
+
+/* Add members, which begin with a comma; the first one of an object has none. */
+static bool add(struct batch *batch, const char *text, size_t length, bool *first)
+{
+	size_t skip = length > 0 && *first ? 1 : 0;
+
+	*first = *first && length == 0;
+	return bytes_add(&batch->out, text + skip, length - skip);
+}
+
+bool members_write(struct batch *batch, const struct view *line, const struct answer *answer)
+{
+	const struct plan *plan = batch->plan;
+	const struct jsonl_record *json = &batch->json;
+	bool there[OUTPUTS_MAX], first = json->empty;
+	uint32_t order[OUTPUTS_MAX], i;
+
+	sort_values(batch, order);
+	for (i = 0; i < plan->over_count; i++) {
+		const struct output *output = &plan->outputs[plan->over[order[i]]];
+
+		if (!write_over(batch, line, &json->values[output->column], answer->over[order[i]],
+				&there[order[i]]))
+			return false;
+	}
+	if (!batch_copy_to(batch, line->from + json->brace))
+		return false;
+	for (i = 0; i < plan->over_count; i++) {
+		const char *head = plan->outputs[plan->over[i]].head;
+
+		if (!there[i] &&
+		    (!add(batch, head, strlen(head), &first) ||
+		     !add(batch, answer->over[i].text, answer->over[i].length, &first)))
+			return false;
+	}
+	return add(batch, answer->added.text, answer->added.length, &first);
+}
