@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Profiles: those that are shipped have nothing that check finds, and what it finds in each file of
-# tests/data/bad-profiles is beside it.  A profile with an error is never used.
+# Profiles: those that are shipped have nothing that check finds, and count the calls of their samples
+# as the layout alone says.  What check finds in each file of tests/data/bad-profiles is beside it.  A
+# profile with an error is never used.
 set -u
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-profiles.XXXXXX")
@@ -16,6 +17,45 @@ for profile in "$SRCDIR"/maps/profiles/*.yaml; do
 		ok "$name"
 	else
 		fail "$name"
+	fi
+done
+
+# The numbers of a summary, in the words of tests/data/records.
+counted() {
+	awk '/^calls / { calls = $2 }
+		/^  answered / { answered = $2 }
+		/^    of 0 seconds / { zero = $4 }
+		/^  not answered / { not = $3 }
+		/^records / { records = $2 }
+		END {
+			printf "records\t%d\nno calls\t%d\n", records, records - calls
+			printf "answered\t%d\nanswered, of 0 seconds\t%d\n", answered, zero
+			printf "not answered\t%d\nunknown whether answered\t%d\n", not, calls - answered - not
+		}' "$1"
+}
+
+for expected in "$SRCDIR"/tests/data/records/*.expected; do
+	sample=${expected%.expected}
+	name=$(basename "$sample")
+	for file in "$sample".*; do
+		case $file in *.expected) ;; *) sample=$file ;; esac
+	done
+	"$SIPCAUSE" csv --profile "$name" -t q850=the_cause "$sample" >"$dir/out" 2>"$dir/summary"
+	if [ $? -eq 2 ] && grep -q 'is of JSON lines' "$dir/summary"; then
+		continue
+	fi
+	counted "$dir/summary" >"$dir/counts"
+	if head -n 6 "$expected" | diff -u - "$dir/counts" >"$dir/said"; then
+		ok "the sample of $name"
+	else
+		fail "the sample of $name"
+	fi
+	# What may be guessed is this profile, or nothing.
+	"$SIPCAUSE" csv -t q850=the_cause "$sample" >/dev/null 2>"$dir/said"
+	if ! grep -q 'try --profile' "$dir/said" || grep -q "try --profile $name\$" "$dir/said"; then
+		ok "what the sample of $name looks like"
+	else
+		fail "what the sample of $name looks like"
 	fi
 done
 

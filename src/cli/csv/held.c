@@ -239,9 +239,14 @@ static void warn_of_when(const struct held *held, const struct plan *plan, uint6
 	for (i = 0; i < plan->when_count; i++) {
 		const struct condition *condition = &plan->when[i];
 		struct cell word;
-		bool near = condition->sign == IS &&
-			    find_near(&held->words[HELD_WHEN + i], condition, &word) &&
-			    !is_wanted(plan, word);
+		bool near;
+
+		/* A profile has what is needed for some files, and does no harm in others. */
+		if (plan->options->when_known && is_held(held, HELD_WHEN + i))
+			continue;
+		near = condition->sign == IS &&
+		       find_near(&held->words[HELD_WHEN + i], condition, &word) &&
+		       !is_wanted(plan, word);
 
 		if (plan->when_count == 1 || none || (near && !is_held(held, HELD_WHEN + i)))
 			tell_one(held, HELD_WHEN + i, condition, "--when ", records);

@@ -247,12 +247,11 @@ static const char *find_pattern(const struct plan *plan, const struct view *head
 	struct numbered numbered;
 	uint32_t column;
 
-	if (plan->options->header && search(plan, header, text, strlen(text), false, &column) > 0)
+	if (search(plan, header, text, strlen(text), false, &column) > 0)
 		return NULL;
 	for (at = first; at != NULL; at = strchr(at + 1, '~'))
 		if (read_number(text, (size_t)(at - text), &numbered) ||
-		    (plan->options->header &&
-		     search(plan, header, text, (size_t)(at - text), false, &column) > 0))
+		    search(plan, header, text, (size_t)(at - text), false, &column) > 0)
 			return at + 1;
 	return first != NULL ? first + 1 : NULL;
 }

@@ -116,7 +116,6 @@ static void use_with(struct cli_list *given, const struct profile_records *recor
 	struct cli_list all = { NULL, 0 };
 	size_t i;
 
-	warn_rounded(&own, records);
 	for (i = 0; i < records->with.count; i++) {
 		const char *text = records->with.items[i].text;
 		size_t length = cli_space_name_length(text);
@@ -153,8 +152,12 @@ static void use_records(const struct profile_records *records, struct csv_option
 			bool typed)
 {
 	use_list(&options->from, &records->from);
+	options->when_known = options->when.count == 0;
 	use_list(&options->when, &records->when);
 	use_protocols(&options->protocols, &records->protocols);
+	/* With a header line, its names tell. */
+	if (!options->header)
+		warn_rounded(&options->with, records);
 	use_with(&options->with, records, typed);
 	use_word(options, "duration", records->duration.text);
 	use_word(options, "seized", records->seized.text);
