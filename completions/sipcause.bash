@@ -129,8 +129,8 @@ _sipcause_complete_value() {
 	*:-o | *:--output)
 		COMPREPLY=($(compgen -W "$(_sipcause_expected $command -o '?' -)" -- "$cur"))
 		;;
-	csv:--ner)
-		COMPREPLY=($(compgen -W "list $(sipcause csv --ner list | sed -n '/cannot be computed/d; s/^\([^ ]*\).*/\1/p')" -- "$cur"))
+	csv:--form)
+		COMPREPLY=($(compgen -W "$(_sipcause_expected csv --form '?' -)" -- "$cur"))
 		;;
 	compare:--records)
 		compopt -o filenames

@@ -107,9 +107,8 @@ function __sipcause_complete_value
             __fish_complete_path "$cur"
         case '*:-o' '*:--output'
             __sipcause_expected $argv[1] -o '?' -
-        case csv:--ner
-            echo list
-            sipcause csv --ner list | string match -v '*cannot be computed*' | string replace -rf '^(\S+)\s+(.*)' '$1\t$2'
+        case csv:--form
+            __sipcause_expected csv --form '?' -
         case compare:--records
             __fish_complete_path "$cur"
         case 'compare:--*'

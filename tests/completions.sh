@@ -141,9 +141,9 @@ sipcause compare rfc|rfc4497
 sipcause compare --records rec|records.csv
 sipcause compare --by rec|! records.csv
 sipcause compare trunk.yaml --re|--records
-sipcause csv --ner |rfc6076-seer
-sipcause csv --ner |list
-sipcause csv --ner=rf|--ner=rfc6076-seer
+sipcause csv --form |markdown
+sipcause csv --form |json
+sipcause csv --form=ma|--form=markdown
 sipcause csv -f q|q850=
 sipcause csv -o rec|records.csv
 sipcause csv -o t|! tsv
@@ -224,7 +224,7 @@ sipcause --coding national=q8|sipcause --coding national=q850
 sipcause show --lang|sipcause show --language 
 sipcause show --language=en|sipcause show --language=en 
 sipcause -I ./languages show --language zz-|sipcause -I ./languages show --language zz-aa 
-sipcause csv --ner rf|sipcause csv --ner rfc6076-seer 
+sipcause csv --form ma|sipcause csv --form markdown 
 sipcause csv -f q8|sipcause csv -f q850=
 sipcause csv records.|sipcause csv records.csv 
 sipcause csv -o records.|sipcause csv -o records.csv 

@@ -28,7 +28,7 @@ ends "a column that is there" 2 -f sip=s -t q850=a
 ends "no columns" 2
 ends "no target" 2 -f sip=s
 ends "an unknown option" 2 --nothing
-ends "an unknown NER" 2 -f sip=s -t q850=c --ner nothing
+ends "an unknown form of the summary" 2 -f sip=s -t q850=c --form nothing
 ends "no such folder" 4 -f sip=s -t q850=c --output "$dir/nothing/out"
 csv -f sip=s -t q850=c "$dir/nothing" >/dev/null 2>&1
 is "no such file" $? 4
@@ -57,7 +57,7 @@ fi
 # A reader that goes away: the command ends by SIGPIPE or, where that is ignored, with status 4,
 # and says nothing.
 for threads in 1 2; do
-	for quiet in --quiet --json; do
+	for quiet in --quiet --form=json; do
 		{
 			csv -f sip=status -t q850=cause $quiet --read-size 1000 --threads $threads \
 				"$dir/mixed.csv" 2>"$dir/errors"
@@ -78,7 +78,7 @@ for threads in 1 2; do
 	done
 done
 # A summary in a file tells how far it came.
-{ csv -f sip=status -t q850=cause --json --summary "$dir/sum" --read-size 1000 "$dir/mixed.csv"; } | head -n 2 >/dev/null
+{ csv -f sip=status -t q850=cause --form json --summary "$dir/sum" --read-size 1000 "$dir/mixed.csv"; } | head -n 2 >/dev/null
 is "a closed pipe: the summary in a file" "$(grep -c '"complete":"no"' "$dir/sum")" 1
 
 # Every other command does the same.

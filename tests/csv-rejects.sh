@@ -11,7 +11,7 @@ is "the commonest codes: status" $? 0
 is "the commonest codes: rejects" "$(wc -l <"$dir/rejects")" 1
 
 printf 'a,s\n1,486\n2,"4\n3,404\n4\n5,9\0009\n6,503,x\n7,999\n"8\n' >"$dir/in"
-csv -f sip=s -t q850=c --reject "$dir/rejects" --summary "$dir/summary" --json "$dir/in" >"$dir/out" \
+csv -f sip=s -t q850=c --reject "$dir/rejects" --summary "$dir/summary" --form json "$dir/in" >"$dir/out" \
 	2>"$dir/errors"
 printf 'line,column,reason,a,s\n3,3,a quote is left open,2,"4\n5,2,1 field; expected 2,4\n6,4,a NUL byte,5,9\0009\n7,6,3 fields; expected 2,6,503,x\n8,3,sip '\''999'\'' is not a code,7,999\n9,1,a quote is left open,"8\n' >"$dir/want"
 same "rejects" "$dir/rejects" "$dir/want"
@@ -60,7 +60,7 @@ done
 awk 'BEGIN { print "a,s"; print "1,486"; for (i = 0; i < 5000; i++) printf "x"; print ",404"; print "2,503" }' >"$dir/in"
 for size in 1 100 1000 100000; do
 	csv -f sip=s -t q850=c --limit 1000 --read-size $size --reject "$dir/rejects" --summary "$dir/summary" \
-		--json "$dir/in" >"$dir/out" 2>/dev/null
+		--form json "$dir/in" >"$dir/out" 2>/dev/null
 	counts "a long line, $size" "$dir/summary"
 	sed -n 3p "$dir/in" >"$dir/want"
 	sed -n '2s/^3,1,longer than 1000 bytes,//p' "$dir/rejects" >"$dir/got"

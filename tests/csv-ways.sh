@@ -6,7 +6,7 @@
 . "$SRCDIR/tests/csv-common.sh"
 make_mixed
 
-csv -f sip=status -t q850=cause --reject "$dir/rejects" --summary "$dir/summary" --json \
+csv -f sip=status -t q850=cause --reject "$dir/rejects" --summary "$dir/summary" --form json \
 	"$dir/mixed.csv" >"$dir/base" 2>/dev/null
 counts "mixed" "$dir/summary"
 sed 1d "$dir/base" >"$dir/base-records"
@@ -24,7 +24,7 @@ for form in bytes sse2 avx2; do
 		"--read-size 77 --threads 3" "--limit 300 --read-size 4096"; do
 		# shellcheck disable=SC2086
 		csv --scan $form $how -f sip=status -t q850=cause --reject "$dir/rejects" \
-			--summary "$dir/summary" --json <"$dir/mixed.csv" >"$dir/out" 2>/dev/null
+			--summary "$dir/summary" --form json <"$dir/mixed.csv" >"$dir/out" 2>/dev/null
 		same "$form $how" "$dir/out" "$dir/base"
 		same "$form $how: rejects" "$dir/rejects" "$dir/base-rejects"
 		counts "$form $how" "$dir/summary"
@@ -32,7 +32,7 @@ for form in bytes sse2 avx2; do
 done
 
 # Without a reject file, malformed records stay where they are.
-csv -f sip=status -t q850=cause --summary "$dir/summary" --json "$dir/mixed.csv" >"$dir/out" 2>/dev/null
+csv -f sip=status -t q850=cause --summary "$dir/summary" --form json "$dir/mixed.csv" >"$dir/out" 2>/dev/null
 counts "no reject file" "$dir/summary"
 is "no reject file: nothing is rejected" "$(first rejected "$dir/summary")" 0
 cut -c1- "$dir/mixed.csv" | wc -l >"$dir/a"

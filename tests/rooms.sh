@@ -18,15 +18,16 @@ check: base document engine load
 cli: base document
 cli/command: base document cli cli/maps cli/plain
 cli/dialect: base document cli
-cli/compare: base document cli cli/csv cli/csv/plan cli/csv/decide cli/csv/count cli/maps
+cli/compare: base document cli cli/csv cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/maps
 cli/csv/record: base
 cli/csv/delimited: base
 cli/csv/ratio: base cli
-cli/csv/plan: base document cli cli/csv/record cli/csv/delimited cli/csv/ratio
+cli/csv/page: base cli cli/csv/ratio
+cli/csv/plan: base document cli cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/page
 cli/csv/decide: base cli cli/csv/record cli/csv/plan
-cli/csv/count: base cli cli/csv/record cli/csv/ratio cli/csv/plan cli/csv/decide
+cli/csv/count: base cli cli/csv/record cli/csv/ratio cli/csv/page cli/csv/plan cli/csv/decide
 cli/csv/write: base cli cli/csv/plan
-cli/csv: base document cli cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/plan cli/csv/decide cli/csv/count cli/csv/write
+cli/csv: base document cli cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/csv/write
 cli/maps: base document cli
 cli/scan: base document cli
 cli/plain: base document cli cli/scan

@@ -25,7 +25,6 @@ static bool load(int which, const char *map)
 	plan->sources[0].column = 1;
 	plan->sources[1].column = 2;
 	plan->by = 0;
-	plan->duration = NO_COLUMN;
 	plan_tuple(plan);
 	return true;
 }
@@ -101,21 +100,21 @@ static void test_no_memory(void)
 /* Two records after the last value of --by that is counted, one of which changes. */
 static void test_values(void)
 {
-	static char text[32 * (GROUPS_MAX + 2)];
+	static char text[32 * (CHANGE_VALUES_MAX + 2)];
 	struct batch batch;
 	struct changes changes;
 	size_t length = 0;
 	uint32_t i;
 
-	for (i = 0; i < GROUPS_MAX; i++)
+	for (i = 0; i < CHANGE_VALUES_MAX; i++)
 		length += (size_t)snprintf(text + length, 32, "t%u,17,\n", i);
 	length += (size_t)snprintf(text + length, 32, "x,,487\n");
 	length += (size_t)snprintf(text + length, 32, "y,17,\n");
 	CU_ASSERT_FATAL(begin(&batch, &changes) && count(&batch, text, length));
-	CU_ASSERT_EQUAL(changes.values.count, GROUPS_MAX);
-	CU_ASSERT_EQUAL(changes.tallies[GROUPS_MAX].calls, 2);
-	CU_ASSERT_EQUAL(changes.tallies[GROUPS_MAX].changed, 1);
-	CU_ASSERT_EQUAL(changes.whole.calls, GROUPS_MAX + 2);
+	CU_ASSERT_EQUAL(changes.values.count, CHANGE_VALUES_MAX);
+	CU_ASSERT_EQUAL(changes.tallies[CHANGE_VALUES_MAX].calls, 2);
+	CU_ASSERT_EQUAL(changes.tallies[CHANGE_VALUES_MAX].changed, 1);
+	CU_ASSERT_EQUAL(changes.whole.calls, CHANGE_VALUES_MAX + 2);
 	drop(&batch, &changes);
 }
 

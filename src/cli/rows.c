@@ -104,6 +104,75 @@ static void put_csv(struct cli_sink *out, const char *text, size_t length)
 	cli_sink_byte(out, '"');
 }
 
+/* ------------------------------------------------------------------- cells */
+
+/* Text for a table of Markdown: harmless, and without what Markdown would take as its own. */
+static void put_markdown(struct cli_sink *out, const char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length) {
+		size_t size = sci_shown_size(text + at, length - at);
+
+		if (size == 1 && strchr("\\`*|[]<>&~", text[at]) != NULL)
+			cli_sink_byte(out, '\\');
+		cli_sink_put(out, text + at, size);
+		if (size == 0)
+			cli_sink_took(out,
+				      sci_escape_put(cli_sink_room(out, SCI_ESCAPE), text[at]));
+		at += size > 0 ? size : 1;
+	}
+}
+
+/* CSV that a person may look at too: what cannot be shown is escaped. */
+static void put_shown_csv(struct cli_sink *out, const char *text, size_t length)
+{
+	bool quotes = memchr(text, '"', length) != NULL || memchr(text, ',', length) != NULL;
+	size_t at = 0;
+
+	if (quotes)
+		cli_sink_byte(out, '"');
+	while (at < length) {
+		size_t size = sci_shown_size(text + at, length - at);
+
+		if (text[at] == '"')
+			cli_sink_byte(out, '"');
+		cli_sink_put(out, text + at, size);
+		if (size == 0)
+			cli_sink_took(out,
+				      sci_escape_put(cli_sink_room(out, SCI_ESCAPE), text[at]));
+		at += size > 0 ? size : 1;
+	}
+	if (quotes)
+		cli_sink_byte(out, '"');
+}
+
+void cli_put_cells(FILE *out, enum cli_table form, const char *const *cells, size_t count)
+{
+	static void (*const puts_text[])(struct cli_sink *, const char *, size_t) = {
+		[CLI_TABLE_TSV] = cli_put_tsv,
+		[CLI_TABLE_CSV] = put_shown_csv,
+		[CLI_TABLE_MARKDOWN] = put_markdown,
+	};
+	static const char *const between[] = { "\t", ",", " | " };
+	struct cli_sink line;
+	size_t i;
+
+	cli_sink_begin(&line, out);
+	if (form == CLI_TABLE_MARKDOWN)
+		cli_sink_put(&line, "| ", 2);
+	for (i = 0; i < count; i++) {
+		if (i > 0)
+			cli_sink_put(&line, between[form], strlen(between[form]));
+		if (cells[i] != NULL)
+			puts_text[form](&line, cells[i], strlen(cells[i]));
+	}
+	if (form == CLI_TABLE_MARKDOWN)
+		cli_sink_put(&line, " |", 2);
+	cli_sink_byte(&line, '\n');
+	cli_sink_send(&line);
+}
+
 /* --------------------------------------------------------------------- rows */
 
 /* Where rows go. */

@@ -64,6 +64,9 @@ void cli_rows_begin(const struct cli *cli, const struct cli_rows *rows);
 void cli_rows_begin_named(const struct cli *cli, const struct cli_rows *rows);
 /* Write one text as a field of TSV has it. */
 void cli_put_tsv(struct cli_sink *out, const char *text, size_t length);
+/* Write cells as one line of a table to a file; NULL is an empty one. */
+enum cli_table { CLI_TABLE_TSV, CLI_TABLE_CSV, CLI_TABLE_MARKDOWN };
+void cli_put_cells(FILE *out, enum cli_table form, const char *const *cells, size_t count);
 /* Write a row in the form of the output. */
 void cli_rows_put(struct cli *cli, const struct cli_rows *rows, void *row);
 

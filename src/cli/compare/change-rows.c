@@ -226,7 +226,7 @@ struct commonest {
 
 static struct commonest *find_commonest(const struct changes *changes)
 {
-	struct commonest *list = calloc(GROUPS_MAX + 1, sizeof(*list));
+	struct commonest *list = calloc(CHANGE_VALUES_MAX + 1, sizeof(*list));
 	uint32_t i;
 
 	for (i = 0; list != NULL && i < changes->pairs.count; i++) {
@@ -279,7 +279,7 @@ static void put_values_of(struct cli *cli, const struct comparison *comparison,
 			  const struct ranked *list, const struct commonest *most)
 {
 	const struct changes *changes = comparison->changes;
-	struct tally rest = changes->tallies[GROUPS_MAX];
+	struct tally rest = changes->tallies[CHANGE_VALUES_MAX];
 	char heading[300];
 	uint32_t i;
 

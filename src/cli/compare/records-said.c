@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "records-said.h"
 
-#include "cli/csv/count/summary.h"
 #include "cli/wrap.h"
 
 #include <inttypes.h>
@@ -43,14 +42,14 @@ static char *list_options(const char *name, const struct cli_list *values)
 }
 
 /* "sip '16' (20), sip '31' (4)" */
-static char *list_commonest(const struct unmapped *list, size_t count)
+static char *list_commonest(const struct page_list *list)
 {
 	char *text = cli_text("%s", "");
 	size_t i;
 
-	for (i = 0; i < count && i < NAMED; i++) {
-		char *item = cli_text("%s%.*s (%" PRIu64 ")", i > 0 ? ", " : "",
-				      (int)list[i].label.length, list[i].label.text, list[i].count);
+	for (i = 0; i < list->count && i < NAMED; i++) {
+		char *item = cli_text("%s%s (%" PRIu64 ")", i > 0 ? ", " : "", list->items[i].text,
+				      list->items[i].count);
 
 		append(&text, item);
 		free(item);
@@ -58,36 +57,29 @@ static char *list_commonest(const struct unmapped *list, size_t count)
 	return text;
 }
 
-bool compare_say_none_mapped(const struct counts *counts, const struct changes *changes)
+void compare_say_none_mapped(const struct page *page, const struct changes *changes)
 {
 	const struct csv_options *options = changes->plan->options;
 	char *columns, *commonest;
-	struct unmapped *list;
-	size_t count;
 
 	if (!is_none_mapped(changes))
-		return true;
-	list = summary_unmapped_whole(counts, &count);
-	if (list == NULL)
-		return false;
+		return;
 	columns = list_options(" -f ", &options->from);
-	commonest = list_commonest(list, count);
+	commonest = list_commonest(&page->whole.unmapped_codes);
 	cli_say("no record has a code that a map translates; %s%s right? The commonest: %s",
 		options->from.count == 1 ? "is" : "are", columns, commonest);
 	free(columns);
 	free(commonest);
-	free(list);
-	return true;
 }
 
-void compare_say_none_met(const struct counts *counts, const struct changes *changes)
+void compare_say_none_met(const struct page *page, const struct changes *changes)
 {
 	const struct cli_list *when = &changes->plan->options->when;
 	char *conditions;
 
 	/* Records with too few or too many fields have met it. */
-	if (when->count == 0 || counts->passed == 0 || changes->whole.calls > 0 ||
-	    counts->flaws[FLAW_COLUMNS] > 0)
+	if (when->count == 0 || page->passed == 0 || changes->whole.calls > 0 ||
+	    page->flaws[FLAW_COLUMNS] > 0)
 		return;
 	conditions = list_options(" --when ", when);
 	cli_say("no record meets%s; see whether column and value are right", conditions);

@@ -4,12 +4,12 @@
 #define CLI_RECORDS_SAID_H
 
 #include "cli/csv/changes.h"
+#include "cli/csv/page/page.h"
 
-/* Say so where no record has a code that a map translates: a column may be a wrong one.
- * false: out of memory. */
-bool compare_say_none_mapped(const struct counts *counts, const struct changes *changes);
+/* Say so where no record has a code that a map translates: a column may be a wrong one. */
+void compare_say_none_mapped(const struct page *page, const struct changes *changes);
 
 /* Say so where --when holds for no record. */
-void compare_say_none_met(const struct counts *counts, const struct changes *changes);
+void compare_say_none_met(const struct page *page, const struct changes *changes);
 
 #endif

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/others.h"
 #include "cli/session.h"
+#include "cli/csv/count/page-make.h"
 #include "cli/csv/header.h"
 #include "cli/csv/plan/plan-load.h"
 #include "cli/csv/record.h"
@@ -143,7 +144,7 @@ static int out_of_memory(void)
 	return CLI_IO;
 }
 
-static int give_result(struct cli *cli, struct batch *batch)
+static int give_rows(struct cli *cli, const struct page *page, struct batch *batch)
 {
 	const struct compare_options *options = cli->own;
 	struct comparison comparison = { &batch->counts, batch->changes, options->top };
@@ -151,14 +152,25 @@ static int give_result(struct cli *cli, struct batch *batch)
 
 	if (options->top == 0)
 		comparison.top = cli->asked.output == CLI_TEXT ? TEXT_TOP : SIZE_MAX;
-	record_settle(batch);
-	if (!compare_rows(cli, &comparison) || !compare_say_none_mapped(&batch->counts, changes))
+	if (!compare_rows(cli, &comparison))
 		return out_of_memory();
-	compare_say_none_met(&batch->counts, changes);
+	compare_say_none_mapped(page, changes);
+	compare_say_none_met(page, changes);
 	if (changes->pairs_beyond > 0)
 		cli_say("column %s has too many values and changes; the commonest change counts only the first %d pairs of them",
 			options->csv.by, CHANGE_PAIRS_MAX);
 	return changes->whole.changed > 0 ? CLI_UNMAPPED : CLI_OK;
+}
+
+static int give_result(struct cli *cli, struct batch *batch)
+{
+	struct sci_arena memory = { NULL, 0 };
+	struct page page;
+	bool made = record_settle(batch) && page_make(&page, &memory, batch->plan, &batch->counts);
+	int status = made ? give_rows(cli, &page, batch) : out_of_memory();
+
+	sci_arena_free(&memory);
+	return status;
 }
 
 static int run_with(struct cli *cli, struct batch *batch, struct changes *changes,

@@ -6,8 +6,7 @@ bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 	memset(batch, 0, sizeof(*batch));
 	batch->plan = plan;
 	batch->rejects_kept = rejects_kept;
-	counts_make(&batch->counts);
-	return cache_make(&batch->cache, plan) &&
+	return counts_make(&batch->counts) && cache_make(&batch->cache, plan) &&
 	       block_make(&batch->block, plan->options->limit, plan->options->read);
 }
 
@@ -16,7 +15,6 @@ void batch_drop(struct batch *batch)
 	block_drop(&batch->block);
 	cache_drop(&batch->cache);
 	counts_drop(&batch->counts);
-	by_values_drop(&batch->by);
 	free(batch->out.bytes);
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);

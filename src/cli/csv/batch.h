@@ -6,7 +6,6 @@
 #include "cli/csv/record/bytes.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
-#include "cli/csv/count/by-value.h"
 #include "blocks.h"
 #include "held.h"
 
@@ -24,9 +23,6 @@ struct batch {
 	struct cache cache;
 	struct counts counts;
 	struct held held;
-	struct by_values by; /* of --by COLUMN~REGEX */
-	struct group *whole; /* where records are counted together */
-	uint32_t whole_number;
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */
 

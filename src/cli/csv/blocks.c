@@ -19,7 +19,7 @@ int blocks_open(struct blocks *blocks, const struct csv_options *options,
 	blocks->fresh = true;
 	blocks->scan.delimiter = (unsigned char)options->delimiter;
 	blocks->scan.limit = options->limit;
-	scan_use(&blocks->scan, options->form);
+	scan_use(&blocks->scan, options->scan);
 	return inputs_begin(&blocks->inputs, options, halted);
 }
 

@@ -10,10 +10,10 @@ bool changes_make(struct changes *changes, const struct plan *plan)
 	memset(changes, 0, sizeof(*changes));
 	changes->plan = plan;
 	sci_strings_init(&changes->kinds, CHANGES_MAX, NULL);
-	sci_strings_init(&changes->values, GROUPS_MAX, NULL);
+	sci_strings_init(&changes->values, CHANGE_VALUES_MAX, NULL);
 	sci_strings_init(&changes->pairs, CHANGE_PAIRS_MAX, NULL);
 	changes->kind_counts = calloc(CHANGES_MAX, sizeof(uint64_t));
-	changes->tallies = calloc(GROUPS_MAX + 1, sizeof(struct tally));
+	changes->tallies = calloc(CHANGE_VALUES_MAX + 1, sizeof(struct tally));
 	changes->pair_counts = calloc(CHANGE_PAIRS_MAX, sizeof(uint64_t));
 	return cache_make(&changes->cache, plan->against) && changes->kind_counts != NULL &&
 	       changes->tallies != NULL && changes->pair_counts != NULL &&
@@ -145,7 +145,7 @@ static bool compare(struct changes *changes, struct compared *old, const struct 
 
 /* --------------------------------------------------------------- counting */
 
-/* The number of the value of --by that a record has, made where it is new; GROUPS_MAX: one
+/* The number of the value of --by that a record has, made where it is new; CHANGE_VALUES_MAX: one
  * of all others.  false: out of memory. */
 static bool find_value(struct changes *changes, const struct view *view, uint32_t *number)
 {
@@ -163,8 +163,8 @@ static bool find_value(struct changes *changes, const struct view *view, uint32_
 	*number = sci_strings_add(&changes->values, value.text, value.length);
 	if (*number != SCI_STRINGS_NONE)
 		return true;
-	*number = GROUPS_MAX;
-	return changes->values.count == GROUPS_MAX;
+	*number = CHANGE_VALUES_MAX;
+	return changes->values.count == CHANGE_VALUES_MAX;
 }
 
 static bool count_pair(struct changes *changes, uint32_t value, uint32_t kind)

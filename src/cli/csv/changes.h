@@ -17,6 +17,7 @@
 #include "cli/csv/count/counts.h"
 
 #define CHANGES_MAX 4096       /* kinds of changes; this is the number of all others */
+#define CHANGE_VALUES_MAX 1024 /* of --by; this is the number of all others */
 #define CHANGE_PAIRS_MAX 65536 /* pairs of a value and a kind */
 #define CHANGES_NONE UINT32_MAX
 

@@ -4,13 +4,15 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "add.h"
 #include "explain.h"
 #include "header.h"
 #include "cli/csv/write/places.h"
 #include "cli/csv/plan/plan-load.h"
 #include "record.h"
 #include "run.h"
-#include "cli/csv/count/summary.h"
+#include "summary-file.h"
+#include "cli/csv/count/page-make.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -103,33 +105,12 @@ static int open_outputs(struct files *files, const struct csv_options *options)
 
 /* ---------------------------------------------------------------- summary */
 
-static bool write_summary(const struct summary *summary)
+static bool write_summary(const struct csv_options *options, const struct page *page)
 {
-	const struct csv_options *options = summary->plan->options;
-	const char *name = options->summary != NULL ? options->summary : "standard error";
-	FILE *out = stderr;
-	bool fine;
-
-	if ((options->quiet || (!summary->complete && cli_reader_gone())) &&
-	    options->summary == NULL)
+	/* Nobody looks at it where the reader of the output has gone. */
+	if (options->summary == NULL && (options->quiet || (!page->complete && cli_reader_gone())))
 		return true;
-	if (options->summary != NULL)
-		out = fopen(options->summary, "w");
-	if (out == NULL) {
-		cli_say("opening %s failed: %s", options->summary, strerror(errno));
-		return false;
-	}
-	fine = options->json ? summary_json(summary, out) : summary_text(summary, out);
-	if (!fine)
-		errno = ENOMEM;
-	fine = fine && fflush(out) == 0 && !ferror(out);
-	if (!fine)
-		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
-	if (out != stderr && fclose(out) != 0 && fine) {
-		cli_say("writing the summary to %s failed: %s", name, strerror(errno));
-		fine = false;
-	}
-	return fine;
+	return summary_file_put(options, page, stderr);
 }
 
 /* What is complete takes its name, whatever becomes of the summary of it. */
@@ -140,10 +121,40 @@ static int close_outputs(struct files *files, int status)
 	return outfile_close(&files->out, status <= CLI_UNMAPPED) ? status : CLI_IO;
 }
 
-/* Warn of what hardly anybody means. */
-static void warn(const struct run *run, const struct counts *sum)
+/* Add up what the threads counted.  false: out of memory. */
+static bool sum_counts(const struct run *run, struct counts *sum)
 {
-	struct held_records records = { .all = sum->records, .companions = sum->companions };
+	bool fine = counts_make(sum);
+	unsigned i;
+
+	for (i = 0; fine && i < run->threads; i++)
+		fine = record_settle(&run->batches[i]) && counts_sum(sum, &run->batches[i].counts);
+	return fine;
+}
+
+/* What --strict makes of unmapped and malformed records. */
+static bool is_flawless(const struct page *page)
+{
+	uint64_t flaws = 0;
+	uint32_t i;
+
+	for (i = 0; i < FLAWS; i++)
+		flaws += page->flaws[i];
+	return flaws == 0 && page->whole.unmapped == 0;
+}
+
+/* Whether nobody wants to know what was counted. */
+static bool is_unwanted(const struct plan *plan)
+{
+	return plan->options->quiet && plan->options->summary == NULL && !plan->cli->asked.strict;
+}
+
+/* Warn of what hardly anybody means. */
+static void warn(const struct run *run, const struct counts *sum, const struct page *page)
+{
+	struct held_records records = { .all = sum->records,
+					.unknown = page->whole.quality.unknown,
+					.companions = sum->companions };
 	struct held *held = &run->batches[0].held;
 	uint32_t i;
 
@@ -152,44 +163,51 @@ static void warn(const struct run *run, const struct counts *sum)
 	for (i = 0; i < FLAWS; i++)
 		records.all -= sum->flaws[i];
 	records.taken = records.all - sum->passed;
-	for (i = 0; i < sum->names.count; i++)
-		records.unknown += sum->groups[i]->quality.unknown;
-	if (sum->beyond != NULL)
-		records.unknown += sum->beyond->quality.unknown;
 	held_warn(held, run->plan, &records);
+}
+
+/* The files that were read.  NULL: out of memory. */
+static const char **name_inputs(struct sci_arena *memory, const struct csv_options *options)
+{
+	const struct cli_list *inputs = &options->inputs;
+	const char **names = sci_arena_array(memory, inputs->count + 1, sizeof(*names));
+	size_t i;
+
+	if (names == NULL)
+		return NULL;
+	names[0] = PAGE_STANDARD;
+	for (i = 0; i < inputs->count; i++)
+		names[i] = input_name(inputs->items[i]);
+	return names;
 }
 
 static int sum_up(const struct run *run, int status)
 {
-	const struct csv_options *options = run->plan->options;
+	const struct plan *plan = run->plan;
+	struct sci_arena memory = { NULL, 0 };
 	struct counts sum;
-	const struct summary summary = { run->plan, &sum, &options->inputs,
-					 progress_now() - run->progress.began, status == CLI_OK };
-	uint64_t unmapped = 0, flaws = 0;
-	bool fine = true;
-	unsigned i;
+	struct page page;
+	const char **inputs = name_inputs(&memory, plan->options);
+	bool fine =
+		sum_counts(run, &sum) && inputs != NULL && page_make(&page, &memory, plan, &sum);
 
-	counts_make(&sum);
-	for (i = 0; i < run->threads; i++) {
-		record_settle(&run->batches[i]);
-		fine = counts_add(&sum, &run->batches[i].counts) && fine;
-	}
 	if (!fine)
 		cli_say("out of memory");
-	if (fine && summary.complete)
-		warn(run, &sum);
-	if (!fine || !write_summary(&summary))
-		status = CLI_IO;
-	for (i = 0; i < FLAWS; i++)
-		flaws += sum.flaws[i];
-	for (i = 0; i < sum.names.count; i++)
-		unmapped += sum.groups[i]->taken - sum.groups[i]->mapped;
-	if (sum.beyond != NULL)
-		unmapped += sum.beyond->taken - sum.beyond->mapped;
+	if (fine) {
+		page.inputs = inputs;
+		page.input_count =
+			plan->options->inputs.count > 0 ? plan->options->inputs.count : 1;
+		page.seconds = progress_now() - run->progress.began;
+		page.complete = status == CLI_OK;
+		if (page.complete)
+			warn(run, &sum, &page);
+		fine = write_summary(plan->options, &page);
+		if (plan->cli->asked.strict && !is_flawless(&page))
+			status = cli_worse(status, CLI_UNMAPPED);
+	}
+	sci_arena_free(&memory);
 	counts_drop(&sum);
-	return run->plan->cli->asked.strict && (unmapped > 0 || flaws > 0)
-		       ? cli_worse(status, CLI_UNMAPPED)
-		       : status;
+	return fine ? status : CLI_IO;
 }
 
 /* ------------------------------------------------------------------- whole */
@@ -229,6 +247,8 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 	if (plan->options->explain > 0)
 		return explain_run(plan->cli, &files->blocks, &batches[0], plan->options->explain);
 	status = run_all(&run);
+	if (is_unwanted(plan))
+		return close_outputs(files, status);
 	return sum_up(&run, close_outputs(files, status));
 }
 
@@ -257,6 +277,8 @@ static int run(struct cli *cli, int argc, char **argv)
 
 	if (!csv_options_complete(options, argc, argv) || (argc == 0 && cli_help_at_terminal(cli)))
 		return CLI_USAGE;
+	if (options->add)
+		return add_summaries(options);
 	plan = cli_alloc(sizeof(*plan));
 	status = plan_load(plan, options, cli);
 	if (status == CLI_OK)
@@ -284,7 +306,7 @@ const struct cli_command cli_command_csv = {
 	.arguments = "[FILE...]",
 	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE...]\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Several files with one header line are read as one. Without FILE, or with -, it reads standard input.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE...]\n       sipcause csv --add [OPTIONS] SUMMARY...\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Several files with one header line are read as one. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
 		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",

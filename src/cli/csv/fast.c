@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The fast path for the commonest work: columns added behind, and nothing counted but
- * what the answer says.  A record's cells are turned into words, the words lead to an
- * answer that was given before, and its cells are copied.  Everything else takes the
- * general path.
+ * The fast path for the commonest work: columns added behind.  A record's cells are turned into
+ * words, the words lead to an answer that was given before, and its cells are copied.  Everything
+ * else takes the general path.
  */
 #include "fast.h"
 
@@ -16,15 +15,23 @@
 
 bool fast_suits(const struct plan *plan)
 {
-	return plan->counts_late && plan->when_count == 0 && plan->over_count == 0 &&
-	       plan->columns > 0 && plan->against == NULL;
+	return plan->when_count == 0 && plan->over_count == 0 && plan->columns > 0 &&
+	       plan->against == NULL;
+}
+
+/* Whether more is counted of an answer than its outcome. */
+static bool has_notes(const struct answer *answer)
+{
+	return answer->unread > 0 || answer->unread_companions > 0 || answer->flawed > 0;
 }
 
 void fast_learn(struct batch *batch, struct answer *answer)
 {
 	/* Those that are unmapped may have to be copied. */
-	answer->plain = batch->fast && answer->kept && answer->added.length <= ADDED_MAX &&
-			!(answer->unmapped && batch->rejects_kept);
+	answer->plain = batch->fast && answer->kept &&
+			!(batch->plan->by != NO_COLUMN && has_notes(answer)) &&
+			answer->added.length <= ADDED_MAX &&
+			!(answer_is_unmapped(answer) && batch->rejects_kept);
 	if (answer->plain && answer->added.length > batch->longest)
 		batch->longest = answer->added.length;
 }
@@ -61,6 +68,33 @@ static struct answer *find(const struct batch *batch, const uint32_t *marks, siz
 	return cache_find(&batch->cache, &tuple, tuple_words(batch->plan));
 }
 
+/* Count a record by the value of its cell.  false: that was not met before, or nobody counted
+ * the pair. */
+static inline bool count_by(struct batch *batch, uint32_t by, const uint32_t *marks, size_t stop,
+			    const struct answer *answer)
+{
+	const char *text =
+		(const char *)batch->block.bytes + (uint32_t)(marks[(ptrdiff_t)by - 1] + 1u);
+	const char *end = (const char *)batch->block.bytes +
+			  (by + 1 == batch->plan->columns ? stop : marks[by]);
+	const struct cell cell = { text, (size_t)(end - text) };
+	struct counts *counts = &batch->counts;
+	uint32_t group = groups_find(&counts->groups, cell);
+	struct pair *pair;
+
+	if (group == GROUP_NONE)
+		return false;
+	if (answer->outcome < GROUP_ROW && group < counts->groups.row_count) {
+		counts->groups.rows[group].counts[answer->outcome]++;
+		return true;
+	}
+	pair = pairs_place(&counts->pairs, pairs_key(group, answer->outcome));
+	if (pair->count == 0)
+		return false;
+	pair->count++;
+	return true;
+}
+
 size_t fast_run(struct batch *batch, size_t record, size_t stop)
 {
 	const struct block *block = &batch->block;
@@ -69,6 +103,7 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 	size_t columns = batch->plan->columns, column = batch->plan->cells[0];
 	size_t first = record == 0 ? 0 : (size_t)ends[record - 1] + 1, copied = batch->done;
 	size_t from = record;
+	uint32_t by = batch->plan->by;
 	bool is_last = column + 1 == columns;
 	/* Where one cell says all, a text shorter than this leads straight to its answer. */
 	size_t direct = tuple_words(batch->plan) == 1 ? TUPLE_WORD + 1 : 0;
@@ -96,7 +131,10 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 			answer = find(batch, marks + first, end);
 		if (answer == NULL || !answer->plain)
 			break;
-		answer->count++;
+		if (by == NO_COLUMN)
+			answer->count++;
+		else if (!count_by(batch, by, marks + first, end, answer))
+			break;
 		copy(to, bytes + copied, end - copied);
 		to += end - copied;
 		copied = end;

@@ -53,6 +53,10 @@ void held_learn(struct held *held, const struct plan *plan, const struct view *v
 		held_mark(held, i, tuple_truth(plan, tuple, context->place));
 		held_see(held, i, &context->condition, view_cell(view, context->condition.at));
 	}
+	if (plan->seizes) {
+		held_mark(held, HELD_SEIZED, tuple_truth(plan, tuple, plan->seized_test));
+		held_see(held, HELD_SEIZED, &plan->seized, view_cell(view, plan->seized.at));
+	}
 	for (i = 0; i < plan->choice_count; i++) {
 		const struct choice *choice = &plan->choices[i];
 		struct cell cell = tuple->cells[choice->place];

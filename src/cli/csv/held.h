@@ -3,8 +3,8 @@
  * Whether each condition held for some record and failed for another.  One that did not is
  * often a word that was mistyped, or the wrong column.
  *
- * Of -w, a look at the first record with each answer is enough: what is tested is a part of
- * what answers depend on.  --when and --seized are looked at for every record.
+ * Of -w and --seized, a look at the first record with each answer is enough: what is tested
+ * is a part of what answers depend on.  --when is looked at for every record.
  */
 #ifndef CSV_HELD_H
 #define CSV_HELD_H
@@ -41,7 +41,7 @@ static inline void held_mark(struct held *held, uint32_t number, enum condition_
 	held->failed |= (uint64_t)(truth != HOLDS) << number;
 }
 
-/* Take note of the conditions of -w for a record. */
+/* Take note of the conditions of -w and --seized for a record. */
 void held_learn(struct held *held, const struct plan *plan, const struct view *view,
 		const struct tuple *tuple);
 /* Take note of a word in a condition's column, where it is compared with words. */

@@ -7,7 +7,7 @@
 
 /* Answer a record, count it and write it.  NULL: out of memory. */
 const struct answer *record_take(struct batch *batch, const struct view *view);
-/* Count the records whose answers were found again. */
-void record_settle(struct batch *batch);
+/* Count the records that the fast path answered.  false: out of memory. */
+bool record_settle(struct batch *batch);
 
 #endif

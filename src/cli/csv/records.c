@@ -5,20 +5,16 @@
 #include "fast.h"
 #include "record.h"
 
+#define SETTLE_AFTER (UINT32_C(1) << 30) /* records; rows count four times as many */
+
 bool records_begin(struct batch *batch)
 {
 	const struct plan *plan = batch->plan;
 
 	batch->fast = fast_suits(plan);
-	if (!record_message(plan, &batch->message) ||
-	    (plan->by_pattern != NULL && plan->against == NULL &&
-	     !by_values_make(&batch->by, plan->by_pattern)))
-		return false;
-	/* Where maps are compared, the values of --by are counted with the changes. */
-	if (plan->by != NO_COLUMN && plan->against == NULL)
-		return true;
-	batch->whole = counts_group(&batch->counts, "", 0, &batch->whole_number);
-	return batch->whole != NULL;
+	return record_message(plan, &batch->message) &&
+	       (plan->by_pattern == NULL || plan->against != NULL ||
+		groups_match(&batch->counts.groups, plan->by_pattern));
 }
 
 /* The records whose words are looked at, to name some where a condition never holds. */
@@ -162,6 +158,10 @@ static bool run_all_records(struct batch *batch)
 		batch->line += 1 + (uint64_t)note->lines;
 		record = (size_t)note->record + 1;
 	}
+	/* No block has as many records as are left. */
+	if (batch->counts.records - batch->counts.settled > SETTLE_AFTER &&
+	    !counts_settle(&batch->counts))
+		return false;
 	return run_plain(batch, record, index->end_count) &&
 	       batch_copy_to(batch, batch->block.used);
 }

@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Outcomes of which only the kind is told apart: see coarse(). */
+#define OUTCOMES_COARSE 2048
+_Static_assert(OUTCOMES_MAX + OUTCOMES_COARSE <= PAIRS_SPARE, "all others have room");
+
 const char *flaw_words(enum flaw flaw)
 {
 	static const char *const words[] = { "a quote left open", "a NUL byte", "over the limit",
@@ -12,158 +16,252 @@ const char *flaw_words(enum flaw flaw)
 	return words[flaw];
 }
 
-void counts_make(struct counts *counts)
+bool counts_make(struct counts *counts)
 {
+	bool made;
+
 	memset(counts, 0, sizeof(*counts));
-	sci_strings_init(&counts->names, GROUPS_MAX, NULL);
-	sci_strings_init(&counts->pairs, PAIRS_MAX, NULL);
+	sci_strings_init(&counts->labels, LABELS_MAX, NULL);
+	sci_strings_init(&counts->outcomes, OUTCOMES_MAX + OUTCOMES_COARSE, NULL);
+	made = groups_make(&counts->groups);
+	return pairs_make(&counts->pairs) && made;
 }
 
 void counts_drop(struct counts *counts)
 {
-	uint32_t i;
-
-	for (i = 0; i < counts->names.count; i++)
-		free(counts->groups[i]);
-	free(counts->groups);
-	free(counts->beyond);
-	free(counts->pair_counts);
-	sci_strings_free(&counts->names);
-	sci_strings_free(&counts->pairs);
+	groups_drop(&counts->groups);
+	pairs_drop(&counts->pairs);
+	sci_strings_free(&counts->labels);
+	sci_strings_free(&counts->outcomes);
 }
 
-static struct group *beyond(struct counts *counts, uint32_t *number)
+/* ----------------------------------------------------------------- outcomes */
+
+const struct outcome *counts_outcome_at(const struct counts *counts, uint32_t number)
 {
-	*number = GROUPS_MAX;
-	if (counts->beyond == NULL)
-		counts->beyond = calloc(1, sizeof(*counts->beyond));
-	return counts->beyond;
+	size_t length;
+
+	return sci_strings_bytes(&counts->outcomes, number, &length);
 }
 
-struct group *counts_group(struct counts *counts, const void *name, size_t length, uint32_t *number)
+/* The number of a label, made where it is new.  LABEL_NONE: out of memory. */
+static uint32_t find_label(struct counts *counts, const char *label, size_t length)
 {
-	struct group *group;
+	uint32_t number = sci_strings_find(&counts->labels, label, length);
 
-	*number = sci_strings_find(&counts->names, name, length);
-	if (*number != SCI_STRINGS_NONE)
-		return counts->groups[*number];
-	if (counts->groups == NULL)
-		counts->groups = calloc(GROUPS_MAX, sizeof(struct group *));
-	group = counts->groups != NULL ? calloc(1, sizeof(*group)) : NULL;
-	if (group == NULL)
-		return NULL;
-	*number = sci_strings_add(&counts->names, name, length);
-	if (*number != SCI_STRINGS_NONE)
-		return counts->groups[*number] = group;
-	free(group);
-	return counts->names.count == GROUPS_MAX ? beyond(counts, number) : NULL;
-}
-
-/* The number of a pair, made when it is new; SCI_STRINGS_NONE: no room. */
-static uint32_t pair_of(struct counts *counts, uint32_t group, const char *label)
-{
-	char key[sizeof(group) + 256];
-	size_t length = strlen(label);
-	uint32_t number;
-
-	if (length > 256)
-		return SCI_STRINGS_NONE;
-	memcpy(key, &group, sizeof(group));
-	memcpy(key + sizeof(group), label, length);
-	length += sizeof(group);
-	number = sci_strings_find(&counts->pairs, key, length);
+	if (number == SCI_STRINGS_NONE)
+		number = sci_strings_add(&counts->labels, label, length);
 	if (number != SCI_STRINGS_NONE)
 		return number;
-	if (counts->pair_counts == NULL)
-		counts->pair_counts = calloc(PAIRS_MAX, sizeof(*counts->pair_counts));
-	return counts->pair_counts != NULL ? sci_strings_add(&counts->pairs, key, length)
-					   : SCI_STRINGS_NONE;
+	return counts->labels.count == LABELS_MAX ? LABEL_BEYOND : LABEL_NONE;
 }
 
-void counts_unmapped(struct counts *counts, uint32_t group, const char *label, uint64_t many)
+/* One status that counts in the ratios as this one does. */
+static int32_t coarse_status(int32_t status)
 {
-	uint32_t pair = pair_of(counts, group, label);
-
-	if (pair != SCI_STRINGS_NONE)
-		counts->pair_counts[pair] += many;
-	else
-		counts->pairs_beyond += many;
+	switch (status) {
+	case 480:
+	case 486:
+	case 600:
+	case 603:
+		return 480;
+	case 408:
+	case 500:
+	case 503:
+	case 504:
+		return 500;
+	default:
+		return status == 200 || status <= 0 ? status : status / 100 == 3 ? 300 : 100;
+	}
 }
 
-void group_add(struct group *sum, const struct group *part)
+/* The same without codes: there are few of these. */
+static struct outcome coarse(const struct outcome *outcome)
 {
-	uint32_t i, k;
+	struct outcome kind = *outcome;
+	size_t i;
 
-	sum->taken += part->taken;
-	sum->mapped += part->mapped;
-	sum->contradicted += part->contradicted;
 	for (i = 0; i < TARGETS_MAX; i++) {
-		for (k = 0; k < HOWS; k++)
-			sum->hows[i][k] += part->hows[i][k];
-		for (k = 0; k < NAMED_PLACES; k++)
-			sum->named[i][k] += part->named[i][k];
+		kind.codes[i] = CODE_BEYOND;
+		kind.hows[i] = HOW_BEYOND;
 	}
-	quality_add(&sum->quality, &part->quality);
+	kind.status = coarse_status(outcome->status);
+	kind.label = outcome->label != LABEL_NONE ? LABEL_BEYOND : LABEL_NONE;
+	return kind;
 }
 
-static bool add_groups(struct counts *sum, const struct counts *part, uint32_t *numbers)
+/* The number of an outcome, made where it is new.  SCI_STRINGS_NONE: out of memory. */
+static uint32_t find_outcome(struct counts *counts, const struct outcome *outcome)
 {
-	struct group *group;
-	uint32_t i;
+	uint32_t number = sci_strings_find(&counts->outcomes, outcome, sizeof(*outcome));
+	struct outcome kind;
 
-	for (i = 0; i < part->names.count; i++) {
-		size_t length;
-		const void *name = sci_strings_bytes(&part->names, i, &length);
+	if (number != SCI_STRINGS_NONE)
+		return number;
+	if (counts->outcomes.count < OUTCOMES_MAX)
+		return sci_strings_add(&counts->outcomes, outcome, sizeof(*outcome));
+	kind = coarse(outcome);
+	number = sci_strings_find(&counts->outcomes, &kind, sizeof(kind));
+	return number != SCI_STRINGS_NONE ? number
+					  : sci_strings_add(&counts->outcomes, &kind, sizeof(kind));
+}
 
-		group = counts_group(sum, name, length, &numbers[i]);
-		if (group == NULL)
-			return false;
-		group_add(group, part->groups[i]);
+uint32_t counts_outcome(struct counts *counts, const struct answer *answer)
+{
+	struct outcome outcome = answer->facts;
+
+	if (answer->label != NULL) {
+		outcome.label = find_label(counts, answer->label, strlen(answer->label));
+		if (outcome.label == LABEL_NONE)
+			return OUTCOME_NONE;
 	}
-	if (part->beyond == NULL)
+	return find_outcome(counts, &outcome);
+}
+
+/* ----------------------------------------------------------------- counting */
+
+/* Count a pair.  What there is no room for is counted with all other values. */
+static bool add_pair(struct counts *counts, uint32_t group, uint32_t outcome, uint64_t times)
+{
+	if (times == 0 || pairs_add(&counts->pairs, pairs_key(group, outcome), PAIRS_MAX, times))
 		return true;
-	group = beyond(sum, &numbers[GROUPS_MAX]);
-	if (group != NULL)
-		group_add(group, part->beyond);
-	return group != NULL;
+	if (counts->pairs.count < PAIRS_MAX)
+		return false;
+	counts->beyond += times;
+	counts->groups.others = true;
+	return pairs_add(&counts->pairs, pairs_key(GROUPS_MAX, outcome), PAIRS_MAX + PAIRS_SPARE,
+			 times);
 }
 
-static void add_pairs(struct counts *sum, const struct counts *part, const uint32_t *numbers)
+bool counts_add(struct counts *counts, uint32_t group, const struct answer *answer, uint64_t times)
 {
 	uint32_t i;
 
-	for (i = 0; i < part->pairs.count; i++) {
-		char label[257];
-		size_t length;
-		const char *key = sci_strings_bytes(&part->pairs, i, &length);
-		uint32_t group;
-
-		memcpy(&group, key, sizeof(group));
-		memcpy(label, key + sizeof(group), length - sizeof(group));
-		label[length - sizeof(group)] = '\0';
-		counts_unmapped(sum, numbers[group], label, part->pair_counts[i]);
-	}
-	sum->pairs_beyond += part->pairs_beyond;
+	counts->unread += answer->unread * times;
+	counts->flawed += answer->flawed * times;
+	for (i = 0; answer->unread_companions >> i != 0; i++)
+		if (answer->unread_companions >> i & 1)
+			counts->companions[i] += times;
+	return add_pair(counts, group, answer->outcome, times);
 }
 
-bool counts_add(struct counts *sum, const struct counts *part)
+static bool settle_row(struct counts *counts, uint32_t group)
 {
-	uint32_t *numbers = calloc(GROUPS_MAX + 1, sizeof(*numbers)), i;
-	bool fine = numbers != NULL && add_groups(sum, part, numbers);
+	struct group_row *row = &counts->groups.rows[group];
+	uint32_t i;
 
-	if (fine)
-		add_pairs(sum, part, numbers);
-	free(numbers);
+	for (i = 0; i < GROUP_ROW; i++) {
+		if (!add_pair(counts, group, i, row->counts[i]))
+			return false;
+		row->counts[i] = 0;
+	}
+	return true;
+}
+
+bool counts_settle(struct counts *counts)
+{
+	uint32_t i;
+
+	for (i = 0; i < counts->groups.row_count; i++)
+		if (!settle_row(counts, i))
+			return false;
+	counts->settled = counts->records;
+	return true;
+}
+
+/* -------------------------------------------------------------------- adding */
+
+/* The numbers in the sum of a part's groups, labels and outcomes. */
+struct numbers {
+	uint32_t *groups; /* GROUPS_MAX as well */
+	uint32_t *outcomes;
+};
+
+static bool number_groups(struct counts *sum, const struct counts *part, uint32_t *numbers)
+{
+	uint32_t i;
+
+	for (i = 0; i < part->groups.values.count; i++) {
+		size_t length;
+		const void *value = sci_strings_bytes(&part->groups.values, i, &length);
+
+		numbers[i] = groups_value(&sum->groups, value, length);
+		if (numbers[i] == GROUP_NONE)
+			return false;
+	}
+	numbers[GROUPS_MAX] = GROUPS_MAX;
+	sum->groups.others = sum->groups.others || part->groups.others;
+	return true;
+}
+
+static bool number_outcomes(struct counts *sum, const struct counts *part, uint32_t *numbers)
+{
+	uint32_t i;
+
+	for (i = 0; i < part->outcomes.count; i++) {
+		struct outcome outcome = *counts_outcome_at(part, i);
+
+		if (outcome.label < LABEL_BEYOND) {
+			size_t length;
+			const char *label =
+				sci_strings_bytes(&part->labels, outcome.label, &length);
+
+			outcome.label = find_label(sum, label, length);
+			if (outcome.label == LABEL_NONE)
+				return false;
+		}
+		numbers[i] = find_outcome(sum, &outcome);
+		if (numbers[i] == OUTCOME_NONE)
+			return false;
+	}
+	return true;
+}
+
+static bool sum_pairs(struct counts *sum, const struct counts *part, const struct numbers *numbers)
+{
+	size_t i;
+
+	for (i = 0; i <= part->pairs.mask; i++) {
+		const struct pair *pair = &part->pairs.places[i];
+
+		if (pair->count != 0 &&
+		    !add_pair(sum, numbers->groups[pair_group(pair)],
+			      numbers->outcomes[pair_outcome(pair)], pair->count))
+			return false;
+	}
+	sum->beyond += part->beyond;
+	return true;
+}
+
+static void sum_records(struct counts *sum, const struct counts *part)
+{
+	uint32_t i;
+
 	sum->records += part->records;
 	sum->out += part->out;
 	sum->rejected += part->rejected;
 	sum->passed += part->passed;
 	sum->copied += part->copied;
-	for (i = 0; i < CONTEXTS_MAX; i++)
-		sum->companions[i] += part->companions[i];
 	sum->unread += part->unread;
 	sum->flawed += part->flawed;
+	for (i = 0; i < CONTEXTS_MAX; i++)
+		sum->companions[i] += part->companions[i];
 	for (i = 0; i < FLAWS; i++)
 		sum->flaws[i] += part->flaws[i];
+}
+
+bool counts_sum(struct counts *sum, const struct counts *part)
+{
+	const struct numbers numbers = {
+		calloc(GROUPS_MAX + 1, sizeof(uint32_t)),
+		calloc(OUTCOMES_MAX + OUTCOMES_COARSE, sizeof(uint32_t)),
+	};
+	bool fine = numbers.groups != NULL && numbers.outcomes != NULL &&
+		    number_groups(sum, part, numbers.groups) &&
+		    number_outcomes(sum, part, numbers.outcomes) && sum_pairs(sum, part, &numbers);
+
+	sum_records(sum, part);
+	free(numbers.groups);
+	free(numbers.outcomes);
 	return fine;
 }

@@ -1,29 +1,22 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What is counted for the summary. */
+/*
+ * What is counted for the summary: how often each outcome was met, by the values of --by.
+ * Everything else that the summary says of calls is computed from that.
+ */
 #ifndef CSV_COUNTS_H
 #define CSV_COUNTS_H
 
 #include "cli/csv/decide/answer.h"
-#include "base/string-table.h"
-#include "cli/csv/ratio/quality.h"
-
-/* The records of one value of --by, or all of them. */
-struct group {
-	uint64_t taken;
-	uint64_t mapped;       /* every target has a code, or is stated to have none */
-	uint64_t contradicted; /* columns that answered differently */
-	uint64_t hows[TARGETS_MAX][HOWS];
-	uint64_t named[TARGETS_MAX][NAMED_PLACES]; /* of spaces whose codes are written by name */
-	struct quality quality;
-};
+#include "groups.h"
+#include "pairs.h"
 
 enum flaw { FLAW_QUOTE, FLAW_NUL, FLAW_LONG, FLAW_COLUMNS, FLAWS };
 const char *flaw_words(enum flaw flaw);
 
-/* Different values of --by, and pairs of value and unmapped code, that are
- * counted each; what comes after them is counted together. */
-#define GROUPS_MAX 1024
-#define PAIRS_MAX 4096
+/* Codes without mapping, and outcomes, that are kept apart. */
+#define LABELS_MAX 4096
+#define LABEL_BEYOND (UINT32_MAX - 1)
+#define OUTCOMES_MAX 16384
 
 /* One thread's counts, and at the end everybody's. */
 struct counts {
@@ -34,25 +27,29 @@ struct counts {
 	uint64_t copied;   /* unmapped ones of which the reject file has a copy */
 	uint64_t flaws[FLAWS];
 	uint64_t companions[CONTEXTS_MAX]; /* cells that are not a code of each context's space */
-	uint64_t unread;          /* cells that are no code, beside a column that answered */
-	uint64_t flawed;          /* Reason values that were read in spite of a flaw */
-	struct sci_strings names; /* of groups */
-	struct group **groups;
-	struct group *beyond;     /* of all values after the last that was kept */
-	struct sci_strings pairs; /* group's number and label of what was unmapped */
-	uint64_t *pair_counts;
-	uint64_t pairs_beyond;
+	uint64_t unread; /* cells that are no code, beside a column that answered */
+	uint64_t flawed; /* Reason values that were read in spite of a flaw */
+	struct groups groups;
+	struct sci_strings labels;   /* "sip:499", "'abc'" */
+	struct sci_strings outcomes; /* struct outcome */
+	struct pairs pairs;
+	uint64_t settled; /* records up to which counts_settle() was called */
+	uint64_t beyond;  /* calls whose value and outcome there was no room to tell apart */
 };
 
-void counts_make(struct counts *counts);
+/* false: out of memory.  What was made is to be dropped all the same. */
+bool counts_make(struct counts *counts);
 void counts_drop(struct counts *counts);
-/* The group of a name; NULL: out of memory. */
-struct group *counts_group(struct counts *counts, const void *name, size_t length,
-			   uint32_t *number);
-/* Count an unmapped label in a group. */
-void counts_unmapped(struct counts *counts, uint32_t group, const char *label, uint64_t many);
-/* Add one thread's counts to the sum. false: out of memory. */
-bool counts_add(struct counts *sum, const struct counts *part);
-void group_add(struct group *sum, const struct group *part);
+/* The number of what is counted of an answer; OUTCOME_NONE: out of memory. */
+uint32_t counts_outcome(struct counts *counts, const struct answer *answer);
+/* Count records of a group, by the number of GROUPS.  false: out of memory. */
+bool counts_add(struct counts *counts, uint32_t group, const struct answer *answer, uint64_t times);
+/* Add one thread's counts to the sum.  false: out of memory. */
+bool counts_sum(struct counts *sum, const struct counts *part);
+/* Bring the counts of rows to the pairs: before they may overflow, and at the end.  false: out of
+ * memory. */
+bool counts_settle(struct counts *counts);
+/* An outcome by its number. */
+const struct outcome *counts_outcome_at(const struct counts *counts, uint32_t number);
 
 #endif

@@ -204,35 +204,70 @@ static void write_reason(struct draft *draft)
 
 /* ------------------------------------------------------------------ whole */
 
-static uint32_t named_place(int32_t outcome)
+/* One target that is unmapped is enough; whether there is a code, the first target says. */
+static enum mapping mapping_of(const struct plan *plan, const struct decision *decision)
 {
-	if (outcome < 0)
-		return outcome == SIPCAUSE_NONE ? NAMED_NONE : NAMED_UNSTATED;
-	return outcome < NAMED_MAX ? (uint32_t)outcome : NAMED_BEYOND;
+	uint32_t i;
+
+	for (i = 0; i < plan->target_count; i++)
+		if (!is_stated(&decision->results[i]))
+			return UNMAPPED;
+	return decision->results[0].outcome == SIPCAUSE_NONE ? MAPPED_NONE : MAPPED;
 }
 
-/* What is counted, and whether anything is unmapped. */
-static void take_facts(const struct draft *draft, struct answer *answer)
+/* What the record says of one of yes and no. */
+static enum known known_of(const struct plan *plan, const struct decision *decision,
+			   uint32_t context)
 {
-	const struct plan *plan = draft->plan;
-	const struct decision *decision = draft->decision;
+	if (context == NO_COLUMN)
+		return KNOWN_NOT;
+	if (decision->companions[context] == plan->contexts[context].yes)
+		return KNOWN_YES;
+	return decision->companions[context] == plan->contexts[context].no ? KNOWN_NO : KNOWN_NOT;
+}
+
+/* What counts for the ratios. */
+static void take_quality(const struct plan *plan, const struct decision *decision,
+			 const struct tuple *tuple, struct outcome *facts)
+{
+	enum known answered = known_of(plan, decision, plan->answered);
+	int32_t cause = -1;
+
+	facts->answered = (uint8_t)answered;
+	facts->seized = !plan->seizes || tuple_truth(plan, tuple, plan->seized_test) == HOLDS;
+	if (plan->duration_test != NO_COLUMN)
+		facts->zero = answered == KNOWN_YES &&
+			      tuple_truth(plan, tuple, plan->duration_test) == HOLDS;
+	if (plan->causes == NO_COLUMN || answered != KNOWN_NO)
+		return;
+	cause = decision->results[plan->causes].outcome;
+	facts->delivery =
+		(uint8_t)delivered_is(&plan->delivered, cause, facts->status,
+				      known_of(plan, decision, plan->alerted), decision->by_user);
+}
+
+/* What is counted. */
+static void take_facts(const struct plan *plan, const struct decision *decision,
+		       const struct tuple *tuple, struct answer *answer)
+{
+	struct outcome *facts = &answer->facts;
 	uint32_t i;
 
 	answer->source = decision->source;
-	answer->contradicted = decision->other_count > 0;
-	if (plan->causes != NO_COLUMN)
-		answer->cause = decision->results[plan->causes].outcome;
-	answer->status = decision->status;
 	answer->unread = decision->unread;
 	answer->unread_companions = decision->unread_companions;
 	answer->flawed = decision->flawed;
-	answer->answered =
-		plan->answered != NO_COLUMN ? decision->companions[plan->answered] : ABSENT;
+	answer->outcome = OUTCOME_NONE;
+	facts->label = LABEL_NONE;
+	facts->contradicted = decision->other_count > 0;
+	facts->status = decision->status > 0 ? decision->status : 0;
+	facts->mapping = (uint8_t)mapping_of(plan, decision);
 	for (i = 0; i < plan->target_count; i++) {
-		answer->hows[i] = decision->results[i].how;
-		answer->named[i] = named_place(decision->results[i].outcome);
-		answer->unmapped = answer->unmapped || !is_stated(&decision->results[i]);
+		facts->codes[i] = decision->results[i].outcome;
+		facts->hows[i] = (uint8_t)decision->results[i].how;
 	}
+	if (plan->quality)
+		take_quality(plan, decision, tuple, facts);
 }
 
 static size_t compared_size(const struct plan *plan)
@@ -270,7 +305,7 @@ static void take_replies(const struct draft *draft, struct compared *compared)
 struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
 			   const struct tuple *tuple, struct decision *decision)
 {
-	struct answer facts = { .count = 0 }, *answer;
+	struct answer facts, *answer;
 	struct draft draft;
 	size_t said = 0, over = plan->over_count * sizeof(struct cell);
 	size_t compared = compared_size(plan);
@@ -281,8 +316,9 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 	record_decide(plan, message, decision);
 	if (plan->options->mark != NULL)
 		write_mark(&draft);
-	take_facts(&draft, &facts);
-	if (facts.unmapped) {
+	memset(&facts, 0, sizeof(facts));
+	take_facts(plan, decision, tuple, &facts);
+	if (answer_is_unmapped(&facts)) {
 		write_label(&draft, tuple);
 		write_reason(&draft);
 		said = strlen(draft.label) + 1 + strlen(draft.reason) + 1;
@@ -298,7 +334,7 @@ struct answer *answer_make(const struct plan *plan, struct sipcause_message *mes
 		take_replies(&draft, answer->compared);
 	}
 	to = write_cells(&draft, (struct cell *)(void *)to, answer, to + over);
-	if (facts.unmapped) {
+	if (answer_is_unmapped(&facts)) {
 		answer->label = strcpy(to, draft.label);
 		answer->reason = strcpy(to + strlen(draft.label) + 1, draft.reason);
 	}

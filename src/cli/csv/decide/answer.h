@@ -4,12 +4,11 @@
 #define CSV_ANSWER_H
 
 #include "decide.h"
+#include "outcome.h"
 
 const char *how_word(int32_t how);
 
-/* Where the codes of a space that is written by name are counted: each by its number, then
- * those beyond, none, and all that is not stated. */
-enum { NAMED_BEYOND = NAMED_MAX, NAMED_NONE, NAMED_UNSTATED, NAMED_PLACES };
+#define OUTCOME_NONE UINT32_MAX
 
 /* More bytes than are asked for may be read behind the added cells. */
 #define ANSWER_SPARE 64
@@ -45,18 +44,13 @@ struct answer {
 	bool plain; /* nothing is to be done but to add them */
 	bool kept;  /* it is found again; else it is good for one record only */
 
-	bool unmapped;     /* for some target nothing is stated */
-	bool contradicted; /* by another column */
-	uint32_t source;   /* that answered; SOURCES_MAX: none */
-	int32_t cause;     /* the outcome for q850, where that is a target */
-	int32_t hows[TARGETS_MAX];
-	uint32_t named[TARGETS_MAX]; /* where its code is counted: see counts.h */
-	int32_t status;              /* the SIP status; 0 and less: there is none */
-	int32_t answered;            /* the companion of that name, or ABSENT */
-	uint32_t unread;             /* cells that are no code, beside one that answered */
-	uint32_t unread_companions;  /* a bit for each context */
-	uint32_t flawed;             /* Reason values that were read in spite of a flaw */
-	const struct cell *over;     /* that are written over others, as in plan->over */
+	struct outcome facts;       /* what is counted of it, but for its label */
+	uint32_t outcome;           /* the number of that, for who counts */
+	uint32_t source;            /* that answered; SOURCES_MAX: none */
+	uint32_t unread;            /* cells that are no code, beside one that answered */
+	uint32_t unread_companions; /* a bit for each context */
+	uint32_t flawed;            /* Reason values that were read in spite of a flaw */
+	const struct cell *over;    /* that are written over others, as in plan->over */
 	const char *label;  /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */
 	const char *reason; /* why it is unmapped, or NULL */
 	struct compared *compared; /* NULL: nothing is compared */
@@ -65,6 +59,11 @@ struct answer {
 	uint64_t *words;
 	const struct cell *cells;
 };
+
+static inline bool answer_is_unmapped(const struct answer *answer)
+{
+	return answer->facts.mapping == UNMAPPED;
+}
 
 /* Decide about the evidence of a record, which was read, and write the cells that it gets;
  * the tuple is what it was read from.  NULL: out of memory.  To be freed with free(). */

@@ -224,6 +224,20 @@ static void take_companions(const struct plan *plan, uint32_t target,
 							 plan->outputs[i].companion);
 }
 
+/* Whether a normalised cause comes from the called user: by its location, Q.850 (2.2.3). */
+static enum known user_of(const struct plan *plan, const struct sipcause_result *result,
+			  const struct sipcause_indication *indication)
+{
+	const struct sipcause_space *location = sipcause_catalog_space(plan->catalog, "location");
+	int32_t code = ABSENT;
+
+	if (location != NULL)
+		code = companion_of(result, indication, location);
+	if (code < 0)
+		return KNOWN_NOT;
+	return code == sipcause_space_find(location, "U", 1) ? KNOWN_YES : KNOWN_NO;
+}
+
 static void decide_target(const struct plan *plan, struct sipcause_message *message,
 			  const struct turns *turns, uint32_t target, struct decision *decision)
 {
@@ -236,6 +250,8 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 	sipcause_message_translate(message, plan->maps[target], plan->targets[target], &indication,
 				   result);
 	take_companions(plan, target, &indication, decision);
+	if (target == plan->causes)
+		decision->by_user = user_of(plan, result, &indication);
 	if (!turns->said && result->from == NULL) {
 		/* Nothing was there, or nothing could be read. */
 		result->outcome = SIPCAUSE_UNLISTED;
@@ -329,6 +345,7 @@ void record_decide(const struct plan *plan, struct sipcause_message *message,
 	decision->space = NULL;
 	decision->code = SIPCAUSE_ERROR;
 	decision->other_count = 0;
+	decision->by_user = KNOWN_NOT;
 	for (i = 0; i < plan->target_count; i++)
 		decide_target(plan, message, &decision->turns, i, decision);
 	/* One that is all there is counts as unmapped. */

@@ -39,6 +39,7 @@ struct decision {
 	uint32_t other_count;
 	int32_t companions[CONTEXTS_MAX]; /* ABSENT where there is none */
 	int32_t status;                   /* the SIP status; 0 and less: there is none */
+	enum known by_user;               /* whether the normalised cause comes from the user */
 	uint32_t unread;                  /* cells that are no code, beside one that answered */
 	uint32_t unread_companions;       /* a bit for each context */
 	uint32_t flawed;                  /* parts that were read in spite of a flaw */

@@ -352,6 +352,8 @@ static bool find_conditions(struct plan *plan, const struct view *header)
 	for (i = 0; i < plan->when_count; i++)
 		if (!find_condition(plan, header, &plan->when[i]))
 			return false;
+	if (plan->options->duration != NULL && !find_condition(plan, header, &plan->no_length))
+		return false;
 	return !plan->seizes || find_condition(plan, header, &plan->seized);
 }
 
@@ -367,8 +369,11 @@ void plan_tuple(struct plan *plan)
 			source->protocol_place = plan_cell(plan, source->protocol);
 	}
 	plan_contexts_tuple(plan);
-	plan->counts_late = plan->by == NO_COLUMN &&
-			    (!plan->quality || (plan->duration == NO_COLUMN && !plan->seizes));
+	plan->duration_test = plan->seized_test = NO_COLUMN;
+	if (plan->options->duration != NULL)
+		plan->duration_test = plan_test(plan, &plan->no_length);
+	if (plan->seizes)
+		plan->seized_test = plan_test(plan, &plan->seized);
 }
 
 int plan_columns(struct plan *plan, const struct view *header)
@@ -382,9 +387,7 @@ int plan_columns(struct plan *plan, const struct view *header)
 		plan->columns = (uint32_t)header->count;
 	plan->least = 1;
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
-	    !find_by(plan, header, options->by) ||
-	    !find_text(plan, header, options->duration, &plan->duration) ||
-	    !find_outputs(plan, header))
+	    !find_by(plan, header, options->by) || !find_outputs(plan, header))
 		return CLI_USAGE;
 	plan_tuple(plan);
 	return CLI_OK;

@@ -183,12 +183,14 @@ bool plan_contexts_resolve(struct plan *plan, const struct cli *cli)
 {
 	uint32_t i;
 
-	plan->answered = NO_COLUMN;
+	plan->answered = plan->alerted = NO_COLUMN;
 	for (i = 0; i < plan->context_count; i++) {
 		if (!resolve_context(&plan->contexts[i], cli))
 			return false;
 		if (strcmp(sipcause_space_name(plan->contexts[i].space), "answered") == 0)
 			plan->answered = i;
+		if (strcmp(sipcause_space_name(plan->contexts[i].space), "alerted") == 0)
+			plan->alerted = i;
 	}
 	for (i = 0; i < plan->choice_count; i++)
 		if (!resolve_choice(plan, &plan->choices[i]))
@@ -217,8 +219,7 @@ void plan_contexts_tuple(struct plan *plan)
 		struct context *context = &plan->contexts[i];
 
 		if (context->tests) {
-			context->place = plan->test_count;
-			plan->tests[plan->test_count++] = &context->condition;
+			context->place = plan_test(plan, &context->condition);
 		} else if (!context->chooses) {
 			context->place = plan_cell(plan, context->condition.at);
 		}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "options.h"
 
+#include "base/count.h"
 #include "cli/options.h"
-#include "cli/csv/ratio/ner.h"
 
 #include <string.h>
 
@@ -65,7 +65,7 @@ static enum cli_took read_form(void *state, const char *text)
 	for (form = SCAN_BYTES; form < SCAN_FORMS; form++) {
 		if (strcmp(scan_form_word(form), text) != 0)
 			continue;
-		options->form = form;
+		options->scan = form;
 		if (scan_use(&scan, form))
 			return CLI_TAKEN;
 		cli_say("--scan %s is not available on this processor; expected bytes", text);
@@ -118,24 +118,22 @@ enum cli_took csv_take_nulls(void *state, const char *text)
 	return CLI_TAKEN;
 }
 
-static enum cli_took read_ner(void *state, const char *name)
+static enum cli_took read_summary_form(void *state, const char *word)
 {
 	struct csv_options *options = state;
 
-	if (strcmp(name, "list") == 0) {
-		ner_list(stdout);
-		return CLI_DONE;
-	}
-	if (options->ner != NULL) {
-		cli_say("--ner was given twice; expected one definition");
-		return CLI_REFUSED;
-	}
-	options->ner = name;
-	if (ner_find(name) != NULL)
+	options->summary_form = page_form_of(word);
+	if (options->summary_form != PAGE_FORMS)
 		return CLI_TAKEN;
-	cli_say("--ner '%s' %s; for the names: sipcause csv --ner list", name,
-		ner_is_listed(name) ? "cannot be computed" : "is unknown");
+	cli_say("--form '%s' is unknown; expected text, tsv, csv, markdown or json", word);
 	return CLI_REFUSED;
+}
+
+static enum cli_took read_top(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	return csv_read_count("top", text, 1, 1000000, &options->top) ? CLI_TAKEN : CLI_REFUSED;
 }
 
 /* ------------------------------------------------------------------ the list */
@@ -180,7 +178,13 @@ const struct cli_option csv_option_list[] = {
 	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_ONCE, CSV_OWN(output) },
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
 	  CSV_OWN(summary) },
-	{ "json", 0, NULL, "write the summary as JSON", CLI_YES, CSV_OWN(json) },
+	{ "form", 0, "FORM",
+	  "write the summary as text, tsv, csv, markdown or json [by the name of its file]",
+	  .take = read_summary_form },
+	{ "top", 0, "NUMBER",
+	  "put codes and rows of the summary after the first NUMBER together [text and markdown: 20]",
+	  .take = read_top },
+	{ "add", 0, NULL, "add up summaries: FILEs that --form json wrote", CLI_YES, CSV_OWN(add) },
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
 	CSV_OPTION_BY_FOR(
 		"also sum up each value of COLUMN, e.g. each trunk; COLUMN~REGEX: of a part of it"),
@@ -188,8 +192,9 @@ const struct cli_option csv_option_list[] = {
 	  CLI_ONCE, CSV_OWN(duration) },
 	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_ONCE,
 	  CSV_OWN(seized) },
-	{ "ner", 0, "DEFINITION", "compute the NER by a definition; 'list' prints them",
-	  .take = read_ner },
+	{ "delivered", 0, "LIST",
+	  "the causes that count as delivered in the NER, or a file of them", CLI_ONCE,
+	  CSV_OWN(delivered) },
 	{ "threads", 0, "COUNT", "use this many processors [1]", .take = read_threads },
 	{ "limit", 0, "BYTES", "the most bytes of a record [1048576]", .take = read_limit },
 	/* For tests. */
@@ -208,7 +213,8 @@ void csv_options_prepare(void *own)
 	options->threads = 1;
 	options->limit = 1 << 20;
 	options->read = 1 << 18;
-	options->form = scan_best();
+	options->scan = scan_best();
+	options->summary_form = PAGE_FORMS;
 }
 
 static bool has_name(const char *option, const char *name)
@@ -217,6 +223,41 @@ static bool has_name(const char *option, const char *name)
 		return true;
 	cli_say("%s is empty; expected the name of a file", option);
 	return false;
+}
+
+enum page_form csv_summary_form(const struct csv_options *options)
+{
+	return options->summary_form != PAGE_FORMS ? options->summary_form
+						   : page_form_of_file(options->summary);
+}
+
+/* The files of --add, and nothing that is about records. */
+static bool complete_add(struct csv_options *options, int argc, char **argv)
+{
+	const struct {
+		const char *name;
+		bool given;
+	} others[] = {
+		{ "-f", options->from.count > 0 },       { "-t", options->to.count > 0 },
+		{ "-w", options->with.count > 0 },       { "--when", options->when.count > 0 },
+		{ "--by", options->by != NULL },         { "--output", options->output != NULL },
+		{ "--reject", options->reject != NULL }, { "--explain", options->explain > 0 }
+	};
+	size_t i;
+	int k;
+
+	for (i = 0; i < SCI_COUNT(others); i++) {
+		if (!others[i].given)
+			continue;
+		cli_say("--add reads no records and takes no %s; expected summaries, e.g. csv --add a.json b.json --summary sum.json",
+			others[i].name);
+		return false;
+	}
+	for (k = 0; k < argc; k++)
+		cli_list_add(&options->summaries, argv[k]);
+	if (argc == 0)
+		cli_say("no summary to add; expected files that csv --form json wrote, e.g. csv --add a.json b.json");
+	return argc > 0 && has_name("--summary", options->summary);
 }
 
 /* The files that are read. */
@@ -240,6 +281,8 @@ static bool take_inputs(struct csv_options *options, int argc, char **argv)
 
 bool csv_options_complete(struct csv_options *options, int argc, char **argv)
 {
+	if (options->add)
+		return complete_add(options, argc, argv);
 	if (!take_inputs(options, argc, argv))
 		return false;
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||

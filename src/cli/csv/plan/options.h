@@ -5,6 +5,7 @@
 
 #include "cli/options.h"
 #include "cli/csv/delimited/scan.h"
+#include "cli/csv/page/write.h"
 
 #define THREADS_MAX 8
 #define INPUTS_MAX 1000
@@ -25,23 +26,26 @@ struct csv_options {
 	const char *mark;     /* the column that tells of contradictions */
 	const char *by;       /* the column to count by */
 	const char *duration;
-	const char *seized; /* a condition */
-	const char *ner;    /* the name of a definition */
+	const char *seized;    /* a condition */
+	const char *delivered; /* causes that count as delivered, or a file of them */
 	char delimiter;
 	bool header;
 	bool phrase;
 	bool how;
 	bool replace;
-	bool json;
 	bool quiet;
-	bool compares;    /* what two maps answer is compared; no record is written */
-	uint32_t columns; /* 0: not given */
+	bool add;                    /* summaries; the operands are their files */
+	struct cli_list summaries;   /* with add */
+	enum page_form summary_form; /* PAGE_FORMS: not given */
+	size_t top;                  /* codes and rows of the summary; 0: not given */
+	bool compares;               /* what two maps answer is compared; no record is written */
+	uint32_t columns;            /* 0: not given */
 	bool any_columns;
 	unsigned threads;
 	size_t explain; /* the record to explain, from 1; 0: none */
 	size_t limit;   /* bytes of a record */
 	size_t read;    /* bytes that are read at a time */
-	enum scan_form form;
+	enum scan_form scan;
 };
 
 /* What the options of records do with their values; the state is a struct csv_options. */
@@ -106,6 +110,9 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 
 /* Look whether a number of an option is within its bounds.  false: reported. */
 bool csv_read_count(const char *name, const char *text, size_t least, size_t most, size_t *count);
+
+/* The form of the summary, as given or by the name of its file. */
+enum page_form csv_summary_form(const struct csv_options *options);
 
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];

@@ -197,6 +197,8 @@ static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 		if (!condition_parse(&plan->when[plan->when_count++], options->when.items[i]))
 			return unusable("--when", options->when.items[i],
 					"a condition, e.g. 1=STOP");
+	if (options->duration != NULL)
+		condition_is_zero(&plan->no_length, options->duration);
 	plan->seizes = options->seized != NULL;
 	if (plan->seizes && !condition_parse(&plan->seized, options->seized))
 		return unusable("--seized", options->seized, "a condition, e.g. circuit!=");
@@ -280,14 +282,20 @@ static void take_all_spaces(struct plan *plan)
 	}
 }
 
-/* Whether the codes of a space are written by name. */
-static bool has_names(const struct sipcause_space *space)
+/* Which causes count as delivered: a list, which begins with a digit, or the name of a file. */
+static bool read_delivered(struct plan *plan)
 {
-	size_t i;
+	const char *text = plan->options->delivered;
+	bool listed = text[0] == '\0' || (text[0] >= '0' && text[0] <= '9');
 
-	for (i = 0; i < sipcause_space_count(space); i++)
-		if (sipcause_space_written(space, sipcause_space_at(space, i)) != NULL)
-			return true;
+	if (!(listed ? delivered_read : delivered_read_file)(&plan->delivered, text))
+		return false;
+	if (plan->causes == NO_COLUMN)
+		cli_say("--delivered counts causes of q850; expected a column for them: -t q850=cause");
+	else if (plan->delivered.cancelled != 0 && plan->status == NO_COLUMN)
+		cli_say("--delivered names the SIP status 487; expected a column with statuses: -f sip=COLUMN");
+	else
+		return true;
 	return false;
 }
 
@@ -299,10 +307,10 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 	plan->causes = NO_COLUMN;
 	plan->catalog = cli->session.catalog;
 	plan->companions = cli->session.context;
+	delivered_usual(&plan->delivered);
 	for (i = 0; i < plan->target_count; i++) {
 		plan->targets[i] = cli->session.targets[i];
 		plan->maps[i] = cli_map_to(cli, plan->targets[i]);
-		plan->named[i] = has_names(plan->targets[i]);
 		if (plan->causes == NO_COLUMN &&
 		    strcmp(sipcause_space_name(plan->targets[i]), "q850") == 0)
 			plan->causes = i;
@@ -332,14 +340,10 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		return false;
 	plan_companions_warn(plan);
 	plan->quality = plan->answered != NO_COLUMN;
-	plan->ner = plan->options->ner != NULL ? ner_find(plan->options->ner) : NULL;
-	if (ner_counts_causes(plan->ner) && plan->causes == NO_COLUMN) {
-		cli_say("--ner %s counts causes of q850; expected a column for them: -t q850=cause",
-			plan->ner->name);
+	if (plan->options->delivered != NULL && !read_delivered(plan))
 		return false;
-	}
 	if (plan->quality ||
-	    (plan->options->duration == NULL && plan->ner == NULL && !plan->seizes))
+	    (plan->options->duration == NULL && plan->options->delivered == NULL && !plan->seizes))
 		return true;
 	cli_say("ratios need the answered calls; expected -w answered=..., e.g. -w answered='billsec>0'");
 	return false;

@@ -8,7 +8,7 @@
 
 #include "cli/csv/record/cell.h"
 #include "cli/csv/record/condition.h"
-#include "cli/csv/ratio/ner.h"
+#include "cli/csv/ratio/delivered.h"
 #include "options.h"
 
 #define SOURCES_MAX 16
@@ -17,9 +17,9 @@
 #define CHOICES_MAX 32
 #define CONDITIONS_MAX 8
 #define SPACES_MAX 16
+#define TESTS_MAX (CONTEXTS_MAX + 2)
 #define COMPANIONS_OUT_MAX 8 /* columns with companions of answers */
 #define OUTPUTS_MAX (3 * TARGETS_MAX + COMPANIONS_OUT_MAX + 2)
-#define NAMED_MAX 32 /* codes of a space of names that are counted each */
 #define NO_COLUMN UINT32_MAX
 
 /* Cells that an answer may depend on: of sources, their protocols, and companions. */
@@ -114,13 +114,13 @@ struct plan {
 	struct plan_space spaces[SPACES_MAX];
 	const struct sipcause_space *targets[TARGETS_MAX];
 	const struct sipcause_map *maps[TARGETS_MAX]; /* that answer for each target */
-	bool named[TARGETS_MAX]; /* its codes are written by name, and counted */
 	struct source sources[SOURCES_MAX];
 	struct protocol *protocols;
 	struct context contexts[CONTEXTS_MAX];
 	struct choice choices[CHOICES_MAX];
 	struct condition when[CONDITIONS_MAX];
 	struct condition seized;
+	struct condition no_length;         /* a duration of 0 */
 	struct output outputs[OUTPUTS_MAX]; /* in the order of the options */
 	uint32_t over[OUTPUTS_MAX];         /* those that write over a column, by column */
 	uint32_t space_count, target_count, source_count, protocol_count, context_count,
@@ -129,22 +129,23 @@ struct plan {
 	/* What an answer depends on: columns whose cells count as they are written, and
 	 * conditions of which only the truth counts. */
 	uint32_t cells[TUPLE_CELLS];
-	const struct condition *tests[CONTEXTS_MAX];
+	const struct condition *tests[TESTS_MAX];
 	uint32_t cell_count, test_count;
 
 	uint32_t columns;       /* that a record must have; 0: only those that are read */
 	uint32_t least;         /* that are read */
 	const char *by_pattern; /* what is counted of its cells; NULL: all */
 	uint32_t by;            /* NO_COLUMN: none, as in those below */
-	uint32_t duration;
-	uint32_t answered; /* of contexts */
-	uint32_t status;   /* of sources: the one with SIP statuses */
-	uint32_t causes;   /* of targets: the first q850, whose causes are counted */
-	const struct ner *ner;
-	bool quality;     /* ratios are wanted */
-	bool seizes;      /* a condition says what a seizure is */
-	bool messages;    /* some source is a part of a message */
-	bool counts_late; /* all that is counted of a record depends on its answer alone */
+	uint32_t answered;      /* of contexts */
+	uint32_t alerted;       /* the same */
+	uint32_t duration_test; /* of tests: whether it is 0 */
+	uint32_t seized_test;
+	uint32_t status; /* of sources: the one with SIP statuses */
+	uint32_t causes; /* of targets: the first q850, whose causes are counted */
+	struct delivered delivered;
+	bool quality;  /* ratios are wanted */
+	bool seizes;   /* a condition says what a seizure is */
+	bool messages; /* some source is a part of a message */
 	/* The same with another map, where answers are compared; else NULL.  All that is
 	 * said of columns and tuples is the same in both. */
 	struct plan *against;
@@ -182,6 +183,13 @@ static inline uint32_t plan_cell(struct plan *plan, uint32_t column)
 {
 	plan->cells[plan->cell_count] = column;
 	return plan->cell_count++;
+}
+
+/* An answer depends on how this test comes out.  Gives its place. */
+static inline uint32_t plan_test(struct plan *plan, const struct condition *condition)
+{
+	plan->tests[plan->test_count] = condition;
+	return plan->test_count++;
 }
 
 /* Set how a source is read: a kind is a space, with or without a spelling behind a

@@ -10,19 +10,10 @@ void quality_status(struct quality *quality, int32_t status, uint64_t times)
 	quality->statuses += times;
 	quality->ok += status == 200 ? times : 0;
 	quality->redirected += (status >= 300 && status <= 399) ? times : 0;
-	quality->client += (status >= 400 && status <= 499) ? times : 0;
 	quality->user +=
 		(status == 480 || status == 486 || status == 600 || status == 603) ? times : 0;
 	quality->ineffective +=
 		(status == 408 || status == 500 || status == 503 || status == 504) ? times : 0;
-}
-
-void quality_cause(struct quality *quality, int32_t cause, uint64_t times)
-{
-	if (cause >= 0 && cause < QUALITY_CAUSES)
-		quality->causes[cause] += times;
-	else
-		quality->other += times;
 }
 
 void quality_add(struct quality *sum, const struct quality *part)

@@ -31,6 +31,17 @@ bool condition_parse(struct condition *condition, const char *text)
 	return false;
 }
 
+void condition_is_zero(struct condition *condition, const char *column)
+{
+	memset(condition, 0, sizeof(*condition));
+	condition->column = column;
+	condition->column_length = strlen(column);
+	condition->sign = IS;
+	condition->value.text = "0";
+	condition->value.length = 1;
+	condition->number = true;
+}
+
 /* Whether a number in millionths is as the condition wants it. */
 static enum condition_truth compare(const struct condition *condition, int64_t number)
 {

@@ -22,6 +22,9 @@ struct condition {
  * outlive the condition.  false: it is none. */
 bool condition_parse(struct condition *condition, const char *text);
 
+/* That a column, whose name must outlive the condition, is 0. */
+void condition_is_zero(struct condition *condition, const char *column);
+
 /* Numbers are compared as numbers, other texts byte for byte.  What is no number
  * is neither above nor below one; nor can an empty cell. */
 enum condition_truth condition_test(const struct condition *condition, struct cell value);

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "groups.h"
+
+#include <stdlib.h>
+
+#define PLACES_FIRST 1024
+#define MEMO_MAX (1u << 17) /* cells that are remembered */
+#define MEMO_CELL_MAX 256   /* bytes of one that is */
+
+static struct group_memo *make_memo(uint32_t mask)
+{
+	return calloc((size_t)mask + 1 + GROUP_TRIES, sizeof(struct group_memo));
+}
+
+bool groups_make(struct groups *groups)
+{
+	memset(groups, 0, sizeof(*groups));
+	sci_strings_init(&groups->values, GROUPS_MAX, NULL);
+	sci_strings_init(&groups->texts, MEMO_MAX, NULL);
+	groups->memo_mask = PLACES_FIRST - 1;
+	groups->memo = make_memo(groups->memo_mask);
+	return groups->memo != NULL;
+}
+
+bool groups_match(struct groups *groups, const char *pattern)
+{
+	return by_values_make(&groups->by, pattern);
+}
+
+void groups_drop(struct groups *groups)
+{
+	sci_strings_free(&groups->values);
+	sci_strings_free(&groups->texts);
+	by_values_drop(&groups->by);
+	free(groups->memo);
+	free(groups->rows);
+}
+
+uint32_t groups_value(struct groups *groups, const void *value, size_t length)
+{
+	uint32_t number = sci_strings_find(&groups->values, value, length);
+
+	if (number != SCI_STRINGS_NONE)
+		return number;
+	number = sci_strings_add(&groups->values, value, length);
+	if (number != SCI_STRINGS_NONE)
+		return number;
+	if (groups->values.count < GROUPS_MAX)
+		return GROUP_NONE;
+	groups->others = true;
+	return GROUPS_MAX;
+}
+
+bool groups_same_text(const struct groups *groups, const struct group_memo *memo, struct cell cell)
+{
+	size_t length;
+	const char *text = sci_strings_bytes(&groups->texts, (uint32_t)memo->second, &length);
+
+	return length == cell.length && memcmp(text, cell.text, length) == 0;
+}
+
+/* Where a cell's memo begins to look: the second word of a long cell is no part of it. */
+static uint32_t first_place(const struct groups *groups, const struct group_memo *memo)
+{
+	struct group_memo words = *memo;
+
+	if (memo->length > GROUP_SHORT)
+		words.second = 0;
+	return group_place(groups, &words);
+}
+
+/* A free place of the memo, or NULL. */
+static struct group_memo *place_of(const struct groups *groups, const struct group_memo *wanted)
+{
+	struct group_memo *memo = &groups->memo[first_place(groups, wanted)];
+	uint32_t i;
+
+	for (i = 0; i < GROUP_TRIES; i++)
+		if (memo[i].group == 0)
+			return &memo[i];
+	return NULL;
+}
+
+/* Twice the places.  What finds none there is forgotten. */
+static bool grow(struct groups *groups)
+{
+	struct groups grown = { .memo_mask = 2 * groups->memo_mask + 1 };
+	uint32_t i;
+
+	grown.memo = make_memo(grown.memo_mask);
+	if (grown.memo == NULL)
+		return false;
+	for (i = 0; i <= groups->memo_mask + GROUP_TRIES; i++) {
+		const struct group_memo *memo = &groups->memo[i];
+		struct group_memo *place = memo->group != 0 ? place_of(&grown, memo) : NULL;
+
+		if (place != NULL)
+			*place = *memo;
+	}
+	free(groups->memo);
+	groups->memo = grown.memo;
+	groups->memo_mask = grown.memo_mask;
+	return true;
+}
+
+/* Remember a cell.  Without room the next one like it is only found slower. */
+static void remember(struct groups *groups, struct cell cell, uint32_t group)
+{
+	struct group_memo memo = group_words(cell), *place;
+
+	if (groups->memo_count == MEMO_MAX || cell.length > MEMO_CELL_MAX ||
+	    (groups->memo_count >= groups->memo_mask / 3 * 2 && !grow(groups)))
+		return;
+	place = place_of(groups, &memo);
+	if (place == NULL)
+		return;
+	if (cell.length > GROUP_SHORT) {
+		memo.second = sci_strings_add(&groups->texts, cell.text, cell.length);
+		if (memo.second == SCI_STRINGS_NONE)
+			return;
+	}
+	memo.group = group + 1;
+	*place = memo;
+	groups->memo_count++;
+}
+
+/* Rows for the groups up to this one.  Without room its counts go elsewhere. */
+static void make_rows(struct groups *groups, uint32_t group)
+{
+	uint32_t count = groups->row_count > 0 ? 2 * groups->row_count : 64;
+	struct group_row *rows;
+
+	if (group < groups->row_count || group >= GROUPS_MAX)
+		return;
+	rows = realloc(groups->rows, count * sizeof(*rows));
+	if (rows == NULL)
+		return;
+	memset(rows + groups->row_count, 0, (count - groups->row_count) * sizeof(*rows));
+	groups->rows = rows;
+	groups->row_count = count;
+}
+
+uint32_t groups_learn(struct groups *groups, struct cell cell)
+{
+	char scratch[CELL_TEXT];
+	struct cell value = cell_value(cell, scratch);
+	uint32_t group;
+
+	if (groups->by.pattern != NULL)
+		value = by_value(&groups->by, value);
+	if (value.text == NULL)
+		return GROUP_NONE;
+	group = groups_value(groups, value.text,
+			     value.length < GROUP_VALUE_MAX ? value.length : GROUP_VALUE_MAX);
+	if (group == GROUP_NONE)
+		return GROUP_NONE;
+	remember(groups, cell, group);
+	make_rows(groups, group);
+	return group;
+}

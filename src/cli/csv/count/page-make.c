@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "page-make.h"
+
+#include "base/count.h"
+#include "cli/result.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert(TARGETS_MAX <= PAGE_TARGETS, "a page has room for all targets");
+_Static_assert((int)FLAWS == PAGE_FLAWS, "a page has all flaws");
+_Static_assert(HOWS < PAGE_HOWS, "a page has room for all ways, and one for others");
+
+/* How often an outcome was met in a group. */
+struct met {
+	uint32_t group;
+	uint32_t number; /* of the outcome */
+	uint64_t count;
+	const struct outcome *outcome;
+};
+
+/* What is at work while a page is made. */
+struct maker {
+	struct page *page;
+	struct sci_arena *memory;
+	const struct plan *plan;
+	const struct counts *counts;
+	struct sci_strings texts; /* of codes, each once */
+	struct page_count *items; /* of a list that is being made */
+	bool failed;              /* out of memory */
+};
+
+/* ------------------------------------------------------------------- lists */
+
+static int by_text(const void *a, const void *b)
+{
+	const struct page_count *x = a, *y = b;
+
+	return strcmp(x->text, y->text);
+}
+
+static int by_count(const void *a, const void *b)
+{
+	const struct page_count *x = a, *y = b;
+
+	if (x->count != y->count)
+		return x->count < y->count ? 1 : -1;
+	return strcmp(x->text, y->text);
+}
+
+/* The list of the items, those with the same text together. */
+static void make_list(struct maker *maker, size_t count, struct page_list *list)
+{
+	struct page_count *items = maker->items;
+	size_t used = 0, i;
+
+	qsort(items, count, sizeof(*items), by_text);
+	for (i = 0; i < count; i++) {
+		if (used == 0 || strcmp(items[used - 1].text, items[i].text) != 0) {
+			items[used++] = items[i];
+			continue;
+		}
+		items[used - 1].count += items[i].count;
+		items[used - 1].not_answered += items[i].not_answered;
+	}
+	qsort(items, used, sizeof(*items), by_count);
+	list->count = used;
+	list->items = sci_arena_array(maker->memory, used > 0 ? used : 1, sizeof(*items));
+	if (list->items == NULL)
+		maker->failed = true;
+	else
+		memcpy(list->items, items, used * sizeof(*items));
+}
+
+/* The page's copy of a text. */
+static const char *keep(struct maker *maker, const char *text)
+{
+	const char *kept = sci_strings_keep(&maker->texts, text, strlen(text) + 1);
+
+	maker->failed = maker->failed || kept == NULL;
+	return kept != NULL ? kept : "";
+}
+
+static void put_item(struct maker *maker, size_t at, const char *text, const char *phrase,
+		     const struct met *met)
+{
+	maker->items[at].text = keep(maker, text);
+	maker->items[at].phrase = phrase;
+	maker->items[at].count = met->count;
+	maker->items[at].not_answered = met->outcome->answered == KNOWN_NO ? met->count : 0;
+}
+
+/* What each outcome is for a target: a code, none, or unmapped. */
+static void list_codes(struct maker *maker, const struct met *mets, size_t count, uint32_t target,
+		       struct page_list *list)
+{
+	const struct sipcause_space *space = maker->plan->targets[target];
+	char room[CLI_NUMBER_TEXT];
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		int32_t code = mets[i].outcome->codes[target];
+		const char *phrase = NULL, *text = "unmapped";
+
+		if (code == CODE_BEYOND) {
+			text = "others";
+		} else if (code >= 0) {
+			text = cli_number_text(room, space, code);
+			phrase = sipcause_space_fact(space, code, SIPCAUSE_FACT_PHRASE);
+		} else if (code == SIPCAUSE_NONE) {
+			text = "none";
+		}
+		put_item(maker, i, text, phrase, &mets[i]);
+	}
+	make_list(maker, count, list);
+}
+
+static void list_unmapped(struct maker *maker, const struct met *mets, size_t count,
+			  struct page_row *row)
+{
+	size_t used = 0, i, length;
+
+	for (i = 0; i < count; i++) {
+		uint32_t label = mets[i].outcome->label;
+		char text[SCI_QUOTED + 100];
+
+		if (label == LABEL_BEYOND) {
+			row->unmapped_beyond += mets[i].count;
+		} else if (label != LABEL_NONE) {
+			const char *bytes =
+				sci_strings_bytes(&maker->counts->labels, label, &length);
+
+			snprintf(text, sizeof(text), "%.*s", (int)length, bytes);
+			put_item(maker, used++, text, NULL, &mets[i]);
+		}
+	}
+	make_list(maker, used, &row->unmapped_codes);
+}
+
+/* Causes of which nobody can say whether the call was delivered. */
+static void list_disputed(struct maker *maker, const struct met *mets, size_t count,
+			  struct page_list *list)
+{
+	const struct plan *plan = maker->plan;
+	size_t used = 0, i;
+
+	for (i = 0; i < count; i++) {
+		const struct outcome *outcome = mets[i].outcome;
+		char text[CLI_NUMBER_TEXT + 8], room[CLI_NUMBER_TEXT];
+		int32_t cause;
+
+		if (outcome->delivery != DELIVERY_DISPUTED || !outcome->seized)
+			continue;
+		cause = outcome->codes[plan->causes];
+		if (outcome->status == DELIVERED_CANCELLED)
+			snprintf(text, sizeof(text), "sip:%d", DELIVERED_CANCELLED);
+		else
+			snprintf(text, sizeof(text), "%s",
+				 cause == CODE_BEYOND
+					 ? "others"
+					 : cli_number_text(room, plan->targets[plan->causes],
+							   cause));
+		put_item(maker, used++, text, NULL, &mets[i]);
+	}
+	make_list(maker, used, list);
+}
+
+/* -------------------------------------------------------------------- rows */
+
+static void count_quality(struct quality *quality, const struct met *met)
+{
+	const struct outcome *outcome = met->outcome;
+
+	if (outcome->answered == KNOWN_NOT) {
+		quality->unknown += met->count;
+		return;
+	}
+	if (outcome->answered == KNOWN_YES) {
+		quality->answered += met->count;
+		quality->zero += outcome->zero ? met->count : 0;
+	} else {
+		quality->not_answered += met->count;
+	}
+	if (!outcome->seized)
+		return;
+	quality->seized += met->count;
+	quality->answered_seized += outcome->answered == KNOWN_YES ? met->count : 0;
+	quality->delivered += outcome->delivery == DELIVERY_YES ? met->count : 0;
+	quality->disputed += outcome->delivery == DELIVERY_DISPUTED ? met->count : 0;
+}
+
+static void count_met(const struct maker *maker, const struct met *met, struct page_row *row)
+{
+	const struct outcome *outcome = met->outcome;
+	uint32_t i;
+
+	row->calls += met->count;
+	row->mapped += outcome->mapping == MAPPED ? met->count : 0;
+	row->none += outcome->mapping == MAPPED_NONE ? met->count : 0;
+	row->unmapped += outcome->mapping == UNMAPPED ? met->count : 0;
+	row->contradicted += outcome->contradicted ? met->count : 0;
+	for (i = 0; i < maker->plan->target_count; i++)
+		row->hows[i][outcome->hows[i] == HOW_BEYOND ? PAGE_HOWS - 1 : outcome->hows[i]] +=
+			met->count;
+	quality_status(&row->quality, outcome->status, met->count);
+	if (maker->plan->quality)
+		count_quality(&row->quality, met);
+}
+
+/* A row of all that was met in a group. */
+static void make_row(struct maker *maker, const struct met *mets, size_t count,
+		     struct page_row *row)
+{
+	uint32_t target;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		count_met(maker, &mets[i], row);
+	for (target = 0; target < maker->plan->target_count; target++)
+		list_codes(maker, mets, count, target, &row->codes[target]);
+	list_unmapped(maker, mets, count, row);
+	if (maker->plan->quality && maker->plan->causes != NO_COLUMN)
+		list_disputed(maker, mets, count, &row->disputed);
+}
+
+static int by_group(const void *a, const void *b)
+{
+	const struct met *x = a, *y = b;
+
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Rows by falling calls, then by value; others last. */
+static int by_calls(const void *a, const void *b)
+{
+	const struct page_row *x = a, *y = b;
+
+	if (x->others != y->others)
+		return x->others ? 1 : -1;
+	if (x->calls != y->calls)
+		return x->calls < y->calls ? 1 : -1;
+	return strcmp(x->value, y->value);
+}
+
+static void name_row(struct maker *maker, uint32_t group, struct page_row *row)
+{
+	size_t length;
+	const char *value;
+
+	row->others = group == GROUPS_MAX;
+	row->value = "(others)";
+	if (row->others)
+		return;
+	value = sci_strings_bytes(&maker->counts->groups.values, group, &length);
+	row->value = sci_arena_text(maker->memory, value, length);
+	maker->failed = maker->failed || row->value == NULL;
+}
+
+static size_t count_groups(const struct met *mets, size_t count)
+{
+	size_t groups = 0, i;
+
+	for (i = 0; i < count; i++)
+		groups += i == 0 || mets[i].group != mets[i - 1].group;
+	return groups;
+}
+
+/* A row for each value of --by. */
+static void make_rows(struct maker *maker, const struct met *mets, size_t count)
+{
+	struct page *page = maker->page;
+	size_t groups = count_groups(mets, count), from = 0, to;
+
+	page->rows = sci_arena_array(maker->memory, groups > 0 ? groups : 1, sizeof(*page->rows));
+	if (page->rows == NULL) {
+		maker->failed = true;
+		return;
+	}
+	for (; from < count && !maker->failed; from = to) {
+		struct page_row *row = &page->rows[page->row_count++];
+
+		for (to = from; to < count && mets[to].group == mets[from].group;)
+			to++;
+		name_row(maker, mets[from].group, row);
+		make_row(maker, mets + from, to - from, row);
+	}
+	if (!maker->failed)
+		qsort(page->rows, page->row_count, sizeof(*page->rows), by_calls);
+}
+
+/* ------------------------------------------------------------------- whole */
+
+/* All that was met, by group.  NULL: out of memory. */
+static struct met *list_mets(const struct counts *counts, size_t *count)
+{
+	struct met *mets = calloc(counts->pairs.count + 1, sizeof(*mets));
+	size_t i;
+
+	*count = 0;
+	for (i = 0; mets != NULL && i <= counts->pairs.mask; i++) {
+		const struct pair *pair = &counts->pairs.places[i];
+
+		if (pair->count == 0)
+			continue;
+		mets[*count].group = pair_group(pair);
+		mets[*count].number = pair_outcome(pair);
+		mets[*count].count = pair->count;
+		mets[*count].outcome = counts_outcome_at(counts, pair_outcome(pair));
+		++*count;
+	}
+	if (mets != NULL)
+		qsort(mets, *count, sizeof(*mets), by_group);
+	return mets;
+}
+
+/* The row of all calls. */
+static void make_whole(struct maker *maker, const struct met *mets, size_t count)
+{
+	uint32_t outcomes = maker->counts->outcomes.count, i;
+	struct met *sums = calloc((size_t)outcomes + 1, sizeof(*sums));
+	size_t k, used = 0;
+
+	if (sums == NULL) {
+		maker->failed = true;
+		return;
+	}
+	for (k = 0; k < count; k++) {
+		sums[mets[k].number].count += mets[k].count;
+		sums[mets[k].number].outcome = mets[k].outcome;
+	}
+	for (i = 0; i < outcomes; i++)
+		if (sums[i].count > 0)
+			sums[used++] = sums[i];
+	make_row(maker, sums, used, &maker->page->whole);
+	free(sums);
+}
+
+static void say_records(struct page *page, const struct counts *counts)
+{
+	uint32_t i;
+
+	page->records = counts->records;
+	page->out = counts->out;
+	page->rejected = counts->rejected;
+	page->passed = counts->passed;
+	page->copied = counts->copied;
+	page->unread = counts->unread;
+	page->flawed = counts->flawed;
+	for (i = 0; i < FLAWS; i++)
+		page->flaws[i] = counts->flaws[i];
+	for (i = 0; i < CONTEXTS_MAX; i++)
+		page->unread_companions += counts->companions[i];
+}
+
+static void say_plan(struct page *page, const struct plan *plan)
+{
+	uint32_t i;
+
+	page->target_count = plan->target_count;
+	for (i = 0; i < plan->target_count; i++)
+		page->targets[i] = sipcause_space_name(plan->targets[i]);
+	page->quality = plan->quality;
+	page->seizes = plan->seizes;
+	page->causes = plan->causes != NO_COLUMN;
+	page->delivered = plan->delivered.text;
+	page->settled = plan->delivered.listed;
+	page->by = plan->options->by;
+}
+
+/* Room for the items of the longest list. */
+static struct page_count *make_items(const struct counts *counts)
+{
+	return calloc((size_t)counts->outcomes.count + 1, sizeof(struct page_count));
+}
+
+bool page_make(struct page *page, struct sci_arena *memory, const struct plan *plan,
+	       const struct counts *counts)
+{
+	struct maker maker = { page, memory, plan, counts, .items = make_items(counts) };
+	size_t count;
+	struct met *mets = list_mets(counts, &count);
+
+	memset(page, 0, sizeof(*page));
+	sci_strings_init(&maker.texts, SCI_STRINGS_MOST, memory);
+	say_records(page, counts);
+	say_plan(page, plan);
+	maker.failed = mets == NULL || maker.items == NULL;
+	if (!maker.failed)
+		make_whole(&maker, mets, count);
+	/* Where maps are compared, the values are counted with the changes. */
+	if (!maker.failed && plan->by != NO_COLUMN && plan->against == NULL)
+		make_rows(&maker, mets, count);
+	page->values = page->row_count;
+	sci_strings_free(&maker.texts);
+	free(maker.items);
+	free(mets);
+	return !maker.failed;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The table of --by: a row a value. */
+#include "base/count.h"
+#include "form.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define TOP_CAUSES 3
+
+static void put_count(struct grid *grid, uint64_t count)
+{
+	grid_make(grid, "%" PRIu64, count);
+}
+
+static double percent(uint64_t count, uint64_t of)
+{
+	return 100.0 * (double)count / (double)of;
+}
+
+/* ------------------------------------------------------------------ causes */
+
+/* The most frequent codes of a row: of calls that were not answered, or of all. */
+struct causes {
+	const struct page_count *items[TOP_CAUSES];
+	uint64_t counts[TOP_CAUSES];
+	size_t count;
+	uint64_t of;
+};
+
+/* The target that the causes are of: q850 where it is one, else the first. */
+static uint32_t cause_target(const struct page *page)
+{
+	uint32_t i;
+
+	for (i = 0; i < page->target_count; i++)
+		if (strcmp(page->targets[i], "q850") == 0)
+			return i;
+	return 0;
+}
+
+static void take_cause(struct causes *causes, const struct page_count *item, uint64_t count)
+{
+	size_t at = causes->count < TOP_CAUSES ? causes->count++ : TOP_CAUSES - 1;
+
+	for (; at > 0 && causes->counts[at - 1] < count; at--) {
+		causes->items[at] = causes->items[at - 1];
+		causes->counts[at] = causes->counts[at - 1];
+	}
+	causes->items[at] = item;
+	causes->counts[at] = count;
+}
+
+static void find_causes(const struct page *page, const struct page_row *row, struct causes *causes)
+{
+	const struct page_list *list = &row->codes[cause_target(page)];
+	size_t i;
+
+	*causes = (struct causes){ .of = page->quality ? row->quality.not_answered : row->calls };
+	for (i = 0; i < list->count; i++) {
+		const struct page_count *item = &list->items[i];
+		uint64_t count = page->quality ? item->not_answered : item->count;
+
+		if (count > 0 &&
+		    (causes->count < TOP_CAUSES || count > causes->counts[TOP_CAUSES - 1]))
+			take_cause(causes, item, count);
+	}
+}
+
+static void put_causes(const struct page *page, const struct page_row *row, struct grid *grid)
+{
+	char line[200];
+	struct causes causes;
+	size_t used = 0, i;
+
+	find_causes(page, row, &causes);
+	for (i = 0; i < causes.count && used < sizeof(line); i++)
+		used += (size_t)snprintf(line + used, sizeof(line) - used, "%s%.40s %.0f%%",
+					 i > 0 ? ", " : "", causes.items[i]->text,
+					 percent(causes.counts[i], causes.of));
+	if (causes.count > 0)
+		grid_make(grid, "%s", line);
+	else
+		grid_text(grid, NULL);
+}
+
+/* ---------------------------------------------------------------- a person */
+
+static const char *name_of(const struct page_row *row, const struct page *page)
+{
+	if (row == &page->whole)
+		return "all calls";
+	if (row->others)
+		return "others";
+	return row->value[0] != '\0' ? row->value : "(empty)";
+}
+
+static void put_ratio(struct grid *grid, const struct ratio *ratio)
+{
+	if (ratio->of == 0)
+		grid_text(grid, "-");
+	else if (ratio->most == ratio->least)
+		grid_make(grid, "%.1f", percent(ratio->least, ratio->of));
+	else
+		grid_make(grid, "%.1f-%.1f", percent(ratio->least, ratio->of),
+			  percent(ratio->most, ratio->of));
+}
+
+static bool put_row(const struct page *page, const struct page_row *row, struct grid *grid)
+{
+	bool few = page_few_of(page, row) < PAGE_FEW;
+	struct ratio asr = ratio_asr(&row->quality), ner = ratio_ner(&row->quality);
+
+	grid_text(grid, name_of(row, page));
+	grid_text(grid, few ? "*" : NULL);
+	put_count(grid, row->calls);
+	if (page->quality) {
+		put_count(grid, row->quality.answered);
+		put_ratio(grid, &asr);
+	}
+	if (page->quality && page->causes)
+		put_ratio(grid, &ner);
+	put_causes(page, row, grid);
+	put_count(grid, row->unmapped);
+	return few;
+}
+
+bool page_by_grid(const struct page_view *view, struct grid *grid)
+{
+	const struct page *page = view->page;
+	struct grid_column *columns = sci_arena_array(view->arena, GRID_COLUMNS, sizeof(*columns));
+	bool few;
+	size_t count = 0, i;
+
+	grid_begin(grid, view->arena, columns, 1);
+	grid->failed = columns == NULL;
+	if (columns == NULL)
+		return false;
+	columns[count++] = (struct grid_column){ page->by, false };
+	columns[count++] = (struct grid_column){ "", false };
+	columns[count++] = (struct grid_column){ "calls", true };
+	if (page->quality) {
+		columns[count++] = (struct grid_column){ "answered", true };
+		columns[count++] = (struct grid_column){ "ASR %", true };
+	}
+	if (page->quality && page->causes)
+		columns[count++] = (struct grid_column){ "NER %", true };
+	columns[count++] =
+		(struct grid_column){ page->quality ? "top causes, not answered" : "top causes",
+				      false };
+	columns[count++] = (struct grid_column){ "unmapped", true };
+	grid->width = count;
+	few = put_row(page, &page->whole, grid);
+	for (i = 0; i < view->row_count; i++)
+		few = put_row(page, &view->rows[i], grid) || few;
+	return few;
+}
+
+/* --------------------------------------------------------------- a program */
+
+static void put_percent(struct grid *grid, uint64_t count, uint64_t of)
+{
+	if (of > 0)
+		grid_make(grid, "%.2f", percent(count, of));
+	else
+		grid_text(grid, NULL);
+}
+
+static void put_cause_cells(const struct page *page, const struct page_row *row, struct grid *grid)
+{
+	struct causes causes;
+	size_t i;
+
+	find_causes(page, row, &causes);
+	for (i = 0; i < TOP_CAUSES; i++) {
+		grid_text(grid, i < causes.count ? causes.items[i]->text : NULL);
+		put_percent(grid, i < causes.count ? causes.counts[i] : 0,
+			    i < causes.count ? causes.of : 0);
+	}
+}
+
+static void put_row_cells(const struct page *page, const struct page_row *row, struct grid *grid)
+{
+	const struct quality *quality = &row->quality;
+	struct ratio asr = ratio_asr(quality), ner = ratio_ner(quality);
+	bool whole = row == &page->whole;
+
+	grid_text(grid, whole ? "all" : row->others ? "others" : "value");
+	grid_text(grid, whole || row->others ? NULL : row->value);
+	put_count(grid, row->calls);
+	if (page->quality) {
+		put_count(grid, quality->answered);
+		put_count(grid, quality->not_answered);
+	} else {
+		grid_text(grid, NULL);
+		grid_text(grid, NULL);
+	}
+	put_percent(grid, asr.least, page->quality ? asr.of : 0);
+	put_percent(grid, ner.least, page->quality && page->causes ? ner.of : 0);
+	put_percent(grid, ner.most, page->quality && page->causes ? ner.of : 0);
+	put_cause_cells(page, row, grid);
+	put_count(grid, row->unmapped);
+	grid_text(grid, page_few_of(page, row) < PAGE_FEW ? "yes" : "no");
+}
+
+void page_by_cells(const struct page_view *view, struct grid *grid)
+{
+	static const struct grid_column columns[] = {
+		{ "row", false },         { "value", false },
+		{ "calls", true },        { "answered", true },
+		{ "not_answered", true }, { "asr", true },
+		{ "ner", true },          { "ner_at_most", true },
+		{ "cause_1", false },     { "cause_1_percent", true },
+		{ "cause_2", false },     { "cause_2_percent", true },
+		{ "cause_3", false },     { "cause_3_percent", true },
+		{ "unmapped", true },     { "few", false },
+	};
+	size_t i;
+
+	grid_begin(grid, view->arena, columns, SCI_COUNT(columns));
+	put_row_cells(view->page, &view->page->whole, grid);
+	for (i = 0; i < view->row_count; i++)
+		put_row_cells(view->page, &view->rows[i], grid);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "read.h"
+
+#include "agree.h"
+#include "base/count.h"
+#include "base/text.h"
+#include "keys.h"
+#include "reader.h"
+
+/* ------------------------------------------------------------- what was asked */
+
+static bool read_version(struct page_reader *reader, void *to)
+{
+	uint64_t version = 0;
+
+	(void)to;
+	return page_read_count(reader, &version) &&
+	       (version == PAGE_VERSION ||
+		page_read_fail(reader, "found a summary of version %llu; expected %d",
+			       (unsigned long long)version, PAGE_VERSION));
+}
+
+static bool read_text(struct page_reader *reader, void *to)
+{
+	return page_read_text(reader, to);
+}
+
+static bool read_yes(struct page_reader *reader, void *to)
+{
+	return page_read_yes(reader, to);
+}
+
+static bool pass(struct page_reader *reader, void *to)
+{
+	(void)to;
+	return page_read_skip(reader);
+}
+
+/* Texts of a list, from the bracket on; at most so many. */
+static bool read_texts(struct page_reader *reader, const char ***texts, size_t *count, size_t most)
+{
+	if (!page_read_kind(reader, SCI_JSON_ARRAY, "a list"))
+		return false;
+	for (;;) {
+		struct sci_json before = reader->json;
+		enum sci_json_kind kind = page_read_next(reader);
+
+		if (kind == SCI_JSON_ARRAY_END || kind == SCI_JSON_ERROR)
+			return kind == SCI_JSON_ARRAY_END;
+		if (*count == most)
+			return page_read_fail(reader, "expected at most %zu targets", most);
+		reader->json = before;
+		*texts = page_read_more(reader, *texts, *count, sizeof(**texts));
+		if (*texts == NULL || !page_read_text(reader, &(*texts)[*count]))
+			return false;
+		++*count;
+	}
+}
+
+static bool read_inputs(struct page_reader *reader, void *to)
+{
+	struct page *page = to;
+
+	return read_texts(reader, &page->inputs, &page->input_count, SIZE_MAX);
+}
+
+static bool read_targets(struct page_reader *reader, void *to)
+{
+	struct page *page = to;
+	const char **names = NULL;
+	size_t count = 0, i, k;
+
+	if (!read_texts(reader, &names, &count, PAGE_TARGETS))
+		return false;
+	for (i = 0; i < count; i++) {
+		page->targets[i] = names[i];
+		for (k = 0; k < i; k++)
+			if (strcmp(names[i], names[k]) == 0)
+				return page_read_fail(reader, "found a target twice");
+	}
+	page->target_count = (uint32_t)count;
+	return true;
+}
+
+static const struct page_member asked[] = {
+	{ KEY_VERSION, read_version, 0, true },
+	{ KEY_INPUTS, read_inputs, 0, true },
+	{ KEY_COMPLETE, read_yes, offsetof(struct page, complete), true },
+	{ KEY_TARGETS, read_targets, 0, true },
+	{ KEY_QUALITY, read_yes, offsetof(struct page, quality), true },
+	{ KEY_SEIZES, read_yes, offsetof(struct page, seizes), true },
+	{ KEY_CAUSES, read_yes, offsetof(struct page, causes), true },
+	{ KEY_DELIVERED, read_text, offsetof(struct page, delivered), false },
+	{ KEY_SETTLED, read_yes, offsetof(struct page, settled), true },
+	{ KEY_BY, read_text, offsetof(struct page, by), false },
+};
+
+static bool read_asked(struct page_reader *reader)
+{
+	const struct page_shape shape = { .members = asked,
+					  .member_count = SCI_COUNT(asked),
+					  .to = reader->page,
+					  .others_passed = true };
+
+	return page_read_object(reader, &shape) &&
+	       page_read_kind(reader, SCI_JSON_END, "the end of the file");
+}
+
+/* ------------------------------------------------------------------- whole */
+
+static bool read_malformed(struct page_reader *reader, void *to)
+{
+	struct page_field keys[PAGE_FLAWS];
+	const struct page_fields fields = { keys, PAGE_FLAWS };
+	struct page *page = to;
+	const struct page_shape shape = { .fields = { &fields },
+					  .counts = { page->flaws },
+					  .field_count = 1 };
+	unsigned i;
+
+	for (i = 0; i < PAGE_FLAWS; i++)
+		keys[i] = (struct page_field){ page_flaw_key(i), i * sizeof(page->flaws[0]) };
+	return page_read_object(reader, &shape);
+}
+
+static bool read_seconds(struct page_reader *reader, void *to)
+{
+	return page_read_seconds(reader, to);
+}
+
+static bool read_count(struct page_reader *reader, void *to)
+{
+	return page_read_count(reader, to);
+}
+
+/* The rows of --by. */
+static bool read_groups(struct page_reader *reader, void *to)
+{
+	struct page *page = to;
+	enum sci_json_kind kind;
+
+	if (!page_read_kind(reader, SCI_JSON_ARRAY, "a list"))
+		return false;
+	while ((kind = page_read_next(reader)) == SCI_JSON_OBJECT) {
+		page->rows =
+			page_read_more(reader, page->rows, page->row_count, sizeof(*page->rows));
+		if (page->rows == NULL || !page_read_row(reader, &page->rows[page->row_count]))
+			return false;
+		page->row_count++;
+	}
+	return kind == SCI_JSON_ARRAY_END ||
+	       (kind != SCI_JSON_ERROR && page_read_fail(reader, "expected an object"));
+}
+
+static bool read_counted(struct page_reader *reader)
+{
+	struct page *page = reader->page;
+	struct page_member members[SCI_COUNT(asked) + 4 + PAGE_ROW_MEMBERS];
+	struct page_shape shape = { .fields = { &page_record_fields },
+				    .counts = { page },
+				    .field_count = 1,
+				    .members = members,
+				    .to = page };
+	size_t count = 0, i;
+
+	for (i = 0; i < SCI_COUNT(asked); i++)
+		members[count++] = (struct page_member){ asked[i].key, pass, 0, false };
+	members[count++] = (struct page_member){ KEY_MALFORMED, read_malformed, 0, true };
+	members[count++] = (struct page_member){ KEY_SECONDS, read_seconds,
+						 offsetof(struct page, seconds), true };
+	if (page->by != NULL) {
+		members[count++] = (struct page_member){ KEY_VALUES, read_count,
+							 offsetof(struct page, values), true };
+		members[count++] = (struct page_member){ KEY_GROUPS, read_groups, 0, true };
+	}
+	shape.member_count = count;
+	page_row_shape(page, &page->whole, &shape, members, offsetof(struct page, whole));
+	return page_read_object(reader, &shape);
+}
+
+static void start(struct page_reader *reader, const char *bytes, size_t length)
+{
+	reader->begin = bytes;
+	sci_json_start(&reader->json, bytes, bytes + length);
+}
+
+bool page_read(struct sci_arena *arena, const char *bytes, size_t length, struct page *page,
+	       struct page_trouble *trouble)
+{
+	struct page_reader reader = { .arena = arena, .page = page, .trouble = trouble };
+	const char *disagreement;
+
+	*page = (struct page){ NULL };
+	*trouble = (struct page_trouble){ false };
+	start(&reader, bytes, length);
+	if (!read_asked(&reader))
+		return false;
+	/* What was asked says how to read what was counted. */
+	start(&reader, bytes, length);
+	if (!read_counted(&reader))
+		return false;
+	disagreement = page_disagreement(page);
+	if (disagreement != NULL)
+		page_read_fail(
+			&reader,
+			"found counts that do not agree: %s; expected them as csv wrote them",
+			disagreement);
+	trouble->byte = 0;
+	return disagreement == NULL;
+}

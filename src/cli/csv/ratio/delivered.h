@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Which calls that were not answered were delivered all the same: for the network
+ * effectiveness ratio (NER).  There is a usual list, which leaves some causes open, and a user
+ * may give another.
+ */
+#ifndef CSV_DELIVERED_H
+#define CSV_DELIVERED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define DELIVERED_CAUSES 128
+#define DELIVERED_CANCELLED 487 /* the one SIP status that counts by itself */
+
+enum delivery { DELIVERY_NO, DELIVERY_YES, DELIVERY_DISPUTED };
+
+/* What is known of a call. */
+enum known { KNOWN_NOT, KNOWN_NO, KNOWN_YES };
+
+struct delivered {
+	/* By cause: when it counts. */
+	uint8_t causes[DELIVERED_CAUSES];
+	uint8_t cancelled; /* the same of status 487 */
+	bool listed;       /* by the user */
+	const char *text;  /* as it is said of the ratio */
+};
+
+/* The usual list. */
+void delivered_usual(struct delivered *delivered);
+/* Read a list, "17,18,21:user,16:rang,487:rang".  false: reported.  The text must outlive it. */
+bool delivered_read(struct delivered *delivered, const char *text);
+/* The same from a file, items between commas, blanks or line ends; '#' begins a comment. */
+bool delivered_read_file(struct delivered *delivered, const char *name);
+/* Whether a call with this cause and status was delivered. cause, status: less than 0 is none. */
+enum delivery delivered_is(const struct delivered *delivered, int32_t cause, int32_t status,
+			   enum known rang, enum known by_user);
+/* Why a cause, "16" or "sip:487", is disputed; a text for any. */
+const char *delivered_why(const char *cause);
+
+#endif
