@@ -175,11 +175,73 @@ static void test_many_cells(void)
 	by_values_drop(&values);
 }
 
+/* What is matched without regexec() is matched as that does. */
+static void test_plain(void)
+{
+	static const char *const patterns[] = {
+		"^(.*)",     "^(.+)",      "^(.*)a",     "^(.+)a$",    "a(.*)b",    "a(.+)b",
+		"a(.*)",     "a(.+)",      "a(.*)$",     "ab(.*)ba",   "a([^b]*)",  "a([^b]+)",
+		"a([^b]*)b", "a([^b]+)b$", "^a([^-]*)-", "^([^a]*)a$", "a([^a]+)a", "\\.(.*)-",
+		"^a(.*)b$",  "a([^a]*)b",  "ab([^.]*).", "aa(.*)aa",   "-(.+)-",    "b([^\\]*)a",
+	};
+	static const char alphabet[] = "aab-.\\\xC3\n";
+	uint32_t random = 1;
+	size_t i, plain_ones = 0;
+	unsigned round;
+
+	for (i = 0; i < COUNT(patterns); i++) {
+		struct by_plain plain;
+		regex_t compiled;
+
+		CU_ASSERT_FATAL(by_pattern_compile(&compiled, patterns[i]));
+		if (by_plain_read(&plain, patterns[i])) {
+			plain_ones++;
+			for (round = 0; round < 3000; round++) {
+				char text[16];
+				size_t length = round % 12, k, from = 0, size = 0;
+				regmatch_t found[2];
+				bool expected;
+
+				for (k = 0; k < length; k++) {
+					random = random * 1664525 + 1013904223;
+					text[k] = alphabet[(random >> 24) % (sizeof(alphabet) - 1)];
+				}
+				text[length] = '\0';
+				expected = regexec(&compiled, text, 2, found, 0) == 0;
+				UNIT_CHECK(
+					by_plain_match(&plain, text, length, &from, &size) ==
+							expected &&
+						(!expected || (from == (size_t)found[1].rm_so &&
+							       size == (size_t)(found[1].rm_eo -
+										found[1].rm_so))),
+					"%s of %s", patterns[i], text);
+			}
+		}
+		regfree(&compiled);
+	}
+	/* All but the one with a bare dot. */
+	CU_ASSERT_EQUAL(plain_ones, COUNT(patterns) - 1);
+}
+
+/* What has another shape is left to regexec(). */
+static void test_not_plain(void)
+{
+	static const char *const patterns[] = {
+		"(.*)",     "a.*b",   "a(.*)b|c",  "a(.*)b*",  "a(.*)(b)",  "a(b)",
+		"a(.*",     "a(.)b",  "a[bc](.*)", "a([^]]*)", "a([^bc]*)", "a([b]*)",
+		"a(.*)b$c", "^^(.*)", "a(.*)\\w",  "a\\w(.*)", "a(.{2})",
+	};
+	struct by_plain plain;
+	size_t i;
+
+	for (i = 0; i < COUNT(patterns); i++)
+		UNIT_CHECK(!by_plain_read(&plain, patterns[i]), "%s", patterns[i]);
+}
+
 static const struct unit_test tests[] = {
-	{ "expressions", test_patterns },
-	{ "values", test_values },
-	{ "long cells", test_long_cells },
-	{ "many cells", test_many_cells },
+	{ "expressions", test_patterns },    { "values", test_values },
+	{ "long cells", test_long_cells },   { "many cells", test_many_cells },
+	{ "plain expressions", test_plain }, { "other expressions", test_not_plain },
 };
 
 int main(void)

@@ -36,7 +36,6 @@ void batch_drop(struct batch *batch)
 	block_drop(&batch->block);
 	jsonl_record_drop(&batch->json);
 	counts_drop(&batch->counts);
-	by_values_drop(&batch->by);
 	free(batch->out.bytes);
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);

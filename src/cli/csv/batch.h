@@ -7,7 +7,6 @@
 #include "cli/csv/jsonl/read.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
-#include "cli/csv/count/by-value.h"
 #include "blocks.h"
 #include "held.h"
 
@@ -34,7 +33,6 @@ struct batch {
 	struct jsonl_record json; /* the one at hand, where lines are JSON */
 	struct counts counts;
 	struct held held;
-	struct by_values by; /* of --by COLUMN~REGEX */
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */
 

@@ -18,11 +18,9 @@ bool records_begin(struct batch *batch)
 	if (batch->plan->options->json_lines &&
 	    !jsonl_record_make(&batch->json, &batch->plan->paths))
 		return false;
-	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL) {
-		if (!by_values_make(&batch->by, batch->plan->by_pattern))
-			return false;
-		batch->counts.groups.by = &batch->by;
-	}
+	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL &&
+	    !groups_match(&batch->counts.groups, batch->plan->by_pattern))
+		return false;
 	for (i = 0; i < batch->reader_count; i++)
 		if (!record_message(batch->readers[i].plan, &batch->readers[i].message))
 			return false;

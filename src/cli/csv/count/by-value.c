@@ -26,8 +26,10 @@ bool by_values_make(struct by_values *values, const char *pattern)
 	memset(values, 0, sizeof(*values));
 	values->pattern = pattern;
 	values->slots = calloc(SLOTS, sizeof(*values->slots));
-	values->compiles = values->slots != NULL && by_pattern_compile(&values->compiled, pattern);
-	return values->compiles;
+	values->is_plain = by_plain_read(&values->plain, pattern);
+	if (values->slots != NULL && !values->is_plain)
+		values->compiles = by_pattern_compile(&values->compiled, pattern);
+	return values->slots != NULL && (values->is_plain || values->compiles);
 }
 
 void by_values_drop(struct by_values *values)
@@ -50,6 +52,16 @@ static bool renew(struct by_values *values)
 	return values->compiles;
 }
 
+static void match_plain(struct by_values *values, struct by_slot *slot)
+{
+	size_t from = 0, size = 0;
+
+	values->searches++;
+	slot->matches = by_plain_match(&values->plain, slot->text, slot->length, &from, &size);
+	slot->from = (uint8_t)from;
+	slot->size = (uint8_t)size;
+}
+
 /* Match the text of a slot.  false: out of memory, which glibc's regexec() calls no match. */
 static bool match(struct by_values *values, struct by_slot *slot)
 {
@@ -57,6 +69,10 @@ static bool match(struct by_values *values, struct by_slot *slot)
 	size_t group;
 	int outcome;
 
+	if (values->is_plain) {
+		match_plain(values, slot);
+		return true;
+	}
 	if (!renew(values))
 		return false;
 	group = values->compiled.re_nsub > 0 ? 1 : 0;

@@ -9,7 +9,7 @@
 #ifndef CSV_BY_VALUE_H
 #define CSV_BY_VALUE_H
 
-#include "cli/csv/plan/by.h"
+#include "by-plain.h"
 #include "cli/csv/record/cell.h"
 
 #include <stdint.h>
@@ -19,7 +19,9 @@ struct by_slot;
 /* One thread's. */
 struct by_values {
 	const char *pattern;
-	regex_t compiled;
+	bool is_plain; /* it is matched as: */
+	struct by_plain plain;
+	regex_t compiled;  /* or by this */
 	bool compiles;     /* it is compiled */
 	uint32_t matched;  /* cells since it was */
 	uint64_t searches; /* all cells that were matched, for tests */

@@ -22,10 +22,16 @@ bool groups_make(struct groups *groups)
 	return groups->memo != NULL;
 }
 
+bool groups_match(struct groups *groups, const char *pattern)
+{
+	return by_values_make(&groups->by, pattern);
+}
+
 void groups_drop(struct groups *groups)
 {
 	sci_strings_free(&groups->values);
 	sci_strings_free(&groups->texts);
+	by_values_drop(&groups->by);
 	free(groups->memo);
 	free(groups->rows);
 }
@@ -140,8 +146,8 @@ uint32_t groups_learn(struct groups *groups, struct cell cell)
 	struct cell value = cell_value(cell, scratch);
 	uint32_t group;
 
-	if (groups->by != NULL)
-		value = by_value(groups->by, value);
+	if (groups->by.pattern != NULL)
+		value = by_value(&groups->by, value);
 	if (value.text == NULL)
 		return GROUP_NONE;
 	group = groups_value(groups, value.text,

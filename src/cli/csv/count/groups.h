@@ -38,14 +38,16 @@ struct groups {
 	uint32_t memo_count;
 	uint32_t memo_mask;       /* of the first place of a cell */
 	struct sci_strings texts; /* of long cells */
-	struct by_values *by;     /* what counts of a cell; NULL: all */
 	struct group_row *rows;   /* by number, as many as there is room for */
 	uint32_t row_count;
-	bool others; /* there were more values than are kept apart */
+	struct by_values by; /* of a part of a cell; without a pattern the whole one counts */
+	bool others;         /* there were more values than are kept apart */
 };
 
 /* false: out of memory.  What was made is to be dropped all the same. */
 bool groups_make(struct groups *groups);
+/* Let a part of each cell be its value.  false: out of memory. */
+bool groups_match(struct groups *groups, const char *pattern);
 void groups_drop(struct groups *groups);
 /* The number of a value, made where it is new.  GROUP_NONE: out of memory. */
 uint32_t groups_value(struct groups *groups, const void *value, size_t length);
