@@ -64,7 +64,8 @@ static enum blocks_outcome take_first(struct blocks *blocks, struct block *block
 	bool marked =
 		block->have >= BOM_LENGTH && memcmp(block->bytes, BLOCKS_BOM, BOM_LENGTH) == 0;
 
-	if (input_is_foreign(inputs->input.name, block->bytes, block->have, blocks->message))
+	if (input_is_foreign(inputs, inputs->input.name, block->bytes, block->have,
+			     blocks->message))
 		return BLOCKS_REFUSED;
 	if (inputs->at == 0)
 		blocks->bom = marked;

@@ -160,7 +160,7 @@ static enum head_outcome compare(const struct head *head, struct start *start, u
 	if (start->length == 0)
 		snprintf(message, INPUT_MESSAGE,
 			 "%.120s is empty; expected the header line of %.120s", name, head->name);
-	else if (!input_is_foreign(name, start->bytes, start->length, message))
+	else if (!input_is_foreign(start->inputs, name, start->bytes, start->length, message))
 		say_difference(head, name, start->bytes, start->length, message);
 	return HEAD_DIFFERS;
 }

@@ -83,28 +83,24 @@ enum input_got input_read(const struct inputs *inputs, const struct input *input
 
 /* --------------------------------------------------------------- what it may be */
 
-static void put_packed(const char *name, const struct cli_packed *packed, char room[INPUT_MESSAGE])
+static void put_packed(const struct inputs *inputs, const char *name,
+		       const struct cli_packed *packed, char room[INPUT_MESSAGE])
 {
-	struct cli_typed typed = { .fits = true };
+	struct cli_typed typed;
 
-	cli_type(&typed, packed->cat);
-	cli_type_file(&typed, strcmp(name, "standard input") == 0 ? "FILE" : name);
-	if (typed.fits)
-		snprintf(room, INPUT_MESSAGE,
-			 "%.120s is compressed by %s; expected text: %s | sipcause csv ...", name,
-			 packed->name, typed.text);
-	else
-		snprintf(room, INPUT_MESSAGE,
-			 "%.120s is compressed by %s; expected text: %s FILE | sipcause csv ...",
-			 name, packed->name, packed->cat);
+	cli_packed_type(&typed, packed, strcmp(name, "standard input") == 0 ? NULL : name,
+			inputs->compares ? "compare ... --records -" : "csv ...");
+	snprintf(room, INPUT_MESSAGE, "%.120s is compressed by %s; type: %s", name, packed->name,
+		 typed.text);
 }
 
-bool input_is_foreign(const char *name, const void *bytes, size_t length, char room[INPUT_MESSAGE])
+bool input_is_foreign(const struct inputs *inputs, const char *name, const void *bytes,
+		      size_t length, char room[INPUT_MESSAGE])
 {
 	const struct cli_packed *packed = cli_packed_by(bytes, length);
 
 	if (packed != NULL)
-		put_packed(name, packed, room);
+		put_packed(inputs, name, packed, room);
 	else if (length >= 2 &&
 		 (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
 		snprintf(
@@ -147,7 +143,7 @@ static bool is_text(const struct inputs *inputs, const char *name)
 		cli_say("reading %s failed: %s", name, strerror(error));
 		return false;
 	}
-	if (!input_is_foreign(name, bytes, length, message))
+	if (!input_is_foreign(inputs, name, bytes, length, message))
 		return true;
 	cli_say("%s", message);
 	return false;
@@ -250,6 +246,7 @@ int inputs_begin(struct inputs *inputs, const struct csv_options *options,
 {
 	memset(inputs, 0, sizeof(*inputs));
 	inputs->halted = halted;
+	inputs->compares = options->compares;
 	inputs->input.fd = -1;
 	inputs->names = cli_alloc((options->inputs.count + 1) * sizeof(*inputs->names));
 	if (options->inputs.count > 1 && !look_at_all(inputs, options))

@@ -21,6 +21,7 @@ struct inputs {
 	struct input input;
 	uint64_t size; /* of all; 0 where it is not known */
 	const volatile sig_atomic_t *halted;
+	bool compares; /* for the compare command */
 };
 
 /* The name for messages. */
@@ -45,6 +46,7 @@ enum input_got input_read(const struct inputs *inputs, const struct input *input
 /* Why a file with these first bytes is none that csv reads, as a message in room.  false: it
  * may be one. */
 #define INPUT_MESSAGE 600
-bool input_is_foreign(const char *name, const void *bytes, size_t length, char room[INPUT_MESSAGE]);
+bool input_is_foreign(const struct inputs *inputs, const char *name, const void *bytes,
+		      size_t length, char room[INPUT_MESSAGE]);
 
 #endif
