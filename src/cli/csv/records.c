@@ -4,6 +4,7 @@
 #include "reject.h"
 #include "fast.h"
 #include "record.h"
+#include "wanted.h"
 
 #define SETTLE_AFTER (UINT32_C(1) << 30) /* records; rows count four times as many */
 
@@ -13,21 +14,6 @@ bool records_begin(struct batch *batch)
 
 	batch->fast = fast_suits(plan);
 	return record_message(plan, &batch->message);
-}
-
-/* Whether it is of a kind that is asked for. */
-static bool is_wanted(const struct plan *plan, const struct view *view)
-{
-	uint32_t i;
-
-	for (i = 0; i < plan->when_count; i++) {
-		const struct condition *condition = &plan->when[i];
-
-		if (column_needs(condition->at) <= view->count &&
-		    condition_test_cell(condition, view_cell(view, condition->at)) == HOLDS)
-			return true;
-	}
-	return plan->when_count == 0;
 }
 
 static bool wrong_columns(struct batch *batch, const struct view *view)
@@ -52,7 +38,7 @@ static bool run_sound(struct batch *batch, const struct view *view)
 
 	batch->counts.records++;
 	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !is_wanted(plan, view)) {
+	    !is_wanted(batch, view)) {
 		batch->counts.passed++;
 		batch->counts.out++;
 		return true;

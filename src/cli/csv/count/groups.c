@@ -103,7 +103,7 @@ static void remember(struct groups *groups, struct cell cell, uint32_t group)
 	struct group_memo memo = group_words(cell), *place;
 
 	if (groups->memo_count == MEMO_MAX || cell.length > MEMO_CELL_MAX ||
-	    (groups->memo_count >= groups->memo_mask / 3 * 2 && !grow(groups)))
+	    (groups->memo_count >= groups->memo_mask / 3 && !grow(groups)))
 		return;
 	place = place_of(groups, &memo);
 	if (place == NULL)
