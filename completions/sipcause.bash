@@ -132,6 +132,10 @@ _sipcause_complete_value() {
 	csv:--form)
 		COMPREPLY=($(compgen -W "$(_sipcause_expected csv --form '?' -)" -- "$cur"))
 		;;
+	csv:--profile)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -W "list $(sipcause csv --profile list | cut -d" " -f1)" -- "$cur"; compgen -f -X '!*.yaml' -- "$cur")
+		;;
 	compare:--records)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")

@@ -109,6 +109,10 @@ function __sipcause_complete_value
             __sipcause_expected $argv[1] -o '?' -
         case csv:--form
             __sipcause_expected csv --form '?' -
+        case csv:--profile
+            echo list
+            sipcause csv --profile list | string replace -r '^(\S+)\s+\S+\s+(.*)' '$1\t$2'
+            __fish_complete_path "$cur" | string match -r '^[^\t]*(?:/|\.yaml)(?:\t.*)?$'
         case compare:--records
             __fish_complete_path "$cur"
         case 'compare:--*'

@@ -144,6 +144,9 @@ sipcause compare trunk.yaml --re|--records
 sipcause csv --form |markdown
 sipcause csv --form |json
 sipcause csv --form=ma|--form=markdown
+sipcause csv --profile l|list
+sipcause csv --profile tr|trunk.yaml
+sipcause csv --profile rec|! records.csv
 sipcause csv -f q|q850=
 sipcause csv -o rec|records.csv
 sipcause csv -o t|! tsv

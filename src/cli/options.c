@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "options.h"
 
+#include "base/text.h"
+
 #include <getopt.h>
 #include <string.h>
 
@@ -111,6 +113,24 @@ int cli_options_read(const struct cli_option *options, const char *name, bool be
 	return optind;
 }
 
+/* What a second value would drop in silence, such as a column or a file. */
+static enum cli_took take_once(const struct cli_option *option, const char **member,
+			       const char *value)
+{
+	char word[32];
+	size_t i;
+
+	for (i = 0; i + 1 < sizeof(word) && option->value[i] != '\0'; i++)
+		word[i] = sci_lower(option->value[i]);
+	word[i] = '\0';
+	if (*member != NULL) {
+		cli_say("--%s was given twice; expected one %s", option->name, word);
+		return CLI_REFUSED;
+	}
+	*member = value;
+	return CLI_TAKEN;
+}
+
 enum cli_took cli_option_apply(const struct cli_option *option, const char *value,
 			       struct cli_options *shared, void *own)
 {
@@ -125,6 +145,8 @@ enum cli_took cli_option_apply(const struct cli_option *option, const char *valu
 	case CLI_WORD:
 		*(const char **)member = value;
 		return CLI_TAKEN;
+	case CLI_ONCE:
+		return take_once(option, member, value);
 	case CLI_LIST:
 		cli_list_add(member, value);
 		return CLI_TAKEN;

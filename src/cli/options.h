@@ -50,14 +50,15 @@ bool cli_output_find(const char *word, enum cli_output *output);
 /*
  * One option.  `state` in what follows is struct cli_options for a shared option and
  * the command's own state for the others.  The value goes into the member of the state
- * that lies `offset` bytes into it, by its kind; or to take().
+ * that lies `offset` bytes into it, by its kind; or to take().  Given again, the last value
+ * counts (CLI_WORD), the option is refused (CLI_ONCE), or all count (CLI_LIST).
  */
 struct cli_option {
 	const char *name;
 	char letter;       /* 0: it has no short form */
 	const char *value; /* what its value is called; NULL: it takes none */
 	const char *text;  /* for --help; NULL: not listed there */
-	enum { CLI_CALL, CLI_YES, CLI_NO, CLI_WORD, CLI_LIST } kind;
+	enum { CLI_CALL, CLI_YES, CLI_NO, CLI_WORD, CLI_ONCE, CLI_LIST } kind;
 	bool shared;
 	size_t offset; /* of a bool, a const char * or a struct cli_list */
 	enum cli_took (*take)(void *state, const char *value);

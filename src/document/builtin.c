@@ -50,7 +50,7 @@ struct sci_node *sci_builtin_tree(const struct sci_builtin *builtin, const struc
 	return nodes;
 }
 
-static const char *name_at(const char *folder, size_t index)
+const char *sci_builtin_name_at(const char *folder, size_t index)
 {
 	size_t i;
 
@@ -71,12 +71,12 @@ void sci_builtin_consider(const char *folder, struct sci_near *near)
 
 const char *sipcause_shipped_map(size_t index)
 {
-	return name_at(SCI_BUILTIN_MAPS, index);
+	return sci_builtin_name_at(SCI_BUILTIN_MAPS, index);
 }
 
 const char *sipcause_shipped_space(size_t index)
 {
-	return name_at(SCI_BUILTIN_SPACES, index);
+	return sci_builtin_name_at(SCI_BUILTIN_SPACES, index);
 }
 
 static int compare_names(const char *left, size_t left_length, const char *right,

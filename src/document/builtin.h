@@ -56,9 +56,12 @@ extern const char sci_builtin_name_texts[];
 
 #define SCI_BUILTIN_MAPS "maps/"
 #define SCI_BUILTIN_SPACES "maps/spaces/"
+#define SCI_BUILTIN_PROFILES "maps/profiles/"
 
 /* The file of a name in a folder; NULL when none is built in. */
 const struct sci_builtin *sci_builtin_find(const char *folder, const char *name);
+/* The name of a folder's file by its number, from 0; NULL: there are no more. */
+const char *sci_builtin_name_at(const char *folder, size_t index);
 /* Consider the names of all files of a folder. */
 void sci_builtin_consider(const char *folder, struct sci_near *near);
 /* The shipped space that has a name less than a distance away, or NULL. */

@@ -187,7 +187,7 @@ static void take_bytes(struct sci_finder *finder, const struct sci_file *file,
 	const struct sci_node *key = sci_kind_check(reading, root, &kind);
 	const char *name = stem_of(&finder->reading, file->name);
 
-	if (key != NULL && kind == SCI_DOCUMENT_TEXT) {
+	if (key != NULL && kind > SCI_DOCUMENT_SPACE) {
 		sci_kind_report(reading, key, kind, "a map or a space");
 		key = NULL;
 	}

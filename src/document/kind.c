@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 
-static const char *const kind_words[] = { "map", "space", "text" };
-#define KINDS 3
+static const char *const kind_words[] = { "map", "space", "text", "profile" };
+#define KINDS 4
 
 const char *sci_kind_word(enum sci_document_kind kind)
 {
@@ -105,8 +105,10 @@ static void report_no_kind(const struct sci_reading *reading, const struct sci_n
 			   enum sci_document_kind expected)
 {
 	const struct sci_node *key = root->block ? root->first->next->next : NULL;
-	const char *named =
-		expected == SCI_DOCUMENT_TEXT ? "`text: SPACE`" : "`map: NAME` or `space: NAME`";
+	static const char *const keys[KINDS] = { "`map: NAME` or `space: NAME`",
+						 "`map: NAME` or `space: NAME`", "`text: SPACE`",
+						 "`profile: NAME`" };
+	const char *named = keys[expected];
 	char found[SCI_FOUND];
 
 	if (root->block)
@@ -126,7 +128,10 @@ const struct sci_node *sci_kind_check(const struct sci_reading *reading,
 	const struct sci_node *key;
 	enum format format;
 
-	if (root == NULL || !sci_is_filled_mapping(reading, root, "a map or space file"))
+	if (root == NULL ||
+	    !sci_is_filled_mapping(reading, root,
+				   expected == SCI_DOCUMENT_PROFILE ? "a profile"
+								    : "a map or space file"))
 		return NULL;
 	format = check_format(reading, root);
 	if (format == FORMAT_OTHER)

@@ -5,7 +5,12 @@
 
 #include "fields.h"
 
-enum sci_document_kind { SCI_DOCUMENT_MAP, SCI_DOCUMENT_SPACE, SCI_DOCUMENT_TEXT };
+enum sci_document_kind {
+	SCI_DOCUMENT_MAP,
+	SCI_DOCUMENT_SPACE,
+	SCI_DOCUMENT_TEXT,
+	SCI_DOCUMENT_PROFILE
+};
 
 /* The key that says it: "map". */
 const char *sci_kind_word(enum sci_document_kind kind);

@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "cli/cli.h"
 #include "cli/command.h"
+#include "cli/csv/plan/profile.h"
 #include "cli/hint-name.h"
 #include "cli/map-path.h"
 #include "cli/output.h"
@@ -131,23 +132,32 @@ static int add(struct sipcause_loader *loader, const struct cli *cli, const char
 				    : sipcause_loader_add_map(loader, operand);
 }
 
-static void check(struct cli *cli, const char *operand, struct found *found)
+static int check_map(struct cli *cli, const char *operand, struct sipcause_report **report)
 {
-	struct sipcause_report *report = NULL;
 	struct sipcause_loader *loader = NULL;
 	int code = sipcause_loader_new(&loader);
 
 	if (code == SIPCAUSE_OK)
 		code = add(loader, cli, operand);
 	if (code == SIPCAUSE_OK)
-		code = sipcause_loader_check(loader, &report, NULL);
+		code = sipcause_loader_check(loader, report, NULL);
+	sipcause_loader_free(loader);
+	return code;
+}
+
+static void check(struct cli *cli, const char *operand, struct found *found)
+{
+	struct sipcause_report *report = NULL;
+	int code = cli_is_path(operand) && profile_is(operand)
+			   ? profile_check(cli, operand, &report)
+			   : check_map(cli, operand, &report);
+
 	cli_need_memory(code);
 	if (code == SIPCAUSE_E_ARGUMENT)
 		cli_say("found a name that is empty or too long; expected a file or the name of a map");
 	put_report(cli, report, found);
 	found->status = cli_worse(found->status, status_of(code));
 	sipcause_report_free(report);
-	sipcause_loader_free(loader);
 }
 
 static void sum_up(int maps, const struct found *found)
@@ -241,7 +251,7 @@ const struct cli_command cli_command_check = {
 	.arguments = "FILE|MAP...",
 	.summary = "check map files for errors and accidents",
 	.usage =
-		"Usage: sipcause check [OPTIONS] FILE|MAP...\n\nCheck maps before you use them. Errors keep a map from loading. Warnings show what it loses or does by accident, e.g. codes without an answer. A FILE has a '/' or ends in .yaml; any other word is the name of a MAP. Each is checked by itself. Nothing is printed about a map without findings.\n",
+		"Usage: sipcause check [OPTIONS] FILE|MAP...\n\nCheck maps, and profiles of csv, before you use them. Errors keep a map from loading. Warnings show what it loses or does by accident, e.g. codes without an answer. A FILE has a '/' or ends in .yaml; any other word is the name of a MAP. Each is checked by itself. Nothing is printed about a map without findings.\n",
 	.options = options,
 	.notes =
 		"Exit status: 0 no errors, 1 warnings with --strict, 2 usage, 3 errors in a file, 4 input or output. A map accepts a warning with the key `accept`. See sipcause-check(1).\n",

@@ -28,18 +28,6 @@ enum cli_took compare_take_records(void *state, const char *text)
 	return CLI_TAKEN;
 }
 
-enum cli_took compare_take_by(void *state, const char *text)
-{
-	struct compare_options *options = state;
-
-	if (options->csv.by != NULL) {
-		cli_say("--by was given twice; expected one column");
-		return CLI_REFUSED;
-	}
-	options->csv.by = text;
-	return CLI_TAKEN;
-}
-
 enum cli_took compare_take_top(void *state, const char *text)
 {
 	struct compare_options *options = state;
@@ -195,7 +183,7 @@ static int run_with(struct cli *cli, struct batch *batch, struct changes *change
 	};
 	int status;
 
-	progress_begin(&run.progress, false, blocks->size);
+	progress_begin(&run.progress, false, blocks->inputs.size);
 	if (!batch_make(batch, plan, false))
 		return out_of_memory();
 	status = header_read(&header, batch, plan);
@@ -233,8 +221,7 @@ int cli_compare_records(struct cli *cli, int argc, char **argv)
 	if (!is_complete(cli, options, argc))
 		return CLI_USAGE;
 	options->csv.compares = true;
-	if (strcmp(options->records, "-") != 0)
-		options->csv.input = options->records;
+	cli_list_add(&options->csv.inputs, options->records);
 	sides = cli_alloc(2 * sizeof(*sides));
 	status = load_side(&sides[0], cli, argv[0]);
 	if (status == CLI_OK)

@@ -24,11 +24,7 @@ struct compare_options {
 			"standard input",                                                          \
 			.take = compare_take_records                                               \
 	}
-#define COMPARE_OPTION_BY                                                                          \
-	{                                                                                          \
-		"by", 0, "COLUMN", "also count each value of COLUMN, e.g. each trunk",             \
-			.take = compare_take_by                                                    \
-	}
+#define COMPARE_OPTION_BY CSV_OPTION_BY_FOR("also count each value of COLUMN, e.g. each trunk")
 #define COMPARE_OPTION_TOP                                                                         \
 	{                                                                                          \
 		"top", 0, "COUNT",                                                                 \
@@ -37,7 +33,6 @@ struct compare_options {
 			.take = compare_take_top                                                   \
 	}
 enum cli_took compare_take_records(void *state, const char *text);
-enum cli_took compare_take_by(void *state, const char *text);
 enum cli_took compare_take_top(void *state, const char *text);
 
 /* Compare the two maps that the operands name.  Gives a status: 1 where calls change. */

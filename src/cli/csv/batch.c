@@ -1,24 +1,48 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "batch.h"
 
+static void take_reader(struct batch *batch, struct reader *reader)
+{
+	batch->reader = reader;
+	batch->plan = reader->plan;
+}
+
+static bool make_readers(struct batch *batch, const struct plan *plan)
+{
+	for (; plan != NULL; plan = plan->next) {
+		struct reader *reader = &batch->readers[batch->reader_count++];
+
+		reader->plan = plan;
+		if (!cache_make(&reader->cache, plan))
+			return false;
+	}
+	return true;
+}
+
 bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept)
 {
 	memset(batch, 0, sizeof(*batch));
-	batch->plan = plan;
 	batch->rejects_kept = rejects_kept;
-	return counts_make(&batch->counts) && cache_make(&batch->cache, plan) &&
+	batch->readers[0].plan = plan;
+	take_reader(batch, &batch->readers[0]);
+	return counts_make(&batch->counts) && make_readers(batch, plan) &&
 	       block_make(&batch->block, plan->options->limit, plan->options->read);
 }
 
 void batch_drop(struct batch *batch)
 {
+	uint32_t i;
+
 	block_drop(&batch->block);
-	cache_drop(&batch->cache);
 	counts_drop(&batch->counts);
+	by_values_drop(&batch->by);
 	free(batch->out.bytes);
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);
-	sipcause_message_free(batch->message);
+	for (i = 0; i < batch->reader_count; i++) {
+		cache_drop(&batch->readers[i].cache);
+		sipcause_message_free(batch->readers[i].message);
+	}
 }
 
 bool batch_copy_to(struct batch *batch, size_t to)
@@ -50,4 +74,48 @@ void batch_view(const struct batch *batch, size_t record, struct view *view)
 size_t batch_past(const struct batch *batch, const struct view *view)
 {
 	return view->end < batch->block.used ? view->end + 1 : view->end;
+}
+
+/* Whether a record meets a condition of --when, of which note is taken. */
+static bool meets(struct batch *batch, uint32_t number, const struct view *view)
+{
+	const struct condition *condition = &batch->plan->when[number];
+	enum condition_truth truth = CANNOT_TELL;
+	struct cell cell = { NULL, 0 };
+
+	if (column_needs(condition->at) <= view->count) {
+		cell = view_cell(view, condition->at);
+		truth = condition_test_cell(condition, cell);
+	}
+	/* The types of a profile are not the user's to be told of. */
+	if (batch->reader_count > 1)
+		return truth == HOLDS;
+	held_mark(&batch->held, HELD_WHEN + number, truth);
+	if (truth == HOLDS_NOT && batch->counts.records < WORDS_RECORDS)
+		held_see(&batch->held, HELD_WHEN + number, condition, cell);
+	return truth == HOLDS;
+}
+
+/* Whether it is of a kind that is asked for. */
+static bool is_wanted(struct batch *batch, const struct view *view)
+{
+	uint32_t i;
+
+	for (i = 0; i < batch->plan->when_count; i++)
+		if (meets(batch, i, view))
+			return true;
+	return batch->plan->when_count == 0;
+}
+
+bool batch_choose(struct batch *batch, const struct view *view)
+{
+	uint32_t i;
+
+	for (i = 0; i < batch->reader_count; i++) {
+		take_reader(batch, &batch->readers[i]);
+		if (is_wanted(batch, view))
+			return true;
+	}
+	take_reader(batch, &batch->readers[0]);
+	return false;
 }

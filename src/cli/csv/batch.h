@@ -6,21 +6,33 @@
 #include "cli/csv/record/bytes.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
+#include "cli/csv/count/by-value.h"
 #include "blocks.h"
+#include "held.h"
+
+/* What answers records of one type. */
+struct reader {
+	const struct plan *plan;
+	struct sipcause_message *message; /* NULL where the plan reads none */
+	struct cache cache;
+};
 
 struct batch {
-	const struct plan *plan;
+	const struct plan *plan; /* of the record at hand, as its reader */
+	struct reader *reader;
+	struct reader readers[TYPES_MAX];
+	uint32_t reader_count;
 	bool rejects_kept; /* there is a reject file */
 	struct block block;
 	struct bytes out;
 	struct bytes rejects;
 	struct bytes messages; /* about malformed records, a line each */
 	uint32_t message_count;
-	size_t done;                      /* bytes of the block that were dealt with */
-	uint64_t line;                    /* of the record at hand */
-	struct sipcause_message *message; /* NULL where the plan reads none */
-	struct cache cache;
+	size_t done;   /* bytes of the block that were dealt with */
+	uint64_t line; /* of the record at hand */
 	struct counts counts;
+	struct held held;
+	struct by_values by; /* of --by COLUMN~REGEX */
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */
 
@@ -34,6 +46,14 @@ struct batch {
 /* false: out of memory.  What was made is to be dropped all the same. */
 bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept);
 void batch_drop(struct batch *batch);
+
+/* The first records whose words are looked at, to name some where a condition of --when never
+ * holds. */
+#define WORDS_RECORDS 1000
+
+/* Choose the reader of a record; of several types, the first that it is of.  false: it is of no
+ * kind that is asked for. */
+bool batch_choose(struct batch *batch, const struct view *view);
 
 /* Copy the block, from what was done up to a byte, to the output.  false: out of memory. */
 bool batch_copy_to(struct batch *batch, size_t to);

@@ -2,55 +2,37 @@
 #include "blocks.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define PAGE ((size_t)4096)
 #define BOM_LENGTH (sizeof(BLOCKS_BOM) - 1)
-
-/* Look at what was opened.  false leaves errno. */
-static bool is_open(const struct blocks *blocks, struct stat *file)
-{
-	return blocks->fd >= 0 && fstat(blocks->fd, file) == 0;
-}
+/* Bytes that tell what a file is. */
+#define FIRST_LENGTH ((size_t)16)
 
 int blocks_open(struct blocks *blocks, const struct csv_options *options,
 		const volatile sig_atomic_t *halted)
 {
-	struct stat file;
-
 	memset(blocks, 0, sizeof(*blocks));
-	blocks->name = options->input != NULL ? options->input : "standard input";
-	blocks->fd =
-		options->input != NULL ? open(options->input, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	blocks->read = options->read;
 	blocks->line = 1;
-	blocks->halted = halted;
+	blocks->fresh = true;
 	blocks->scan.delimiter = (unsigned char)options->delimiter;
 	blocks->scan.limit = options->limit;
 	scan_use(&blocks->scan, options->scan);
-	if (!is_open(blocks, &file)) {
-		cli_say("opening %s failed: %s", blocks->name, strerror(errno));
-		return CLI_IO;
-	}
-	if (S_ISDIR(file.st_mode)) {
-		cli_say("%s is a folder; expected a file", blocks->name);
-		return CLI_IO;
-	}
-	if (S_ISREG(file.st_mode))
-		blocks->size = (uint64_t)file.st_size;
-	return CLI_OK;
+	return inputs_begin(&blocks->inputs, options, halted);
 }
 
 void blocks_close(struct blocks *blocks)
 {
-	if (blocks->fd > STDIN_FILENO)
-		close(blocks->fd);
+	input_close(&blocks->inputs.input);
 	free(blocks->rest.bytes);
+	free(blocks->head.bytes.bytes);
+}
+
+const char *blocks_name(const struct blocks *blocks)
+{
+	return blocks->inputs.count > 1 ? "the files" : blocks->inputs.input.name;
 }
 
 bool block_make(struct block *block, size_t limit, size_t read)
@@ -58,7 +40,7 @@ bool block_make(struct block *block, size_t limit, size_t read)
 	/* A rest is no longer than the limit and what one read brings.  Reads go to the
 	 * beginning of a page: processors copy a page some bytes further on in twice the
 	 * time, as each byte read seems to be one just written. */
-	size_t more = read < BOM_LENGTH ? BOM_LENGTH : read;
+	size_t more = read < FIRST_LENGTH ? FIRST_LENGTH : read;
 	size_t lead = (limit + more + PAGE - 1) / PAGE * PAGE;
 	size_t room = (lead + more + SCAN_SPARE + PAGE - 1) / PAGE * PAGE;
 
@@ -74,72 +56,119 @@ void block_drop(struct block *block)
 	scan_index_drop(&block->index);
 }
 
-/* Wait until there is something to read, and look up now and then. */
-static bool wait_for_bytes(const struct blocks *blocks)
+/* A byte order mark belongs to no record, and none may begin like a compressed file. */
+static enum blocks_outcome take_first(struct blocks *blocks, struct block *block)
 {
-	struct pollfd poll_for = { blocks->fd, POLLIN, 0 };
+	const struct inputs *inputs = &blocks->inputs;
+	bool marked =
+		block->have >= BOM_LENGTH && memcmp(block->bytes, BLOCKS_BOM, BOM_LENGTH) == 0;
 
-	while (*blocks->halted == 0) {
-		int ready = poll(&poll_for, 1, 200);
-
-		if (ready > 0 || (ready < 0 && errno != EINTR))
-			return true;
-	}
-	return false;
-}
-
-/* A byte order mark belongs to no record. */
-static enum blocks_outcome take_bom(struct blocks *blocks, struct block *block)
-{
-	unsigned char *bytes = block->bytes;
-
-	if (block->have >= 2 &&
-	    (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
-		return BLOCKS_UTF16;
-	blocks->bom = block->have >= BOM_LENGTH && memcmp(bytes, BLOCKS_BOM, BOM_LENGTH) == 0;
-	if (blocks->bom) {
+	if (input_is_foreign(inputs->input.name, block->bytes, block->have, blocks->message))
+		return BLOCKS_REFUSED;
+	if (inputs->at == 0)
+		blocks->bom = marked;
+	if (marked) {
 		block->have -= BOM_LENGTH;
 		block->bytes += BOM_LENGTH;
 	}
 	return BLOCKS_NEXT;
 }
 
-/* Bytes to read now: as many as were asked for, and at first enough for a byte order mark. */
-static size_t wanted(const struct blocks *blocks)
+/* Open the next file and go behind its header line. */
+static enum blocks_outcome open_next(struct blocks *blocks)
 {
-	return blocks->offset == 0 && blocks->read < BOM_LENGTH ? BOM_LENGTH : blocks->read;
+	struct inputs *inputs = &blocks->inputs;
+	uint64_t skipped = 0;
+
+	input_close(&inputs->input);
+	if (!input_open(&inputs->input, inputs->names[++inputs->at])) {
+		if (errno == EINTR && *inputs->halted != 0)
+			return BLOCKS_HALTED;
+		snprintf(blocks->message, sizeof(blocks->message), "opening %.200s failed: %s",
+			 input_name(inputs->names[inputs->at]), strerror(errno));
+		return BLOCKS_REFUSED;
+	}
+	blocks->ended = blocks->finished = false;
+	blocks->fresh = !blocks->head.there;
+	if (!blocks->head.there)
+		return BLOCKS_NEXT;
+	switch (head_skip(&blocks->head, inputs, &inputs->input, &skipped, blocks->message)) {
+	case HEAD_AGREES:
+		break;
+	case HEAD_DIFFERS:
+		return BLOCKS_REFUSED;
+	case HEAD_HALTED:
+		return BLOCKS_HALTED;
+	case HEAD_FAILED:
+		return BLOCKS_FAILED;
+	case HEAD_MEMORY:
+		return BLOCKS_MEMORY;
+	}
+	blocks->offset += skipped;
+	return BLOCKS_NEXT;
+}
+
+/* Read bytes of the file that is open. */
+static enum blocks_outcome read_on(struct blocks *blocks, struct block *block)
+{
+	const struct inputs *inputs = &blocks->inputs;
+	/* As many as were asked for, and at first enough to know what it is. */
+	size_t count = blocks->fresh && blocks->read < FIRST_LENGTH ? FIRST_LENGTH : blocks->read;
+
+	block->bytes = block->memory + block->lead;
+	block->have = 0;
+	if (!blocks->ended) {
+		switch (input_read(inputs, &inputs->input, block->bytes, count, &block->have)) {
+		case INPUT_READ:
+			break;
+		case INPUT_HALTED:
+			return BLOCKS_HALTED;
+		case INPUT_FAILED:
+			return BLOCKS_FAILED;
+		}
+		blocks->ended = block->have < count;
+	}
+	blocks->offset += block->have;
+	return BLOCKS_NEXT;
 }
 
 enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block)
 {
-	size_t count = wanted(blocks);
-	bool first = blocks->offset == 0;
+	const struct inputs *inputs = &blocks->inputs;
+	enum blocks_outcome outcome = BLOCKS_NEXT;
+	bool first;
 
-	if (*blocks->halted != 0)
+	if (*inputs->halted != 0)
 		return BLOCKS_HALTED;
-	if (blocks->finished)
+	if (blocks->finished && !inputs_go_on(inputs))
 		return BLOCKS_END;
-	block->bytes = block->memory + block->lead;
-	block->have = 0;
-	while (block->have < count && !blocks->ended) {
-		ssize_t got;
-
-		if (blocks->size == 0 && !wait_for_bytes(blocks))
-			return BLOCKS_HALTED;
-		got = read(blocks->fd, block->bytes + block->have, count - block->have);
-		if (got < 0 && (errno == EINTR || errno == EAGAIN))
-			continue;
-		if (got < 0)
-			return BLOCKS_FAILED;
-		blocks->ended = got == 0;
-		block->have += (size_t)got;
-	}
-	blocks->offset += block->have;
+	if (blocks->finished)
+		outcome = open_next(blocks);
+	if (outcome == BLOCKS_NEXT)
+		outcome = read_on(blocks, block);
+	if (outcome != BLOCKS_NEXT)
+		return outcome;
+	first = blocks->fresh;
+	blocks->fresh = false;
 	blocks->finished = blocks->ended;
 	block->last = blocks->ended;
+	block->goes_on = inputs_go_on(inputs);
+	block->name = inputs->count > 1 ? inputs->input.name : NULL;
 	block->offset = blocks->offset;
 	block->sequence = blocks->sequence++;
-	return first ? take_bom(blocks, block) : BLOCKS_NEXT;
+	return first ? take_first(blocks, block) : BLOCKS_NEXT;
+}
+
+void blocks_say(const struct blocks *blocks, enum blocks_outcome outcome, char room[INPUT_MESSAGE])
+{
+	int error = errno;
+
+	if (outcome == BLOCKS_REFUSED)
+		memcpy(room, blocks->message, INPUT_MESSAGE);
+	else
+		snprintf(room, INPUT_MESSAGE, "reading %.200s failed: %s",
+			 blocks->inputs.input.name,
+			 outcome == BLOCKS_MEMORY ? "out of memory" : strerror(error));
 }
 
 /* Number the lines and records of a block that was scanned. */
@@ -180,6 +209,11 @@ bool blocks_cut(struct blocks *blocks, struct block *block)
 	if (block->used == SIZE_MAX)
 		return false;
 	number(blocks, block);
+	/* The next file begins anew. */
+	if (block->last) {
+		blocks->line = 1 + blocks->head.lines;
+		blocks->scan.in_long = false;
+	}
 	rest->length = 0;
 	return bytes_add(rest, block->bytes + block->used, block->have - block->used);
 }
@@ -187,6 +221,7 @@ bool blocks_cut(struct blocks *blocks, struct block *block)
 bool blocks_return(struct blocks *blocks, const struct block *block, size_t used, uint64_t lines)
 {
 	blocks->line = 1 + lines;
+	blocks->head.lines = lines;
 	blocks->records = 0;
 	blocks->sequence = 0;
 	blocks->finished = false;

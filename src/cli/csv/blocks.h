@@ -8,15 +8,16 @@
  *
  * Reading is done by one thread at a time, and so is cutting, but one may read while
  * another cuts.  Blocks are cut in the order in which they were read.
+ *
+ * Of several files, none shares a block with the next.  The header line of the first counts
+ * for all, and those of the others are left out.
  */
 #ifndef CSV_BLOCKS_H
 #define CSV_BLOCKS_H
 
 #include "cli/csv/record/bytes.h"
-#include "cli/csv/plan/options.h"
 #include "cli/csv/delimited/scan.h"
-
-#include <signal.h>
+#include "heads.h"
 
 #define BLOCKS_BOM "\xEF\xBB\xBF" /* a byte order mark, in UTF-8 */
 
@@ -28,27 +29,29 @@ struct block {
 	size_t used;          /* bytes that are records */
 	struct scan_index index;
 	uint64_t sequence;
-	uint64_t offset;  /* in the file, of its end */
+	uint64_t offset;  /* of its end, in all files */
+	const char *name; /* of the file, where there are several; else NULL */
 	uint64_t line;    /* the first line's number */
-	uint64_t records; /* all up to its end, without the header */
-	uint64_t lines;   /* all up to its end */
+	uint64_t records; /* all up to its end, without the headers */
+	uint64_t lines;   /* of the file, up to its end */
 	bool last;        /* the file ends with it */
+	bool goes_on;     /* and another one follows */
 	bool open;        /* its last record, a line over the limit, goes on */
 };
 
 struct blocks {
-	int fd;
-	const char *name; /* for messages */
+	struct inputs inputs;
+	struct head head; /* of the first file, that the others are compared with */
 	size_t read;      /* bytes at a time */
-	const volatile sig_atomic_t *halted;
-	uint64_t size; /* of the file, 0 where it is not known */
 
 	/* For who reads. */
 	uint64_t offset;   /* bytes read */
 	uint64_t sequence; /* of the next block */
+	bool fresh;        /* nothing was read of the file behind its header line */
 	bool ended;
-	bool finished; /* the block with the end was given */
-	bool bom;      /* it began with a byte order mark */
+	bool finished;               /* the block with the end was given */
+	bool bom;                    /* the first file began with a byte order mark */
+	char message[INPUT_MESSAGE]; /* of BLOCKS_REFUSED */
 
 	/* For who cuts. */
 	struct scan scan;
@@ -61,12 +64,12 @@ enum blocks_outcome {
 	BLOCKS_NEXT,
 	BLOCKS_END,
 	BLOCKS_HALTED,
-	BLOCKS_FAILED,
-	BLOCKS_UTF16,
+	BLOCKS_FAILED,  /* reading, which left errno */
+	BLOCKS_REFUSED, /* a file is none that can be read, as the message says */
 	BLOCKS_MEMORY
 };
 
-/* Open the file that the options name, or standard input.  Gives a status. */
+/* Open the first of the files that the options name, or standard input.  Gives a status. */
 int blocks_open(struct blocks *blocks, const struct csv_options *options,
 		const volatile sig_atomic_t *halted);
 void blocks_close(struct blocks *blocks);
@@ -75,13 +78,17 @@ void blocks_close(struct blocks *blocks);
 bool block_make(struct block *block, size_t limit, size_t read);
 void block_drop(struct block *block);
 
-/* Read the next bytes.  BLOCKS_FAILED leaves errno. */
+/* Read the next bytes. */
 enum blocks_outcome blocks_read(struct blocks *blocks, struct block *block);
+/* Say why nothing was read. */
+void blocks_say(const struct blocks *blocks, enum blocks_outcome outcome, char room[INPUT_MESSAGE]);
+/* The name for messages about all that was read. */
+const char *blocks_name(const struct blocks *blocks);
 /* Find the records in them and in what the block before left; there may be none.
  * false: out of memory. */
 bool blocks_cut(struct blocks *blocks, struct block *block);
-/* Give back all but the first bytes of the only block that was taken yet.  false: out
- * of memory. */
+/* Give back all but the first bytes of the only block that was taken yet, of which so many
+ * lines are a header.  false: out of memory. */
 bool blocks_return(struct blocks *blocks, const struct block *block, size_t used, uint64_t lines);
 
 #endif

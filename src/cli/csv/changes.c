@@ -17,6 +17,7 @@ bool changes_make(struct changes *changes, const struct plan *plan)
 	changes->pair_counts = calloc(CHANGE_PAIRS_MAX, sizeof(uint64_t));
 	return cache_make(&changes->cache, plan->against) && changes->kind_counts != NULL &&
 	       changes->tallies != NULL && changes->pair_counts != NULL &&
+	       (plan->by_pattern == NULL || by_values_make(&changes->by, plan->by_pattern)) &&
 	       record_message(plan->against, &changes->message);
 }
 
@@ -25,6 +26,7 @@ void changes_drop(struct changes *changes)
 	cache_drop(&changes->cache);
 	sipcause_message_free(changes->message);
 	sci_strings_free(&changes->kinds);
+	by_values_drop(&changes->by);
 	sci_strings_free(&changes->values);
 	sci_strings_free(&changes->pairs);
 	free(changes->kind_counts);
@@ -150,6 +152,10 @@ static bool find_value(struct changes *changes, const struct view *view, uint32_
 	char scratch[CELL_TEXT];
 	struct cell value = cell_value(view_cell(view, changes->plan->by), scratch);
 
+	if (changes->plan->by_pattern != NULL)
+		value = by_value(&changes->by, value);
+	if (value.text == NULL)
+		return false;
 	value.length = value.length < VALUE_MAX ? value.length : VALUE_MAX;
 	*number = sci_strings_find(&changes->values, value.text, value.length);
 	if (*number != SCI_STRINGS_NONE)

@@ -13,10 +13,11 @@
 #define CSV_CHANGES_H
 
 #include "cli/csv/decide/cache.h"
+#include "cli/csv/count/by-value.h"
 #include "cli/csv/count/counts.h"
 
 #define CHANGES_MAX 4096       /* kinds of changes; this is the number of all others */
-#define CHANGE_VALUES_MAX 1024  /* of --by; this is the number of all others */
+#define CHANGE_VALUES_MAX 1024 /* of --by; this is the number of all others */
 #define CHANGE_PAIRS_MAX 65536 /* pairs of a value and a kind */
 #define CHANGES_NONE UINT32_MAX
 
@@ -54,6 +55,7 @@ struct changes {
 	struct sci_strings kinds; /* struct change */
 	uint64_t *kind_counts;
 	uint64_t beyond[TARGETS_MAX]; /* changes after the last kind */
+	struct by_values by;          /* of --by COLUMN~REGEX */
 	struct sci_strings values;    /* of --by */
 	struct tally *tallies;        /* the last is that of all other values */
 	struct sci_strings pairs;     /* struct change_pair */

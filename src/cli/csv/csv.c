@@ -8,7 +8,9 @@
 #include "explain.h"
 #include "header.h"
 #include "cli/csv/write/places.h"
+#include "cli/csv/plan/complete.h"
 #include "cli/csv/plan/plan-load.h"
+#include "cli/csv/plan/profile.h"
 #include "record.h"
 #include "run.h"
 #include "summary-file.h"
@@ -90,13 +92,13 @@ static int open_outputs(struct files *files, const struct csv_options *options)
 	/* An explanation is all that is written. */
 	if (options->explain > 0)
 		return outfile_open(&files->out, "/dev/null", false, &halted) ? CLI_OK : CLI_IO;
-	if (!places_differ(options, files->blocks.fd))
+	if (!places_differ(options))
 		return CLI_USAGE;
 	if (options->reject != NULL &&
 	    !outfile_open(&files->reject, options->reject, false, &halted))
 		return CLI_IO;
 	/* A link to nowhere may have shown only now where it leads. */
-	if (!places_differ(options, files->blocks.fd))
+	if (!places_differ(options))
 		return CLI_USAGE;
 	if (options->output != NULL && !outfile_open(&files->out, options->output, true, &halted))
 		return CLI_IO;
@@ -149,11 +151,36 @@ static bool is_unwanted(const struct plan *plan)
 	return plan->options->quiet && plan->options->summary == NULL && !plan->cli->asked.strict;
 }
 
+/* The names of the files, for the page. */
+static void name_inputs(struct page *page, const struct cli_list *inputs)
+{
+	size_t count = inputs->count > 0 ? inputs->count : 1, i;
+
+	page->inputs = cli_alloc(count * sizeof(*page->inputs));
+	page->input_count = count;
+	for (i = 0; i < count; i++)
+		page->inputs[i] = input_name(inputs->count > 0 ? inputs->items[i] : "-");
+}
+
+/* Warn of what hardly anybody means. */
+static void warn(const struct run *run, const struct counts *sum, const struct page *page)
+{
+	struct held_records records = { page->records, page->whole.calls,
+					page->whole.quality.unknown, sum->companions };
+	struct held *held = &run->batches[0].held;
+	uint32_t i;
+
+	for (i = 1; i < run->threads; i++)
+		held_add(held, &run->batches[i].held);
+	for (i = 0; i < FLAWS; i++)
+		records.all -= page->flaws[i];
+	held_warn(held, run->plan, &records);
+}
+
 static int sum_up(const struct run *run, int status)
 {
 	const struct plan *plan = run->plan;
 	struct sci_arena memory = { NULL, 0 };
-	const char *input = plan->options->input != NULL ? plan->options->input : "standard input";
 	struct counts sum;
 	struct page page;
 	bool fine = sum_counts(run, &sum) && page_make(&page, &memory, plan, &sum);
@@ -161,10 +188,11 @@ static int sum_up(const struct run *run, int status)
 	if (!fine)
 		cli_say("out of memory");
 	if (fine) {
-		page.inputs = &input;
-		page.input_count = 1;
+		name_inputs(&page, &plan->options->inputs);
 		page.seconds = progress_now() - run->progress.began;
 		page.complete = status == CLI_OK;
+		if (page.complete)
+			warn(run, &sum, &page);
 		fine = write_summary(plan->options, &page);
 		if (plan->cli->asked.strict && !is_flawless(&page))
 			status = cli_worse(status, CLI_UNMAPPED);
@@ -189,7 +217,7 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 	unsigned i;
 	int status;
 
-	progress_begin(&run.progress, plan->options->quiet, files->blocks.size);
+	progress_begin(&run.progress, plan->options->quiet, files->blocks.inputs.size);
 	if (!batch_make(&batches[0], plan, run.reject != NULL)) {
 		cli_say("out of memory");
 		return CLI_IO;
@@ -239,8 +267,13 @@ static int run(struct cli *cli, int argc, char **argv)
 	struct plan *plan;
 	int status;
 
-	if (!csv_options_complete(options, argc, argv) || (argc == 0 && cli_help_at_terminal(cli)))
-		return CLI_USAGE;
+	if (options->profile != NULL && strcmp(options->profile, "list") == 0)
+		return profile_list(cli);
+	status = csv_options_complete(options, cli, argc, argv);
+	if (status == CLI_OK && argc == 0 && cli_help_at_terminal(cli))
+		status = CLI_USAGE;
+	if (status != CLI_OK)
+		return status;
 	if (options->add)
 		return add_summaries(options);
 	plan = cli_alloc(sizeof(*plan));
@@ -267,10 +300,10 @@ static int run(struct cli *cli, int argc, char **argv)
 
 const struct cli_command cli_command_csv = {
 	.name = "csv",
-	.arguments = "[FILE]",
+	.arguments = "[FILE...]",
 	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE]\n       sipcause csv --add [OPTIONS] SUMMARY...\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Without FILE, or with -, it reads standard input.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE...]\n       sipcause csv --add [OPTIONS] SUMMARY...\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Several files with one header line are read as one. Without FILE, or with -, it reads standard input.\n",
 	.options = csv_option_list,
 	.notes =
 		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",

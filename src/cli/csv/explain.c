@@ -66,12 +66,13 @@ static int explain(struct cli *cli, const struct batch *batch, const struct view
 	int status = CLI_OK;
 	uint32_t i;
 
+	cli->session.message = batch->reader->message;
 	tuple_read(plan, view, &tuple);
-	record_read(plan, batch->message, &tuple, &decision);
-	record_decide(plan, batch->message, &decision);
+	record_read(plan, batch->reader->message, &tuple, &decision);
+	record_decide(plan, batch->reader->message, &decision);
 	put_cells(plan, &tuple, &decision);
 	if (decision.space == NULL && !decision.known &&
-	    sipcause_message_count(batch->message) == 0)
+	    sipcause_message_count(batch->reader->message) == 0)
 		return put_nothing(plan, &decision);
 	for (i = 0; i < plan->target_count; i++) {
 		struct cli_code code = { .captured = true, .asked = SIPCAUSE_INDICATION_INIT };
@@ -111,7 +112,7 @@ static bool find_record(const struct batch *batch, uint64_t number, size_t *plac
 
 static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint64_t number)
 {
-	const struct plan *plan = batch->plan;
+	const struct plan *plan;
 	struct view view;
 
 	if (flaw_of(batch, record) != SCAN_SOUND) {
@@ -119,10 +120,16 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 		return CLI_UNMAPPED;
 	}
 	batch_view(batch, record, &view);
-	if (view.count == 1 && view.stop == view.from && plan->columns != 1) {
+	if (view.count == 1 && view.stop == view.from && batch->plan->columns != 1) {
 		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
 		return CLI_UNMAPPED;
 	}
+	if (!batch_choose(batch, &view) && batch->reader_count > 1) {
+		cli_say("record %" PRIu64 " fits no type of profile %s, and passes through", number,
+			batch->plan->options->profile);
+		return CLI_UNMAPPED;
+	}
+	plan = batch->plan;
 	if (plan->columns > 0 ? view.count != plan->columns : view.count < plan->least) {
 		cli_say("record %" PRIu64 " has %zu field%s; expected %u", number, view.count,
 			view.count == 1 ? "" : "s",
@@ -133,15 +140,32 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 	return explain(cli, batch, &view);
 }
 
+/* Why the record was not found. */
+static int tell_none(const struct blocks *blocks, enum blocks_outcome outcome, uint64_t number,
+		     uint64_t count)
+{
+	char message[INPUT_MESSAGE];
+
+	if (outcome != BLOCKS_END && outcome != BLOCKS_HALTED) {
+		blocks_say(blocks, outcome, message);
+		cli_say("%s", message);
+		return CLI_IO;
+	}
+	cli_say("there is no record %" PRIu64 "; %s %s %" PRIu64 " record%s", number,
+		blocks_name(blocks), blocks->inputs.count > 1 ? "have" : "has", count,
+		count == 1 ? "" : "s");
+	return CLI_UNMAPPED;
+}
+
 int explain_run(struct cli *cli, struct blocks *blocks, struct batch *batch, uint64_t number)
 {
 	struct sipcause_message *own = cli->session.message;
+	enum blocks_outcome outcome;
 	uint64_t before = 0;
 	int status;
 
 	cli->asked.output = CLI_TEXT;
-	cli->session.message = batch->message;
-	while (blocks_read(blocks, &batch->block) == BLOCKS_NEXT) {
+	while ((outcome = blocks_read(blocks, &batch->block)) == BLOCKS_NEXT) {
 		uint64_t count;
 		size_t place;
 
@@ -159,7 +183,5 @@ int explain_run(struct cli *cli, struct blocks *blocks, struct batch *batch, uin
 		return status;
 	}
 	cli->session.message = own;
-	cli_say("there is no record %" PRIu64 "; %s has %" PRIu64 " record%s", number, blocks->name,
-		before, before == 1 ? "" : "s");
-	return CLI_UNMAPPED;
+	return tell_none(blocks, outcome, number, before);
 }

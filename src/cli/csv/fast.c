@@ -6,8 +6,6 @@
  */
 #include "fast.h"
 
-#include "wanted.h"
-
 /* More bytes than are asked for are copied: blocks and answers have room behind them
  * for that. */
 #define COPY_STEP ANSWER_SPARE
@@ -17,7 +15,8 @@
 
 bool fast_suits(const struct plan *plan)
 {
-	return plan->over_count == 0 && plan->columns > 0 && plan->against == NULL;
+	return plan->next == NULL && plan->over_count == 0 && plan->columns > 0 &&
+	       plan->against == NULL;
 }
 
 /* Whether more is counted of an answer than its outcome. */
@@ -73,7 +72,7 @@ static struct answer *find(const struct batch *batch, const uint32_t *marks, siz
 	struct tuple tuple;
 
 	tuple_read(batch->plan, &view, &tuple);
-	return cache_find(&batch->cache, &tuple, tuple_words(batch->plan));
+	return cache_find(&batch->readers[0].cache, &tuple, tuple_words(batch->plan));
 }
 
 /* What all records have in common. */
@@ -113,7 +112,8 @@ static inline struct answer *find_answer(const struct batch *batch, const struct
 	struct cell cell = cell_of(batch, common, common->column, marks, stop);
 
 	if (cell.length < common->direct)
-		return cache_find_word(&batch->cache, tuple_short_word(cell.text, cell.length));
+		return cache_find_word(&batch->readers[0].cache,
+				       tuple_short_word(cell.text, cell.length));
 	return find(batch, marks, stop);
 }
 
@@ -185,11 +185,11 @@ static inline bool count_answer(struct batch *batch, const struct common *common
 	return true;
 }
 
-static inline bool is_passed(const struct batch *batch, const uint32_t *marks, size_t stop)
+static inline bool is_passed(struct batch *batch, const uint32_t *marks, size_t stop)
 {
 	const struct view view = view_of(batch, marks, stop);
 
-	return !is_wanted(batch, &view);
+	return !batch_choose(batch, &view);
 }
 
 size_t fast_run(struct batch *batch, size_t record, size_t stop)
@@ -203,6 +203,8 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 	struct late late;
 	char *to;
 
+	if (common.chooses && batch->counts.records < WORDS_RECORDS)
+		return record;
 	/* All that is left, and what may be added to each record. */
 	if (!bytes_need(&batch->out,
 			block->used - copied + (stop - record) * batch->longest + 2 * COPY_STEP))

@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "header.h"
 
+#include "answer-time.h"
+#include "first-line.h"
+
 #include <errno.h>
 
 static int tell_no_block(const struct blocks *blocks, enum blocks_outcome outcome)
 {
-	int error = errno;
+	char message[INPUT_MESSAGE];
 
-	if (outcome == BLOCKS_UTF16)
-		cli_say("%s is UTF-16; expected ASCII, UTF-8 or a text whose comma is one byte",
-			blocks->name);
-	else if (outcome == BLOCKS_END)
-		cli_say("%s is empty; expected a header line, or --no-header", blocks->name);
+	blocks_say(blocks, outcome, message);
+	if (outcome == BLOCKS_END)
+		cli_say("%s is empty; expected a header line, or --no-header",
+			blocks->inputs.input.name);
 	else if (outcome == BLOCKS_HALTED)
 		cli_say("interrupted before the first record");
 	else
-		cli_say("reading %s failed: %s", blocks->name,
-			outcome == BLOCKS_MEMORY ? "out of memory" : strerror(error));
+		cli_say("%s", message);
 	return CLI_IO;
 }
 
-/* Write the header with the added names. */
-static bool write_header(struct batch *batch, const struct view *view, struct bytes *to)
+/* Write the header with the added names.  ends: its line, whatever the file has. */
+static bool write_header(struct batch *batch, const struct view *view, bool ends, struct bytes *to)
 {
 	const struct plan *plan = batch->plan;
 	char delimiter = plan->options->delimiter;
@@ -41,7 +42,8 @@ static bool write_header(struct batch *batch, const struct view *view, struct by
 		to->bytes[to->length++] = delimiter;
 		to->length += cell_quote(to->bytes + to->length, output->name, length, delimiter);
 	}
-	return bytes_add(to, view->bytes + view->stop, past - view->stop);
+	return bytes_add(to, view->bytes + view->stop, past - view->stop) &&
+	       (past > view->end || !ends || bytes_add(to, "\n", 1));
 }
 
 /* The reject file has the place and the reason before each record. */
@@ -52,6 +54,9 @@ static bool write_reject_header(const struct batch *batch, const struct view *vi
 	int length = snprintf(text, sizeof(text), "line%ccolumn%creason%c", delimiter, delimiter,
 			      delimiter);
 
+	if (batch->block.name != NULL &&
+	    (!bytes_add(to, "file", 4) || !bytes_add(to, &delimiter, 1)))
+		return false;
 	return bytes_add(to, text, (size_t)length) &&
 	       bytes_add(to, view->bytes + view->from, view->stop - view->from) &&
 	       bytes_add(to, view->end > view->stop ? "\r\n" : "\n",
@@ -101,6 +106,8 @@ static enum blocks_outcome take_first(struct blocks *blocks, struct batch *batch
 			return outcome;
 		if (!blocks_cut(blocks, block))
 			return BLOCKS_MEMORY;
+		if (options->header && block->last && block->index.end_count == 0)
+			return BLOCKS_END;
 		if (options->header && block->index.end_count > 0)
 			batch_view(batch, 0, view);
 		else if (!options->header)
@@ -136,7 +143,7 @@ static bool write_heads(struct batch *batch, const struct header *header, const 
 	if (header->blocks->bom)
 		fine = bytes_add(&head, BLOCKS_BOM, sizeof(BLOCKS_BOM) - 1);
 	if (batch->plan->options->header)
-		fine = fine && write_header(batch, view, &head) &&
+		fine = fine && write_header(batch, view, batch->block.goes_on, &head) &&
 		       write_reject_header(batch, view, &reject_head);
 	if (!fine)
 		cli_say("out of memory");
@@ -144,6 +151,32 @@ static bool write_heads(struct batch *batch, const struct header *header, const 
 	free(head.bytes);
 	free(reject_head.bytes);
 	return fine;
+}
+
+/* Keep the header line for the files that follow, and look at these.  A status. */
+static int look_at_others(struct blocks *blocks, const struct plan *plan, const struct view *view)
+{
+	struct head *head = &blocks->head;
+
+	head->there = plan->options->header;
+	head->delimiter = plan->options->delimiter;
+	head->name = blocks->inputs.input.name;
+	if (head->there &&
+	    !bytes_add(&head->bytes, view->bytes + view->from, view->stop - view->from)) {
+		cli_say("out of memory");
+		return CLI_IO;
+	}
+	return heads_look_at(head, &blocks->inputs, &blocks->scan);
+}
+
+/* Find the columns of each type of records. */
+static int find_columns(struct plan *plan, const struct view *view)
+{
+	int status = CLI_OK;
+
+	for (; plan != NULL && status == CLI_OK; plan = plan->next)
+		status = plan_columns(plan, view);
+	return status;
 }
 
 int header_read(const struct header *header, struct batch *batch, struct plan *plan)
@@ -166,12 +199,17 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 			batch->block.have);
 		return CLI_IO;
 	}
-	status = plan_columns(plan, &view);
+	status = find_columns(plan, &view);
 	if (status == CLI_OK && plan->against != NULL)
 		status = plan_columns(plan->against, &view);
 	if (status != CLI_OK)
 		return status;
 	blocks->scan.columns = plan->columns;
+	status = look_at_others(blocks, plan, &view);
+	if (status != CLI_OK)
+		return status;
+	first_line_warn(plan, &view);
+	answer_time_warn(plan, &view);
 	if (!write_heads(batch, header, &view))
 		return CLI_IO;
 	if (has_header) {

@@ -27,13 +27,17 @@ static bool count(struct batch *batch, const struct view *view, const struct ans
 bool record_settle(struct batch *batch)
 {
 	bool fine = counts_settle(&batch->counts);
-	uint32_t i;
+	uint32_t i, k;
 
-	for (i = 0; i < batch->cache.count; i++) {
-		struct answer *answer = batch->cache.list[i];
+	for (i = 0; i < batch->reader_count; i++) {
+		const struct cache *cache = &batch->readers[i].cache;
 
-		fine = counts_add(&batch->counts, 0, answer, answer->count) && fine;
-		answer->count = 0;
+		for (k = 0; k < cache->count; k++) {
+			struct answer *answer = cache->list[k];
+
+			fine = counts_add(&batch->counts, 0, answer, answer->count) && fine;
+			answer->count = 0;
+		}
 	}
 	return fine;
 }
@@ -79,15 +83,18 @@ static bool learn(struct batch *batch, struct answer *answer)
 const struct answer *record_take(struct batch *batch, const struct view *view)
 {
 	const struct plan *plan = batch->plan;
+	struct reader *reader = batch->reader;
 	struct answer *answer;
 	struct tuple tuple;
 
 	tuple_read(plan, view, &tuple);
-	answer = cache_find(&batch->cache, &tuple, tuple_words(plan));
+	answer = cache_find(&reader->cache, &tuple, tuple_words(plan));
 	if (answer == NULL) {
-		answer = cache_add(&batch->cache, batch->message, &tuple);
+		answer = cache_add(&reader->cache, reader->message, &tuple);
 		if (answer == NULL || !learn(batch, answer))
 			return NULL;
+		if (batch->reader_count == 1)
+			held_learn(&batch->held, plan, view, &tuple);
 	}
 	if (batch->changes != NULL)
 		return take_compared(batch, view, &tuple, answer);

@@ -4,16 +4,23 @@
 #include "reject.h"
 #include "fast.h"
 #include "record.h"
-#include "wanted.h"
 
 #define SETTLE_AFTER (UINT32_C(1) << 30) /* records; rows count four times as many */
 
 bool records_begin(struct batch *batch)
 {
-	const struct plan *plan = batch->plan;
+	uint32_t i;
 
-	batch->fast = fast_suits(plan);
-	return record_message(plan, &batch->message);
+	batch->fast = fast_suits(batch->plan);
+	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL) {
+		if (!by_values_make(&batch->by, batch->plan->by_pattern))
+			return false;
+		batch->counts.groups.by = &batch->by;
+	}
+	for (i = 0; i < batch->reader_count; i++)
+		if (!record_message(batch->readers[i].plan, &batch->readers[i].message))
+			return false;
+	return true;
 }
 
 static bool wrong_columns(struct batch *batch, const struct view *view)
@@ -33,16 +40,17 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 /* A record that the scanner found nothing wrong with. */
 static bool run_sound(struct batch *batch, const struct view *view)
 {
-	const struct plan *plan = batch->plan;
 	const struct answer *answer;
+	const struct plan *plan;
 
 	batch->counts.records++;
-	if ((view->count == 1 && view->stop == view->from && plan->columns != 1) ||
-	    !is_wanted(batch, view)) {
+	if ((view->count == 1 && view->stop == view->from && batch->plan->columns != 1) ||
+	    !batch_choose(batch, view)) {
 		batch->counts.passed++;
 		batch->counts.out++;
 		return true;
 	}
+	plan = batch->plan;
 	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
 		return wrong_columns(batch, view);
 	answer = record_take(batch, view);
@@ -94,17 +102,33 @@ static bool run_plain(struct batch *batch, size_t record, size_t stop)
 	return true;
 }
 
-bool records_run(struct batch *batch)
+/* The line ends of a block: those of its last line that has one. */
+static const char *line_end_of(const struct block *block)
+{
+	size_t at = block->used;
+
+	while (at > 0 && block->bytes[at - 1] != '\n')
+		at--;
+	return at > 1 && block->bytes[at - 2] == '\r' ? "\r\n" : "\n";
+}
+
+/* The last record of a file ends there, though its line may not: the next file follows. */
+static bool end_file(struct batch *batch)
+{
+	const struct block *block = &batch->block;
+	const struct bytes *out = &batch->out;
+	bool open = out->length > 0 ? out->bytes[out->length - 1] != '\n'
+				    : block->open && !batch->rejects_kept;
+	const char *end = line_end_of(block);
+
+	return !block->last || !block->goes_on || !open || bytes_add(&batch->out, end, strlen(end));
+}
+
+static bool run_all_records(struct batch *batch)
 {
 	const struct scan_index *index = &batch->block.index;
 	size_t record = 0, i;
 
-	batch->out.length = batch->rejects.length = batch->messages.length = 0;
-	batch->message_count = 0;
-	batch->done = 0;
-	batch->line = batch->block.line;
-	if (batch->block.last && batch->block.have == 0 && batch->block.open)
-		return reject_end(batch);
 	for (i = 0; i < index->note_count; i++) {
 		const struct scan_note *note = &index->notes[i];
 
@@ -119,4 +143,15 @@ bool records_run(struct batch *batch)
 		return false;
 	return run_plain(batch, record, index->end_count) &&
 	       batch_copy_to(batch, batch->block.used);
+}
+
+bool records_run(struct batch *batch)
+{
+	batch->out.length = batch->rejects.length = batch->messages.length = 0;
+	batch->message_count = 0;
+	batch->done = 0;
+	batch->line = batch->block.line;
+	if (batch->block.last && batch->block.have == 0 && batch->block.open)
+		return reject_end(batch) && end_file(batch);
+	return run_all_records(batch) && end_file(batch);
 }

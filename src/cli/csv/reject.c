@@ -19,6 +19,23 @@ static void place_of(const struct batch *batch, const struct view *view, size_t 
 	*column = at - from + 1;
 }
 
+/* The file, where there are several. */
+static bool put_file(struct batch *batch)
+{
+	const char *name = batch->block.name;
+	struct bytes *rejects = &batch->rejects;
+	char delimiter = batch->plan->options->delimiter;
+
+	if (name == NULL)
+		return true;
+	if (!bytes_need(rejects, 2 * strlen(name) + 3))
+		return false;
+	rejects->length +=
+		cell_quote(rejects->bytes + rejects->length, name, strlen(name), delimiter);
+	rejects->bytes[rejects->length++] = delimiter;
+	return true;
+}
+
 /* LINE,COLUMN,REASON and then the record as it is. */
 static bool put(struct batch *batch, const struct view *view, uint64_t line, size_t column,
 		const char *reason)
@@ -29,7 +46,7 @@ static bool put(struct batch *batch, const struct view *view, uint64_t line, siz
 	int length = snprintf(text, sizeof(text), "%" PRIu64 "%c%zu%c", line, delimiter, column,
 			      delimiter);
 
-	if (!bytes_add(rejects, text, (size_t)length) ||
+	if (!put_file(batch) || !bytes_add(rejects, text, (size_t)length) ||
 	    !bytes_need(rejects, 2 * strlen(reason) + 3))
 		return false;
 	rejects->length +=
@@ -57,13 +74,14 @@ static bool leave_out(struct batch *batch, const struct view *view)
 
 static bool tell(struct batch *batch, uint64_t line, size_t column, const char *reason)
 {
-	char text[300];
+	const char *name = batch->block.name;
+	char text[500];
 	int length;
 
 	if (batch->message_count++ >= MESSAGES_MAX)
 		return true;
-	length = snprintf(text, sizeof(text), "sipcause: line %" PRIu64 ", byte %zu: %s\n", line,
-			  column, reason);
+	length = snprintf(text, sizeof(text), "sipcause: %.200s%sline %" PRIu64 ", byte %zu: %s\n",
+			  name != NULL ? name : "", name != NULL ? ": " : "", line, column, reason);
 	return bytes_add(&batch->messages, text, (size_t)length);
 }
 

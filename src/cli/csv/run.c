@@ -22,14 +22,13 @@ static void fail(struct run *run, const char *what, const char *why)
 	pthread_cond_broadcast(&run->turned);
 }
 
-static void fail_from_input(struct run *run)
+static void fail_from_input(struct run *run, enum blocks_outcome outcome)
 {
-	char what[300];
-	int error = errno;
+	char what[INPUT_MESSAGE];
 
-	snprintf(what, sizeof(what), "reading %.200s failed", run->blocks->name);
+	blocks_say(run->blocks, outcome, what);
 	pthread_mutex_lock(&run->lock);
-	fail(run, what, strerror(error));
+	fail(run, what, "");
 	pthread_mutex_unlock(&run->lock);
 }
 
@@ -79,6 +78,7 @@ static void write_out(struct run *run, const struct batch *batch)
 	write_messages(run, batch);
 	run->records = batch->block.records;
 	run->lines = batch->block.lines;
+	run->file = batch->block.name;
 	progress_show(&run->progress, batch->block.offset, run->records);
 }
 
@@ -132,7 +132,7 @@ static enum blocks_outcome read_block(struct run *run, struct block *block)
 	lock_soon(run, &run->read_lock);
 	outcome = blocks_read(run->blocks, block);
 	if (outcome != BLOCKS_NEXT && outcome != BLOCKS_END && outcome != BLOCKS_HALTED)
-		fail_from_input(run);
+		fail_from_input(run, outcome);
 	pthread_mutex_unlock(&run->read_lock);
 	return outcome;
 }
@@ -199,13 +199,17 @@ static void work_together(struct run *run)
 static void tell_end(const struct run *run)
 {
 	const char *done = run->out != NULL ? "written" : "read";
+	const char *of = run->file != NULL ? " of " : "",
+		   *file = run->file != NULL ? run->file : "";
 
 	if (run->failed && run->message[0] != '\0')
-		cli_say("%s; %" PRIu64 " record%s %s before, up to line %" PRIu64, run->message,
-			run->records, run->records == 1 ? " was" : "s were", done, run->lines);
+		cli_say("%s; %" PRIu64 " record%s %s before, up to line %" PRIu64 "%s%s",
+			run->message, run->records, run->records == 1 ? " was" : "s were", done,
+			run->lines, of, file);
 	else if (!run->failed && *run->halted != 0)
-		cli_say("interrupted; %" PRIu64 " record%s %s, up to line %" PRIu64, run->records,
-			run->records == 1 ? " was" : "s were", done, run->lines);
+		cli_say("interrupted; %" PRIu64 " record%s %s, up to line %" PRIu64 "%s%s",
+			run->records, run->records == 1 ? " was" : "s were", done, run->lines, of,
+			file);
 }
 
 int run_all(struct run *run)

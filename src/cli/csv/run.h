@@ -30,9 +30,10 @@ struct run {
 	_Atomic uint64_t cut;     /* the block that is cut next */
 	_Atomic uint64_t written; /* the block that is written next */
 	bool failed;              /* to be reported at the end: */
-	char message[400];        /* empty where the reader of the output has gone */
+	char message[900];        /* empty where the reader of the output has gone */
 	uint64_t records;         /* written or rejected */
 	uint64_t lines;
+	const char *file; /* that these are of, where there are several; else NULL */
 	uint32_t messages;
 	struct progress progress;
 };

@@ -4,8 +4,8 @@
 #include "cli/cli.h"
 #include "cli/hint-typed.h"
 #include "cli/output.h"
+#include "cli/packed.h"
 #include "look.h"
-#include "packed.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -231,7 +231,7 @@ static void end_log(struct log_run *run)
 /* Nothing can be found in a log that is compressed; it passes as it is. */
 static bool is_packed(struct log_run *run, const char *bytes, size_t length)
 {
-	const struct log_packed *packed = log_packed_by(bytes, length);
+	const struct cli_packed *packed = cli_packed_by(bytes, length);
 	struct cli_typed typed = { .fits = true };
 
 	if (packed == NULL)

@@ -160,13 +160,17 @@ uint32_t groups_learn(struct groups *groups, struct cell cell)
 {
 	char scratch[CELL_TEXT];
 	struct cell value = cell_value(cell, scratch);
-	uint32_t group =
-		groups_value(groups, value.text,
-			     value.length < GROUP_VALUE_MAX ? value.length : GROUP_VALUE_MAX);
+	uint32_t group;
 
+	if (groups->by != NULL)
+		value = by_value(groups->by, value);
+	if (value.text == NULL)
+		return GROUP_NONE;
+	group = groups_value(groups, value.text,
+			     value.length < GROUP_VALUE_MAX ? value.length : GROUP_VALUE_MAX);
 	if (group == GROUP_NONE)
 		return GROUP_NONE;
-	if (group == GROUPS_MAX && !groups->full)
+	if (group == GROUPS_MAX && !groups->full && groups->by == NULL)
 		complete(groups);
 	if (!groups->complete || !group_is_plain(cell))
 		remember(groups, cell, group);

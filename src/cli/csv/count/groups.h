@@ -9,6 +9,7 @@
 #define CSV_GROUPS_H
 
 #include "base/string-table.h"
+#include "by-value.h"
 #include "cli/csv/decide/tuple.h"
 
 /* Different values that are kept apart; this is the number of all others. */
@@ -37,6 +38,7 @@ struct groups {
 	uint32_t memo_count;
 	uint32_t memo_mask;       /* of the first place of a cell */
 	struct sci_strings texts; /* of long cells */
+	struct by_values *by;     /* what counts of a cell; NULL: all */
 	struct group_row *rows;   /* by number, as many as there is room for */
 	uint32_t row_count;
 	bool others;   /* there were more values than are kept apart */

@@ -219,7 +219,7 @@ static void make_row(struct maker *maker, const struct met *mets, size_t count,
 	for (target = 0; target < maker->plan->target_count; target++)
 		list_codes(maker, mets, count, target, &row->codes[target]);
 	list_unmapped(maker, mets, count, row);
-	if (maker->plan->quality && maker->plan->causes != NO_COLUMN)
+	if (maker->page->quality && maker->plan->causes != NO_COLUMN)
 		list_disputed(maker, mets, count, &row->disputed);
 }
 
@@ -356,13 +356,17 @@ static void say_records(struct page *page, const struct counts *counts)
 
 static void say_plan(struct page *page, const struct plan *plan)
 {
+	const struct plan *type;
 	uint32_t i;
 
 	page->target_count = plan->target_count;
 	for (i = 0; i < plan->target_count; i++)
 		page->targets[i] = sipcause_space_name(plan->targets[i]);
-	page->quality = plan->quality;
-	page->seizes = plan->seizes;
+	/* Of records that do not say it, it is not known. */
+	for (type = plan; type != NULL; type = type->next) {
+		page->quality = page->quality || type->quality;
+		page->seizes = page->seizes || type->seizes;
+	}
 	page->causes = plan->causes != NO_COLUMN;
 	page->delivered = plan->delivered.text;
 	page->settled = plan->delivered.listed;

@@ -26,26 +26,39 @@ static int32_t tested(const struct context *context, enum condition_truth truth)
 	}
 }
 
-/* The first value whose condition holds.  A cell that has none of the words it is
- * compared with cannot be read. */
+/* Whether a cell that a condition does not hold for says that it does not: an empty cell is
+ * no other word. */
+static bool denies(const struct plan *plan, const struct condition *condition, struct cell value,
+		   enum condition_truth truth)
+{
+	return truth == HOLDS_NOT && (condition->sign != IS || !companions_null(plan, value));
+}
+
+/* The first value whose condition holds.  Where none does, a cell that has none of the words
+ * it is compared with cannot be read, unless it is known what all other words mean. */
 static int32_t choose(const struct plan *plan, const struct tuple *tuple, uint32_t context,
 		      uint32_t *unread)
 {
-	bool other = false;
+	bool other = false, denied = false;
 	uint32_t i;
 
 	for (i = 0; i < plan->choice_count; i++) {
 		const struct choice *choice = &plan->choices[i];
 		char scratch[CELL_TEXT];
+		enum condition_truth truth;
 		struct cell value;
 
 		if (choice->context != context)
 			continue;
 		value = cell_value(tuple->cells[choice->place], scratch);
-		if (condition_test(&choice->condition, value) == HOLDS)
+		truth = condition_test(&choice->condition, value);
+		if (truth == HOLDS)
 			return choice->code;
+		denied = denied || denies(plan, &choice->condition, value, truth);
 		other = other || (choice->condition.sign == IS && !companions_null(plan, value));
 	}
+	if (denied && plan->contexts[context].others)
+		return plan->contexts[context].others_code;
 	*unread |= (uint32_t)other << context;
 	return ABSENT;
 }

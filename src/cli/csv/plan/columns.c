@@ -3,7 +3,9 @@
 #include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
+#include "by.h"
 #include "plan.h"
+#include "profile.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,21 +35,23 @@ static bool read_number(const char *name, size_t length, struct numbered *number
 	return true;
 }
 
-static bool is_number(const char *name)
+bool plan_is_number(const char *name, size_t length)
 {
 	struct numbered numbered;
 
-	return read_number(name, strlen(name), &numbered);
+	return read_number(name, length, &numbered);
 }
 
-/* How often the header has a name, and where first. */
-static size_t search(const struct view *header, const char *name, size_t length, bool fold,
-		     uint32_t *column)
+/* How often the header, or the profile in its place, has a name, and where first. */
+static size_t search(const struct plan *plan, const struct view *header, const char *name,
+		     size_t length, bool fold, uint32_t *column)
 {
 	const struct cell wanted = { name, length };
 	char scratch[CELL_TEXT];
 	size_t found = 0, i;
 
+	if (!plan->options->header)
+		return profile_names_search(&plan->options->names, name, length, fold, column);
 	for (i = 0; i < header->count; i++) {
 		if (!cell_same(cell_value(view_cell(header, i), scratch), wanted, fold))
 			continue;
@@ -94,6 +98,13 @@ static bool find_near(const struct view *header, const char *name, size_t length
 	return near.word != NULL;
 }
 
+static void guess_profile(const struct plan *plan, const struct view *header)
+{
+	if (header->count > 0)
+		profile_guess(plan->cli, plan->options, header->bytes + header->from,
+			      header->stop - header->from);
+}
+
 static bool tell_missing(const struct plan *plan, const struct view *header, const char *name,
 			 size_t length)
 {
@@ -101,10 +112,14 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 	char scratch[CELL_TEXT];
 	uint32_t near = 0;
 
+	if (!plan->options->header) {
+		profile_names_tell(plan->options, name, length);
+		return false;
+	}
 	if (word != NULL) {
 		cli_say("there is no column '%.*s', as the header is one field; did you mean --delimiter '%s'?",
 			(int)length, name, word);
-	} else if (search(header, name, length, true, &near) > 0 ||
+	} else if (search(plan, header, name, length, true, &near) > 0 ||
 		   find_near(header, name, length, &near)) {
 		struct cell cell = cell_value(view_cell(header, near), scratch);
 
@@ -114,6 +129,7 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 		cli_say("there is no column '%.*s'; expected a name in the header, or a number from 1 to %zu",
 			(int)length, name, header->count);
 	}
+	guess_profile(plan, header);
 	return false;
 }
 
@@ -147,6 +163,19 @@ static bool find_numbered(const struct plan *plan, const struct view *header,
 	return false;
 }
 
+/* Whether records have as many columns as the profile has names up to this one. */
+static bool is_within(const struct plan *plan, const struct view *header, const char *name,
+		      size_t length, uint32_t column)
+{
+	size_t count = counted_columns(plan, header);
+
+	if (count == 0 || column < count)
+		return true;
+	cli_say("column '%.*s' of profile %s is number %u; expected records with so many, but the first has %zu",
+		(int)length, name, plan->options->profile, column + 1, count);
+	return false;
+}
+
 static bool find_column(const struct plan *plan, const struct view *header, const char *name,
 			size_t length, uint32_t *column)
 {
@@ -155,16 +184,19 @@ static bool find_column(const struct plan *plan, const struct view *header, cons
 
 	if (read_number(name, length, &numbered))
 		return find_numbered(plan, header, &numbered, column);
-	if (!plan->options->header) {
+	if (!plan->options->header && plan->options->names.count == 0) {
 		cli_say("found column name '%.*s' with --no-header; expected a number from 1, or from -1, which is the last",
 			(int)length, name);
+		guess_profile(plan, header);
 		return false;
 	}
-	found = search(header, name, length, false, column);
+	found = search(plan, header, name, length, false, column);
 	if (found > 1)
 		cli_say("column '%.*s' is in the header %zu times; expected its number",
 			(int)length, name, found);
-	return found == 1 || (found == 0 && tell_missing(plan, header, name, length));
+	if (found == 1)
+		return plan->options->header || is_within(plan, header, name, length, *column);
+	return found == 0 && tell_missing(plan, header, name, length);
 }
 
 /* Records have to have this column. */
@@ -191,6 +223,35 @@ static bool find_text(struct plan *plan, const struct view *header, const char *
 	return name == NULL || find_read(plan, header, name, strlen(name), column);
 }
 
+/* Where the expression of COLUMN~REGEX begins, behind the first ~ that has a column before it
+ * or, where none has, the first of all.  NULL: it is a name of the header, or has no ~. */
+static const char *find_pattern(const struct plan *plan, const struct view *header,
+				const char *text)
+{
+	const char *first = strchr(text, '~'), *at;
+	struct numbered numbered;
+	uint32_t column;
+
+	if (plan->options->header && search(plan, header, text, strlen(text), false, &column) > 0)
+		return NULL;
+	for (at = first; at != NULL; at = strchr(at + 1, '~'))
+		if (read_number(text, (size_t)(at - text), &numbered) ||
+		    (plan->options->header &&
+		     search(plan, header, text, (size_t)(at - text), false, &column) > 0))
+			return at + 1;
+	return first != NULL ? first + 1 : NULL;
+}
+
+static bool find_by(struct plan *plan, const struct view *header, const char *text)
+{
+	plan->by = NO_COLUMN;
+	plan->by_pattern = text != NULL ? find_pattern(plan, header, text) : NULL;
+	if (plan->by_pattern == NULL)
+		return find_text(plan, header, text, &plan->by);
+	return find_read(plan, header, text, (size_t)(plan->by_pattern - 1 - text), &plan->by) &&
+	       by_pattern_check(text, plan->by_pattern);
+}
+
 static bool find_condition(struct plan *plan, const struct view *header,
 			   struct condition *condition)
 {
@@ -214,10 +275,10 @@ static bool find_output(struct plan *plan, const struct view *header, struct out
 {
 	const char *name = output->name;
 	size_t length = strlen(name), found = 0;
-	bool number = is_number(name);
+	bool number = plan_is_number(name, length);
 
-	if (plan->options->header && !number)
-		found = search(header, name, length, false, &output->column);
+	if (!number)
+		found = search(plan, header, name, length, false, &output->column);
 	if (found > 0 && !plan->options->replace) {
 		cli_say("column '%s' exists already; expected a new name, or --replace", name);
 		return false;
@@ -285,7 +346,8 @@ static void name_source(struct source *source)
 {
 	char *name;
 
-	if (source->column_name[0] != '-' || !is_number(source->column_name) ||
+	if (source->column_name[0] != '-' ||
+	    !plan_is_number(source->column_name, strlen(source->column_name)) ||
 	    column_from_end(source->column))
 		return;
 	name = cli_alloc(SCI_DECIMAL + 1);
@@ -357,7 +419,7 @@ int plan_columns(struct plan *plan, const struct view *header)
 		plan->columns = (uint32_t)header->count;
 	plan->least = 1;
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
-	    !find_text(plan, header, options->by, &plan->by) || !find_outputs(plan, header))
+	    !find_by(plan, header, options->by) || !find_outputs(plan, header))
 		return CLI_USAGE;
 	plan_tuple(plan);
 	return CLI_OK;

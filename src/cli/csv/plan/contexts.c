@@ -32,7 +32,8 @@ static bool name_constant(struct cli *cli, const char *text, size_t length)
 
 	memcpy(constant, text, length);
 	strcpy(constant + length, text + length + 1);
-	cli_list_add(&cli->asked.with, constant);
+	/* Each type of records has it. */
+	cli_list_add_once(&cli->asked.with, constant);
 	return true;
 }
 
@@ -158,6 +159,27 @@ static bool resolve_choice(const struct plan *plan, struct choice *choice)
 	return false;
 }
 
+/* Whether all choices of a companion are for one code. */
+static bool chooses_only(const struct plan *plan, uint32_t context, int32_t code)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->choice_count; i++)
+		if (plan->choices[i].context == context && plan->choices[i].code != code)
+			return false;
+	return true;
+}
+
+/* A call is answered or not: who says only which were means that the others were not. */
+static void resolve_others(struct plan *plan)
+{
+	struct context *context = &plan->contexts[plan->answered];
+	bool yes = chooses_only(plan, plan->answered, context->yes);
+
+	context->others = yes || chooses_only(plan, plan->answered, context->no);
+	context->others_code = yes ? context->no : context->yes;
+}
+
 bool plan_contexts_resolve(struct plan *plan, const struct cli *cli)
 {
 	uint32_t i;
@@ -174,6 +196,8 @@ bool plan_contexts_resolve(struct plan *plan, const struct cli *cli)
 	for (i = 0; i < plan->choice_count; i++)
 		if (!resolve_choice(plan, &plan->choices[i]))
 			return false;
+	if (plan->answered != NO_COLUMN && plan->contexts[plan->answered].chooses)
+		resolve_others(plan);
 	return true;
 }
 

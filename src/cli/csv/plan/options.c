@@ -6,15 +6,23 @@
 
 #include <string.h>
 
+bool csv_delimiter(const char *word, char *delimiter)
+{
+	if (strcmp(word, "tab") == 0 || strcmp(word, "\\t") == 0)
+		word = "\t";
+	if (strlen(word) != 1 || strchr(",;|\t", word[0]) == NULL)
+		return false;
+	*delimiter = word[0];
+	return true;
+}
+
 enum cli_took csv_take_delimiter(void *state, const char *text)
 {
 	struct csv_options *options = state;
-	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
-		text = "\t";
-	if (strlen(text) == 1 && strchr(",;|\t", text[0]) != NULL) {
-		options->delimiter = text[0];
+
+	options->delimiter_given = true;
+	if (csv_delimiter(text, &options->delimiter))
 		return CLI_TAKEN;
-	}
 	cli_say("--delimiter '%s' is unknown; expected , ; | or tab", text);
 	return CLI_REFUSED;
 }
@@ -147,10 +155,14 @@ const struct cli_option csv_option_list[] = {
 	{ "map", 'm', "MAP",
 	  "translate by this map: a name, or a path with a '/' or .yaml [the map 'billing']",
 	  .shared = true, .take = cli_take_map },
-	{ "directory", 'I', "DIR", "search DIR for maps, DIR/spaces for spaces first", CLI_LIST,
-	  .shared = true, .offset = offsetof(struct cli_options, directories) },
+	{ "directory", 'I', "DIR",
+	  "search DIR for maps, DIR/spaces for spaces and DIR/profiles for profiles first",
+	  CLI_LIST, .shared = true, .offset = offsetof(struct cli_options, directories) },
 	CLI_OPTION_PREFER,
 	CLI_OPTION_POLICY,
+	{ "profile", 0, "NAME",
+	  "read records as a profile says, e.g. freeswitch: a name or a path; 'list' prints them",
+	  CLI_WORD, CSV_OWN(profile) },
 	CSV_OPTION_DELIMITER,
 	CSV_OPTION_NO_HEADER,
 	CSV_OPTION_COLUMNS,
@@ -162,8 +174,8 @@ const struct cli_option csv_option_list[] = {
 	  CSV_OWN(phrase) },
 	{ "how", 0, NULL, "also add a column with how the code was found", CLI_YES, CSV_OWN(how) },
 	{ "which", 0, "COLUMN", "add COLUMN with the name of the column that gave the answer",
-	  CLI_WORD, CSV_OWN(which) },
-	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_WORD,
+	  CLI_ONCE, CSV_OWN(which) },
+	{ "mark", 0, "COLUMN", "add COLUMN with what contradicts the answer", CLI_ONCE,
 	  CSV_OWN(mark) },
 	{ "explain", 0, "NUMBER", "print only the evidence and the decision of this record",
 	  .take = read_explain },
@@ -171,12 +183,12 @@ const struct cli_option csv_option_list[] = {
 	{ "unmapped", 0, "VALUE", "write this where a code has no mapping [empty]", CLI_WORD,
 	  CSV_OWN(unmapped) },
 	{ "reject", 0, "FILE", "write malformed records, and copies of unmapped ones, to FILE",
-	  CLI_WORD, CSV_OWN(reject) },
+	  CLI_ONCE, CSV_OWN(reject) },
 	{ "strict", 0, NULL,
 	  "accept only what the grammar allows; also exit with 1 if a record is malformed or unmapped",
 	  CLI_YES, CLI_ASKED(strict) },
-	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_WORD, CSV_OWN(output) },
-	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_WORD,
+	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_ONCE, CSV_OWN(output) },
+	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
 	  CSV_OWN(summary) },
 	{ "form", 0, "FORM",
 	  "write the summary as text, tsv, csv, markdown or json [by the name of its file]",
@@ -186,13 +198,14 @@ const struct cli_option csv_option_list[] = {
 	  .take = read_top },
 	{ "add", 0, NULL, "add up summaries: FILEs that --form json wrote", CLI_YES, CSV_OWN(add) },
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
-	CSV_OPTION_BY_FOR("also sum up each value of COLUMN, e.g. each trunk"),
+	CSV_OPTION_BY_FOR(
+		"also sum up each value of COLUMN, e.g. each trunk; COLUMN~REGEX: of a part of it"),
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
-	  CLI_WORD, CSV_OWN(duration) },
-	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_WORD,
+	  CLI_ONCE, CSV_OWN(duration) },
+	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_ONCE,
 	  CSV_OWN(seized) },
 	{ "delivered", 0, "LIST",
-	  "the causes that count as delivered in the NER, or a file of them", CLI_WORD,
+	  "the causes that count as delivered in the NER, or a file of them", CLI_ONCE,
 	  CSV_OWN(delivered) },
 	{ "threads", 0, "COUNT", "use this many processors [1]", .take = read_threads },
 	{ "limit", 0, "BYTES", "the most bytes of a record [1048576]", .take = read_limit },
@@ -214,67 +227,4 @@ void csv_options_prepare(void *own)
 	options->read = 1 << 18;
 	options->scan = scan_best();
 	options->summary_form = PAGE_FORMS;
-}
-
-static bool has_name(const char *option, const char *name)
-{
-	if (name == NULL || name[0] != '\0')
-		return true;
-	cli_say("%s is empty; expected the name of a file", option);
-	return false;
-}
-
-enum page_form csv_summary_form(const struct csv_options *options)
-{
-	return options->summary_form != PAGE_FORMS ? options->summary_form
-						   : page_form_of_file(options->summary);
-}
-
-/* The files of --add, and nothing that is about records. */
-static bool complete_add(struct csv_options *options, int argc, char **argv)
-{
-	const struct {
-		const char *name;
-		bool given;
-	} others[] = {
-		{ "-f", options->from.count > 0 },       { "-t", options->to.count > 0 },
-		{ "-w", options->with.count > 0 },       { "--when", options->when.count > 0 },
-		{ "--by", options->by != NULL },         { "--output", options->output != NULL },
-		{ "--reject", options->reject != NULL }, { "--explain", options->explain > 0 }
-	};
-	size_t i;
-	int k;
-
-	for (i = 0; i < SCI_COUNT(others); i++) {
-		if (!others[i].given)
-			continue;
-		cli_say("--add reads no records and takes no %s; expected summaries, e.g. csv --add a.json b.json --summary sum.json",
-			others[i].name);
-		return false;
-	}
-	for (k = 0; k < argc; k++)
-		cli_list_add(&options->summaries, argv[k]);
-	if (argc == 0)
-		cli_say("no summary to add; expected files that csv --form json wrote, e.g. csv --add a.json b.json");
-	return argc > 0 && has_name("--summary", options->summary);
-}
-
-bool csv_options_complete(struct csv_options *options, int argc, char **argv)
-{
-	if (options->add)
-		return complete_add(options, argc, argv);
-	if (argc > 1) {
-		cli_say("found a second file '%s'; expected one", argv[1]);
-		return false;
-	}
-	if (argc == 1 && strcmp(argv[0], "-") != 0)
-		options->input = argv[0];
-	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
-	    !has_name("--summary", options->summary))
-		return false;
-	if (options->from.count == 0)
-		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
-	else if (options->to.count == 0)
-		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");
-	return options->from.count > 0 && options->to.count > 0;
 }

@@ -8,15 +8,18 @@
 #include "cli/csv/page/write.h"
 
 #define THREADS_MAX 8
+#define INPUTS_MAX 1000
+#define TYPES_MAX 8 /* of records, in one run */
 
 struct csv_options {
+	struct csv_options *next;  /* for the next type of records; NULL: there are no more */
 	struct cli_list from;      /* SPACE[:SPELLING]=COLUMN or @COLUMN=COLUMN */
 	struct cli_list to;        /* SPACE=COLUMN */
 	struct cli_list with;      /* KEY=COLUMN, KEY=CONDITION or KEY:=VALUE */
 	struct cli_list when;      /* CONDITION */
 	struct cli_list nulls;     /* values that mean "no cause" */
 	struct cli_list protocols; /* WORD=SPACE */
-	const char *input;         /* NULL: standard input */
+	struct cli_list inputs;    /* none, or "-": standard input */
 	const char *output;        /* NULL: standard output */
 	const char *reject;
 	const char *summary;
@@ -27,7 +30,10 @@ struct csv_options {
 	const char *duration;
 	const char *seized;    /* a condition */
 	const char *delivered; /* causes that count as delivered, or a file of them */
+	const char *profile;   /* a name or a path */
+	struct cli_list names; /* of columns, where there is no header line: those of the profile */
 	char delimiter;
+	bool delimiter_given;
 	bool header;
 	bool phrase;
 	bool how;
@@ -47,6 +53,8 @@ struct csv_options {
 	enum scan_form scan;
 };
 
+/* A word for what separates fields.  false: it is none. */
+bool csv_delimiter(const char *word, char *delimiter);
 /* What the options of records do with their values; the state is a struct csv_options. */
 enum cli_took csv_take_delimiter(void *state, const char *text);
 enum cli_took csv_take_columns(void *state, const char *text);
@@ -104,7 +112,7 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 	}
 #define CSV_OPTION_BY_FOR(text)                                                                    \
 	{                                                                                          \
-		"by", 0, "COLUMN", text, CLI_WORD, CSV_OWN(by)                                     \
+		"by", 0, "COLUMN", text, CLI_ONCE, CSV_OWN(by)                                     \
 	}
 
 /* Look whether a number of an option is within its bounds.  false: reported. */
@@ -116,7 +124,5 @@ enum page_form csv_summary_form(const struct csv_options *options);
 /* The options of the csv command, whose own state is a struct csv_options. */
 extern const struct cli_option csv_option_list[];
 void csv_options_prepare(void *own);
-/* Take the operands, and look whether all that is needed was given.  false: reported. */
-bool csv_options_complete(struct csv_options *options, int argc, char **argv);
 
 #endif

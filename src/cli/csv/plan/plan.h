@@ -70,7 +70,9 @@ struct context {
 	bool chooses;               /* among choices of the plan */
 	struct condition condition; /* of its parts, only the column unless it tests */
 	int32_t yes, no;
-	uint32_t place; /* of plan->tests or plan->cells */
+	bool others;         /* of what chooses: a cell that meets no choice says something, too: */
+	int32_t others_code; /* that the call was not answered, where all choices are for yes */
+	uint32_t place;      /* of plan->tests or plan->cells */
 };
 
 /* A value of a companion, and when it has that: KEY:VALUE=CONDITION. */
@@ -132,6 +134,7 @@ struct plan {
 
 	uint32_t columns;       /* that a record must have; 0: only those that are read */
 	uint32_t least;         /* that are read */
+	const char *by_pattern; /* what is counted of its cells; NULL: all */
 	uint32_t by;            /* NO_COLUMN: none, as in those below */
 	uint32_t answered;      /* of contexts */
 	uint32_t alerted;       /* the same */
@@ -146,6 +149,8 @@ struct plan {
 	/* The same with another map, where answers are compared; else NULL.  All that is
 	 * said of columns and tuples is the same in both. */
 	struct plan *against;
+	/* The same for the next type of records, with the same targets and outputs; else NULL. */
+	struct plan *next;
 };
 
 /* Take one -w: KEY=COLUMN, KEY=CONDITION, KEY:VALUE=CONDITION, or KEY:=VALUE, which goes to
@@ -173,6 +178,8 @@ void plan_companions_warn(const struct plan *plan);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
+/* Whether a name is the number of a column. */
+bool plan_is_number(const char *name, size_t length);
 /* Find what an answer depends on, once, when the columns are known. */
 void plan_tuple(struct plan *plan);
 /* An answer depends on the cell of this column.  Gives its place. */

@@ -58,36 +58,63 @@ static bool may_be_same(const struct place *a, const struct place *b)
 	return a->name == NULL && b->name == NULL && !S_ISREG(a->file.st_mode);
 }
 
-bool places_differ(const struct csv_options *options, int input)
+static bool tell(const struct place *place, const struct place *other)
+{
+	if (place->name != NULL)
+		cli_say("%s: %s is also %s; expected another file", place->use, place->name,
+			other->use);
+	else
+		cli_say("%s is also %s; expected another file", place->use, other->use);
+	return false;
+}
+
+/* Whether two files may be used as they are.  false: reported. */
+static bool differ(const struct place *place, const struct place *other)
+{
+	return !is_same(place, other) || may_be_same(place, other) || tell(place, other);
+}
+
+/* The same of the files that are written and one that is read.  A file that is complete may
+ * take the place of the only input. */
+static bool differ_from(const struct place *places, size_t count, const struct csv_options *options,
+			const char *name)
+{
+	bool standard = strcmp(name, "-") == 0, alone = options->inputs.count <= 1;
+	struct place input = { .use = alone ? "the input" : "an input",
+			       .name = standard ? NULL : name,
+			       .fd = STDIN_FILENO };
+	size_t i;
+
+	find(&input);
+	for (i = alone && options->output != NULL ? 1 : 0; i < count; i++)
+		if (!differ(&places[i], &input))
+			return false;
+	return true;
+}
+
+bool places_differ(const struct csv_options *options)
 {
 	struct place places[] = {
-		{ .use = "the input", .fd = input },
 		{ .use = options->output != NULL ? "--output" : "standard output",
 		  .name = options->output,
 		  .fd = STDOUT_FILENO },
 		{ .use = "--reject", .name = options->reject, .fd = -1 },
 		{ .use = "--summary", .name = options->summary, .fd = -1 },
 	};
+	const struct cli_list *inputs = &options->inputs;
 	const size_t count = SCI_COUNT(places);
 	size_t i, j;
 
 	for (i = 0; i < count; i++)
 		find(&places[i]);
-	for (i = 1; i < count; i++) {
-		for (j = 0; j < i; j++) {
-			/* A file that is complete may take the place of the input. */
-			if (j == 0 && i == 1 && options->output != NULL)
-				continue;
-			if (!is_same(&places[i], &places[j]) || may_be_same(&places[i], &places[j]))
-				continue;
-			if (places[i].name != NULL)
-				cli_say("%s: %s is also %s; expected another file", places[i].use,
-					places[i].name, places[j].use);
-			else
-				cli_say("%s is also %s; expected another file", places[i].use,
-					places[j].use);
+	for (i = 0; i < inputs->count; i++)
+		if (!differ_from(places, count, options, inputs->items[i]))
 			return false;
-		}
-	}
+	if (inputs->count == 0 && !differ_from(places, count, options, "-"))
+		return false;
+	for (i = 1; i < count; i++)
+		for (j = 0; j < i; j++)
+			if (!differ(&places[i], &places[j]))
+				return false;
 	return true;
 }

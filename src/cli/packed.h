@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Logs that are compressed: by what their first bytes say. */
-#ifndef LOG_PACKED_H
-#define LOG_PACKED_H
+/* Files that are compressed: by what their first bytes say. */
+#ifndef CLI_PACKED_H
+#define CLI_PACKED_H
 
 #include <stddef.h>
 
-struct log_packed {
+struct cli_packed {
 	const char *first; /* bytes */
 	size_t length;
 	const char *name; /* of the format */
@@ -13,6 +13,6 @@ struct log_packed {
 };
 
 /* The format that a file of these first bytes is in; NULL: it is not compressed. */
-const struct log_packed *log_packed_by(const char *bytes, size_t length);
+const struct cli_packed *cli_packed_by(const char *bytes, size_t length);
 
 #endif

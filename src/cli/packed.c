@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* None of them has a line end in it, so that the first line holds it all. */
-static const struct log_packed formats[] = {
+static const struct cli_packed formats[] = {
 	{ "\x1F\x8B", 2, "gzip", "zcat" },
 	{ "\x1F\x9D", 2, "compress", "zcat" },
 	{ "\x28\xB5\x2F\xFD", 4, "zstd", "zstdcat" },
@@ -18,7 +18,7 @@ static const struct log_packed formats[] = {
 };
 
 /* bzip2 has the size of its blocks in the fourth byte. */
-static int is_same(const struct log_packed *format, const char *bytes)
+static int is_same(const struct cli_packed *format, const char *bytes)
 {
 	size_t i;
 
@@ -29,7 +29,7 @@ static int is_same(const struct log_packed *format, const char *bytes)
 	return 1;
 }
 
-const struct log_packed *log_packed_by(const char *bytes, size_t length)
+const struct cli_packed *cli_packed_by(const char *bytes, size_t length)
 {
 	size_t i;
 

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "complete.h"
+
+#include "base/count.h"
+#include "profile.h"
+
+#include <string.h>
+
+static bool has_name(const char *option, const char *name)
+{
+	if (name == NULL || name[0] != '\0')
+		return true;
+	cli_say("%s is empty; expected the name of a file", option);
+	return false;
+}
+
+enum page_form csv_summary_form(const struct csv_options *options)
+{
+	return options->summary_form != PAGE_FORMS ? options->summary_form
+						   : page_form_of_file(options->summary);
+}
+
+/* The files of --add, and nothing that is about records. */
+static bool complete_add(struct csv_options *options, int argc, char **argv)
+{
+	const struct {
+		const char *name;
+		bool given;
+	} others[] = {
+		{ "-f", options->from.count > 0 },        { "-t", options->to.count > 0 },
+		{ "-w", options->with.count > 0 },        { "--when", options->when.count > 0 },
+		{ "--by", options->by != NULL },          { "--output", options->output != NULL },
+		{ "--reject", options->reject != NULL },  { "--explain", options->explain > 0 },
+		{ "--profile", options->profile != NULL }
+	};
+	size_t i;
+	int k;
+
+	for (i = 0; i < SCI_COUNT(others); i++) {
+		if (!others[i].given)
+			continue;
+		cli_say("--add reads no records and takes no %s; expected summaries, e.g. csv --add a.json b.json --summary sum.json",
+			others[i].name);
+		return false;
+	}
+	for (k = 0; k < argc; k++)
+		cli_list_add(&options->summaries, argv[k]);
+	if (argc == 0)
+		cli_say("no summary to add; expected files that csv --form json wrote, e.g. csv --add a.json b.json");
+	return argc > 0 && has_name("--summary", options->summary);
+}
+
+/* The files that are read. */
+static bool take_inputs(struct csv_options *options, int argc, char **argv)
+{
+	int i;
+
+	if (argc > INPUTS_MAX) {
+		cli_say("found %d files; expected at most %d in one run", argc, INPUTS_MAX);
+		return false;
+	}
+	for (i = 0; i < argc; i++) {
+		if (strcmp(argv[i], "-") == 0 && cli_list_has(&options->inputs, "-")) {
+			cli_say("- was given twice; standard input can be read once");
+			return false;
+		}
+		cli_list_add(&options->inputs, argv[i]);
+	}
+	return true;
+}
+
+/* Take what the profile gives. */
+static int take_profile(struct csv_options *options, struct cli *cli)
+{
+	const struct profile *profile;
+	int status = CLI_OK;
+
+	if (options->profile == NULL)
+		return CLI_OK;
+	profile = profile_find(cli, options->profile, &status);
+	if (profile == NULL)
+		return status;
+	return profile_use(profile, options) ? CLI_OK : CLI_USAGE;
+}
+
+/* What records are read from and to. */
+static bool has_columns(const struct csv_options *options, struct cli *cli)
+{
+	if (options->from.count == 0) {
+		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
+		profile_guess_input(cli, options);
+	} else if (options->to.count == 0) {
+		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");
+	}
+	return options->from.count > 0 && options->to.count > 0;
+}
+
+int csv_options_complete(struct csv_options *options, struct cli *cli, int argc, char **argv)
+{
+	int status;
+
+	if (options->add)
+		return complete_add(options, argc, argv) ? CLI_OK : CLI_USAGE;
+	if (!take_inputs(options, argc, argv))
+		return CLI_USAGE;
+	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
+	    !has_name("--summary", options->summary))
+		return CLI_USAGE;
+	status = take_profile(options, cli);
+	if (status != CLI_OK)
+		return status;
+	return has_columns(options, cli) ? CLI_OK : CLI_USAGE;
+}

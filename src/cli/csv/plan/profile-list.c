@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* csv --profile list. */
+#include "cli/output.h"
+#include "cli/session.h"
+#include "profile.h"
+
+#include <string.h>
+
+static const char *or_dash(const char *text)
+{
+	return text != NULL ? text : "-";
+}
+
+static void put(const struct profile *profile, int width)
+{
+	const char *path = profile->path;
+
+	cli_put(stdout, "%-*s  %-11s  ", width, profile->name,
+		profile->grade != 0 ? sipcause_grade_word(profile->grade) : "-");
+	if (profile->broken)
+		cli_put(stdout, "has errors: sipcause check %s\n", or_dash(path));
+	else if (path != NULL)
+		cli_put(stdout, "%s (%s)\n", or_dash(profile->title), path);
+	else
+		cli_put(stdout, "%s\n", or_dash(profile->title));
+}
+
+int profile_list(struct cli *cli)
+{
+	const struct cli_list names = profile_names(cli);
+	int width = 0;
+	size_t i;
+
+	cli_tell_directories(cli);
+	for (i = 0; i < names.count; i++)
+		if ((int)strlen(names.items[i]) > width)
+			width = (int)strlen(names.items[i]);
+	for (i = 0; i < names.count; i++) {
+		const struct profile *profile = profile_peek(cli, names.items[i]);
+
+		if (profile != NULL)
+			put(profile, width);
+	}
+	return CLI_OK;
+}
