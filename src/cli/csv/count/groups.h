@@ -27,7 +27,7 @@ struct group_memo {
 };
 
 /* Counts of a group's first outcomes; see counts.h. */
-#define GROUP_ROW 8
+#define GROUP_ROW 16
 struct group_row {
 	uint32_t counts[GROUP_ROW];
 };
