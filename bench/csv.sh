@@ -2,32 +2,14 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # How fast `sipcause csv` is beside others that do the same work: one column of SIP
-# statuses read, one column of causes added; and what more columns cost beside one.
+# statuses read, one column of causes added.
 #
 #   bench/csv.sh [BUILDDIR]
 #
-#   RECORDS=10000000  records in the file
-#   ROUNDS=5          rounds of those that are fast; a ratio is the median of them
-#   DIR=/dev/shm      where the file lies: in memory, so that no disk is measured
-#   SIPCAUSE=...      another command than the one that was built
-#
-# Everybody's output is compared before it is believed.  Exit 0, also where a limit
-# is not met; 1 when somebody's column is wrong.
-set -eu
-
-build=${1:-.}
-records=${RECORDS:-10000000}
-rounds=${ROUNDS:-5}
-base=${DIR:-/dev/shm}
-[ -w "$base" ] || base=${TMPDIR:-/tmp}
-dir=$(mktemp -d "$base/sipcause-bench.XXXXXX")
-trap 'rm -rf "$dir"' EXIT
-watch=$build/bench/stopwatch
-sipcause=${SIPCAUSE:-$build/sipcause}
-wrong=0
-
-LC_ALL=C
-export LC_ALL
+# csv-common.sh says what it takes from the environment.  Everybody's output is compared
+# before it is believed.  Exit 0, also where a limit is not met; 1 when somebody's column
+# is wrong.
+. "${0%/*}/csv-common.sh"
 
 echo "records    $records, in $base"
 "$build/bench/make-records" "$records" >"$dir/in.csv"
@@ -59,10 +41,6 @@ with open(sys.argv[2], newline="") as file:
     write.writerows(row + [cause.get(row[5], "")] for row in read)
 END
 
-has() {
-	command -v "$1" >/dev/null 2>&1
-}
-
 # contender NAME > where it writes: starts it.
 start() {
 	case $1 in
@@ -77,16 +55,6 @@ start() {
 	cat) set -- cat "$dir/in.csv" ;;
 	esac
 	"$watch" "$@"
-}
-
-# round NAME OUTPUT KEY: one run; its seconds go to a list.
-round() {
-	if ! start "$1" 2>"$dir/time" >"$2"; then
-		echo "$1 failed:"
-		cat "$dir/time"
-		wrong=1
-	fi
-	tail -n 1 "$dir/time" >>"$dir/times.$3"
 }
 
 # The added column alone: quoting is everybody's own business.
@@ -108,36 +76,25 @@ echo
 echo "== the same column?"
 reference=$("$sipcause" csv --quiet -f sip=status -t q850=cause "$dir/in.csv" | column)
 for name in $contenders $slow; do
-	if [ "$(start "$name" 2>/dev/null | column)" = "$reference" ]; then
-		echo "  $name: yes"
-	else
-		echo "  $name: NO"
-		wrong=1
-	fi
+	agrees "$name" "$(start "$name" 2>/dev/null | column)" "$reference"
 done
 
 i=0
 while [ $i -lt "$rounds" ]; do
 	for name in wc $contenders; do
-		round $name /dev/null $name
+		round $name start $name >/dev/null
 	done
 	for name in cat sipcause sipcause-2 mawk; do
 		rm -f "$dir/out"
-		round $name "$dir/out" $name-file
+		round $name-file start $name >"$dir/out"
 	done
 	rm -f "$dir/out"
 	i=$((i + 1))
 done
 for name in $slow; do
-	round sipcause /dev/null sipcause-with-$name
-	round $name /dev/null $name
+	round sipcause-with-$name start sipcause >/dev/null
+	round $name start $name >/dev/null
 done
-
-# median FIELD A B: over the rounds, of A's time by B's.
-median() {
-	paste -d' ' "$dir/times.$2" "$dir/times.$3" | awk -v field="$1" '{ print $field / $(field + 3) }' | sort -n |
-		awk '{ all[NR] = $1 } END { print NR % 2 ? all[(NR + 1) / 2] : (all[NR / 2] + all[NR / 2 + 1]) / 2 }'
-}
 
 # ratio TITLE A B PASS AIM more|less
 ratio() {
@@ -154,47 +111,9 @@ ratio() {
 		}'
 }
 
-# What more than one column costs: one file for all, so that only the work differs.  In its
-# column ms hardly two values are the same; the file for reasons has one column more.
-"$build/bench/make-records" "$records" cause leg side ms >"$dir/more.csv"
-"$build/bench/make-records" "$records" cause leg side ms reason >"$dir/reason.csv"
-
-# work NAME: one kind of work.
-work() {
-	file=$dir/more.csv
-	case $1 in
-	one) set -- ;;
-	two) set -- -f q850=cause ;;
-	three) set -- -f q850=cause -f sip=leg ;;
-	tested) set -- -w 'answered=ms>0' ;;
-	companion) set -- -w origin=side ;;
-	marked) set -- -f q850=cause --mark against ;;
-	told) set -- -f q850=cause --which by --how --phrase ;;
-	reason-one) file=$dir/reason.csv && set -- ;;
-	reason) file=$dir/reason.csv && set -- -f reason=reason ;;
-	esac
-	"$watch" "$sipcause" csv --quiet -f sip=status "$@" -t q850=normal "$file"
-}
-works="one two three tested companion marked told reason-one reason"
-
-i=0
-while [ $i -lt "$rounds" ]; do
-	for name in $works; do
-		if ! work $name 2>"$dir/time" >/dev/null; then
-			echo "$name failed:"
-			cat "$dir/time"
-			wrong=1
-		fi
-		tail -n 1 "$dir/time" >>"$dir/times.columns-$name"
-	done
-	i=$((i + 1))
-done
-
 echo
 echo "== seconds, the least of the rounds"
-for list in "$dir"/times.*; do
-	sort -n "$list" | awk -v name="${list##*/times.}" 'NR == 1 { printf "  %-24s %8.3f s  %8.3f s of a processor  %7.1f MiB\n", name, $1, $2, $3 }'
-done
+seconds
 echo
 echo "== ratios: of times, and of times of a processor"
 ratio "one core, /dev/null: mawk's time by ours" mawk sipcause 5 10 more
@@ -205,22 +124,6 @@ ratio "two threads: one's time by two's" sipcause sipcause-2 1.4 1.8 more
 ratio "Miller's time by ours" miller sipcause-with-miller 30 60 more
 ratio "Python's csv's time by ours" python sipcause-with-python 45 90 more
 ratio "gawk's time by ours" gawk sipcause-with-gawk 6 12 more
-# cost TITLE NAME ONE LIMIT: of processor time.
-cost() {
-	median 2 "columns-$2" "columns-$3" | awk -v title="$1" -v limit="$4" '{
-		printf "  %-42s %7.2f           pass %-4s          %s\n", title, $1, limit, $1 <= limit ? "pass" : "FAIL"
-	}'
-}
-
-echo
-echo "== what more columns cost: times of a processor, by one source's"
-cost "two sources" two one 1.6
-cost "three sources" three one 1.6
-cost "a source and a tested column" tested one 1.6
-cost "a source and a companion" companion one 1.6
-cost "two sources and --mark" marked one 1.6
-cost "two sources, --which --how --phrase" told one 1.6
-cost "two sources, one with reasons" reason reason-one 2.5
 echo
 sort -n -k3 "$dir/times.sipcause" |
 	awk 'END { printf "  %-42s %7.1f           pass 16            %s\n", "MiB in memory", $3, $3 <= 16 ? "pass" : "FAIL" }'

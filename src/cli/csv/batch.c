@@ -76,9 +76,6 @@ size_t batch_past(const struct batch *batch, const struct view *view)
 	return view->end < batch->block.used ? view->end + 1 : view->end;
 }
 
-/* The records whose words are looked at, to name some where a condition never holds. */
-#define WORDS_RECORDS 1000
-
 /* Whether a record meets a condition of --when, of which note is taken. */
 static bool meets(struct batch *batch, uint32_t number, const struct view *view)
 {

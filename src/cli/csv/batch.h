@@ -47,6 +47,10 @@ struct batch {
 bool batch_make(struct batch *batch, const struct plan *plan, bool rejects_kept);
 void batch_drop(struct batch *batch);
 
+/* The first records whose words are looked at, to name some where a condition of --when never
+ * holds. */
+#define WORDS_RECORDS 1000
+
 /* Choose the reader of a record; of several types, the first that it is of.  false: it is of no
  * kind that is asked for. */
 bool batch_choose(struct batch *batch, const struct view *view);

@@ -15,7 +15,7 @@
 
 bool fast_suits(const struct plan *plan)
 {
-	return plan->when_count == 0 && plan->over_count == 0 && plan->columns > 0 &&
+	return plan->next == NULL && plan->over_count == 0 && plan->columns > 0 &&
 	       plan->against == NULL;
 }
 
@@ -54,30 +54,109 @@ static inline void copy_added(char *to, const struct cell *added)
 		copy(to, added->text, added->length);
 }
 
-/* The answer to a record whose bytes end before `stop`; its marks are those of a block. */
-static struct answer *find(const struct batch *batch, const uint32_t *marks, size_t stop)
+/* The view of a record whose bytes end before `stop`; its marks are those of a block. */
+static inline struct view view_of(const struct batch *batch, const uint32_t *marks, size_t stop)
 {
 	const struct view view = { .bytes = (const char *)batch->block.bytes,
 				   .from = (uint32_t)(marks[-1] + 1u),
 				   .stop = stop,
 				   .marks = marks,
 				   .count = batch->plan->columns };
+
+	return view;
+}
+
+static struct answer *find(const struct batch *batch, const uint32_t *marks, size_t stop)
+{
+	const struct view view = view_of(batch, marks, stop);
 	struct tuple tuple;
 
 	tuple_read(batch->plan, &view, &tuple);
 	return cache_find(&batch->readers[0].cache, &tuple, tuple_words(batch->plan));
 }
 
-/* Count a record by the value of its cell.  false: that was not met before, or nobody counted
- * the pair. */
-static inline bool count_by(struct batch *batch, uint32_t by, const uint32_t *marks, size_t stop,
-			    const struct answer *answer)
+/* What all records have in common. */
+struct common {
+	size_t columns;
+	uint32_t column; /* the first that answers */
+	size_t direct;   /* where it alone answers, shorter texts lead straight to it; else 0 */
+	uint32_t by;
+	bool chooses; /* --when was given */
+};
+
+static struct common common_of(const struct plan *plan)
 {
-	const char *text =
-		(const char *)batch->block.bytes + (uint32_t)(marks[(ptrdiff_t)by - 1] + 1u);
-	const char *end = (const char *)batch->block.bytes +
-			  (by + 1 == batch->plan->columns ? stop : marks[by]);
-	const struct cell cell = { text, (size_t)(end - text) };
+	const struct common common = { .columns = plan->columns,
+				       .column = plan->cells[0],
+				       .direct = tuple_words(plan) == 1 ? TUPLE_WORD + 1 : 0,
+				       .by = plan->by,
+				       .chooses = plan->when_count > 0 };
+
+	return common;
+}
+
+static inline struct cell cell_of(const struct batch *batch, const struct common *common,
+				  uint32_t column, const uint32_t *marks, size_t stop)
+{
+	size_t from = (uint32_t)(marks[(ptrdiff_t)column - 1] + 1u);
+	size_t end = column + 1 == common->columns ? stop : marks[column];
+	const struct cell cell = { (const char *)batch->block.bytes + from, end - from };
+
+	return cell;
+}
+
+/* The answer to a record, or NULL. */
+static inline struct answer *find_answer(const struct batch *batch, const struct common *common,
+					 const uint32_t *marks, size_t stop)
+{
+	struct cell cell = cell_of(batch, common, common->column, marks, stop);
+
+	if (cell.length < common->direct)
+		return cache_find_word(&batch->readers[0].cache,
+				       tuple_short_word(cell.text, cell.length));
+	return find(batch, marks, stop);
+}
+
+/* Counts of rows are far apart in memory, and each would be waited for: so they are raised some
+ * records later, when they are at hand. */
+#define LATE_MAX 8
+struct late {
+	uint32_t *counts[LATE_MAX];
+	uint32_t none; /* stands for those of records before the first */
+	uint32_t next;
+};
+
+static void late_begin(struct late *late)
+{
+	uint32_t i;
+
+	late->none = late->next = 0;
+	for (i = 0; i < LATE_MAX; i++)
+		late->counts[i] = &late->none;
+}
+
+static inline void late_count(struct late *late, uint32_t *count)
+{
+	uint32_t **place = &late->counts[late->next++ % LATE_MAX];
+
+	__builtin_prefetch(count, 1);
+	++**place;
+	*place = count;
+}
+
+static void late_end(const struct late *late)
+{
+	uint32_t i;
+
+	for (i = 0; i < LATE_MAX; i++)
+		++*late->counts[i];
+}
+
+/* Count a record by the value of a cell.  false: that was not met before, or nobody counted
+ * the pair. */
+static inline bool count_by(struct batch *batch, struct cell cell, const struct answer *answer,
+			    struct late *late)
+{
 	struct counts *counts = &batch->counts;
 	uint32_t group = groups_find(&counts->groups, cell);
 	struct pair *pair;
@@ -85,7 +164,7 @@ static inline bool count_by(struct batch *batch, uint32_t by, const uint32_t *ma
 	if (group == GROUP_NONE)
 		return false;
 	if (answer->outcome < GROUP_ROW && group < counts->groups.row_count) {
-		counts->groups.rows[group].counts[answer->outcome]++;
+		late_count(late, &counts->groups.rows[group].counts[answer->outcome]);
 		return true;
 	}
 	pair = pairs_place(&counts->pairs, pairs_key(group, answer->outcome));
@@ -95,56 +174,71 @@ static inline bool count_by(struct batch *batch, uint32_t by, const uint32_t *ma
 	return true;
 }
 
+static inline bool count_answer(struct batch *batch, const struct common *common,
+				const uint32_t *marks, size_t stop, struct answer *answer,
+				struct late *late)
+{
+	if (common->by != NO_COLUMN)
+		return count_by(batch, cell_of(batch, common, common->by, marks, stop), answer,
+				late);
+	answer->count++;
+	return true;
+}
+
+static inline bool is_passed(struct batch *batch, const uint32_t *marks, size_t stop)
+{
+	const struct view view = view_of(batch, marks, stop);
+
+	return !batch_choose(batch, &view);
+}
+
 size_t fast_run(struct batch *batch, size_t record, size_t stop)
 {
 	const struct block *block = &batch->block;
+	const struct common common = common_of(batch->plan);
 	const char *bytes = (const char *)block->bytes;
 	const uint32_t *marks = block->index.marks, *ends = block->index.ends;
-	size_t columns = batch->plan->columns, column = batch->plan->cells[0];
-	size_t first = record == 0 ? 0 : (size_t)ends[record - 1] + 1, copied = batch->done;
-	size_t from = record;
-	uint32_t by = batch->plan->by;
-	bool is_last = column + 1 == columns;
-	/* Where one cell says all, a text shorter than this leads straight to its answer. */
-	size_t direct = tuple_words(batch->plan) == 1 ? TUPLE_WORD + 1 : 0;
+	size_t first = record == 0 ? 0 : (size_t)ends[record - 1] + 1, last;
+	size_t from = record, copied = batch->done, passed = 0;
+	struct late late;
 	char *to;
 
+	if (common.chooses && batch->counts.records < WORDS_RECORDS)
+		return record;
 	/* All that is left, and what may be added to each record. */
 	if (!bytes_need(&batch->out,
 			block->used - copied + (stop - record) * batch->longest + 2 * COPY_STEP))
 		return SIZE_MAX;
 	to = batch->out.bytes + batch->out.length;
-	for (; record < stop; record++) {
-		size_t last = ends[record], end = marks[last], length;
-		const char *text;
+	late_begin(&late);
+	for (; record < stop; record++, first = last + 1) {
+		size_t end;
 		struct answer *answer;
 
+		last = ends[record];
+		end = marks[last];
 		/* The file's last line may have no end. */
-		if (last - first + 1 != columns || end == block->used)
+		if (last - first + 1 != common.columns || end == block->used)
 			break;
 		end -= end > 0 && bytes[end - 1] == '\r';
-		text = bytes + (uint32_t)(marks[(ptrdiff_t)(first + column) - 1] + 1u);
-		length = (size_t)(bytes + (is_last ? end : marks[first + column]) - text);
-		if (length < direct)
-			answer = cache_find_word(&batch->readers[0].cache,
-						 tuple_short_word(text, length));
-		else
-			answer = find(batch, marks + first, end);
-		if (answer == NULL || !answer->plain)
-			break;
-		if (by == NO_COLUMN)
-			answer->count++;
-		else if (!count_by(batch, by, marks + first, end, answer))
+		if (common.chooses && is_passed(batch, marks + first, end)) {
+			passed++;
+			continue;
+		}
+		answer = find_answer(batch, &common, marks + first, end);
+		if (answer == NULL || !answer->plain ||
+		    !count_answer(batch, &common, marks + first, end, answer, &late))
 			break;
 		copy(to, bytes + copied, end - copied);
 		to += end - copied;
 		copied = end;
 		copy_added(to, &answer->added);
 		to += answer->added.length;
-		first = last + 1;
 	}
+	late_end(&late);
 	batch->counts.records += record - from;
 	batch->counts.out += record - from;
+	batch->counts.passed += passed;
 	batch->out.length = (size_t)(to - batch->out.bytes);
 	batch->done = copied;
 	return record;

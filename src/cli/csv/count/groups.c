@@ -96,32 +96,54 @@ static bool grow(struct groups *groups)
 
 		if (place != NULL)
 			*place = *memo;
+		groups->forgets = groups->forgets || (place == NULL && memo->group != 0);
 	}
+	groups->complete = groups->complete && !groups->forgets;
 	free(groups->memo);
 	groups->memo = grown.memo;
 	groups->memo_mask = grown.memo_mask;
 	return true;
 }
 
-/* Remember a cell.  Without room the next one like it is only found slower. */
-static void remember(struct groups *groups, struct cell cell, uint32_t group)
+/* Remember a cell.  false: there is no room, and the next one like it is only found slower. */
+static bool remember(struct groups *groups, struct cell cell, uint32_t group)
 {
 	struct group_memo memo = group_words(cell), *place;
 
 	if (groups->memo_count == MEMO_MAX || cell.length > MEMO_CELL_MAX ||
-	    (groups->memo_count >= groups->memo_mask / 3 * 2 && !grow(groups)))
-		return;
+	    (groups->memo_count >= groups->memo_mask / 3 && !grow(groups)))
+		return false;
 	place = place_of(groups, &memo);
 	if (place == NULL)
-		return;
+		return false;
 	if (cell.length > GROUP_SHORT) {
 		memo.second = sci_strings_add(&groups->texts, cell.text, cell.length);
 		if (memo.second == SCI_STRINGS_NONE)
-			return;
+			return false;
 	}
 	memo.group = group + 1;
 	*place = memo;
 	groups->memo_count++;
+	return true;
+}
+
+/* No more values are kept apart: have the memo know the plain cell of each of those that are. */
+static void complete(struct groups *groups)
+{
+	char text[GROUP_VALUE_MAX + TUPLE_WORD] = { 0 };
+	struct cell cell = { text, 0 };
+	bool fine = true;
+	uint32_t i;
+
+	groups->full = true;
+	for (i = 0; i < groups->values.count && fine; i++) {
+		const char *value = sci_strings_bytes(&groups->values, i, &cell.length);
+
+		memcpy(text, value, cell.length);
+		fine = !group_is_plain(cell) || groups_find(groups, cell) != GROUP_NONE ||
+		       remember(groups, cell, i);
+	}
+	groups->complete = fine && !groups->forgets;
 }
 
 /* Rows for the groups up to this one.  Without room its counts go elsewhere. */
@@ -154,7 +176,10 @@ uint32_t groups_learn(struct groups *groups, struct cell cell)
 			     value.length < GROUP_VALUE_MAX ? value.length : GROUP_VALUE_MAX);
 	if (group == GROUP_NONE)
 		return GROUP_NONE;
-	remember(groups, cell, group);
+	if (group == GROUPS_MAX && !groups->full && groups->by.pattern == NULL)
+		complete(groups);
+	if (!groups->complete || !group_is_plain(cell))
+		remember(groups, cell, group);
 	make_rows(groups, group);
 	return group;
 }

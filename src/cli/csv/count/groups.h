@@ -27,7 +27,7 @@ struct group_memo {
 };
 
 /* Counts of a group's first outcomes; see counts.h. */
-#define GROUP_ROW 8
+#define GROUP_ROW 16
 struct group_row {
 	uint32_t counts[GROUP_ROW];
 };
@@ -42,6 +42,9 @@ struct groups {
 	uint32_t row_count;
 	struct by_values by; /* of a part of a cell; without a pattern the whole one counts */
 	bool others;         /* there were more values than are kept apart */
+	bool forgets;        /* some cell was not found room for when the memo grew */
+	bool full;           /* it was tried to make the memo complete */
+	bool complete; /* the memo has the plain cells of all values; others are of no value */
 };
 
 /* false: out of memory.  What was made is to be dropped all the same. */
@@ -80,7 +83,16 @@ static inline uint32_t group_place(const struct groups *groups, const struct gro
 /* Whether the text of a long cell, whose number stands for its second word, is this one. */
 bool groups_same_text(const struct groups *groups, const struct group_memo *memo, struct cell cell);
 
-/* The number of a cell's group, if it was met before; else GROUP_NONE. */
+/* Whether a cell is its own value: without quotes, without blanks around it, and not too long. */
+static inline bool group_is_plain(struct cell cell)
+{
+	return cell.length <= GROUP_VALUE_MAX &&
+	       (cell.length == 0 ||
+		(cell.text[0] != '"' && cell.text[0] != ' ' && cell.text[0] != '\t' &&
+		 cell.text[cell.length - 1] != ' ' && cell.text[cell.length - 1] != '\t'));
+}
+
+/* The number of a cell's group, if it is known; else GROUP_NONE. */
 static inline uint32_t groups_find(const struct groups *groups, struct cell cell)
 {
 	const struct group_memo words = group_words(cell);
@@ -94,7 +106,7 @@ static inline uint32_t groups_find(const struct groups *groups, struct cell cell
 					      : memo->second == words.second)
 			return memo->group - 1;
 	}
-	return GROUP_NONE;
+	return groups->complete && group_is_plain(cell) ? GROUPS_MAX : GROUP_NONE;
 }
 
 #endif
