@@ -145,7 +145,7 @@ _sipcause_complete_value() {
 		;;
 	csv:-d | compare:-d | scan:--window) ;;
 	csv:--*)
-		sipcause csv --help 2>/dev/null | grep -q -e "^ .*$2=" || return
+		sipcause csv "$2" 2>&1 </dev/null | grep -q 'needs a value' || return
 		;;
 	*)
 		return 1
@@ -159,9 +159,13 @@ _sipcause_commands() {
 	echo help
 }
 
-# The options of a command: what the lines of --help begin with.  Texts name options too.
+# The options of a command: what the lines of --help begin with, and those that its end names.
+# Other texts name options too.
 _sipcause_options() {
-	sipcause "$@" --help 2>/dev/null | sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p'
+	local help
+	help=$(sipcause "$@" --help 2>/dev/null)
+	sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p' <<<"$help"
+	sed -n '/^More options:/,$p' <<<"$help" | grep -o -e '--[a-z-]*'
 }
 
 # The command among the words, and the options that say what codes mean.

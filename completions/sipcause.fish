@@ -121,7 +121,7 @@ function __sipcause_complete_value
         case csv:-d compare:-d scan:--window
             return 0
         case 'csv:--*'
-            sipcause csv --help 2>/dev/null | string match -qr -- "^ .*$argv[2]="
+            sipcause csv $argv[2] 2>&1 </dev/null | string match -q '*needs a value*'
             return
         case '*'
             return 1
@@ -135,9 +135,11 @@ function __sipcause_commands
     printf 'help\texplain a command\n'
 end
 
+# The options of a command: what the lines of --help begin with, and those that its end names.
 function __sipcause_options
-    sipcause $argv --help 2>/dev/null |
-        string replace -rf '^  (?:-., |    )(--[a-z-]+)(?:=\S*)? *(.*)' '$1\t$2'
+    set -l help (sipcause $argv --help 2>/dev/null)
+    string replace -rf '^  (?:-., |    )(--[a-z-]+)(?:=\S*)? *(.*)' '$1\t$2' -- $help
+    printf '%s\n' $help | sed -n '/^More options:/,$p' | string match -ar -- '--[a-z-]+'
 end
 
 function __sipcause_complete

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# What holds of every command: --help lists the options that it takes and no others, the
-# manual names it, and there is a case of it.
+# What holds of every command: --help lists the options that it takes and no others, or names
+# them at its end, the manual has them and the command, and there is a case of it.
 set -u
 
 passed=0
@@ -13,16 +13,49 @@ fail() {
 	echo "FAIL  $*"
 }
 
-# The long options in a help text.
-options_in() {
-	sed -n 's/^  \(-., \|    \)--\([a-z-]*\)\(=*\).*/\2\3/p'
+# options_of COMMAND: the long options in its help, with = where they take a value.
+options_of() {
+	help=$("$SIPCAUSE" "$1" --help)
+	echo "$help" | sed -n 's/^  \(-., \|    \)--\([a-z-]*\)\(=*\).*/\2\3/p'
+	for more in $(more_in "$help"); do
+		case $("$SIPCAUSE" "$1" "--$more" 2>&1 </dev/null) in
+		*"needs a value; see sipcause-$1(1)") echo "$more=" ;;
+		*) echo "$more" ;;
+		esac
+	done
+}
+
+# more_in HELP: the options that its end only names.
+more_in() {
+	echo "$1" | sed -n '/^More options:/,$s/,/\n/gp' | sed -n 's/.*--\([a-z-]*\).*/\1/p'
+}
+
+# has_page COMMAND OPTION: whether the command's manual page has the option or, where --help says
+# what it does, a page that such pages refer to.
+has_page() {
+	pages=$SRCDIR/man/sipcause-$1.1
+	[ -f "$pages" ] || pages=$SRCDIR/man/sipcause.1
+	case " $(more_in "$help" | tr '\n' ' ')" in
+	*" $2 "*) ;;
+	*) pages="$pages $SRCDIR/man/sipcause.1 $SRCDIR/man/sipcause-csv.1" ;;
+	esac
+	# shellcheck disable=SC2086
+	cat $pages | grep -q "^\.It .*Fl -$2\>"
 }
 
 commands=$("$SIPCAUSE" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
-all=$(for command in $commands; do "$SIPCAUSE" "$command" --help | options_in; done | sort -u)
+all=$(for command in $commands; do options_of "$command"; done | sort -u)
 
 for command in $commands; do
-	own=$("$SIPCAUSE" "$command" --help | options_in)
+	own=$(options_of "$command")
+	help=$("$SIPCAUSE" "$command" --help)
+	for option in $own; do
+		if has_page "$command" "${option%=}"; then
+			passed=$((passed + 1))
+		else
+			fail "$command --${option%=} is nowhere in the manual"
+		fi
+	done
 	for option in $all; do
 		name=${option%=}
 		# A value that no option takes as it is, so that nothing is run.
@@ -53,5 +86,12 @@ for command in $commands; do
 		fail "no case in tests/cli runs sipcause $command"
 	fi
 done
+# Help that most people read whole.
+lines=$("$SIPCAUSE" csv --help | wc -l)
+if [ "$lines" -le 40 ]; then
+	passed=$((passed + 1))
+else
+	fail "csv --help has $lines lines; expected at most 40"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

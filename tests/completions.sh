@@ -153,6 +153,12 @@ sipcause csv -o t|! tsv
 sipcause csv rec|records.csv
 sipcause csv --no-header rec|records.csv
 sipcause csv --by rec|! records.csv
+sipcause csv --col|--columns
+sipcause csv --del|--delivered
+sipcause csv --del|--delimiter
+sipcause csv --re|! --read-size
+sipcause csv --columns rec|! records.csv
+sipcause csv --replace rec|records.csv
 CASES
 for shell in bash fish; do
 	command -v $shell >/dev/null 2>&1 || {
@@ -230,6 +236,8 @@ sipcause -I ./languages show --language zz-|sipcause -I ./languages show --langu
 sipcause csv --form ma|sipcause csv --form markdown 
 sipcause csv -f q8|sipcause csv -f q850=
 sipcause csv records.|sipcause csv records.csv 
+sipcause csv --colu|sipcause csv --columns 
+sipcause csv --replace records.|sipcause csv --replace records.csv 
 sipcause csv -o records.|sipcause csv -o records.csv 
 sipcause search us|sipcause search us
 LINES

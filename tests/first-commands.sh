@@ -26,6 +26,7 @@ is() {
 printf 'status,cause\n486,17\n503,34\n' >calls.csv
 printf 'SIP/2.0 486 Busy Here\r\nCSeq: 1 INVITE\r\n\r\n' >message.txt
 cp message.txt sip.log
+cp "$SRCDIR/tests/data/records/freeswitch.csv" cdr.csv
 printf 'format: 1\nmap: trunk\nextends: rfc3398\n' >trunk.yaml
 gzip -c sip.log >sip.log.gz
 for command in '' $(sipcause --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do

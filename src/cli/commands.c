@@ -68,6 +68,7 @@ void cli_command_help(FILE *out, const struct cli_command *command)
 		cli_options_wrap(out, command->notes, 0);
 	}
 	fprintf(out, "\nExamples:\n%s", command->examples);
+	cli_options_print_more(out, command->options, command->name);
 }
 
 /* The first lines of the help. */

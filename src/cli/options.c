@@ -71,7 +71,26 @@ static const struct cli_option *find(const struct cli_option *options, int given
 	return NULL;
 }
 
-static void tell_bad_option(bool lacks_value, const char *option, const char *command)
+static bool is_in_manual(const struct cli_option *option)
+{
+	return option->text != NULL && option->text[0] == '\0';
+}
+
+/* An option of these whose value is not there. */
+static void tell_no_value(const struct cli_option *options, const char *name, const char *command)
+{
+	const struct cli_option *option = find(options, optopt);
+
+	if (command == NULL)
+		cli_say("'%s' needs a value; see sipcause --help", name);
+	else if (option != NULL && is_in_manual(option))
+		cli_say("'%s' needs a value; see sipcause-%s(1)", name, command);
+	else
+		cli_say("'%s' needs a value; see sipcause %s --help", name, command);
+}
+
+static void tell_bad_option(const struct cli_option *options, bool lacks_value, const char *option,
+			    const char *command)
 {
 	char letter[3] = { '-', (char)optopt, '\0' };
 
@@ -81,8 +100,7 @@ static void tell_bad_option(bool lacks_value, const char *option, const char *co
 	if (!lacks_value && letter[1] >= '0' && letter[1] <= '9' && option == letter)
 		cli_say("'%s' is not an option; if it is a code, put -- before it", letter);
 	else if (lacks_value)
-		cli_say("'%s' needs a value; see sipcause %s%s--help", option,
-			command != NULL ? command : "", command != NULL ? " " : "");
+		tell_no_value(options, option, command);
 	else if (command != NULL)
 		cli_say("%s has no option '%s'; see sipcause %s --help", command, option, command);
 	else
@@ -106,7 +124,7 @@ int cli_options_read(const struct cli_option *options, const char *name, bool be
 		else if (option != NULL)
 			took = each(data, option, optarg);
 		else
-			tell_bad_option(given == ':', argv[optind - 1], name);
+			tell_bad_option(options, given == ':', argv[optind - 1], name);
 		if (took != CLI_TAKEN)
 			return took == CLI_DONE ? CLI_READ_DONE : CLI_READ_REFUSED;
 	}
@@ -202,10 +220,40 @@ static void print(FILE *out, char letter, const char *name, const char *value, c
 void cli_options_print(FILE *out, const struct cli_option *options)
 {
 	for (; options->name != NULL; options++)
-		if (options->text != NULL)
+		if (options->text != NULL && !is_in_manual(options))
 			print(out, options->letter, options->name, options->value, options->text);
 	print(out, 'h', "help", NULL, "print this help");
 	print(out, 'V', "version", NULL, "print the version");
+}
+
+/* The names of those that the manual explains, with commas between them; empty: none. */
+static const char *list_more(const struct cli_option *options)
+{
+	size_t size = 1, used = 0, i;
+	char *names;
+
+	for (i = 0; options[i].name != NULL; i++)
+		size += strlen(", --") + strlen(options[i].name);
+	names = cli_alloc(size);
+	for (i = 0; options[i].name != NULL; i++)
+		if (is_in_manual(&options[i]))
+			used += (size_t)snprintf(names + used, size - used, "%s--%s",
+						 used > 0 ? ", " : "", options[i].name);
+	return names;
+}
+
+void cli_options_print_more(FILE *out, const struct cli_option *options, const char *command)
+{
+	static const char format[] = "More options: %s; see sipcause-%s(1).";
+	const char *names = list_more(options);
+	size_t size = sizeof(format) + strlen(names) + strlen(command);
+	char *text = cli_alloc(size);
+
+	if (names[0] == '\0')
+		return;
+	snprintf(text, size, format, names, command);
+	fputc('\n', out);
+	cli_options_wrap(out, text, 0);
 }
 
 /* ------------------------------------------------------ what commands share */

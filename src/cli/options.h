@@ -57,12 +57,15 @@ struct cli_option {
 	const char *name;
 	char letter;       /* 0: it has no short form */
 	const char *value; /* what its value is called; NULL: it takes none */
-	const char *text;  /* for --help; NULL: not listed there */
+	const char *text;  /* for --help; CLI_IN_MANUAL; NULL: for tests, or to be refused */
 	enum { CLI_CALL, CLI_YES, CLI_NO, CLI_WORD, CLI_ONCE, CLI_LIST } kind;
 	bool shared;
 	size_t offset; /* of a bool, a const char * or a struct cli_list */
 	enum cli_took (*take)(void *state, const char *value);
 };
+
+/* The text of an option that is rare: --help only names it, and the manual explains it. */
+#define CLI_IN_MANUAL ""
 
 /* What the shared options do with their values. */
 enum cli_took cli_take_map(void *state, const char *map);
@@ -112,16 +115,16 @@ enum cli_took cli_take_output(void *state, const char *word);
 		"coding", 0, "CODING=SPACE", "the space of causes in another coding standard",     \
 			CLI_LIST, CLI_ASKED(codings)                                               \
 	}
-#define CLI_OPTION_PREFER                                                                          \
+#define CLI_OPTION_PREFER_FOR(text)                                                                \
 	{                                                                                          \
-		"prefer", 0, "PART[,PART]", "the part that counts first, e.g. status",             \
-			.shared = true, .take = cli_take_prefer                                    \
+		"prefer", 0, "PART[,PART]", text, .shared = true, .take = cli_take_prefer          \
 	}
-#define CLI_OPTION_POLICY                                                                          \
+#define CLI_OPTION_PREFER CLI_OPTION_PREFER_FOR("the part that counts first, e.g. status")
+#define CLI_OPTION_POLICY_FOR(text)                                                                \
 	{                                                                                          \
-		"policy", 0, "MAP", "decide by the policy of MAP, e.g. reason-wins", CLI_WORD,     \
-			CLI_ASKED(policy)                                                          \
+		"policy", 0, "MAP", text, CLI_WORD, CLI_ASKED(policy)                              \
 	}
+#define CLI_OPTION_POLICY CLI_OPTION_POLICY_FOR("decide by the policy of MAP, e.g. reason-wins")
 #define CLI_OPTION_STRICT                                                                          \
 	{                                                                                          \
 		"strict", 0, NULL, "accept only what the grammar allows", CLI_YES,                 \
@@ -164,5 +167,7 @@ enum cli_took cli_option_apply(const struct cli_option *option, const char *valu
 void cli_options_wrap(FILE *out, const char *text, size_t indent);
 /* Print what each does. */
 void cli_options_print(FILE *out, const struct cli_option *options);
+/* Print the names of those that the manual page of the command explains, if there are any. */
+void cli_options_print_more(FILE *out, const struct cli_option *options, const char *command);
 
 #endif

@@ -311,14 +311,12 @@ const struct cli_command cli_command_csv = {
 	.arguments = "[FILE...]",
 	.summary = "add translated codes to call records",
 	.usage =
-		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE...]\n       sipcause csv --add [OPTIONS] SUMMARY...\n\nCopy call records and add columns with the translated codes. COLUMN is a name of the header line or a number; -1 is the last column. All other bytes stay as they are. Several files with one header line are read as one. Without FILE, or with -, it reads standard input.\n",
+		"Usage: sipcause csv [OPTIONS] -f SPACE=COLUMN... -t SPACE=COLUMN... [FILE...]\n       sipcause csv [OPTIONS] --profile NAME -t SPACE=COLUMN... [FILE...]\n       sipcause csv --add [OPTIONS] SUMMARY...\n\nCopy call records, add columns with translated codes, and print a summary. COLUMN is a name of the header line or a number; -1 is the last column.\n",
 	.options = csv_option_list,
-	.notes =
-		"Exit status: 0 done, 1 with --strict if a record was malformed or unmapped. Errors: 2 usage, 3 a bad map file, 4 input or output. See sipcause-csv(1).\n",
+	.notes = "Exit status: 0 done, 1 flaws with --strict, 2 usage, 3 map, 4 input or output.\n",
 	.examples = "  sipcause csv -f sip=status -t q850=isdn calls.csv > out.csv\n"
 		    "  sipcause csv -f q850=cause -f sip=status -t sip=code -o out.csv calls.csv\n"
-		    "  sipcause csv -f sip=status -t route=todo,avoid=where calls.csv\n"
-		    "  sipcause csv -f sip=status -t q850=isdn --explain 2 calls.csv\n",
+		    "  sipcause csv --profile freeswitch -t sip=status -o out.csv cdr.csv\n",
 	.map = "billing",
 	.own = sizeof(struct csv_options),
 	.prepare = csv_options_prepare,

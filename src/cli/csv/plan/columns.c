@@ -4,11 +4,11 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "by.h"
+#include "columns.h"
 #include "members.h"
 #include "plan.h"
 #include "profile.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What a text says that is a number, from 1, or with a minus from the end. */
@@ -43,9 +43,8 @@ bool plan_is_number(const char *name, size_t length)
 	return read_number(name, length, &numbered);
 }
 
-/* How often the header, or the profile in its place, has a name, and where first. */
-static size_t search(const struct plan *plan, const struct view *header, const char *name,
-		     size_t length, bool fold, uint32_t *column)
+size_t plan_column_search(const struct plan *plan, const struct view *header, const char *name,
+			  size_t length, bool fold, uint32_t *column)
 {
 	const struct cell wanted = { name, length };
 	char scratch[CELL_TEXT];
@@ -132,7 +131,7 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 	} else if (word != NULL) {
 		cli_say("there is no column '%.*s', as the header is one field; did you mean --delimiter '%s'?",
 			(int)length, name, word);
-	} else if (search(plan, header, name, length, true, &near) > 0 ||
+	} else if (plan_column_search(plan, header, name, length, true, &near) > 0 ||
 		   find_near(header, name, length, &near)) {
 		struct cell cell = cell_value(view_cell(header, near), scratch);
 
@@ -189,8 +188,8 @@ static bool is_within(const struct plan *plan, const struct view *header, const 
 	return false;
 }
 
-static bool find_column(struct plan *plan, const struct view *header, const char *name,
-			size_t length, uint32_t *column)
+bool plan_column_find(struct plan *plan, const struct view *header, const char *name, size_t length,
+		      uint32_t *column)
 {
 	struct numbered numbered;
 	size_t found;
@@ -205,7 +204,7 @@ static bool find_column(struct plan *plan, const struct view *header, const char
 		guess_profile(plan, header);
 		return false;
 	}
-	found = search(plan, header, name, length, false, column);
+	found = plan_column_search(plan, header, name, length, false, column);
 	if (found > 1)
 		cli_say("column '%.*s' is in the header %zu times; expected its number",
 			(int)length, name, found);
@@ -214,8 +213,7 @@ static bool find_column(struct plan *plan, const struct view *header, const char
 	return found == 0 && tell_missing(plan, header, name, length);
 }
 
-/* Records have to have this column. */
-static void need_column(struct plan *plan, uint32_t column)
+void plan_column_need(struct plan *plan, uint32_t column)
 {
 	if (column_needs(column) > plan->least)
 		plan->least = (uint32_t)column_needs(column);
@@ -225,9 +223,9 @@ static void need_column(struct plan *plan, uint32_t column)
 static bool find_read(struct plan *plan, const struct view *header, const char *name, size_t length,
 		      uint32_t *column)
 {
-	if (!find_column(plan, header, name, length, column))
+	if (!plan_column_find(plan, header, name, length, column))
 		return false;
-	need_column(plan, *column);
+	plan_column_need(plan, *column);
 	return true;
 }
 
@@ -247,11 +245,11 @@ static const char *find_pattern(const struct plan *plan, const struct view *head
 	struct numbered numbered;
 	uint32_t column;
 
-	if (search(plan, header, text, strlen(text), false, &column) > 0)
+	if (plan_column_search(plan, header, text, strlen(text), false, &column) > 0)
 		return NULL;
 	for (at = first; at != NULL; at = strchr(at + 1, '~'))
 		if (read_number(text, (size_t)(at - text), &numbered) ||
-		    search(plan, header, text, (size_t)(at - text), false, &column) > 0)
+		    plan_column_search(plan, header, text, (size_t)(at - text), false, &column) > 0)
 			return at + 1;
 	return first != NULL ? first + 1 : NULL;
 }
@@ -270,97 +268,6 @@ static bool find_condition(struct plan *plan, const struct view *header,
 			   struct condition *condition)
 {
 	return find_read(plan, header, condition->column, condition->column_length, &condition->at);
-}
-
-/* Whether another output has the name or the column already. */
-static bool is_taken(const struct plan *plan, const struct output *output)
-{
-	uint32_t i;
-
-	for (i = 0; &plan->outputs[i] < output; i++)
-		if (strcmp(plan->outputs[i].name, output->name) == 0 ||
-		    (output->column != NO_COLUMN && plan->outputs[i].column == output->column))
-			return true;
-	return false;
-}
-
-/* Where an output goes: a new column, or with --replace an old one. */
-static bool find_field(struct plan *plan, const struct view *header, struct output *output)
-{
-	const char *name = output->name;
-	size_t length = strlen(name), found = 0;
-	bool number = plan_is_number(name, length);
-
-	if (!number)
-		found = search(plan, header, name, length, false, &output->column);
-	if (found > 0 && !plan->options->replace) {
-		cli_say("column '%s' exists already; expected a new name, or --replace", name);
-		return false;
-	}
-	if (plan->options->replace && (number || found > 1)) {
-		if (!find_column(plan, header, name, length, &output->column))
-			return false;
-		found = 1;
-	}
-	if (found == 1)
-		need_column(plan, output->column);
-	return true;
-}
-
-/* The same, or a member of lines of JSON. */
-static bool find_output(struct plan *plan, const struct view *header, struct output *output)
-{
-	if (plan->options->json_lines ? !plan_member(plan, output)
-				      : !find_field(plan, header, output))
-		return false;
-	if (!is_taken(plan, output))
-		return true;
-	cli_say("column '%s' is written twice; expected different columns", output->name);
-	return false;
-}
-
-static int by_column(const void *a, const void *b)
-{
-	const struct output *const *x = a, *const *y = b;
-
-	return ((*x)->column > (*y)->column) - ((*x)->column < (*y)->column);
-}
-
-/* Columns that are counted from both ends lie in another order in each record, and may
- * be one and the same. */
-static bool count_from_one_end(const struct output *const *over, uint32_t count)
-{
-	uint32_t i;
-
-	for (i = 1; i < count; i++) {
-		if (column_from_end(over[i]->column) == column_from_end(over[0]->column))
-			continue;
-		cli_say("columns %s and %s may be the same; count both from the same end, or give --columns",
-			over[0]->name, over[i]->name);
-		return false;
-	}
-	return true;
-}
-
-static bool find_outputs(struct plan *plan, const struct view *header)
-{
-	const struct output *over[OUTPUTS_MAX];
-	uint32_t i;
-
-	for (i = 0; i < plan->output_count; i++) {
-		struct output *output = &plan->outputs[i];
-
-		if (!find_output(plan, header, output))
-			return false;
-		if (output->column != NO_COLUMN)
-			over[plan->over_count++] = output;
-	}
-	if (!count_from_one_end(over, plan->over_count))
-		return false;
-	qsort(over, plan->over_count, sizeof(over[0]), by_column);
-	for (i = 0; i < plan->over_count; i++)
-		plan->over[i] = (uint32_t)(over[i] - plan->outputs);
-	return true;
 }
 
 /* A column that was counted from the end is called by its number, where all records have it in
@@ -444,7 +351,7 @@ int plan_columns(struct plan *plan, const struct view *header)
 	if (options->json_lines && !jsonl_paths_make(&plan->paths))
 		cli_need_memory(SIPCAUSE_E_MEMORY);
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
-	    !find_by(plan, header, options->by) || !find_outputs(plan, header))
+	    !find_by(plan, header, options->by) || !plan_outputs_place(plan, header))
 		return CLI_USAGE;
 	plan_tuple(plan);
 	return CLI_OK;

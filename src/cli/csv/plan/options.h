@@ -67,19 +67,13 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 #define CSV_OWN(member) .offset = offsetof(struct csv_options, member)
 #define CSV_OPTION_FROM                                                                            \
 	{                                                                                          \
-		"from", 'f', "SPACE=COLUMN",                                                       \
-			"read codes of SPACE from COLUMN; can be repeated, the best first; "       \
-			"SPACE:NOTATION=COLUMN names the notation, e.g. hex; @COLUMN=COLUMN: the " \
-			"first names the space",                                                   \
+		"from", 'f', "SPACE=COLUMN", "read codes of SPACE in COLUMN; best column first",   \
 			CLI_LIST, CSV_OWN(from)                                                    \
 	}
 #define CSV_OPTION_WITH                                                                            \
 	{                                                                                          \
-		"with", 'w', "KEY=COLUMN",                                                         \
-			"a companion from a column; KEY='COLUMN>0' tests the column; "             \
-			"KEY:VALUE='COLUMN=WORD' translates a word; KEY:=VALUE holds for all "     \
-			"records",                                                                 \
-			CLI_LIST, CSV_OWN(with)                                                    \
+		"with", 'w', "KEY=COLUMN", "a companion, e.g. answered='billsec>0'", CLI_LIST,     \
+			CSV_OWN(with)                                                              \
 	}
 #define CSV_OPTION_DELIMITER                                                                       \
 	{                                                                                          \
@@ -88,32 +82,30 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 	}
 #define CSV_OPTION_NO_HEADER                                                                       \
 	{                                                                                          \
-		"no-header", 0, NULL,                                                              \
-			"the first line is a record; columns are numbers: 1, 2, ..., or -1 for "   \
-			"the last",                                                                \
-			CLI_NO, CSV_OWN(header)                                                    \
+		"no-header", 0, NULL, "the first line is a record; columns are numbers", CLI_NO,   \
+			CSV_OWN(header)                                                            \
 	}
 #define CSV_OPTION_JSON_LINES                                                                      \
 	{                                                                                          \
-		"json-lines", 0, NULL,                                                             \
-			"each line is an object of JSON; columns are paths: cause, legs.0.cause",  \
-			CLI_YES, CSV_OWN(json_lines)                                               \
+		"json-lines", 0, NULL, "each line is an object of JSON; a column is a.b", CLI_YES, \
+			CSV_OWN(json_lines)                                                        \
+	}
+#define CSV_OPTION_COLUMNS_FOR(text)                                                               \
+	{                                                                                          \
+		"columns", 0, "COUNT", text, .take = csv_take_columns                              \
 	}
 #define CSV_OPTION_COLUMNS                                                                         \
+	CSV_OPTION_COLUMNS_FOR("how many columns a record has, or 'any' [as the first]")
+#define CSV_OPTION_NULL_FOR(text)                                                                  \
 	{                                                                                          \
-		"columns", 0, "COUNT", "how many columns a record has, or 'any' [as the first]",   \
-			.take = csv_take_columns                                                   \
+		"null", 0, "VALUE[,VALUE]", text, .take = csv_take_nulls                           \
 	}
-#define CSV_OPTION_NULL                                                                            \
+#define CSV_OPTION_NULL CSV_OPTION_NULL_FOR("cells that mean no cause, as empty ones do")
+#define CSV_OPTION_PROTOCOL_FOR(text)                                                              \
 	{                                                                                          \
-		"null", 0, "VALUE[,VALUE]", "cells that mean no cause, as empty ones do",          \
-			.take = csv_take_nulls                                                     \
+		"protocol", 0, "WORD=SPACE", text, CLI_LIST, CSV_OWN(protocols)                    \
 	}
-#define CSV_OPTION_PROTOCOL                                                                        \
-	{                                                                                          \
-		"protocol", 0, "WORD=SPACE", "the space that a word in a @COLUMN means", CLI_LIST, \
-			CSV_OWN(protocols)                                                         \
-	}
+#define CSV_OPTION_PROTOCOL CSV_OPTION_PROTOCOL_FOR("the space that a word in a @COLUMN means")
 #define CSV_OPTION_WHEN_FOR(text)                                                                  \
 	{                                                                                          \
 		"when", 0, "CONDITION", text, CLI_LIST, CSV_OWN(when)                              \
