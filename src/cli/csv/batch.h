@@ -7,6 +7,7 @@
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
 #include "cli/csv/count/by-value.h"
+#include "cli/csv/count/call-tally.h"
 #include "blocks.h"
 #include "held.h"
 
@@ -32,7 +33,8 @@ struct batch {
 	uint64_t line; /* of the record at hand */
 	struct counts counts;
 	struct held held;
-	struct by_values by; /* of --by COLUMN~REGEX */
+	struct by_values by;      /* of --by COLUMN~REGEX */
+	struct call_tally *calls; /* that records are put together to; NULL: each is one */
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */
 

@@ -17,6 +17,11 @@ bool records_begin(struct batch *batch)
 			return false;
 		batch->counts.groups.by = &batch->by;
 	}
+	if (batch->plan->call_count > 0) {
+		batch->calls = call_tally_new(batch->plan, &batch->counts);
+		if (batch->calls == NULL)
+			return false;
+	}
 	for (i = 0; i < batch->reader_count; i++)
 		if (!record_message(batch->readers[i].plan, &batch->readers[i].message))
 			return false;

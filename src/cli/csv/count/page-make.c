@@ -348,6 +348,10 @@ static void say_records(struct page *page, const struct counts *counts)
 	page->copied = counts->copied;
 	page->unread = counts->unread;
 	page->flawed = counts->flawed;
+	page->together = counts->calls;
+	page->legs = counts->legs;
+	page->late_legs = counts->late_legs;
+	page->unmapped_legs = counts->unmapped_legs;
 	for (i = 0; i < FLAWS; i++)
 		page->flaws[i] = counts->flaws[i];
 	for (i = 0; i < CONTEXTS_MAX; i++)
@@ -371,6 +375,8 @@ static void say_plan(struct page *page, const struct plan *plan)
 	page->delivered = plan->delivered.text;
 	page->settled = plan->delivered.listed;
 	page->by = plan->options->by;
+	if (plan->call_count > 0)
+		page->counted = plan->options->legs ? PAGE_LEGS : PAGE_CALLS;
 }
 
 /* Room for the items of the longest list. */

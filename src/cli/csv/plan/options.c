@@ -107,6 +107,28 @@ static enum cli_took read_read_size(void *state, const char *text)
 									      : CLI_REFUSED;
 }
 
+static enum cli_took read_call(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	if (options->call.count == CALL_COLUMNS) {
+		cli_say("found --call more than %d times; expected the columns of one id",
+			CALL_COLUMNS);
+		return CLI_REFUSED;
+	}
+	cli_list_add(&options->call, text);
+	return CLI_TAKEN;
+}
+
+static enum cli_took read_call_window(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	return csv_read_count("call-window", text, 1, CALL_WINDOW, &options->call_window)
+		       ? CLI_TAKEN
+		       : CLI_REFUSED;
+}
+
 /* Values between commas; an empty one is of no use, for empty cells count anyway. */
 enum cli_took csv_take_nulls(void *state, const char *text)
 {
@@ -200,6 +222,11 @@ const struct cli_option csv_option_list[] = {
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
 	CSV_OPTION_BY_FOR(
 		"also sum up each value of COLUMN, e.g. each trunk; COLUMN~REGEX: of a part of it"),
+	{ "call", 0, "COLUMN",
+	  "sum up calls: records with the same COLUMN are legs of one; up to 4 columns together",
+	  .take = read_call },
+	{ "legs", 0, NULL, "with --call, sum up legs, and only count the calls", CLI_YES,
+	  CSV_OWN(legs) },
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
 	  CLI_ONCE, CSV_OWN(duration) },
 	{ "seized", 0, "CONDITION", "the records that are seizures, for the ASR [all]", CLI_ONCE,
@@ -211,6 +238,7 @@ const struct cli_option csv_option_list[] = {
 	{ "limit", 0, "BYTES", "the most bytes of a record [1048576]", .take = read_limit },
 	/* For tests. */
 	{ "read-size", 0, "BYTES", NULL, .take = read_read_size },
+	{ "call-window", 0, "RECORDS", NULL, .take = read_call_window },
 	{ "scan", 0, "FORM", NULL, .take = read_form },
 	CLI_OPTIONS_END,
 };
@@ -225,6 +253,7 @@ void csv_options_prepare(void *own)
 	options->threads = 1;
 	options->limit = 1 << 20;
 	options->read = 1 << 18;
+	options->call_window = CALL_WINDOW;
 	options->scan = scan_best();
 	options->summary_form = PAGE_FORMS;
 }

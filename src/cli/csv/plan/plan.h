@@ -132,6 +132,9 @@ struct plan {
 	const struct condition *tests[TESTS_MAX];
 	uint32_t cell_count, test_count;
 
+	uint32_t call[CALL_COLUMNS]; /* whose cells together tell calls apart */
+	uint32_t call_count;         /* 0: each record is a call */
+
 	uint32_t columns;       /* that a record must have; 0: only those that are read */
 	uint32_t least;         /* that are read */
 	const char *by_pattern; /* what is counted of its cells; NULL: all */
