@@ -222,10 +222,8 @@ const struct cli_option csv_option_list[] = {
 	{ "quiet", 0, NULL, "print no summary and no progress", CLI_YES, CSV_OWN(quiet) },
 	CSV_OPTION_BY_FOR(
 		"also sum up each value of COLUMN, e.g. each trunk; COLUMN~REGEX: of a part of it"),
-	{ "call", 0, "COLUMN",
-	  "sum up calls: records with the same COLUMN are legs of one; up to 4 columns together",
-	  .take = read_call },
-	{ "legs", 0, NULL, "with --call, sum up legs, and only count the calls", CLI_YES,
+	{ "call", 0, "COLUMN", "sum up calls; records alike in COLUMN are one", .take = read_call },
+	{ "legs", 0, NULL, "with --call: sum up legs, only count the calls", CLI_YES,
 	  CSV_OWN(legs) },
 	{ "duration", 0, "COLUMN", "the seconds of a call, to count answered calls of 0 seconds",
 	  CLI_ONCE, CSV_OWN(duration) },
