@@ -36,6 +36,7 @@ void batch_drop(struct batch *batch)
 	block_drop(&batch->block);
 	jsonl_record_drop(&batch->json);
 	counts_drop(&batch->counts);
+	call_tally_free(batch->calls);
 	free(batch->out.bytes);
 	free(batch->rejects.bytes);
 	free(batch->messages.bytes);

@@ -7,6 +7,7 @@
 #include "cli/csv/jsonl/read.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
+#include "cli/csv/count/call-tally.h"
 #include "blocks.h"
 #include "held.h"
 
@@ -33,6 +34,7 @@ struct batch {
 	struct jsonl_record json; /* the one at hand, where lines are JSON */
 	struct counts counts;
 	struct held held;
+	struct call_tally *calls; /* that records are put together to; NULL: each is one */
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */
 

@@ -143,7 +143,7 @@ static bool is_flawless(const struct page *page)
 
 	for (i = 0; i < FLAWS; i++)
 		flaws += page->flaws[i];
-	return flaws == 0 && page->whole.unmapped == 0;
+	return flaws == 0 && page->whole.unmapped == 0 && page->unmapped_legs == 0;
 }
 
 /* Whether nobody wants to know what was counted. */
@@ -172,7 +172,9 @@ static bool name_inputs(struct page *page, struct sci_arena *memory, const struc
 /* Warn of what hardly anybody means. */
 static void warn(const struct run *run, const struct counts *sum, const struct page *page)
 {
-	struct held_records records = { page->records, page->whole.calls,
+	uint64_t legs =
+		page->counted == PAGE_CALLS ? page->legs + page->late_legs : page->whole.calls;
+	struct held_records records = { page->records, legs, page->whole.calls,
 					page->whole.quality.unknown, sum->companions };
 	struct held *held = &run->batches[0].held;
 	uint32_t i;

@@ -53,7 +53,8 @@ void held_add(struct held *sum, const struct held *part);
 struct held_records {
 	uint64_t all;               /* but malformed and empty ones */
 	uint64_t taken;             /* those that --when lets through */
-	uint64_t unknown;           /* whether they were answered */
+	uint64_t calls;             /* the same, or the calls that they were put together to */
+	uint64_t unknown;           /* of these, whether they were answered */
 	const uint64_t *companions; /* cells of each context that could not be read */
 };
 /* Tell of conditions that held for none or all of at least so many records, and of calls of

@@ -22,14 +22,17 @@ static bool count(struct batch *batch, const struct view *view, const struct ans
 		if (group == GROUP_NONE)
 			return false;
 	}
+	if (batch->calls != NULL)
+		return call_tally_add(batch->calls, batch->plan, view, group, answer);
 	return counts_add(&batch->counts, group, answer, 1);
 }
 
 bool record_settle(struct batch *batch)
 {
-	bool fine = counts_settle(&batch->counts);
+	bool fine = batch->calls == NULL || call_tally_end(batch->calls);
 	uint32_t i, k;
 
+	fine = counts_settle(&batch->counts) && fine;
 	for (i = 0; i < batch->reader_count; i++) {
 		const struct cache *cache = &batch->readers[i].cache;
 
@@ -78,7 +81,8 @@ static bool learn(struct batch *batch, struct answer *answer)
 	if (answer->outcome == OUTCOME_NONE)
 		answer->outcome = counts_outcome(&batch->counts, answer);
 	fast_learn(batch, answer);
-	return answer->outcome != OUTCOME_NONE;
+	return answer->outcome != OUTCOME_NONE &&
+	       (batch->calls == NULL || call_tally_learn(batch->calls, answer));
 }
 
 const struct answer *record_take(struct batch *batch, const struct view *view,

@@ -21,6 +21,11 @@ bool records_begin(struct batch *batch)
 	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL &&
 	    !groups_match(&batch->counts.groups, batch->plan->by_pattern))
 		return false;
+	if (batch->plan->call_count > 0) {
+		batch->calls = call_tally_new(batch->plan, &batch->counts);
+		if (batch->calls == NULL)
+			return false;
+	}
 	for (i = 0; i < batch->reader_count; i++)
 		if (!record_message(batch->readers[i].plan, &batch->readers[i].message))
 			return false;

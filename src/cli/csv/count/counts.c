@@ -83,7 +83,7 @@ static struct outcome coarse(const struct outcome *outcome)
 }
 
 /* The number of an outcome, made where it is new.  SCI_STRINGS_NONE: out of memory. */
-static uint32_t find_outcome(struct counts *counts, const struct outcome *outcome)
+uint32_t counts_outcome_of(struct counts *counts, const struct outcome *outcome)
 {
 	uint32_t number = sci_strings_find(&counts->outcomes, outcome, sizeof(*outcome));
 	struct outcome kind;
@@ -107,13 +107,13 @@ uint32_t counts_outcome(struct counts *counts, const struct answer *answer)
 		if (outcome.label == LABEL_NONE)
 			return OUTCOME_NONE;
 	}
-	return find_outcome(counts, &outcome);
+	return counts_outcome_of(counts, &outcome);
 }
 
 /* ----------------------------------------------------------------- counting */
 
 /* Count a pair.  What there is no room for is counted with all other values. */
-static bool add_pair(struct counts *counts, uint32_t group, uint32_t outcome, uint64_t times)
+bool counts_add_outcome(struct counts *counts, uint32_t group, uint32_t outcome, uint64_t times)
 {
 	if (times == 0 || pairs_add(&counts->pairs, pairs_key(group, outcome), PAIRS_MAX, times))
 		return true;
@@ -125,7 +125,7 @@ static bool add_pair(struct counts *counts, uint32_t group, uint32_t outcome, ui
 			 times);
 }
 
-bool counts_add(struct counts *counts, uint32_t group, const struct answer *answer, uint64_t times)
+void counts_note(struct counts *counts, const struct answer *answer, uint64_t times)
 {
 	uint32_t i;
 
@@ -134,7 +134,12 @@ bool counts_add(struct counts *counts, uint32_t group, const struct answer *answ
 	for (i = 0; answer->unread_companions >> i != 0; i++)
 		if (answer->unread_companions >> i & 1)
 			counts->companions[i] += times;
-	return add_pair(counts, group, answer->outcome, times);
+}
+
+bool counts_add(struct counts *counts, uint32_t group, const struct answer *answer, uint64_t times)
+{
+	counts_note(counts, answer, times);
+	return counts_add_outcome(counts, group, answer->outcome, times);
 }
 
 static bool settle_row(struct counts *counts, uint32_t group)
@@ -143,7 +148,7 @@ static bool settle_row(struct counts *counts, uint32_t group)
 	uint32_t i;
 
 	for (i = 0; i < GROUP_ROW; i++) {
-		if (!add_pair(counts, group, i, row->counts[i]))
+		if (!counts_add_outcome(counts, group, i, row->counts[i]))
 			return false;
 		row->counts[i] = 0;
 	}
@@ -202,7 +207,7 @@ static bool number_outcomes(struct counts *sum, const struct counts *part, uint3
 			if (outcome.label == LABEL_NONE)
 				return false;
 		}
-		numbers[i] = find_outcome(sum, &outcome);
+		numbers[i] = counts_outcome_of(sum, &outcome);
 		if (numbers[i] == OUTCOME_NONE)
 			return false;
 	}
@@ -217,8 +222,8 @@ static bool sum_pairs(struct counts *sum, const struct counts *part, const struc
 		const struct pair *pair = &part->pairs.places[i];
 
 		if (pair->count != 0 &&
-		    !add_pair(sum, numbers->groups[pair_group(pair)],
-			      numbers->outcomes[pair_outcome(pair)], pair->count))
+		    !counts_add_outcome(sum, numbers->groups[pair_group(pair)],
+					numbers->outcomes[pair_outcome(pair)], pair->count))
 			return false;
 	}
 	sum->beyond += part->beyond;
@@ -236,6 +241,10 @@ static void sum_records(struct counts *sum, const struct counts *part)
 	sum->copied += part->copied;
 	sum->unread += part->unread;
 	sum->flawed += part->flawed;
+	sum->calls += part->calls;
+	sum->legs += part->legs;
+	sum->late_legs += part->late_legs;
+	sum->unmapped_legs += part->unmapped_legs;
 	for (i = 0; i < CONTEXTS_MAX; i++)
 		sum->companions[i] += part->companions[i];
 	for (i = 0; i < FLAWS; i++)

@@ -32,8 +32,13 @@ struct counts {
 	struct sci_strings labels;   /* "sip:499", "'abc'" */
 	struct sci_strings outcomes; /* struct outcome */
 	struct pairs pairs;
-	uint64_t settled; /* records up to which counts_settle() was called */
-	uint64_t beyond;  /* calls whose value and outcome there was no room to tell apart */
+	/* Of calls that are put together.  The pairs are those of calls then, or else of legs. */
+	uint64_t calls;
+	uint64_t legs;
+	uint64_t late_legs;     /* of calls that had been closed */
+	uint64_t unmapped_legs; /* of both */
+	uint64_t settled;       /* records up to which counts_settle() was called */
+	uint64_t beyond;        /* calls whose value and outcome there was no room to tell apart */
 };
 
 /* false: out of memory.  What was made is to be dropped all the same. */
@@ -41,6 +46,12 @@ bool counts_make(struct counts *counts);
 void counts_drop(struct counts *counts);
 /* The number of what is counted of an answer; OUTCOME_NONE: out of memory. */
 uint32_t counts_outcome(struct counts *counts, const struct answer *answer);
+/* The same of an outcome. */
+uint32_t counts_outcome_of(struct counts *counts, const struct outcome *outcome);
+/* Count what more there is to say of records than their outcome. */
+void counts_note(struct counts *counts, const struct answer *answer, uint64_t times);
+/* Count outcomes of a group, by their numbers.  false: out of memory. */
+bool counts_add_outcome(struct counts *counts, uint32_t group, uint32_t outcome, uint64_t times);
 /* Count records of a group, by the number of GROUPS.  false: out of memory. */
 bool counts_add(struct counts *counts, uint32_t group, const struct answer *answer, uint64_t times);
 /* Add one thread's counts to the sum.  false: out of memory. */

@@ -332,6 +332,10 @@ static void say_records(struct page *page, const struct counts *counts)
 	page->copied = counts->copied;
 	page->unread = counts->unread;
 	page->flawed = counts->flawed;
+	page->together = counts->calls;
+	page->legs = counts->legs;
+	page->late_legs = counts->late_legs;
+	page->unmapped_legs = counts->unmapped_legs;
 	for (i = 0; i < FLAWS; i++)
 		page->flaws[i] = counts->flaws[i];
 	for (i = 0; i < CONTEXTS_MAX; i++)
@@ -379,6 +383,8 @@ static void say_plan(struct maker *maker)
 	page->settled = plan->delivered.listed;
 	if (plan->options->by != NULL)
 		page->by = keep_given(maker, plan->options->by);
+	if (plan->call_count > 0)
+		page->counted = plan->options->legs ? PAGE_LEGS : PAGE_CALLS;
 }
 
 /* Room for the items of the longest list. */

@@ -3,8 +3,7 @@
 #ifndef CSV_ANSWER_H
 #define CSV_ANSWER_H
 
-#include "decide.h"
-#include "outcome.h"
+#include "leg.h"
 
 const char *how_word(int32_t how);
 
@@ -46,6 +45,8 @@ struct answer {
 
 	struct outcome facts;       /* what is counted of it, but for its label */
 	uint32_t outcome;           /* the number of that, for who counts */
+	uint32_t kind;              /* the number of the leg, for who puts calls together */
+	struct leg leg;             /* where calls are put together */
 	uint32_t source;            /* that answered; SOURCES_MAX: none */
 	uint32_t unread;            /* cells that are no code, beside one that answered */
 	uint32_t unread_companions; /* a bit for each context */

@@ -269,6 +269,8 @@ static void decide_target(const struct plan *plan, struct sipcause_message *mess
 	decision->source = turns->sources[sipcause_part_turn(chosen)];
 	decision->space = indication.from;
 	decision->code = indication.code;
+	decision->location = sipcause_part_location(chosen);
+	decision->part = sipcause_part_kind(chosen);
 	find_others(plan, message, turns, decision);
 }
 
@@ -351,6 +353,16 @@ void record_decide(const struct plan *plan, struct sipcause_message *message,
 	/* One that is all there is counts as unmapped. */
 	if (decision->space == NULL && !decision->known)
 		decision->unread = 0;
+}
+
+enum known decision_knows(const struct plan *plan, const struct decision *decision,
+			  uint32_t context)
+{
+	if (context == NO_COLUMN)
+		return KNOWN_NOT;
+	if (decision->companions[context] == plan->contexts[context].yes)
+		return KNOWN_YES;
+	return decision->companions[context] == plan->contexts[context].no ? KNOWN_NO : KNOWN_NOT;
 }
 
 /* ------------------------------------------------------------------- keys */

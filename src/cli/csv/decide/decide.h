@@ -25,7 +25,9 @@ struct decision {
 	/* The code of the source; NULL: its cell could not be read. */
 	const struct sipcause_space *space;
 	int32_t code;
-	bool spaceless; /* its protocol's cell names no space */
+	int32_t location; /* that came with it; -1: none */
+	int32_t part;     /* SIPCAUSE_PART_..., what it was */
+	bool spaceless;   /* its protocol's cell names no space */
 	char why[SCI_QUOTED *
 		 3]; /* of the cell that could not be read; "": there is no more to say */
 	struct sipcause_result results[TARGETS_MAX];
@@ -54,6 +56,10 @@ void record_read(const struct plan *plan, struct sipcause_message *message,
 /* Decide about what was read. */
 void record_decide(const struct plan *plan, struct sipcause_message *message,
 		   struct decision *decision);
+
+/* What the record says of a companion of yes and no. */
+enum known decision_knows(const struct plan *plan, const struct decision *decision,
+			  uint32_t context);
 
 /* What was read as bytes: records that have the same are decided alike and shown alike.
  * Gives the length; 0: nobody can tell. */

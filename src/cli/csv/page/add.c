@@ -29,7 +29,9 @@ bool page_fits(const struct page *one, const struct page *other, struct page_dif
 	for (i = 0; i < PAGE_TARGETS; i++)
 		if (!same(difference, "-t", one->targets[i], other->targets[i]))
 			return false;
-	return same(difference, "--by", one->by, other->by) &&
+	return same(difference, "what is counted", page_counted_word(one->counted),
+		    page_counted_word(other->counted)) &&
+	       same(difference, "--by", one->by, other->by) &&
 	       same_given(difference, "-w answered", one->quality, other->quality) &&
 	       same_given(difference, "--seized", one->seizes, other->seizes) &&
 	       same_given(difference, "-t q850", one->causes, other->causes) &&
@@ -127,16 +129,25 @@ static enum page_fault add_wholes(struct sci_arena *arena, const struct page *pa
 			      : PAGE_NO_MEMORY;
 }
 
-static enum page_fault add_records(const struct page *page, struct page *sum)
+static enum page_fault add_fields(const struct page_fields *fields, const struct page *page,
+				  struct page *sum)
 {
 	enum page_fault fault = PAGE_FINE;
 	size_t i;
 
-	for (i = 0; i < page_record_fields.count && fault == PAGE_FINE; i++) {
-		const struct page_field *field = &page_record_fields.items[i];
+	for (i = 0; i < fields->count && fault == PAGE_FINE; i++)
+		fault = page_count_add(page_count_at(sum, &fields->items[i]),
+				       page_count_of(page, &fields->items[i]));
+	return fault;
+}
 
-		fault = page_count_add(page_count_at(sum, field), page_count_of(page, field));
-	}
+static enum page_fault add_records(const struct page *page, struct page *sum)
+{
+	enum page_fault fault = add_fields(&page_record_fields, page, sum);
+	size_t i;
+
+	if (fault == PAGE_FINE)
+		fault = add_fields(&page_call_fields, page, sum);
 	for (i = 0; i < PAGE_FLAWS && fault == PAGE_FINE; i++)
 		fault = page_count_add(&sum->flaws[i], page->flaws[i]);
 	return fault;
@@ -167,6 +178,7 @@ static void take_common(const struct page *page, struct page *sum)
 	sum->delivered = page->delivered;
 	sum->settled = page->settled;
 	sum->by = page->by;
+	sum->counted = page->counted;
 }
 
 enum page_fault page_sum(struct sci_arena *arena, const struct page *pages, size_t count,

@@ -62,14 +62,36 @@ static const char *of_row(const struct page *page, const struct page_row *row)
 	return what != NULL ? what : of_lists(page, row);
 }
 
+/* Of calls that were put together; what is read is small enough for sums of a few. */
+static const char *of_calls(const struct page *page)
+{
+	uint64_t all = page->legs + page->late_legs;
+
+	if (page->counted == PAGE_RECORDS)
+		return NULL;
+	if (page->together > page->legs || page->unmapped_legs > all)
+		return "the legs are fewer than the calls or than those unmapped";
+	if (page->whole.calls != (page->counted == PAGE_CALLS ? page->together : all))
+		return "the calls are not those put together, or not all legs";
+	return NULL;
+}
+
+/* Records that were translated. */
+static uint64_t translated(const struct page *page)
+{
+	return page->counted == PAGE_CALLS ? page->legs + page->late_legs : page->whole.calls;
+}
+
 const char *page_disagreement(const struct page *page)
 {
-	uint64_t records = page->whole.calls + page->passed, calls = 0;
+	uint64_t records = translated(page) + page->passed, calls = 0;
 	const char *what = of_row(page, &page->whole);
 	size_t i;
 
 	for (i = 0; i < PAGE_FLAWS; i++)
 		records += page->flaws[i];
+	if (what == NULL)
+		what = of_calls(page);
 	if (records != page->records)
 		return "the records are not those of calls, passed and malformed";
 	if (page->out > page->records || page->rejected > page->records)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The table of --by: a row a value. */
 #include "base/count.h"
+#include "fields.h"
 #include "form.h"
 
 #include <inttypes.h>
@@ -89,7 +90,7 @@ static void put_causes(const struct page *page, const struct page_row *row, stru
 static const char *name_of(const struct page_row *row, const struct page *page)
 {
 	if (row == &page->whole)
-		return "all calls";
+		return page->counted == PAGE_LEGS ? "all legs" : "all calls";
 	if (row->others)
 		return "others";
 	return row->value[0] != '\0' ? row->value : "(empty)";
@@ -148,7 +149,7 @@ static size_t name_columns(const struct page_view *view, struct grid_column colu
 
 	columns[count++] = (struct grid_column){ page->by, false };
 	columns[count++] = (struct grid_column){ "", false };
-	columns[count++] = (struct grid_column){ "calls", true };
+	columns[count++] = (struct grid_column){ page_unit(page), true };
 	if (page->quality) {
 		columns[count++] = (struct grid_column){ "answered", true };
 		columns[count++] = (struct grid_column){ "ASR %", true };
@@ -228,7 +229,7 @@ void page_by_cells(const struct page_view *view, struct grid *grid)
 {
 	static const struct grid_column columns[] = {
 		{ "row", false },         { "value", false },
-		{ "calls", true },        { "answered", true },
+		{ NULL, true },           { "answered", true },
 		{ "not_answered", true }, { "asr", true },
 		{ "ner", true },          { "ner_at_most", true },
 		{ "cause_1", false },     { "cause_1_percent", true },
@@ -238,7 +239,7 @@ void page_by_cells(const struct page_view *view, struct grid *grid)
 	};
 	size_t i;
 
-	grid_begin(grid, view->arena, columns, SCI_COUNT(columns));
+	page_grid_begin(view, columns, SCI_COUNT(columns), grid);
 	put_row_cells(view->page, &view->page->whole, grid);
 	for (i = 0; i < view->row_count; i++)
 		put_row_cells(view->page, &view->rows[i], grid);

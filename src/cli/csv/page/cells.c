@@ -47,21 +47,27 @@ static void put_calls(const struct page *page, struct grid *grid)
 {
 	const struct page_row *row = &page->whole;
 	const struct quality *quality = &row->quality;
+	const char *unit = page_unit(page);
 	const struct line lines[] = {
-		{ "calls", "calls", row->calls, 0, 0, NULL },
-		{ "calls", "mapped", row->mapped, 0, row->calls, NULL },
-		{ "calls", "stated_none", row->none, 0, row->calls, NULL },
-		{ "calls", "unmapped", row->unmapped, 0, row->calls, NULL },
-		{ "calls", "contradictions", row->contradicted, 0, row->calls, NULL },
-		{ "calls", "answered", quality->answered, 0, row->calls, NULL },
-		{ "calls", "answered_of_no_length", quality->zero, 0, row->calls, NULL },
-		{ "calls", "not_answered", quality->not_answered, 0, row->calls, NULL },
-		{ "calls", "not_said_whether_answered", quality->unknown, 0, row->calls, NULL },
+		{ unit, unit, row->calls, 0, 0, NULL },
+		{ unit, "mapped", row->mapped, 0, row->calls, NULL },
+		{ unit, "stated_none", row->none, 0, row->calls, NULL },
+		{ unit, "unmapped", row->unmapped, 0, row->calls, NULL },
+		{ unit, "contradictions", row->contradicted, 0, row->calls, NULL },
+		{ unit, "answered", quality->answered, 0, row->calls, NULL },
+		{ unit, "answered_of_no_length", quality->zero, 0, row->calls, NULL },
+		{ unit, "not_answered", quality->not_answered, 0, row->calls, NULL },
+		{ unit, "not_said_whether_answered", quality->unknown, 0, row->calls, NULL },
 	};
 	size_t count = page->quality ? SCI_COUNT(lines) : 5, i;
 
 	for (i = 0; i < count; i++)
 		put(grid, lines[i]);
+	for (i = 0; i < page_call_fields.count && page->counted != PAGE_RECORDS; i++)
+		put(grid,
+		    (struct line){ .part = "together",
+				   .what = page_call_fields.items[i].key,
+				   .least = page_count_of(page, &page_call_fields.items[i]) });
 }
 
 static void put_records(const struct page *page, struct grid *grid)

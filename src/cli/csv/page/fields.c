@@ -19,6 +19,13 @@ static const struct page_field record_fields[] = {
 	{ "read_in_spite_of_a_flaw", OF_PAGE(flawed) },
 };
 
+static const struct page_field call_fields[] = {
+	{ "calls_put_together", OF_PAGE(together) },
+	{ "legs", OF_PAGE(legs) },
+	{ "late_legs", OF_PAGE(late_legs) },
+	{ "unmapped_legs", OF_PAGE(unmapped_legs) },
+};
+
 static const struct page_field row_fields[] = {
 	{ "calls", OF_ROW(calls) },
 	{ "mapped", OF_ROW(mapped) },
@@ -48,9 +55,22 @@ static const struct page_field status_fields[] = {
 };
 
 const struct page_fields page_record_fields = { record_fields, SCI_COUNT(record_fields) };
+const struct page_fields page_call_fields = { call_fields, SCI_COUNT(call_fields) };
 const struct page_fields page_row_fields = { row_fields, SCI_COUNT(row_fields) };
 const struct page_fields page_quality_fields = { quality_fields, SCI_COUNT(quality_fields) };
 const struct page_fields page_status_fields = { status_fields, SCI_COUNT(status_fields) };
+
+const char *page_counted_word(uint32_t counted)
+{
+	static const char *const words[] = { "records", "calls", "legs" };
+
+	return words[counted];
+}
+
+const char *page_unit(const struct page *page)
+{
+	return page->counted == PAGE_LEGS ? "legs" : "calls";
+}
 
 const char *page_flaw_key(unsigned flaw)
 {

@@ -15,6 +15,7 @@ struct page_fields {
 };
 
 extern const struct page_fields page_record_fields;  /* of struct page */
+extern const struct page_fields page_call_fields;    /* the same: of calls put together */
 extern const struct page_fields page_row_fields;     /* of struct page_row */
 extern const struct page_fields page_quality_fields; /* of struct quality: answered or not */
 extern const struct page_fields page_status_fields;  /* of struct quality: SIP statuses */
@@ -28,6 +29,9 @@ static inline uint64_t page_count_of(const void *counts, const struct page_field
 	return *(const uint64_t *)(const void *)((const char *)counts + field->offset);
 }
 
+/* The word of what the calls of a page are, and that which a table says for them. */
+const char *page_counted_word(uint32_t counted);
+const char *page_unit(const struct page *page);
 /* Of malformed records. */
 const char *page_flaw_key(unsigned flaw);
 const char *page_flaw_words(unsigned flaw);

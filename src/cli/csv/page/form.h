@@ -40,6 +40,9 @@ size_t page_ratios_missing(const struct page *page, const char *reasons[PAGE_REA
 
 /* ---- tables, tables.c, by-table.c and cells.c */
 
+/* Begin a table.  A column without a name is that of the calls, or legs, that are counted. */
+void page_grid_begin(const struct page_view *view, const struct grid_column *columns, size_t count,
+		     struct grid *grid);
 void page_inputs_grid(const struct page_view *view, struct grid *grid);
 void page_counts_grid(const struct page_view *view, struct grid *grid);
 void page_codes_grid(const struct page_view *view, uint32_t target, struct grid *grid);

@@ -47,6 +47,8 @@ static void put_asked(struct json *json, const struct page *page)
 	json_text(json, KEY_DELIVERED, page->delivered);
 	put_yes(json, KEY_SETTLED, page->settled);
 	json_text(json, KEY_BY, page->by);
+	if (page->counted != PAGE_RECORDS)
+		json_text(json, KEY_COUNTED, page_counted_word(page->counted));
 }
 
 /* --------------------------------------------------------------------- row */
@@ -187,6 +189,8 @@ void page_put_json(const struct page *page, FILE *out)
 	json_open(&json, &sink);
 	put_asked(&json, page);
 	put_fields(&json, &page_record_fields, page);
+	if (page->counted != PAGE_RECORDS)
+		put_fields(&json, &page_call_fields, page);
 	json_object(&json, KEY_MALFORMED);
 	for (i = 0; i < PAGE_FLAWS; i++)
 		put_count(&json, page_flaw_key(i), page->flaws[i]);

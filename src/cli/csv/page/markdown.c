@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A page as Markdown: the tables that a person reads, under headings. */
 #include "cli/output.h"
+#include "fields.h"
 #include "form.h"
 
 static bool put_grid(const char *title, const struct grid *grid, FILE *out)
@@ -68,7 +69,7 @@ static bool put_by(const struct page_view *view, FILE *out)
 		fputs("\n", out);
 	if (few)
 		cli_put(out, "\\* fewer than %d %s\n", PAGE_FEW,
-			view->page->quality ? "seizures" : "calls");
+			view->page->quality ? "seizures" : page_unit(view->page));
 	return true;
 }
 

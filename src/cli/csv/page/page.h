@@ -17,6 +17,10 @@
 #define PAGE_HOWS 16
 #define PAGE_STANDARD "standard input" /* the name of an input that has none */
 
+/* What the calls of a page are: records, calls that were put together of records, or records
+ * that were put together, too, but count each. */
+enum page_view_kind { PAGE_RECORDS, PAGE_CALLS, PAGE_LEGS };
+
 /* How often something was there.  All texts belong to the page. */
 struct page_count {
 	const char *text;      /* a code as it is written, "none", or what had no code */
@@ -75,6 +79,13 @@ struct page {
 	const char *delivered; /* causes that count as delivered, as it is said of the NER */
 	bool settled;          /* ... by the user */
 	const char *by;        /* NULL: no rows */
+
+	uint32_t counted; /* enum page_view_kind */
+	/* But for records: */
+	uint64_t together;      /* calls that were put together */
+	uint64_t legs;          /* records that they were put together of */
+	uint64_t late_legs;     /* others, of calls that had been closed */
+	uint64_t unmapped_legs; /* of both */
 
 	struct page_row whole;
 	struct page_row *rows; /* by falling calls, then by value; the one of others last */

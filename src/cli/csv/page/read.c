@@ -82,6 +82,20 @@ static bool read_targets(struct page_reader *reader, void *to)
 	return true;
 }
 
+static bool read_counted_word(struct page_reader *reader, void *to)
+{
+	struct page *page = to;
+	const char *word;
+
+	if (!page_read_text(reader, &word))
+		return false;
+	for (page->counted = PAGE_LEGS; page->counted > PAGE_RECORDS; page->counted--)
+		if (strcmp(word, page_counted_word(page->counted)) == 0)
+			return true;
+	return strcmp(word, page_counted_word(PAGE_RECORDS)) == 0 ||
+	       page_read_fail(reader, "expected records, calls or legs");
+}
+
 static const struct page_member asked[] = {
 	{ KEY_VERSION, read_version, 0, true },
 	{ KEY_INPUTS, read_inputs, 0, true },
@@ -93,6 +107,7 @@ static const struct page_member asked[] = {
 	{ KEY_DELIVERED, read_text, offsetof(struct page, delivered), false },
 	{ KEY_SETTLED, read_yes, offsetof(struct page, settled), true },
 	{ KEY_BY, read_text, offsetof(struct page, by), false },
+	{ KEY_COUNTED, read_counted_word, 0, false },
 };
 
 static bool read_asked(struct page_reader *reader)
@@ -165,6 +180,10 @@ static bool read_counted(struct page_reader *reader)
 
 	for (i = 0; i < SCI_COUNT(asked); i++)
 		members[count++] = (struct page_member){ asked[i].key, pass, 0, false };
+	if (page->counted != PAGE_RECORDS) {
+		shape.fields[shape.field_count] = &page_call_fields;
+		shape.counts[shape.field_count++] = page;
+	}
 	members[count++] = (struct page_member){ KEY_MALFORMED, read_malformed, 0, true };
 	members[count++] = (struct page_member){ KEY_SECONDS, read_seconds,
 						 offsetof(struct page, seconds), true };

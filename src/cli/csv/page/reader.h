@@ -43,8 +43,8 @@ struct page_member {
 };
 /* An object: counts by their names, and other members. */
 struct page_shape {
-	const struct page_fields *fields[4];
-	void *counts[4];
+	const struct page_fields *fields[5];
+	void *counts[5];
 	size_t field_count;
 	const struct page_member *members;
 	size_t member_count;

@@ -20,6 +20,21 @@ static void put_share(struct grid *grid, uint64_t count, uint64_t of)
 		grid_text(grid, NULL);
 }
 
+void page_grid_begin(const struct page_view *view, const struct grid_column *usual, size_t count,
+		     struct grid *grid)
+{
+	struct grid_column *columns = sci_arena_array(view->arena, count, sizeof(*columns));
+	size_t i;
+
+	grid_begin(grid, view->arena, columns, count);
+	grid->failed = columns == NULL;
+	for (i = 0; i < count && columns != NULL; i++) {
+		columns[i] = usual[i];
+		if (usual[i].name == NULL)
+			columns[i].name = page_unit(view->page);
+	}
+}
+
 void page_inputs_grid(const struct page_view *view, struct grid *grid)
 {
 	static const struct grid_column columns[] = { { "input", false } };
@@ -65,6 +80,25 @@ static void put_records(const struct page *page, struct grid *grid)
 	put_some(grid, "  codes read despite a flaw", page->flawed, 0);
 }
 
+/* Calls or legs, with the other beside them. */
+static void put_calls(const struct page *page, struct grid *grid)
+{
+	bool calls = page->counted == PAGE_CALLS;
+
+	grid_text(grid, page_unit(page));
+	put_count(grid, page->whole.calls);
+	if (page->counted == PAGE_RECORDS)
+		grid_text(grid, NULL);
+	else
+		grid_make(grid, "of %" PRIu64 " %s", calls ? page->legs : page->together,
+			  calls ? "legs" : "calls");
+	if (page->counted == PAGE_RECORDS)
+		return;
+	put_line(grid, "  legs that came late", page->late_legs, 0);
+	if (calls)
+		put_some(grid, "  legs that are unmapped", page->unmapped_legs, 0);
+}
+
 void page_counts_grid(const struct page_view *view, struct grid *grid)
 {
 	static const struct grid_column columns[] = { { "", false },
@@ -75,7 +109,7 @@ void page_counts_grid(const struct page_view *view, struct grid *grid)
 	const struct quality *quality = &row->quality;
 
 	grid_begin(grid, view->arena, columns, SCI_COUNT(columns));
-	put_line(grid, "calls", row->calls, 0);
+	put_calls(page, grid);
 	if (page->quality) {
 		put_line(grid, "  answered", quality->answered, row->calls);
 		put_some(grid, "    of 0 seconds", quality->zero, row->calls);
@@ -126,19 +160,11 @@ static void put_list(const struct page_view *view, const struct page_list *list,
 
 static void begin_list(const struct page_view *view, const char *name, struct grid *grid)
 {
-	static const struct grid_column usual[] = {
-		{ NULL, false }, { "calls", true }, { "share", true }, { "", false }
+	const struct grid_column columns[] = {
+		{ name, false }, { NULL, true }, { "share", true }, { "", false }
 	};
-	struct grid_column *columns =
-		sci_arena_array(view->arena, SCI_COUNT(usual), sizeof(*columns));
 
-	grid_begin(grid, view->arena, usual, SCI_COUNT(usual));
-	grid->failed = columns == NULL;
-	if (columns == NULL)
-		return;
-	memcpy(columns, usual, sizeof(usual));
-	columns[0].name = name;
-	grid->columns = columns;
+	page_grid_begin(view, columns, SCI_COUNT(columns), grid);
 }
 
 void page_codes_grid(const struct page_view *view, uint32_t target, struct grid *grid)
@@ -161,11 +187,11 @@ void page_ratios_grid(const struct page_view *view, const struct page_ratios *ra
 		      struct grid *grid)
 {
 	static const struct grid_column columns[] = {
-		{ "ratio", false }, { "percent", false }, { "calls", false }, { "formula", false }
+		{ "ratio", false }, { "percent", false }, { NULL, false }, { "formula", false }
 	};
 	size_t i;
 
-	grid_begin(grid, view->arena, columns, SCI_COUNT(columns));
+	page_grid_begin(view, columns, SCI_COUNT(columns), grid);
 	for (i = 0; i < ratios->count; i++) {
 		const struct ratio *ratio = &ratios->items[i];
 		double of = (double)ratio->of, least = 100.0 * (double)ratio->least / of;
@@ -187,12 +213,12 @@ void page_ratios_grid(const struct page_view *view, const struct page_ratios *ra
 void page_disputed_grid(const struct page_view *view, struct grid *grid)
 {
 	static const struct grid_column columns[] = { { "disputed", false },
-						      { "calls", true },
+						      { NULL, true },
 						      { "", false } };
 	const struct page_list *list = &view->page->whole.disputed;
 	size_t i;
 
-	grid_begin(grid, view->arena, columns, SCI_COUNT(columns));
+	page_grid_begin(view, columns, SCI_COUNT(columns), grid);
 	for (i = 0; i < list->count; i++) {
 		grid_text(grid, list->items[i].text);
 		put_count(grid, list->items[i].count);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A page for a person at a terminal. */
 #include "cli/output.h"
+#include "fields.h"
 #include "form.h"
 
 #include <inttypes.h>
@@ -78,7 +79,7 @@ static bool put_by(const struct page_view *view, FILE *out)
 		return false;
 	if (few)
 		cli_put(out, "* fewer than %d %s\n", PAGE_FEW,
-			view->page->quality ? "seizures" : "calls");
+			view->page->quality ? "seizures" : page_unit(view->page));
 	return true;
 }
 

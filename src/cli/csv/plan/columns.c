@@ -264,6 +264,17 @@ static bool find_by(struct plan *plan, const struct view *header, const char *te
 	       by_pattern_check(text, plan->by_pattern);
 }
 
+static bool find_call(struct plan *plan, const struct view *header, const struct cli_list *names)
+{
+	size_t i;
+
+	for (i = 0; i < names->count; i++)
+		if (!find_text(plan, header, names->items[i], &plan->call[i]))
+			return false;
+	plan->call_count = (uint32_t)names->count;
+	return true;
+}
+
 static bool find_condition(struct plan *plan, const struct view *header,
 			   struct condition *condition)
 {
@@ -351,7 +362,8 @@ int plan_columns(struct plan *plan, const struct view *header)
 	if (options->json_lines && !jsonl_paths_make(&plan->paths))
 		cli_need_memory(SIPCAUSE_E_MEMORY);
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
-	    !find_by(plan, header, options->by) || !plan_outputs_place(plan, header))
+	    !find_by(plan, header, options->by) || !find_call(plan, header, &options->call) ||
+	    !plan_outputs_place(plan, header))
 		return CLI_USAGE;
 	plan_tuple(plan);
 	return CLI_OK;

@@ -27,11 +27,11 @@ static bool complete_add(struct csv_options *options, int argc, char **argv)
 		const char *name;
 		bool given;
 	} others[] = {
-		{ "-f", options->from.count > 0 },        { "-t", options->to.count > 0 },
-		{ "-w", options->with.count > 0 },        { "--when", options->when.count > 0 },
-		{ "--by", options->by != NULL },          { "--output", options->output != NULL },
-		{ "--reject", options->reject != NULL },  { "--explain", options->explain > 0 },
-		{ "--profile", options->profile != NULL }
+		{ "-f", options->from.count > 0 },       { "-t", options->to.count > 0 },
+		{ "-w", options->with.count > 0 },       { "--when", options->when.count > 0 },
+		{ "--by", options->by != NULL },         { "--call", options->call.count > 0 },
+		{ "--output", options->output != NULL }, { "--reject", options->reject != NULL },
+		{ "--explain", options->explain > 0 },   { "--profile", options->profile != NULL }
 	};
 	size_t i;
 	int k;
@@ -84,6 +84,17 @@ static bool suits_json(struct csv_options *options)
 	return stray == NULL;
 }
 
+/* Calls are put together by one thread. */
+static bool complete_calls(struct csv_options *options)
+{
+	if (options->call.count > 0)
+		options->threads = 1;
+	if (!options->legs || options->call.count > 0)
+		return true;
+	cli_say("--legs needs --call; expected the column with the id of a call, e.g. --call callid --legs");
+	return false;
+}
+
 /* Take what the profile gives. */
 static int take_profile(struct csv_options *options, struct cli *cli)
 {
@@ -119,7 +130,7 @@ int csv_options_complete(struct csv_options *options, struct cli *cli, int argc,
 	if (!take_inputs(options, argc, argv))
 		return CLI_USAGE;
 	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
-	    !has_name("--summary", options->summary))
+	    !has_name("--summary", options->summary) || !complete_calls(options))
 		return CLI_USAGE;
 	status = take_profile(options, cli);
 	if (status != CLI_OK)

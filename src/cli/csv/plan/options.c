@@ -107,6 +107,28 @@ static enum cli_took read_read_size(void *state, const char *text)
 									      : CLI_REFUSED;
 }
 
+static enum cli_took read_call(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	if (options->call.count == CALL_COLUMNS) {
+		cli_say("found --call more than %d times; expected the columns of one id",
+			CALL_COLUMNS);
+		return CLI_REFUSED;
+	}
+	cli_list_add(&options->call, text);
+	return CLI_TAKEN;
+}
+
+static enum cli_took read_call_window(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	return csv_read_count("call-window", text, 1, CALL_WINDOW, &options->call_window)
+		       ? CLI_TAKEN
+		       : CLI_REFUSED;
+}
+
 /* Values between commas; an empty one is of no use, for empty cells count anyway. */
 enum cli_took csv_take_nulls(void *state, const char *text)
 {
@@ -170,6 +192,9 @@ const struct cli_option csv_option_list[] = {
 	{ "output", 'o', "FILE", "write the records to FILE, atomically", CLI_ONCE,
 	  CSV_OWN(output) },
 	{ "phrase", 0, NULL, "also add the phrase of each code", CLI_YES, CSV_OWN(phrase) },
+	{ "call", 0, "COLUMN", "sum up calls; records alike in COLUMN are one", .take = read_call },
+	{ "legs", 0, NULL, "with --call: sum up legs, only count the calls", CLI_YES,
+	  CSV_OWN(legs) },
 	CSV_OPTION_NULL_FOR(CLI_IN_MANUAL),
 	CSV_OPTION_PROTOCOL_FOR(CLI_IN_MANUAL),
 	CSV_OPTION_COLUMNS_FOR(CLI_IN_MANUAL),
@@ -192,6 +217,7 @@ const struct cli_option csv_option_list[] = {
 	{ "delivered", 0, "LIST", CLI_IN_MANUAL, CLI_ONCE, CSV_OWN(delivered) },
 	/* For tests. */
 	{ "read-size", 0, "BYTES", NULL, .take = read_read_size },
+	{ "call-window", 0, "RECORDS", NULL, .take = read_call_window },
 	{ "scan", 0, "FORM", NULL, .take = read_form },
 	CLI_OPTIONS_END,
 };
@@ -206,6 +232,7 @@ void csv_options_prepare(void *own)
 	options->threads = 1;
 	options->limit = 1 << 20;
 	options->read = 1 << 18;
+	options->call_window = CALL_WINDOW;
 	options->scan = scan_best();
 	options->summary_form = PAGE_FORMS;
 }

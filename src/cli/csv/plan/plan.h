@@ -136,6 +136,9 @@ struct plan {
 	const struct condition *tests[TESTS_MAX];
 	uint32_t cell_count, test_count;
 
+	uint32_t call[CALL_COLUMNS]; /* whose cells together tell calls apart */
+	uint32_t call_count;         /* 0: each record is a call */
+
 	struct jsonl_paths paths; /* of lines of JSON, whose columns they are */
 	uint32_t columns;         /* that a record must have; 0: only those that are read */
 	uint32_t least;           /* that are read */

@@ -65,17 +65,6 @@ static const char *joined(const char *a, const char *b)
 	return strcat(text, b);
 }
 
-/* Several columns are one list, with commas. */
-static void use_call(struct csv_options *options, const struct profile_list *call)
-{
-	const char *text = call->count > 0 ? call->items[0].text : NULL;
-	uint32_t i;
-
-	for (i = 1; i < call->count; i++)
-		text = joined(joined(text, ","), call->items[i].text);
-	use_word(options, "call", text);
-}
-
 /* What holds for all records of a type holds where they are of it: KEY:=VALUE becomes
  * KEY:VALUE=CONDITION. */
 static void use_constant(struct cli_list *given, const char *text, const struct profile_list *when)
@@ -210,7 +199,6 @@ bool profile_use(const struct profile *profile, struct csv_options *options)
 		options->delimiter = profile->delimiter;
 	if (!profile->header)
 		options->header = false;
-	use_call(options, &profile->call);
 	if (profile->type_count == 0) {
 		use_list(&options->nulls, &profile->all.nulls);
 		use_records(&profile->all, options, false);
