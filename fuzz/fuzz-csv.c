@@ -44,7 +44,7 @@ static void make_plan(unsigned which)
 	FUZZ_MUST(plan_load(&plans[which], asked, &cli[which]) == CLI_OK);
 }
 
-/* Every record that was translated is counted in one pair. */
+/* Every record that was translated is counted in one pair, or is a leg of a call that is. */
 static void count(struct batch *batch, struct given *given)
 {
 	struct counts *counts = &batch->counts;
@@ -56,6 +56,10 @@ static void count(struct batch *batch, struct given *given)
 		calls += counts->pairs.places[i].count;
 	for (i = 0; i < FLAWS; i++)
 		malformed += counts->flaws[i];
+	if (batch->calls != NULL && !batch->calls->by_legs) {
+		FUZZ_MUST(calls == counts->calls && calls <= counts->legs);
+		calls = counts->legs + counts->late_legs;
+	}
 	given->records = counts->records;
 	given->written = counts->out;
 	given->rejected = counts->rejected;
@@ -136,6 +140,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	plan.sources[1].column = 0;
 	plan.by = which == 1 ? 0 : NO_COLUMN;
 	plan.contexts[0].condition.at = 0;
+	plan.call_count = data[0] >> 3 & 1;
+	plan.call[0] = 0;
+	options[which].legs = (data[0] >> 4 & 1) != 0;
+	options[which].call_window = 1 + (size_t)(data[0] >> 5) * 3;
 	plan_tuple(&plan);
 	memset(&scan, 0, sizeof(scan));
 	scan.delimiter = (unsigned char)options[which].delimiter;
