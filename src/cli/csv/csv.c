@@ -296,7 +296,8 @@ static int run(struct cli *cli, int argc, char **argv)
 		status = run_files(plan, &files);
 		status = close_outputs(&files, status);
 	}
-	jsonl_paths_drop(&plan->paths);
+	if (plan->paths != NULL)
+		jsonl_paths_drop(plan->paths);
 	blocks_close(&files.blocks);
 	if (options->explain > 0 && fflush(stdout) != 0)
 		status = CLI_IO;

@@ -12,7 +12,7 @@ bool plan_path(struct plan *plan, const char *text, size_t length, uint32_t *col
 	enum jsonl_path got;
 
 	memcpy(path, text, length);
-	got = jsonl_paths_add(&plan->paths, path, column, reason);
+	got = jsonl_paths_add(plan->paths, path, column, reason);
 	if (got == JSONL_PATH_MEMORY)
 		cli_need_memory(SIPCAUSE_E_MEMORY);
 	if (got == JSONL_PATH_WRONG)
