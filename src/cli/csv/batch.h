@@ -7,7 +7,7 @@
 #include "cli/csv/jsonl/read.h"
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
-#include "blocks.h"
+#include "cli/csv/read/blocks.h"
 #include "held.h"
 
 /* What answers records of one type. */
