@@ -8,7 +8,7 @@
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
 #include "cli/csv/read/blocks.h"
-#include "held.h"
+#include "cli/csv/warn/held.h"
 
 /* What answers records of one type. */
 struct reader {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "header.h"
 
-#include "answer-time.h"
-#include "first-line.h"
+#include "cli/csv/warn/answer-time.h"
+#include "cli/csv/warn/first-line.h"
 
 #include <errno.h>
 
