@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "cli/csv/page/add.h"
 #include "cli/csv/page/read.h"
-#include "summary-file.h"
+#include "cli/csv/write/summary-file.h"
 
 #include <errno.h>
 #include <stdlib.h>

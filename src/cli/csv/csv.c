@@ -14,7 +14,7 @@
 #include "cli/csv/plan/profile.h"
 #include "record.h"
 #include "run.h"
-#include "summary-file.h"
+#include "cli/csv/write/summary-file.h"
 #include "cli/csv/count/page-make.h"
 
 #include <errno.h>
