@@ -57,14 +57,6 @@ static bool is_given(const struct cli_list *given, const char *key, size_t lengt
 	return false;
 }
 
-static const char *joined(const char *a, const char *b)
-{
-	char *text = cli_alloc(strlen(a) + strlen(b) + 1);
-
-	strcpy(text, a);
-	return strcat(text, b);
-}
-
 /* Several columns are one list, with commas. */
 static void use_call(struct csv_options *options, const struct profile_list *call)
 {
@@ -72,7 +64,7 @@ static void use_call(struct csv_options *options, const struct profile_list *cal
 	uint32_t i;
 
 	for (i = 1; i < call->count; i++)
-		text = joined(joined(text, ","), call->items[i].text);
+		text = cli_join(cli_join(text, ","), call->items[i].text);
 	use_word(options, "call", text);
 }
 
@@ -128,7 +120,7 @@ static void use_with(struct cli_list *given, const struct profile_records *recor
 			cli_list_add(&all, text);
 	}
 	if (records->rang.text != NULL && !is_given(&own, "alerted", 7))
-		cli_list_add(&all, joined("alerted=", records->rang.text));
+		cli_list_add(&all, cli_join("alerted=", records->rang.text));
 	for (i = 0; i < own.count; i++)
 		cli_list_add(&all, own.items[i]);
 	*given = all;
