@@ -96,7 +96,6 @@ static bool name_protocol(struct plan *plan, struct cli *cli, const char **names
 	struct protocol *protocol = &plan->protocols[plan->protocol_count++];
 
 	protocol->word = word;
-	protocol->space_name = space;
 	return name_space(plan, cli, names, space, strlen(space), &protocol->space);
 }
 

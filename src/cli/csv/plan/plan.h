@@ -57,7 +57,6 @@ struct source {
 
 struct protocol {
 	const char *word;
-	const char *space_name;
 	uint32_t space; /* SPACES_MAX: the map has nothing for it */
 };
 

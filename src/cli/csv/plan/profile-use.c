@@ -180,24 +180,10 @@ static void use_types(const struct profile *profile, struct csv_options *options
 	}
 }
 
-/* JSON lines are read where this command reads them. */
-static bool use_json(const struct profile *profile, struct csv_options *options)
-{
-	const struct cli_option *option = find_option("json-lines");
-
-	if (!profile->json)
-		return true;
-	if (option != NULL)
-		return cli_option_apply(option, NULL, NULL, options) == CLI_TAKEN;
-	cli_say("profile %s is of JSON lines; expected one of CSV: sipcause csv --profile list",
-		profile->name);
-	return false;
-}
-
 bool profile_use(const struct profile *profile, struct csv_options *options)
 {
-	if (!use_json(profile, options))
-		return false;
+	if (profile->json)
+		options->json_lines = true;
 	if (!options->delimiter_given && profile->delimiter != 0)
 		options->delimiter = profile->delimiter;
 	if (!profile->header)
