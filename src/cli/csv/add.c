@@ -141,7 +141,7 @@ static int add(struct sci_arena *arena, const struct csv_options *options, struc
 		cli_say("%s",
 			fault == PAGE_NO_MEMORY
 				? "out of memory"
-				: "the sum of the summaries has a count above 9007199254740991");
+				: "the sum has a count above 9007199254740991; expected fewer summaries");
 	return fault == PAGE_FINE ? CLI_OK : CLI_IO;
 }
 
@@ -151,7 +151,7 @@ int add_summaries(const struct csv_options *options)
 	struct page sum;
 	int status = add(&arena, options, &sum);
 
-	if (status == CLI_OK)
+	if (status == CLI_OK && !options->quiet)
 		warn_of_inputs(&arena, &sum);
 	if (status == CLI_OK && !summary_file_put(options, &sum, stdout))
 		status = CLI_IO;

@@ -215,7 +215,7 @@ void plan_companions_warn(const struct plan *plan)
 {
 	uint32_t i;
 
-	for (i = 0; i < plan->output_count; i++)
+	for (i = 0; !plan->options->quiet && i < plan->output_count; i++)
 		if (plan->outputs[i].kind == OUTPUT_COMPANION)
 			warn_if_empty(plan, &plan->outputs[i]);
 }

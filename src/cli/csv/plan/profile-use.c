@@ -148,7 +148,7 @@ static void use_records(const struct profile_records *records, struct csv_option
 	use_list(&options->when, &records->when);
 	use_protocols(&options->protocols, &records->protocols);
 	/* With a header line, its names tell. */
-	if (!options->header)
+	if (!options->header && !options->quiet)
 		warn_rounded(&options->with, records);
 	use_with(&options->with, records, typed);
 	use_word(options, "duration", records->duration.text);
