@@ -25,10 +25,12 @@ cli/csv/jsonl: base cli/csv/record
 cli/csv/ratio: base cli
 cli/csv/page: base cli cli/csv/ratio
 cli/csv/plan: base document cli cli/csv/jsonl cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/page
+cli/csv/read: base cli cli/csv/record cli/csv/delimited cli/csv/plan
 cli/csv/decide: base cli cli/csv/jsonl cli/csv/record cli/csv/plan
 cli/csv/count: base cli cli/csv/record cli/csv/ratio cli/csv/page cli/csv/plan cli/csv/decide
-cli/csv/write: base cli cli/csv/plan
-cli/csv: base document cli cli/csv/jsonl cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/csv/write
+cli/csv/warn: base cli cli/csv/record cli/csv/plan cli/csv/decide
+cli/csv/write: base cli cli/csv/page cli/csv/plan
+cli/csv: base document cli cli/csv/jsonl cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/page cli/csv/plan cli/csv/read cli/csv/decide cli/csv/warn cli/csv/count cli/csv/write
 cli/maps: base document cli
 cli/scan: base document cli
 cli/plain: base document cli cli/scan

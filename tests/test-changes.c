@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/session.h"
-#include "cli/csv/changes.h"
+#include "cli/csv/count/changes.h"
 #include "cli/csv/plan/plan-load.h"
 #include "cli/csv/records.h"
 

@@ -40,6 +40,18 @@ static inline bool sci_same_text(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+/* A byte order mark, in UTF-8. */
+#define SCI_MARK "\xEF\xBB\xBF"
+#define SCI_MARK_LENGTH (sizeof(SCI_MARK) - 1)
+
+/* The bytes of the mark that a text begins with; 0: it has none. */
+static inline size_t sci_mark_length(const void *text, size_t length)
+{
+	return length >= SCI_MARK_LENGTH && memcmp(text, SCI_MARK, SCI_MARK_LENGTH) == 0
+		       ? SCI_MARK_LENGTH
+		       : 0;
+}
+
 /* Whether length bytes at text are exactly the word. */
 static inline bool sci_text_is(const char *text, size_t length, const char *word)
 {

@@ -77,13 +77,9 @@ static bool has_texts(const struct cli *cli, const char *language)
 
 static void add_name(struct cli_list *names, const char *name, size_t length)
 {
-	char *copy;
-
 	if (names->count == NAMES_MAX || !sci_is_file_name(name, length))
 		return;
-	copy = cli_alloc(length + 1);
-	memcpy(copy, name, length);
-	cli_list_add_once(names, copy);
+	cli_list_add_once(names, cli_copy(name, length));
 }
 
 static void add_folders(struct cli_list *names, const char *directory)

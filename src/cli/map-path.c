@@ -15,16 +15,6 @@ static bool ends_in_suffix(const char *text)
 	return length > suffix && strcmp(text + length - suffix, SUFFIX) == 0;
 }
 
-/* The first bytes of a text, as a text of their own. */
-static char *copy(const char *text, size_t length)
-{
-	char *room = cli_alloc(length + 1);
-
-	memcpy(room, text, length);
-	room[length] = '\0';
-	return room;
-}
-
 bool cli_is_path(const char *map)
 {
 	return strchr(map, '/') != NULL || ends_in_suffix(map);
@@ -35,7 +25,7 @@ const char *cli_map_name(const char *map)
 	const char *slash = strrchr(map, '/');
 	const char *name = slash != NULL ? slash + 1 : map;
 
-	return ends_in_suffix(name) ? copy(name, strlen(name) - strlen(SUFFIX)) : name;
+	return ends_in_suffix(name) ? cli_copy(name, strlen(name) - strlen(SUFFIX)) : name;
 }
 
 bool cli_is_same_map(const char *a, const char *b)
@@ -55,7 +45,7 @@ const char *cli_directory_of(const char *path)
 
 	if (slash == NULL)
 		return ".";
-	return copy(path, slash == path ? 1 : (size_t)(slash - path));
+	return cli_copy(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
 const char *cli_beside(const char *path, const char *folder, const char *name)

@@ -265,7 +265,7 @@ static void pass_block(struct cli_messages *messages)
 void cli_messages_begin(struct cli_messages *messages, const char *text, size_t length, char *room)
 {
 	memset(messages, 0, sizeof(*messages));
-	messages->next.at = text + (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+	messages->next.at = text + sci_mark_length(text, length);
 	messages->next.line = 1;
 	messages->end = text + length;
 	messages->room = room;

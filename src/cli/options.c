@@ -331,11 +331,9 @@ enum cli_took cli_take_from(void *state, const char *text)
 	struct cli_options *asked = state;
 	const char *colon = strchr(text, ':');
 	size_t length = colon != NULL ? (size_t)(colon - text) : strlen(text);
-	char *space = cli_alloc(length + 1);
 	int32_t spelling;
 
-	memcpy(space, text, length);
-	cli_list_add(&asked->from, space);
+	cli_list_add(&asked->from, cli_copy(text, length));
 	asked->spelling = SIPCAUSE_SPELLING_AUTO;
 	for (spelling = 0; colon != NULL && spelling < SIPCAUSE_SPELLING_COUNT_; spelling++) {
 		if (strcmp(sipcause_spelling_word(spelling), colon + 1) == 0) {

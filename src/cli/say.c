@@ -61,6 +61,21 @@ void *cli_alloc(size_t size)
 	return block + 1;
 }
 
+char *cli_copy(const char *text, size_t length)
+{
+	char *copy = cli_alloc(length + 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
+
+char *cli_join(const char *a, const char *b)
+{
+	char *text = cli_alloc(strlen(a) + strlen(b) + 1);
+
+	return strcat(strcpy(text, a), b);
+}
+
 void *cli_grow(void *items, size_t count, size_t *room, size_t size)
 {
 	void *grown;

@@ -28,6 +28,9 @@ unsigned long cli_said(void);
 void cli_need_memory(int code);
 /* Memory that lasts as long as the process, or the end with CLI_IO. */
 void *cli_alloc(size_t size);
+/* Copies that last as long: of the first bytes of a text, and of two texts as one. */
+char *cli_copy(const char *text, size_t length);
+char *cli_join(const char *a, const char *b);
 /* Items with room for one more: as they are, or moved by realloc(), with *room raised. */
 void *cli_grow(void *items, size_t count, size_t *room, size_t size);
 /* The same of items that last, as what cli_alloc() gives. */

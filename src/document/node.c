@@ -268,12 +268,11 @@ static bool pull_all(struct builder *builder)
 /* A byte order mark is no part of the text, and libyaml would refuse it. */
 static struct sci_bytes without_mark(const struct sci_bytes *bytes)
 {
+	const size_t mark = sci_mark_length(bytes->data, bytes->length);
 	struct sci_bytes rest = *bytes;
 
-	if (rest.length >= 3 && memcmp(rest.data, "\xEF\xBB\xBF", 3) == 0) {
-		rest.data += 3;
-		rest.length -= 3;
-	}
+	rest.data += mark;
+	rest.length -= mark;
 	return rest;
 }
 

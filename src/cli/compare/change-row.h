@@ -3,7 +3,7 @@
 #ifndef CLI_CHANGE_ROW_H
 #define CLI_CHANGE_ROW_H
 
-#include "cli/csv/changes.h"
+#include "cli/csv/count/changes.h"
 #include "cli/rows.h"
 
 /* What a row is about: a number of all records, a kind of change, a value of --by. */

@@ -3,7 +3,7 @@
 #ifndef CLI_CHANGE_ROWS_H
 #define CLI_CHANGE_ROWS_H
 
-#include "cli/csv/changes.h"
+#include "cli/csv/count/changes.h"
 
 struct comparison {
 	const struct counts *counts; /* of all records */

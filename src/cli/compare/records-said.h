@@ -3,7 +3,7 @@
 #ifndef CLI_RECORDS_SAID_H
 #define CLI_RECORDS_SAID_H
 
-#include "cli/csv/changes.h"
+#include "cli/csv/count/changes.h"
 #include "cli/csv/page/page.h"
 
 /* Say so where no record has a code that a map translates: a column may be a wrong one. */

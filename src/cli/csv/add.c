@@ -4,43 +4,27 @@
 #include "base/text.h"
 #include "cli/csv/page/add.h"
 #include "cli/csv/page/read.h"
-#include "summary-file.h"
+#include "cli/csv/record/bytes.h"
+#include "cli/csv/write/summary-file.h"
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #define FILE_MOST ((size_t)1 << 30) /* bytes of a summary */
+#define PIECE ((size_t)1 << 16)     /* bytes that are read at a time */
 
 /* ------------------------------------------------------------------- files */
-
-struct bytes {
-	char *text;
-	size_t length, room;
-};
-
-static bool grow(struct bytes *bytes)
-{
-	size_t room = bytes->room > 0 ? 2 * bytes->room : (size_t)1 << 16;
-	char *text = realloc(bytes->text, room);
-
-	if (text == NULL)
-		return false;
-	bytes->text = text;
-	bytes->room = room;
-	return true;
-}
 
 static int fill(FILE *in, const char *name, struct bytes *bytes)
 {
 	size_t got;
 
 	do {
-		if (bytes->length == bytes->room && !grow(bytes)) {
+		if (!bytes_need(bytes, PIECE)) {
 			cli_say("out of memory");
 			return CLI_IO;
 		}
-		got = fread(bytes->text + bytes->length, 1, bytes->room - bytes->length, in);
+		got = fread(bytes->bytes + bytes->length, 1, PIECE, in);
 		bytes->length += got;
 	} while (got > 0 && bytes->length <= FILE_MOST);
 	if (ferror(in)) {
@@ -74,7 +58,7 @@ static int read_page(struct sci_arena *arena, const char *name, struct page *pag
 	struct page_trouble trouble;
 	int status = read_file(name, &bytes);
 
-	if (status == CLI_OK && !page_read(arena, bytes.text, bytes.length, page, &trouble)) {
+	if (status == CLI_OK && !page_read(arena, bytes.bytes, bytes.length, page, &trouble)) {
 		if (trouble.memory)
 			cli_say("out of memory");
 		else if (trouble.byte == 0)
@@ -83,7 +67,7 @@ static int read_page(struct sci_arena *arena, const char *name, struct page *pag
 			cli_say("%s, byte %zu: %s", name, trouble.byte, trouble.text);
 		status = CLI_IO;
 	}
-	free(bytes.text);
+	free(bytes.bytes);
 	return status;
 }
 
@@ -157,7 +141,7 @@ static int add(struct sci_arena *arena, const struct csv_options *options, struc
 		cli_say("%s",
 			fault == PAGE_NO_MEMORY
 				? "out of memory"
-				: "the sum of the summaries has a count above 9007199254740991");
+				: "the sum has a count above 9007199254740991; expected fewer summaries");
 	return fault == PAGE_FINE ? CLI_OK : CLI_IO;
 }
 
@@ -167,7 +151,7 @@ int add_summaries(const struct csv_options *options)
 	struct page sum;
 	int status = add(&arena, options, &sum);
 
-	if (status == CLI_OK)
+	if (status == CLI_OK && !options->quiet)
 		warn_of_inputs(&arena, &sum);
 	if (status == CLI_OK && !summary_file_put(options, &sum, stdout))
 		status = CLI_IO;

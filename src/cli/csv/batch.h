@@ -8,8 +8,8 @@
 #include "cli/csv/decide/cache.h"
 #include "cli/csv/count/counts.h"
 #include "cli/csv/count/call-tally.h"
-#include "blocks.h"
-#include "held.h"
+#include "cli/csv/read/blocks.h"
+#include "cli/csv/warn/held.h"
 
 /* What answers records of one type. */
 struct reader {

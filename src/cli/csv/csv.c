@@ -14,7 +14,7 @@
 #include "cli/csv/plan/profile.h"
 #include "record.h"
 #include "run.h"
-#include "summary-file.h"
+#include "cli/csv/write/summary-file.h"
 #include "cli/csv/count/page-make.h"
 
 #include <errno.h>
@@ -298,7 +298,8 @@ static int run(struct cli *cli, int argc, char **argv)
 		status = run_files(plan, &files);
 		status = close_outputs(&files, status);
 	}
-	jsonl_paths_drop(&plan->paths);
+	if (plan->paths != NULL)
+		jsonl_paths_drop(plan->paths);
 	blocks_close(&files.blocks);
 	if (options->explain > 0 && fflush(stdout) != 0)
 		status = CLI_IO;

@@ -113,6 +113,16 @@ static bool find_record(const struct batch *batch, uint64_t number, size_t *plac
 	return false;
 }
 
+/* Whether the record is of a type of the profile, where this has several.  false: reported. */
+static bool fits_type(struct batch *batch, const struct view *view, uint64_t number)
+{
+	if (batch_choose(batch, view) || batch->reader_count == 1)
+		return true;
+	cli_say("record %" PRIu64 " fits no type of profile %s, and passes through", number,
+		batch->plan->options->profile);
+	return false;
+}
+
 /* A line of JSON. */
 static int explain_line(struct cli *cli, struct batch *batch, const struct view *line,
 			uint64_t number)
@@ -120,6 +130,8 @@ static int explain_line(struct cli *cli, struct batch *batch, const struct view 
 	const enum jsonl_outcome outcome = members_read(batch, line);
 
 	if (outcome == JSONL_SOUND) {
+		if (!fits_type(batch, &batch->json.view, number))
+			return CLI_UNMAPPED;
 		cli_put(stdout, "record %" PRIu64 ":\n", number);
 		return explain(cli, batch, &batch->json.view);
 	}
@@ -149,11 +161,8 @@ static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint6
 		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
 		return CLI_UNMAPPED;
 	}
-	if (!batch_choose(batch, &view) && batch->reader_count > 1) {
-		cli_say("record %" PRIu64 " fits no type of profile %s, and passes through", number,
-			batch->plan->options->profile);
+	if (!fits_type(batch, &view, number))
 		return CLI_UNMAPPED;
-	}
 	plan = batch->plan;
 	if (plan->columns > 0 ? view.count != plan->columns : view.count < plan->least) {
 		cli_say("record %" PRIu64 " has %zu field%s; expected %u", number, view.count,

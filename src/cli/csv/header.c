@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "header.h"
 
-#include "answer-time.h"
-#include "first-line.h"
+#include "base/text.h"
+#include "cli/csv/warn/answer-time.h"
+#include "cli/csv/warn/first-line.h"
 
 #include <errno.h>
 
@@ -140,8 +141,8 @@ static bool write_heads(struct batch *batch, const struct header *header, const 
 	struct bytes head = { NULL, 0, 0 }, reject_head = { NULL, 0, 0 };
 	bool fine = true;
 
-	if (header->blocks->bom)
-		fine = bytes_add(&head, BLOCKS_BOM, sizeof(BLOCKS_BOM) - 1);
+	if (header->blocks->mark)
+		fine = bytes_add(&head, SCI_MARK, SCI_MARK_LENGTH);
 	if (batch->plan->options->header)
 		fine = fine && write_header(batch, view, batch->block.goes_on, &head) &&
 		       write_reject_header(batch, view, &reject_head);

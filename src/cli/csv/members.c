@@ -3,7 +3,7 @@
 
 enum jsonl_outcome members_read(struct batch *batch, const struct view *line)
 {
-	return jsonl_read(&batch->plan->paths, line->bytes + line->from, line->stop - line->from,
+	return jsonl_read(batch->plan->paths, line->bytes + line->from, line->stop - line->from,
 			  &batch->json);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A record that is a line of JSON: it is read, and its answer written into it. */
-#ifndef CSV_LINE_MEMBERS_H
-#define CSV_LINE_MEMBERS_H
+#ifndef CSV_MEMBERS_H
+#define CSV_MEMBERS_H
 
 #include "batch.h"
 

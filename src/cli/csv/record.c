@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "record.h"
 
-#include "changes.h"
+#include "cli/csv/count/changes.h"
 #include "fast.h"
 #include "members.h"
 

@@ -16,7 +16,7 @@ bool records_begin(struct batch *batch)
 
 	batch->fast = fast_suits(batch->plan);
 	if (batch->plan->options->json_lines &&
-	    !jsonl_record_make(&batch->json, &batch->plan->paths))
+	    !jsonl_record_make(&batch->json, batch->plan->paths))
 		return false;
 	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL &&
 	    !groups_match(&batch->counts.groups, batch->plan->by_pattern))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "cache.h"
 
+#include "evidence-key.h"
+
 #include <stdlib.h>
 
 #define PLACES ((1u << CACHE_BITS) + CACHE_TRIES) /* none begins anew behind the last */

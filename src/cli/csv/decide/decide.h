@@ -61,10 +61,4 @@ void record_decide(const struct plan *plan, struct sipcause_message *message,
 enum known decision_knows(const struct plan *plan, const struct decision *decision,
 			  uint32_t context);
 
-/* What was read as bytes: records that have the same are decided alike and shown alike.
- * Gives the length; 0: nobody can tell. */
-#define RECORD_KEY_MAX (96 * SIPCAUSE_PARTS_MAX + 32 + 4 * CONTEXTS_MAX)
-size_t record_key(const struct plan *plan, const struct sipcause_message *message,
-		  const struct decision *decision, unsigned char key[RECORD_KEY_MAX]);
-
 #endif

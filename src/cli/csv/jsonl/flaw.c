@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 
-#define BOM "\xEF\xBB\xBF"
 #define SHOWN_MAX 20 /* bytes of a word */
 
 static bool is_word(char c)
@@ -35,7 +34,7 @@ void jsonl_flaw(char reason[JSONL_REASON], const char *at, const char *end, cons
 
 	if (length == 0)
 		found = "the end of the line";
-	else if (length >= sizeof(BOM) - 1 && memcmp(at, BOM, sizeof(BOM) - 1) == 0)
+	else if (sci_mark_length(at, length) > 0)
 		found = "a byte order mark";
 	else
 		sci_quote(quoted, at, shown(at, length));

@@ -349,6 +349,18 @@ void plan_tuple(struct plan *plan)
 		plan->seized_test = plan_test(plan, &plan->seized);
 }
 
+/* A line is read once, whatever type of record it is: all types have the same paths. */
+static void make_paths(struct plan *plan)
+{
+	if (plan->paths == NULL) {
+		plan->paths = cli_alloc(sizeof(*plan->paths));
+		if (!jsonl_paths_make(plan->paths))
+			cli_need_memory(SIPCAUSE_E_MEMORY);
+	}
+	if (plan->next != NULL)
+		plan->next->paths = plan->paths;
+}
+
 int plan_columns(struct plan *plan, const struct view *header)
 {
 	const struct csv_options *options = plan->options;
@@ -359,8 +371,8 @@ int plan_columns(struct plan *plan, const struct view *header)
 	    (options->header || plan->when_count == 0))
 		plan->columns = (uint32_t)header->count;
 	plan->least = 1;
-	if (options->json_lines && !jsonl_paths_make(&plan->paths))
-		cli_need_memory(SIPCAUSE_E_MEMORY);
+	if (options->json_lines)
+		make_paths(plan);
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
 	    !find_by(plan, header, options->by) || !find_call(plan, header, &options->call) ||
 	    !plan_outputs_place(plan, header))

@@ -80,7 +80,7 @@ static bool suits_json(struct csv_options *options)
 	options->header = false;
 	options->any_columns = true;
 	if (stray != NULL)
-		cli_say("found %s with --json-lines; expected one of both", stray);
+		cli_say("found %s with --json-lines; expected only one of them", stray);
 	return stray == NULL;
 }
 

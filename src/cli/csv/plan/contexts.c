@@ -9,14 +9,6 @@
 
 /* ------------------------------------------------------------------ naming */
 
-static const char *copy_of(const char *text, size_t length)
-{
-	char *copy = cli_alloc(length + 1);
-
-	memcpy(copy, text, length);
-	return copy;
-}
-
 static bool unusable(const char *text)
 {
 	cli_say("-w '%s' is not usable; expected KEY=COLUMN, KEY='COLUMN>0', "
@@ -65,7 +57,7 @@ static struct context *add_context(struct plan *plan, struct cli *cli, const cha
 		cli_say("found %d options -w; expected at most %d", CONTEXTS_MAX + 1, CONTEXTS_MAX);
 		return NULL;
 	}
-	context->key = copy_of(text, length);
+	context->key = cli_copy(text, length);
 	context->chooses = chooses;
 	cli_list_add(&cli->asked.from, context->key);
 	plan->context_count++;
@@ -95,11 +87,11 @@ static bool name_choice(struct plan *plan, struct cli *cli, const char *text, si
 		context = add_context(plan, cli, text, length, true);
 	if (context == NULL)
 		return false;
-	choice->value = copy_of(value, (size_t)(equals - value));
+	choice->value = cli_copy(value, (size_t)(equals - value));
 	choice->context = (uint32_t)(context - plan->contexts);
 	plan->choice_count++;
 	if (context->name == NULL)
-		context->name = copy_of(choice->condition.column, choice->condition.column_length);
+		context->name = cli_copy(choice->condition.column, choice->condition.column_length);
 	return true;
 }
 
@@ -123,7 +115,7 @@ bool plan_context_name(struct plan *plan, struct cli *cli, const char *text)
 		context->condition.column = text;
 		context->condition.column_length = strlen(text);
 	}
-	context->name = copy_of(context->condition.column, context->condition.column_length);
+	context->name = cli_copy(context->condition.column, context->condition.column_length);
 	return true;
 }
 

@@ -8,11 +8,8 @@
 
 bool plan_path(struct plan *plan, const char *text, size_t length, uint32_t *column)
 {
-	char *path = cli_alloc(length + 1), reason[JSONL_REASON];
-	enum jsonl_path got;
-
-	memcpy(path, text, length);
-	got = jsonl_paths_add(&plan->paths, path, column, reason);
+	char reason[JSONL_REASON];
+	enum jsonl_path got = jsonl_paths_add(plan->paths, cli_copy(text, length), column, reason);
 	if (got == JSONL_PATH_MEMORY)
 		cli_need_memory(SIPCAUSE_E_MEMORY);
 	if (got == JSONL_PATH_WRONG)
@@ -40,15 +37,11 @@ static const char *name_of(const char *path, bool *within)
 static void make_head(struct output *output, const char *name)
 {
 	struct bytes bytes = { NULL, 0, 0 };
-	char *head;
 
 	if (!jsonl_put_member(&bytes, false, name, JSONL_NULL, "", 0))
 		cli_need_memory(SIPCAUSE_E_MEMORY);
-	bytes.length -= strlen("null");
-	head = cli_alloc(bytes.length + 1);
-	memcpy(head, bytes.bytes, bytes.length);
+	output->head = cli_copy(bytes.bytes, bytes.length - strlen("null"));
 	free(bytes.bytes);
-	output->head = head;
 }
 
 bool plan_member(struct plan *plan, struct output *output)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Which values and members of lines of JSON the options mean, by path. */
-#ifndef CSV_MEMBERS_H
-#define CSV_MEMBERS_H
+#ifndef CSV_PLAN_MEMBERS_H
+#define CSV_PLAN_MEMBERS_H
 
 #include "plan.h"
 

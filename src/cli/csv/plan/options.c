@@ -137,12 +137,8 @@ enum cli_took csv_take_nulls(void *state, const char *text)
 	while (*text != '\0') {
 		size_t length = strcspn(text, ",");
 
-		if (length > 0) {
-			char *copy = cli_alloc(length + 1);
-
-			memcpy(copy, text, length);
-			cli_list_add(&options->nulls, copy);
-		}
+		if (length > 0)
+			cli_list_add(&options->nulls, cli_copy(text, length));
 		text += length + (text[length] == ',');
 	}
 	return CLI_TAKEN;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* What the command line of `sipcause csv` asks for, as it was written. */
-#ifndef CSV_WISHES_H
-#define CSV_WISHES_H
+#ifndef CSV_OPTIONS_H
+#define CSV_OPTIONS_H
 
 #include "cli/options.h"
 #include "cli/csv/delimited/scan.h"

@@ -7,14 +7,6 @@
 
 #include <string.h>
 
-static char *copy_of(const char *text, size_t length)
-{
-	char *copy = cli_alloc(length + 1);
-
-	memcpy(copy, text, length);
-	return copy;
-}
-
 static bool refuse(const char *text)
 {
 	cli_say("-t '%s' is not usable; expected a column for each companion, e.g. q850=cause,location=where",
@@ -87,11 +79,11 @@ bool plan_companions_name(struct plan *plan, struct cli *cli, uint32_t target, c
 			return false;
 		}
 		plan->companion_count++;
-		name = copy_of(name, (size_t)(column - 1 - name));
+		name = cli_copy(name, (size_t)(column - 1 - name));
 		/* Have its space loaded, as that of an -f is. */
 		cli_list_add(&cli->asked.from, name);
 		plan_output_add(plan, OUTPUT_COMPANION, target,
-				copy_of(column, (size_t)(comma - column)))
+				cli_copy(column, (size_t)(comma - column)))
 			->companion_name = name;
 	}
 	return true;
@@ -223,7 +215,7 @@ void plan_companions_warn(const struct plan *plan)
 {
 	uint32_t i;
 
-	for (i = 0; i < plan->output_count; i++)
+	for (i = 0; !plan->options->quiet && i < plan->output_count; i++)
 		if (plan->outputs[i].kind == OUTPUT_COMPANION)
 			warn_if_empty(plan, &plan->outputs[i]);
 }

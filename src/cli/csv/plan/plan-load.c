@@ -11,14 +11,6 @@
 
 #include <string.h>
 
-static char *copy_of(const char *text, size_t length)
-{
-	char *copy = cli_alloc(length + 1);
-
-	memcpy(copy, text, length);
-	return copy;
-}
-
 static bool too_many(const char *what, size_t count, size_t most)
 {
 	if (count <= most)
@@ -38,7 +30,7 @@ static bool name_space(struct plan *plan, struct cli *cli, const char **names, c
 			return true;
 	if (too_many("spaces to read", (size_t)plan->space_count + 1, SPACES_MAX))
 		return false;
-	names[plan->space_count++] = copy_of(name, length);
+	names[plan->space_count++] = cli_copy(name, length);
 	cli_list_add(&cli->asked.from, names[*place]);
 	return true;
 }
@@ -77,7 +69,7 @@ static bool name_source(struct plan *plan, struct cli *cli, const char **names, 
 	if (equals == NULL || equals[1] == '\0')
 		return unusable("-f", text, "SPACE=COLUMN, e.g. sip=status");
 	source->column_name = equals + 1;
-	kind = copy_of(text, (size_t)(equals - text));
+	kind = cli_copy(text, (size_t)(equals - text));
 	if (kind[0] == '@') {
 		plan_spelling(source, "any", cli->asked.strict);
 		source->kind = kind;
@@ -104,7 +96,6 @@ static bool name_protocol(struct plan *plan, struct cli *cli, const char **names
 	struct protocol *protocol = &plan->protocols[plan->protocol_count++];
 
 	protocol->word = word;
-	protocol->space_name = space;
 	return name_space(plan, cli, names, space, strlen(space), &protocol->space);
 }
 
@@ -129,7 +120,7 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 			return unusable("--protocol", given->items[i],
 					"WORD=SPACE, e.g. ISDN=q850");
 		if (!name_protocol(plan, cli, names,
-				   copy_of(given->items[i], (size_t)(equals - given->items[i])),
+				   cli_copy(given->items[i], (size_t)(equals - given->items[i])),
 				   equals + 1))
 			return false;
 	}
@@ -137,15 +128,6 @@ static bool name_protocols(struct plan *plan, struct cli *cli, const char **name
 		if (!name_space(plan, cli, names, usual[i], strlen(usual[i]), &place))
 			return false;
 	return true;
-}
-
-static const char *joined(const char *a, const char *b)
-{
-	char *text = cli_alloc(strlen(a) + strlen(b) + 1);
-
-	strcpy(text, a);
-	strcat(text, b);
-	return text;
 }
 
 /* One -t: its column, and those that go with it. */
@@ -163,13 +145,13 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 		return unusable("-t", text, "SPACE=COLUMN, e.g. q850=cause");
 	if (!plan_column_is_plain(text, column, (size_t)(comma - column)))
 		return false;
-	cli_list_add(&cli->asked.to, copy_of(text, length));
-	column = copy_of(column, (size_t)(comma - column));
+	cli_list_add(&cli->asked.to, cli_copy(text, length));
+	column = cli_copy(column, (size_t)(comma - column));
 	plan_output_add(plan, OUTPUT_CODE, target, column);
 	if (options->phrase)
-		plan_output_add(plan, OUTPUT_PHRASE, target, joined(column, "_phrase"));
+		plan_output_add(plan, OUTPUT_PHRASE, target, cli_join(column, "_phrase"));
 	if (options->how)
-		plan_output_add(plan, OUTPUT_HOW, target, joined(column, "_how"));
+		plan_output_add(plan, OUTPUT_HOW, target, cli_join(column, "_how"));
 	return plan_companions_name(plan, cli, target, text, comma);
 }
 

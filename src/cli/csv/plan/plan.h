@@ -57,7 +57,6 @@ struct source {
 
 struct protocol {
 	const char *word;
-	const char *space_name;
 	uint32_t space; /* SPACES_MAX: the map has nothing for it */
 };
 
@@ -139,14 +138,15 @@ struct plan {
 	uint32_t call[CALL_COLUMNS]; /* whose cells together tell calls apart */
 	uint32_t call_count;         /* 0: each record is a call */
 
-	struct jsonl_paths paths; /* of lines of JSON, whose columns they are */
-	uint32_t columns;         /* that a record must have; 0: only those that are read */
-	uint32_t least;           /* that are read */
-	const char *by_pattern;   /* what is counted of its cells; NULL: all */
-	uint32_t by;              /* NO_COLUMN: none, as in those below */
-	uint32_t answered;        /* of contexts */
-	uint32_t alerted;         /* the same */
-	uint32_t duration_test;   /* of tests: whether it is 0 */
+	struct jsonl_paths
+		*paths;         /* of lines of JSON, whose columns they are; all types share them */
+	uint32_t columns;       /* that a record must have; 0: only those that are read */
+	uint32_t least;         /* that are read */
+	const char *by_pattern; /* what is counted of its cells; NULL: all */
+	uint32_t by;            /* NO_COLUMN: none, as in those below */
+	uint32_t answered;      /* of contexts */
+	uint32_t alerted;       /* the same */
+	uint32_t duration_test; /* of tests: whether it is 0 */
 	uint32_t seized_test;
 	uint32_t status; /* of sources: the one with SIP statuses */
 	uint32_t causes; /* of targets: the first q850, whose causes are counted */

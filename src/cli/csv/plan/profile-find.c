@@ -208,14 +208,6 @@ const struct profile *profile_peek(struct cli *cli, const char *name)
 
 /* ----------------------------------------------------------------- all names */
 
-static void add_name(struct cli_list *names, const char *name, size_t length)
-{
-	char *copy = cli_alloc(length + 1);
-
-	memcpy(copy, name, length);
-	cli_list_add_once(names, copy);
-}
-
 static void add_directory(struct cli_list *names, const char *directory)
 {
 	static const char suffix[] = ".yaml";
@@ -231,7 +223,7 @@ static void add_directory(struct cli_list *names, const char *directory)
 		if (length > suffix_length &&
 		    strcmp(entry->d_name + length - suffix_length, suffix) == 0 &&
 		    sci_is_file_name(entry->d_name, length - suffix_length))
-			add_name(names, entry->d_name, length - suffix_length);
+			cli_list_add_once(names, cli_copy(entry->d_name, length - suffix_length));
 	}
 	if (open != NULL)
 		closedir(open);

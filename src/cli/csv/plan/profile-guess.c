@@ -8,7 +8,7 @@
  * profile has names, which says something only where no other profile has as many.  Or it has
  * the word for a type of records.
  */
-#include "cli/csv/delimited/scan.h"
+#include "base/text.h"
 #include "profile.h"
 
 #include <fcntl.h>
@@ -210,13 +210,11 @@ void profile_guess(struct cli *cli, const struct csv_options *options, const cha
 /* The first line of a text, without its mark and line end. */
 static size_t first_line(const char **text, size_t length)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
+	const size_t mark = sci_mark_length(*text, length);
 	const char *end;
 
-	if (length >= 3 && memcmp(*text, mark, 3) == 0) {
-		*text += 3;
-		length -= 3;
-	}
+	*text += mark;
+	length -= mark;
 	end = memchr(*text, '\n', length);
 	if (end != NULL)
 		length = (size_t)(end - *text);

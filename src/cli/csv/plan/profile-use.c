@@ -57,14 +57,6 @@ static bool is_given(const struct cli_list *given, const char *key, size_t lengt
 	return false;
 }
 
-static const char *joined(const char *a, const char *b)
-{
-	char *text = cli_alloc(strlen(a) + strlen(b) + 1);
-
-	strcpy(text, a);
-	return strcat(text, b);
-}
-
 /* What holds for all records of a type holds where they are of it: KEY:=VALUE becomes
  * KEY:VALUE=CONDITION. */
 static void use_constant(struct cli_list *given, const char *text, const struct profile_list *when)
@@ -117,7 +109,7 @@ static void use_with(struct cli_list *given, const struct profile_records *recor
 			cli_list_add(&all, text);
 	}
 	if (records->rang.text != NULL && !is_given(&own, "alerted", 7))
-		cli_list_add(&all, joined("alerted=", records->rang.text));
+		cli_list_add(&all, cli_join("alerted=", records->rang.text));
 	for (i = 0; i < own.count; i++)
 		cli_list_add(&all, own.items[i]);
 	*given = all;
@@ -145,7 +137,7 @@ static void use_records(const struct profile_records *records, struct csv_option
 	use_list(&options->when, &records->when);
 	use_protocols(&options->protocols, &records->protocols);
 	/* With a header line, its names tell. */
-	if (!options->header)
+	if (!options->header && !options->quiet)
 		warn_rounded(&options->with, records);
 	use_with(&options->with, records, typed);
 	use_word(options, "duration", records->duration.text);
@@ -177,24 +169,10 @@ static void use_types(const struct profile *profile, struct csv_options *options
 	}
 }
 
-/* JSON lines are read where this command reads them. */
-static bool use_json(const struct profile *profile, struct csv_options *options)
-{
-	const struct cli_option *option = find_option("json-lines");
-
-	if (!profile->json)
-		return true;
-	if (option != NULL)
-		return cli_option_apply(option, NULL, NULL, options) == CLI_TAKEN;
-	cli_say("profile %s is of JSON lines; expected one of CSV: sipcause csv --profile list",
-		profile->name);
-	return false;
-}
-
 bool profile_use(const struct profile *profile, struct csv_options *options)
 {
-	if (!use_json(profile, options))
-		return false;
+	if (profile->json)
+		options->json_lines = true;
 	if (!options->delimiter_given && profile->delimiter != 0)
 		options->delimiter = profile->delimiter;
 	if (!profile->header)

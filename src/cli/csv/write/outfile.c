@@ -73,9 +73,9 @@ bool outfile_open(struct outfile *outfile, const char *name, bool whole,
 	if (whole && (!there || S_ISREG(old.st_mode))) {
 		/* A link stays one: its target is replaced. */
 		char *real = there ? realpath(name, NULL) : NULL;
-		char *kept = cli_alloc(strlen(real != NULL ? real : name) + 1);
 
-		outfile->name = strcpy(kept, real != NULL ? real : name);
+		outfile->name =
+			cli_copy(real != NULL ? real : name, strlen(real != NULL ? real : name));
 		free(real);
 		return open_temporary(outfile, outfile->name, there ? &old : NULL);
 	}

@@ -13,8 +13,8 @@
 #define CSV_CHANGES_H
 
 #include "cli/csv/decide/cache.h"
-#include "cli/csv/count/by-value.h"
-#include "cli/csv/count/counts.h"
+#include "by-value.h"
+#include "counts.h"
 
 #define CHANGES_MAX 4096       /* kinds of changes; this is the number of all others */
 #define CHANGE_VALUES_MAX 1024 /* of --by; this is the number of all others */

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define BOM_LENGTH (sizeof(BLOCKS_BOM) - 1)
 #define MORE 4096                /* bytes that are read to tell what differs */
 #define SAMPLE ((size_t)1 << 16) /* bytes in which columns are counted */
 
@@ -117,11 +116,10 @@ static enum input_got read_line(const struct head *head, struct start *start, ui
 {
 	enum input_got got = read_to(start, 1);
 
-	if (got == INPUT_READ && start->length == 1 && start->bytes[0] == BLOCKS_BOM[0])
-		got = read_to(start, BOM_LENGTH);
-	if (got == INPUT_READ && start->length == BOM_LENGTH &&
-	    memcmp(start->bytes, BLOCKS_BOM, BOM_LENGTH) == 0) {
-		*skipped += BOM_LENGTH;
+	if (got == INPUT_READ && start->length == 1 && start->bytes[0] == SCI_MARK[0])
+		got = read_to(start, SCI_MARK_LENGTH);
+	if (got == INPUT_READ && sci_mark_length(start->bytes, start->length) > 0) {
+		*skipped += SCI_MARK_LENGTH;
 		start->length = 0;
 	}
 	if (got == INPUT_READ)
@@ -217,16 +215,16 @@ static enum head_outcome count_columns(const struct head *head, const struct inp
 				       struct scan_index *index, unsigned char *bytes,
 				       char message[INPUT_MESSAGE])
 {
-	size_t length, bom, count;
+	size_t length, mark, count;
 	enum input_got got = input_read(inputs, input, bytes, SAMPLE, &length);
 
 	if (got != INPUT_READ)
 		return got == INPUT_HALTED ? HEAD_HALTED : HEAD_FAILED;
-	bom = length >= BOM_LENGTH && memcmp(bytes, BLOCKS_BOM, BOM_LENGTH) == 0 ? BOM_LENGTH : 0;
+	mark = sci_mark_length(bytes, length);
 	memset(bytes + length, ' ', SCAN_SPARE);
-	if (scan_block(&scan, bytes + bom, length - bom, length < SAMPLE, index) == SIZE_MAX)
+	if (scan_block(&scan, bytes + mark, length - mark, length < SAMPLE, index) == SIZE_MAX)
 		return HEAD_MEMORY;
-	if (has_columns(index, bytes + bom, scan.columns, &count))
+	if (has_columns(index, bytes + mark, scan.columns, &count))
 		return HEAD_AGREES;
 	snprintf(message, INPUT_MESSAGE, "%.120s has %zu column%s; expected %u, as in %.120s",
 		 input->name, count, count == 1 ? "" : "s", (unsigned)scan.columns, head->name);

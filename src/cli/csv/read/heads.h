@@ -7,8 +7,6 @@
 #include "cli/csv/delimited/scan.h"
 #include "inputs.h"
 
-#define BLOCKS_BOM "\xEF\xBB\xBF" /* a byte order mark, in UTF-8 */
-
 /* The header line of the first file. */
 struct head {
 	bool there;

@@ -19,8 +19,6 @@
 #include "cli/csv/delimited/scan.h"
 #include "heads.h"
 
-#define BLOCKS_BOM "\xEF\xBB\xBF" /* a byte order mark, in UTF-8 */
-
 struct block {
 	unsigned char *memory;
 	size_t lead;          /* bytes of it for a rest */
@@ -50,7 +48,7 @@ struct blocks {
 	bool fresh;        /* nothing was read of the file behind its header line */
 	bool ended;
 	bool finished;               /* the block with the end was given */
-	bool bom;                    /* the first file began with a byte order mark */
+	bool mark;                   /* the first file began with a byte order mark */
 	char message[INPUT_MESSAGE]; /* of BLOCKS_REFUSED */
 
 	/* For who cuts. */

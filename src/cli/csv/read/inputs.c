@@ -105,7 +105,7 @@ bool input_is_foreign(const struct inputs *inputs, const char *name, const void 
 		 (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
 		snprintf(
 			room, INPUT_MESSAGE,
-			"%.200s is UTF-16; expected ASCII, UTF-8 or a text whose comma is one byte",
+			"%.200s is UTF-16; expected ASCII or UTF-8, e.g. by: iconv -f UTF-16 -t UTF-8",
 			name);
 	else
 		return false;

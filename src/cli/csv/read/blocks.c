@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "blocks.h"
 
+#include "base/text.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define PAGE ((size_t)4096)
-#define BOM_LENGTH (sizeof(BLOCKS_BOM) - 1)
 /* Bytes that tell what a file is. */
 #define FIRST_LENGTH ((size_t)16)
 
@@ -61,18 +62,15 @@ void block_drop(struct block *block)
 static enum blocks_outcome take_first(struct blocks *blocks, struct block *block)
 {
 	const struct inputs *inputs = &blocks->inputs;
-	bool marked =
-		block->have >= BOM_LENGTH && memcmp(block->bytes, BLOCKS_BOM, BOM_LENGTH) == 0;
+	const size_t mark = sci_mark_length(block->bytes, block->have);
 
 	if (input_is_foreign(inputs, inputs->input.name, block->bytes, block->have,
 			     blocks->message))
 		return BLOCKS_REFUSED;
 	if (inputs->at == 0)
-		blocks->bom = marked;
-	if (marked) {
-		block->have -= BOM_LENGTH;
-		block->bytes += BOM_LENGTH;
-	}
+		blocks->mark = mark > 0;
+	block->have -= mark;
+	block->bytes += mark;
 	return BLOCKS_NEXT;
 }
 
