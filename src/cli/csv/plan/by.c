@@ -186,6 +186,8 @@ bool by_pattern_check(const char *text, const char *pattern)
 		regfree(&compiled);
 		return true;
 	}
+	if (error == REG_ESPACE)
+		cli_need_memory(SIPCAUSE_E_MEMORY);
 	regerror(error, &compiled, why, sizeof(why));
 	cli_say("--by '%s' is not usable: %s; expected an extended regular expression", text, why);
 	return false;
