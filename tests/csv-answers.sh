@@ -135,6 +135,21 @@ for threads in 1 2; do
 	counts "texts that are all different" "$dir/summary"
 done
 
+# The same where the ratios look at other columns: those with the same evidence differ in them.
+awk -v dir="$dir" 'BEGIN {
+	print "r,answer,seconds,kind" >(dir "/in")
+	for (i = 0; i < 60000; i++)
+		printf "Q.850;cause=17;x=%d,%s,%d,%s\n", i, i % 2 ? "x" : "", i % 4 == 1, i % 3 ? "call" : "" >(dir "/in")
+}'
+for threads in 1 2; do
+	csv --threads $threads -f reason=r -t q850=c -w 'answered=answer!=' --duration seconds --seized kind=call \
+		--summary "$dir/summary" --form json "$dir/in" >/dev/null
+	is "texts and ratios: answered" "$(first answered "$dir/summary")" 30000
+	is "texts and ratios: of no length" "$(first answered_of_no_length "$dir/summary")" 15000
+	is "texts and ratios: seizures" "$(first seizures "$dir/summary")" 40000
+	is "texts and ratios: answered seizures" "$(first answered_seizures "$dir/summary")" 20000
+done
+
 # What is counted does not depend on the path that a record takes: --when takes the general one,
 # --by counts each record as it comes.
 make_mixed

@@ -149,7 +149,7 @@ static struct answer *answer_beyond(struct cache *cache, struct sipcause_message
 				    const struct tuple *tuple, struct decision *decision)
 {
 	unsigned char key[RECORD_KEY_MAX];
-	size_t length = record_key(cache->plan, message, decision, key);
+	size_t length = record_key(cache->plan, message, tuple, decision, key);
 	uint32_t number = SCI_STRINGS_NONE;
 	struct answer *answer;
 

@@ -18,6 +18,7 @@ struct key_part {
 struct key_head {
 	int32_t companions[CONTEXTS_MAX];
 	uint32_t source, unread, unread_companions, flawed, count;
+	uint64_t truths; /* of the tests, which count for the ratios */
 };
 
 static bool only_reasons(const struct plan *plan)
@@ -35,7 +36,8 @@ _Static_assert(sizeof(struct key_head) + SIPCAUSE_PARTS_MAX * sizeof(struct key_
 	       "the key of a record has room for all parts");
 
 size_t record_key(const struct plan *plan, const struct sipcause_message *message,
-		  const struct decision *decision, unsigned char key[RECORD_KEY_MAX])
+		  const struct tuple *tuple, const struct decision *decision,
+		  unsigned char key[RECORD_KEY_MAX])
 {
 	struct key_head head;
 	struct key_part part;
@@ -51,6 +53,7 @@ size_t record_key(const struct plan *plan, const struct sipcause_message *messag
 	head.unread_companions = decision->unread_companions;
 	head.flawed = decision->flawed;
 	head.count = (uint32_t)sipcause_message_count(message);
+	head.truths = plan->test_count > 0 ? tuple->words[plan->cell_count] : 0;
 	memcpy(key, &head, sizeof(head));
 	for (i = 0, length = sizeof(head); i < head.count; i++, length += sizeof(part)) {
 		const struct sipcause_part *from = sipcause_message_part(message, i);

@@ -9,6 +9,7 @@
  * Gives the length; 0: nobody can tell. */
 #define RECORD_KEY_MAX (96 * SIPCAUSE_PARTS_MAX + 32 + 4 * CONTEXTS_MAX)
 size_t record_key(const struct plan *plan, const struct sipcause_message *message,
-		  const struct decision *decision, unsigned char key[RECORD_KEY_MAX]);
+		  const struct tuple *tuple, const struct decision *decision,
+		  unsigned char key[RECORD_KEY_MAX]);
 
 #endif

@@ -9,7 +9,9 @@
 /* An expression that is read for what would take too much. */
 struct reading {
 	const char *at;
-	bool repeats[BY_PATTERN_MAX + 1]; /* of each open group: some of it is repeated by { } */
+	bool repeats[BY_PATTERN_MAX + 1];   /* of each open group: some of it is repeated by { } */
+	unsigned sizes[BY_PATTERN_MAX + 1]; /* ... and its atoms, with each { } written out */
+	unsigned atoms;                     /* the same of the last atom, which may be a group */
 	unsigned depth;
 	bool last; /* so is the last atom */
 	bool sign; /* a sign of repetition stands before */
@@ -62,6 +64,9 @@ static const char *read_interval(struct reading *reading)
 		return "it repeats what has a { } of its own; expected { } once";
 	reading->last = reading->sign = true;
 	reading->repeats[reading->depth] = true;
+	most = most > least ? most : least;
+	if (most > 1)
+		reading->sizes[reading->depth] += (most - 1) * reading->atoms;
 	reading->at = at + 1;
 	return NULL;
 }
@@ -77,6 +82,28 @@ static const char *read_sign(struct reading *reading)
 	return NULL;
 }
 
+/* An atom, or what is as good as one here. */
+static void add_atom(struct reading *reading)
+{
+	reading->atoms = 1;
+	reading->sizes[reading->depth]++;
+}
+
+static void open_group(struct reading *reading)
+{
+	reading->depth++;
+	reading->repeats[reading->depth] = false;
+	reading->sizes[reading->depth] = reading->atoms = 0;
+}
+
+static void close_group(struct reading *reading)
+{
+	reading->atoms = reading->sizes[reading->depth];
+	reading->last = reading->repeats[reading->depth--];
+	reading->sizes[reading->depth] += reading->atoms;
+	reading->repeats[reading->depth] = reading->repeats[reading->depth] || reading->last;
+}
+
 /* At a backslash: before a letter that means something elsewhere, or before a number. */
 static const char *read_escape(struct reading *reading)
 {
@@ -87,6 +114,7 @@ static const char *read_escape(struct reading *reading)
 	if (sci_is_letter(next) && strchr("wWsSbB", next) == NULL)
 		return "POSIX has no such \\ before a letter; for a digit: [0-9]";
 	reading->at += next != '\0' ? 2 : 1;
+	add_atom(reading);
 	return NULL;
 }
 
@@ -103,17 +131,26 @@ static const char *read_next(struct reading *reading)
 	if (c == '\\')
 		return read_escape(reading);
 	if (c == '(')
-		reading->repeats[++reading->depth] = false;
-	if (c == ')' && reading->depth > 0) {
-		reading->last = reading->repeats[reading->depth--];
-		reading->repeats[reading->depth] =
-			reading->repeats[reading->depth] || reading->last;
-	}
+		open_group(reading);
+	else if (c == ')' && reading->depth > 0)
+		close_group(reading);
+	else
+		add_atom(reading);
 	if (c == '[')
 		reading->at = skip_bracket(reading->at);
 	else
 		reading->at++;
 	return NULL;
+}
+
+/* Atoms of the whole expression.  What regexec() takes grows with their square. */
+static unsigned count_atoms(const struct reading *reading)
+{
+	unsigned count = 0, i;
+
+	for (i = 0; i <= reading->depth; i++)
+		count += reading->sizes[i];
+	return count;
 }
 
 /* What would take too much in an expression, or NULL. */
@@ -128,6 +165,8 @@ static const char *find_fault(const char *pattern)
 		return "its expression is too long; expected at most 200 bytes";
 	while (*reading.at != '\0' && fault == NULL)
 		fault = read_next(&reading);
+	if (fault == NULL && count_atoms(&reading) > BY_ATOMS_MAX)
+		return "its { } make it too long; expected at most 300 characters when written out";
 	return fault;
 }
 
@@ -147,6 +186,8 @@ bool by_pattern_check(const char *text, const char *pattern)
 		regfree(&compiled);
 		return true;
 	}
+	if (error == REG_ESPACE)
+		cli_need_memory(SIPCAUSE_E_MEMORY);
 	regerror(error, &compiled, why, sizeof(why));
 	cli_say("--by '%s' is not usable: %s; expected an extended regular expression", text, why);
 	return false;

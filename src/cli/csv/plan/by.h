@@ -8,6 +8,7 @@
 
 #define BY_PATTERN_MAX 200 /* bytes of an expression */
 #define BY_REPEAT_MAX 50   /* the largest number between { and } */
+#define BY_ATOMS_MAX 300   /* atoms, with each { } written out */
 #define BY_CELL_MAX 255    /* bytes of a cell that are looked at */
 
 /* Whether an expression can be used, within bounds: what { and } repeat is copied when it is
