@@ -106,11 +106,14 @@ static void put_csv(struct cli_sink *out, const char *text, size_t length)
 
 /* ------------------------------------------------------------------- cells */
 
-/* Text for a table of Markdown: harmless, and without what Markdown would take as its own. */
+/* Text for a table of Markdown: harmless, and without what Markdown would take as its own.
+ * Two blanks at the beginning are an indent, which Markdown would drop. */
 static void put_markdown(struct cli_sink *out, const char *text, size_t length)
 {
 	size_t at = 0;
 
+	for (; at + 2 < length && text[at] == ' ' && text[at + 1] == ' '; at += 2)
+		cli_sink_put(out, "&emsp;", strlen("&emsp;"));
 	while (at < length) {
 		size_t size = sci_shown_size(text + at, length - at);
 

@@ -61,6 +61,9 @@ static int read_page(struct sci_arena *arena, const char *name, struct page *pag
 	if (status == CLI_OK && !page_read(arena, bytes.bytes, bytes.length, page, &trouble)) {
 		if (trouble.memory)
 			cli_say("out of memory");
+		else if (bytes.length > 0 && bytes.text[0] != '{')
+			cli_say("%s is not a summary; expected one that csv --form json wrote",
+				name);
 		else if (trouble.byte == 0)
 			cli_say("%s: %s", name, trouble.text);
 		else

@@ -146,7 +146,7 @@ static void list_disputed(struct maker *maker, const struct met *mets, size_t co
 		if (outcome->delivery != DELIVERY_DISPUTED || !outcome->seized)
 			continue;
 		cause = outcome->codes[plan->causes];
-		if (outcome->status == DELIVERED_CANCELLED)
+		if (delivered_by_status(&plan->delivered, outcome->status))
 			snprintf(text, sizeof(text), "sip:%d", DELIVERED_CANCELLED);
 		else
 			snprintf(text, sizeof(text), "%s",

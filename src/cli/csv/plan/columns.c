@@ -156,7 +156,7 @@ static bool find_numbered(const struct plan *plan, const struct view *header,
 			  const struct numbered *numbered, uint32_t *column)
 {
 	size_t count = counted_columns(plan, header), number = numbered->number;
-	const char *sign = numbered->from_end ? "-" : "";
+	const char *sign = numbered->from_end ? "-" : "", *word;
 
 	if (number == 0) {
 		cli_say("there is no column %s0; columns count from 1, or from -1, which is the last",
@@ -170,8 +170,14 @@ static bool find_numbered(const struct plan *plan, const struct view *header,
 	/* Beyond the header line there may be more, where records may have any number. */
 	if (number <= count || count == 0 || (plan->columns == 0 && !numbered->from_end))
 		return true;
-	cli_say("there is no column %s%zu; %s %zu", sign, number,
-		plan->options->columns > 0 ? "--columns is" : "the first record has", count);
+	word = plan->options->columns > 0 ? NULL : other_delimiter(plan, header);
+	if (word != NULL)
+		cli_say("there is no column %s%zu, as the first record is one field; did you mean --delimiter '%s'?",
+			sign, number, word);
+	else
+		cli_say("there is no column %s%zu; %s %zu", sign, number,
+			plan->options->columns > 0 ? "--columns is" : "the first record has",
+			count);
 	return false;
 }
 
@@ -180,9 +186,15 @@ static bool is_within(const struct plan *plan, const struct view *header, const 
 		      size_t length, uint32_t column)
 {
 	size_t count = counted_columns(plan, header);
+	const char *word = other_delimiter(plan, header);
 
 	if (count == 0 || column < count)
 		return true;
+	if (word != NULL) {
+		cli_say("there is no column '%.*s', as the first record is one field; did you mean --delimiter '%s'?",
+			(int)length, name, word);
+		return false;
+	}
 	cli_say("column '%.*s' of profile %s is number %u; expected records with so many, but the first has %zu",
 		(int)length, name, plan->options->profile, column + 1, count);
 	return false;

@@ -113,7 +113,7 @@ static int take_profile(struct csv_options *options, struct cli *cli)
 static bool has_columns(const struct csv_options *options, struct cli *cli)
 {
 	if (options->from.count == 0) {
-		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status");
+		cli_say("no column to read; expected -f SPACE=COLUMN, e.g. -f sip=status, or a profile of --profile list");
 		profile_guess_input(cli, options);
 	} else if (options->to.count == 0) {
 		cli_say("no column to write; expected -t SPACE=COLUMN, e.g. -t q850=cause");

@@ -39,7 +39,8 @@ struct csv_options {
 	struct cli_list names; /* of columns, where there is no header line: those of the profile */
 	char delimiter;
 	bool delimiter_given;
-	bool when_known; /* it is the profile's */
+	bool when_known;    /* it is the profile's */
+	bool rounding_told; /* that -w answered loses calls of under a second */
 	bool header;
 	bool json_lines; /* each line is a record, and columns are paths */
 	bool phrase;

@@ -155,6 +155,24 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 	return plan_companions_name(plan, cli, target, text, comma);
 }
 
+/* To conditions, too, a cell of --null is an empty one. */
+static void give_nulls(struct plan *plan)
+{
+	const struct cli_list *nulls = &plan->options->nulls;
+	uint32_t i;
+
+	for (i = 0; i < plan->context_count; i++)
+		if (plan->contexts[i].tests)
+			condition_take_nulls(&plan->contexts[i].condition, nulls->items,
+					     nulls->count);
+	for (i = 0; i < plan->choice_count; i++)
+		condition_take_nulls(&plan->choices[i].condition, nulls->items, nulls->count);
+	for (i = 0; i < plan->when_count; i++)
+		condition_take_nulls(&plan->when[i], nulls->items, nulls->count);
+	if (plan->seizes)
+		condition_take_nulls(&plan->seized, nulls->items, nulls->count);
+}
+
 static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 {
 	const struct csv_options *options = plan->options;
@@ -184,6 +202,7 @@ static bool name_all(struct plan *plan, struct cli *cli, const char **spaces)
 	plan->seizes = options->seized != NULL;
 	if (plan->seizes && !condition_parse(&plan->seized, options->seized))
 		return unusable("--seized", options->seized, "a condition, e.g. circuit!=");
+	give_nulls(plan);
 	return name_protocols(plan, cli, spaces);
 }
 

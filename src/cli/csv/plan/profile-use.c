@@ -76,18 +76,24 @@ static void use_constant(struct cli_list *given, const char *text, const struct 
 	}
 }
 
-/* Warn of a -w of the command line that tests seconds, where the profile knows better. */
-static void warn_rounded(const struct cli_list *own, const struct profile_records *records)
+/* Warn of a -w of the command line that tests seconds, where the profile knows better.
+ * true: warned. */
+static bool warn_rounded(const struct cli_list *own, const struct profile_records *records)
 {
 	struct profile_with with;
+	bool warned = false;
 	size_t i;
 
-	for (i = 0; i < own->count; i++)
+	for (i = 0; i < own->count; i++) {
 		if (profile_with_parse(own->items[i], &with) &&
 		    profile_same_key(own->items[i], with.key_length, "answered", 8) &&
-		    profile_with_rounds(&with, records->answer_time.text))
+		    profile_with_rounds(&with, records->answer_time.text)) {
 			cli_say("-w '%s': calls of under a second may count as not answered; the profile has the answer time in column %s",
 				own->items[i], records->answer_time.text);
+			warned = true;
+		}
+	}
+	return warned;
 }
 
 /* `typed`: they are of one type among others. */
@@ -136,9 +142,8 @@ static void use_records(const struct profile_records *records, struct csv_option
 	options->when_known = options->when.count == 0;
 	use_list(&options->when, &records->when);
 	use_protocols(&options->protocols, &records->protocols);
-	/* With a header line, its names tell. */
-	if (!options->header && !options->quiet)
-		warn_rounded(&options->with, records);
+	if (!options->quiet)
+		options->rounding_told = warn_rounded(&options->with, records);
 	use_with(&options->with, records, typed);
 	use_word(options, "duration", records->duration.text);
 	use_word(options, "seized", records->seized.text);

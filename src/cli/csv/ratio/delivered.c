@@ -144,12 +144,17 @@ bool delivered_read_file(struct delivered *delivered, const char *name)
 
 /* ------------------------------------------------------------------- counting */
 
+bool delivered_by_status(const struct delivered *delivered, int32_t status)
+{
+	return status == DELIVERED_CANCELLED && delivered->cancelled != NEVER;
+}
+
 enum delivery delivered_is(const struct delivered *delivered, int32_t cause, int32_t status,
 			   enum known rang, enum known by_user)
 {
 	uint8_t rule = NEVER;
 
-	if (status == DELIVERED_CANCELLED)
+	if (delivered_by_status(delivered, status))
 		rule = delivered->cancelled;
 	else if (cause >= 0 && cause < DELIVERED_CAUSES)
 		rule = delivered->causes[cause];

@@ -33,6 +33,9 @@ void delivered_usual(struct delivered *delivered);
 bool delivered_read(struct delivered *delivered, const char *text);
 /* The same from a file, items between commas, blanks or line ends; '#' begins a comment. */
 bool delivered_read_file(struct delivered *delivered, const char *name);
+/* Whether a call with this status counts by it. If the list does not name the status, the call
+ * counts by its cause. */
+bool delivered_by_status(const struct delivered *delivered, int32_t status);
 /* Whether a call with this cause and status was delivered. cause, status: less than 0 is none. */
 enum delivery delivered_is(const struct delivered *delivered, int32_t cause, int32_t status,
 			   enum known rang, enum known by_user);

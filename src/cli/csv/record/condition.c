@@ -31,6 +31,14 @@ bool condition_parse(struct condition *condition, const char *text)
 	return false;
 }
 
+void condition_take_nulls(struct condition *condition, const char *const *nulls, size_t count)
+{
+	if (condition->value.length > 0)
+		return;
+	condition->nulls = nulls;
+	condition->null_count = count;
+}
+
 void condition_is_zero(struct condition *condition, const char *column)
 {
 	memset(condition, 0, sizeof(*condition));
@@ -52,6 +60,16 @@ static enum condition_truth compare(const struct condition *condition, int64_t n
 	return (holding[condition->sign] >> (way + 1) & 1) != 0 ? HOLDS : HOLDS_NOT;
 }
 
+static bool is_null(const struct condition *condition, struct cell value)
+{
+	size_t i;
+
+	for (i = 0; i < condition->null_count; i++)
+		if (cell_is(value, condition->nulls[i], false))
+			return true;
+	return false;
+}
+
 enum condition_truth condition_test(const struct condition *condition, struct cell value)
 {
 	int64_t number;
@@ -61,8 +79,9 @@ enum condition_truth condition_test(const struct condition *condition, struct ce
 		return compare(condition, number);
 	if (condition->sign > IS_NOT)
 		return CANNOT_TELL;
-	same = value.length == condition->value.length &&
-	       memcmp(value.text, condition->value.text, value.length) == 0;
+	same = (value.length == condition->value.length &&
+		memcmp(value.text, condition->value.text, value.length) == 0) ||
+	       is_null(condition, value);
 	return same == (condition->sign == IS) ? HOLDS : HOLDS_NOT;
 }
 

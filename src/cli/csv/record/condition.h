@@ -15,12 +15,17 @@ struct condition {
 	enum condition_sign sign;
 	struct cell value; /* what it is compared with */
 	bool number;
-	int64_t millionths; /* the same as a number */
+	int64_t millionths;       /* the same as a number */
+	const char *const *nulls; /* texts that are as an empty cell to `column=` and `column!=` */
+	size_t null_count;
 };
 
 /* Read COLUMN SIGN VALUE, the sign being one of = != > >= < <=.  The text must
  * outlive the condition.  false: it is none. */
 bool condition_parse(struct condition *condition, const char *text);
+
+/* Which cells are as empty ones.  The texts must outlive the condition. */
+void condition_take_nulls(struct condition *condition, const char *const *nulls, size_t count);
 
 /* That a column, whose name must outlive the condition, is 0. */
 void condition_is_zero(struct condition *condition, const char *column);

@@ -81,7 +81,7 @@ void answer_time_warn(const struct plan *plan, const struct view *header)
 	size_t time;
 
 	if (condition == NULL || !plan->options->header || plan->options->quiet ||
-	    !find_time(header, &time))
+	    plan->options->rounding_told || !find_time(header, &time))
 		return;
 	cli_say("%s misses answered calls of under a second, where the switch counts whole ones; did you mean -w answered='%s%s'?",
 		condition->column, times[time].column, times[time].test);

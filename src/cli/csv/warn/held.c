@@ -256,10 +256,17 @@ static void warn_of_when(const struct held *held, const struct plan *plan, uint6
 /* More than one of a hundred. */
 static void warn_of_unknown(const struct plan *plan, const struct held_records *records)
 {
-	if (plan->answered != NO_COLUMN && records->unknown > records->calls / 100)
+	const struct context *context =
+		plan->answered != NO_COLUMN ? &plan->contexts[plan->answered] : NULL;
+
+	if (context != NULL && !context->tests && !context->chooses &&
+	    records->unknown == records->calls)
+		cli_say("column %s never says whether a call was answered; expected yes or no, or a condition, e.g. -w answered='%s!='",
+			context->name, context->name);
+	else if (context != NULL && records->unknown > records->calls / 100)
 		cli_say("column %s does not say for %" PRIu64 " of %" PRIu64
 			" calls whether they were answered; no ratio counts these",
-			plan->contexts[plan->answered].name, records->unknown, records->calls);
+			context->name, records->unknown, records->calls);
 }
 
 void held_warn(const struct held *held, const struct plan *plan, const struct held_records *records)
