@@ -61,7 +61,7 @@ static int read_page(struct sci_arena *arena, const char *name, struct page *pag
 	if (status == CLI_OK && !page_read(arena, bytes.bytes, bytes.length, page, &trouble)) {
 		if (trouble.memory)
 			cli_say("out of memory");
-		else if (bytes.length > 0 && bytes.text[0] != '{')
+		else if (bytes.length > 0 && bytes.bytes[0] != '{')
 			cli_say("%s is not a summary; expected one that csv --form json wrote",
 				name);
 		else if (trouble.byte == 0)
