@@ -307,11 +307,34 @@ bool record_message(const struct plan *plan, struct sipcause_message **message)
 	return true;
 }
 
+/* Whether one of these sources, a bit each, has the same column.  A column that may have codes of
+ * several spaces is read in the first one that can. */
+static bool shares_cell(const struct plan *plan, uint32_t number, uint32_t read)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->source_count; i++)
+		if ((read >> i & 1) != 0 && plan->sources[i].column == plan->sources[number].column)
+			return true;
+	return false;
+}
+
+static uint32_t count_unread(const struct plan *plan, uint32_t read, uint32_t unread)
+{
+	uint32_t i, count = 0;
+
+	for (i = 0; i < plan->source_count; i++)
+		count += (unread >> i & 1) != 0 && !shares_cell(plan, i, read);
+	return count;
+}
+
+_Static_assert(SOURCES_MAX <= 32, "sources have a bit each");
+
 void record_read(const struct plan *plan, struct sipcause_message *message,
 		 const struct tuple *tuple, struct decision *decision)
 {
 	struct sipcause_error error; /* all of it is written where there is one */
-	uint32_t i;
+	uint32_t i, read = 0, unread = 0;
 
 	error.size = sizeof(error);
 	error.id[0] = '\0';
@@ -320,19 +343,25 @@ void record_read(const struct plan *plan, struct sipcause_message *message,
 	decision->turns.count = 0;
 	decision->turns.said = decision->turns.more = false;
 	decision->why[0] = '\0';
-	decision->unread = decision->unread_companions = 0;
+	decision->unread_companions = 0;
 	companions_read(plan, tuple, decision->companions, &decision->unread_companions);
 	sipcause_message_clear(message);
 	know(plan, message, decision);
 	for (i = 0; i < plan->source_count; i++) {
-		if (read_source(plan, message, tuple, i, &decision->turns, &error))
+		if (shares_cell(plan, i, read))
 			continue;
-		if (decision->unread++ == 0) {
+		if (read_source(plan, message, tuple, i, &decision->turns, &error)) {
+			read |= UINT32_C(1) << i;
+			continue;
+		}
+		unread |= UINT32_C(1) << i;
+		if (decision->source == SOURCES_MAX) {
 			decision->source = i;
 			decision->spaceless = is_spaceless(plan, tuple, i);
 			explain_unread(decision, &error);
 		}
 	}
+	decision->unread = count_unread(plan, read, unread);
 	decision->status = find_status(plan, message, &decision->turns);
 	decision->flawed = count_flawed(message);
 }
