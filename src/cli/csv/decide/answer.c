@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "answer.h"
 
+#include "companions.h"
+
 #include "base/text.h"
 #include "cli/csv/jsonl/write.h"
 #include "cli/result.h"
@@ -274,22 +276,12 @@ static enum mapping mapping_of(const struct plan *plan, const struct decision *d
 	return decision->results[0].outcome == SIPCAUSE_NONE ? MAPPED_NONE : MAPPED;
 }
 
-/* What the record says of one of yes and no. */
-static enum known known_of(const struct plan *plan, const struct decision *decision,
-			   uint32_t context)
-{
-	if (context == NO_COLUMN)
-		return KNOWN_NOT;
-	if (decision->companions[context] == plan->contexts[context].yes)
-		return KNOWN_YES;
-	return decision->companions[context] == plan->contexts[context].no ? KNOWN_NO : KNOWN_NOT;
-}
-
 /* What counts for the ratios. */
 static void take_quality(const struct plan *plan, const struct decision *decision,
 			 const struct tuple *tuple, struct outcome *facts)
 {
-	enum known answered = known_of(plan, decision, plan->answered);
+	enum known answered =
+		companions_known(plan, decision->companions, plan->answered, "answered");
 	int32_t cause = -1;
 
 	facts->answered = (uint8_t)answered;
@@ -300,9 +292,10 @@ static void take_quality(const struct plan *plan, const struct decision *decisio
 	if (plan->causes == NO_COLUMN || answered != KNOWN_NO)
 		return;
 	cause = decision->results[plan->causes].outcome;
-	facts->delivery =
-		(uint8_t)delivered_is(&plan->delivered, cause, facts->status,
-				      known_of(plan, decision, plan->alerted), decision->by_user);
+	facts->delivery = (uint8_t)delivered_is(
+		&plan->delivered, cause, facts->status,
+		companions_known(plan, decision->companions, plan->alerted, "alerted"),
+		decision->by_user);
 }
 
 /* What is counted. */

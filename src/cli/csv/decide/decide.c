@@ -132,22 +132,6 @@ static int32_t ask_alone(const struct plan *plan, const struct sipcause_part *pa
 	return sipcause_map_translate(plan->maps[0], plan->targets[0], &indication, &result);
 }
 
-/* Whether the call is known to have been answered. */
-static bool is_answered(const struct plan *plan, const struct decision *decision)
-{
-	const struct sipcause_space *space;
-	uint32_t i;
-
-	if (plan->answered != NO_COLUMN)
-		return decision->companions[plan->answered] == plan->contexts[plan->answered].yes;
-	for (i = 0; i < plan->companions.count; i++) {
-		space = plan->companions.space[i];
-		if (strcmp(sipcause_space_name(space), "answered") == 0)
-			return plan->companions.value[i] == sipcause_space_find(space, "yes", 3);
-	}
-	return false;
-}
-
 /* Whether a part is no contradiction after all: it gives the answer too, and is no status of a
  * failure in a call that was answered. */
 static bool gives_answer(const struct plan *plan, const struct sipcause_part *part, int32_t outcome,
@@ -156,7 +140,8 @@ static bool gives_answer(const struct plan *plan, const struct sipcause_part *pa
 	if (outcome != decision->results[0].outcome)
 		return false;
 	return sipcause_part_kind(part) != SIPCAUSE_PART_STATUS || sipcause_part_code(part) < 300 ||
-	       !is_answered(plan, decision);
+	       companions_known(plan, decision->companions, plan->answered, "answered") !=
+		       KNOWN_YES;
 }
 
 /* The columns that contradict the decision for the first target, each once. */
