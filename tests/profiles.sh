@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Profiles: those that are shipped have nothing that check finds, and count the calls of their samples
-# as the layout alone says.  What check finds in each file of tests/data/bad-profiles is beside it.  A
-# profile with an error is never used.
+# as the layout alone says.  NAME.out and NAME.summary are what csv writes for them.  What check finds in
+# each file of tests/data/bad-profiles is beside it.  A profile with an error is never used.
+#
+# With PROFILES_WRITE=1 these files are written instead; read the difference then.
 set -u
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-profiles.XXXXXX")
@@ -34,19 +36,35 @@ counted() {
 		}' "$1"
 }
 
-for expected in "$SRCDIR"/tests/data/records/*.expected; do
-	sample=${expected%.expected}
-	name=$(basename "$sample")
-	for file in "$sample".*; do
-		case $file in *.expected) ;; *) sample=$file ;; esac
+# same TITLE FILE FOUND: what a command wrote, as in a file beside the sample.
+same() {
+	if [ "${PROFILES_WRITE-}" = 1 ]; then
+		cp "$3" "$2"
+	fi
+	if diff -u "$2" "$3" >"$dir/said"; then
+		ok "$1"
+	else
+		fail "$1"
+	fi
+}
+
+cd "$SRCDIR/tests/data/records" || exit 1
+for expected in *.expected; do
+	name=${expected%.expected}
+	for sample in "$name.csv" "$name.json"; do
+		[ ! -e "$sample" ] || break
 	done
-	"$SIPCAUSE" csv --profile "$name" -t q850=the_cause "$sample" >"$dir/out" 2>"$dir/summary"
-	counted "$dir/summary" >"$dir/counts"
+	"$SIPCAUSE" csv --profile "$name" -t q850=the_cause --which decided_by "$sample" >"$dir/out" 2>"$dir/told"
+	counted "$dir/told" >"$dir/counts"
 	if head -n 6 "$expected" | diff -u - "$dir/counts" >"$dir/said"; then
 		ok "the sample of $name"
 	else
 		fail "the sample of $name"
 	fi
+	same "the causes of $name" "$name.out" "$dir/out"
+	# All but the time that it took.
+	sed '$d' "$dir/told" >"$dir/summary"
+	same "the summary of $name" "$name.summary" "$dir/summary"
 	# What may be guessed is this profile, or nothing.
 	"$SIPCAUSE" csv -t q850=the_cause "$sample" >/dev/null 2>"$dir/said"
 	if ! grep -q 'try --profile' "$dir/said" || grep -q "try --profile $name\$" "$dir/said"; then

@@ -70,6 +70,9 @@ static void check(const struct peer *peer, const char *from, const char *to, int
 
 	if (outcome == SIPCAUSE_NONE || outcome == SIPCAUSE_UNLISTED)
 		outcome = ABSENT;
+	/* Yate's words that have no number of Q.850 were not measured. */
+	if (strcmp(to, "yate") == 0 && outcome > MEASURED_LAST)
+		outcome = ABSENT;
 	UNIT_CHECK(outcome == expected, "%s, %s:%d to %s: %d, not %d", peer->map, from, code, to,
 		   outcome, expected);
 }
@@ -179,7 +182,10 @@ static void test_meanings(void)
 		{ "freeswitch", "freeswitch", "q850", 809, 16 },
 		{ "freeswitch", "freeswitch", "q850", 1023, 16 },
 		{ "yate", "yate", "q850", 48, 48 },
-		{ "yate", "sip", "yate", 403, SIPCAUSE_NONE },
+		{ "yate", "sip", "yate", 403, 130 },
+		{ "yate", "yate", "q850", 130, SIPCAUSE_NONE },
+		{ "yate", "yate", "sip", 130, 403 },
+		{ "billing", "yate", "q850", 130, 21 },
 		{ "yate", "sip", "yate", 302, SIPCAUSE_UNLISTED },
 	};
 	size_t i;
@@ -201,8 +207,8 @@ static bool is_second(const char *word, int32_t code)
 	       (strcmp(word, "service-unavailable") == 0 && code == 63);
 }
 
-/* Every name of a program is in its space, and its space has no other numbers. */
-static void check_names(const char *name, const char *file, size_t least)
+/* Every name of a program is in its space, and its space has no other numbers but `more`. */
+static void check_names(const char *name, const char *file, size_t least, size_t more)
 {
 	const struct sipcause_space *space = sipcause_catalog_space(catalog, name);
 	bool seen[1024] = { false };
@@ -224,8 +230,8 @@ static void check_names(const char *name, const char *file, size_t least)
 			numbers++;
 		seen[code & 1023] = true;
 	}
-	UNIT_CHECK(sipcause_space_count(space) == numbers, "%s has %zu numbers, not %zu", name,
-		   sipcause_space_count(space), numbers);
+	UNIT_CHECK(sipcause_space_count(space) == numbers + more, "%s has %zu numbers, not %zu",
+		   name, sipcause_space_count(space), numbers + more);
 	sheet_close(&sheet);
 }
 
@@ -241,6 +247,7 @@ static void test_names(void)
 		{ "freeswitch", "PRE_EMPTED", 45 },
 		{ "gsm48", "PRE_EMPTION", 25 },
 		{ "yate", "preemption", 8 },
+		{ "yate", "CDR-shutdown", 139 },
 		{ "asterisk", "CONGESTION", 34 },
 		{ "yate", "congestion", 34 },
 		{ "yate", "service-unavailable", 48 },
@@ -249,10 +256,10 @@ static void test_names(void)
 	};
 	size_t i;
 
-	check_names("freeswitch", "reference/freeswitch-causes.csv", 82);
-	check_names("asterisk", "reference/asterisk-causes.csv", 57);
-	check_names("yate", "reference/peer-yate-q850-cause-names.csv", 79);
-	check_names("gsm48", "reference/peer-osmocom-gsm48-cause-names.csv", 49);
+	check_names("freeswitch", "reference/freeswitch-causes.csv", 82, 0);
+	check_names("asterisk", "reference/asterisk-causes.csv", 57, 0);
+	check_names("yate", "reference/peer-yate-q850-cause-names.csv", 79, 12);
+	check_names("gsm48", "reference/peer-osmocom-gsm48-cause-names.csv", 49, 0);
 	for (i = 0; i < COUNT(words); i++)
 		UNIT_CHECK(sipcause_space_find(sipcause_catalog_space(catalog, words[i].space),
 					       words[i].word,

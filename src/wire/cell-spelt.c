@@ -240,6 +240,9 @@ int sci_cell_read(struct sci_cell *cell)
 		code = find_plain(cell);
 	if (code >= 0)
 		return sci_cell_settle(cell, cell->space, code);
+	/* Its value is no object, so this goes one step down at most. */
+	if (sci_cell_json(cell))
+		return sci_cell_read(cell);
 	switch (cell->spelling) {
 	case SIPCAUSE_SPELLING_AUTO:
 		return read_auto(cell);

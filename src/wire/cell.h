@@ -5,6 +5,7 @@
  *   text -> cell-spelt.c -> cell-code.c    numbers and names, behind labels: cell-label.c
  *                        -> traces.c       octets
  *                        -> cucm.c         a cause and a status in one number
+ *                        -> cell-json.c    a member of an object, which is read instead
  *        -> pieces of evidence -> read-cell.c: parts of the message
  */
 #ifndef SCI_CELL_H
@@ -48,6 +49,10 @@ int sci_cell_code(struct sci_cell *cell);
 /* Take words that say what follows: "SIP response code:", "SIP/2.0".  The space that they
  * name gets into the cell.  false: there are none, or nothing follows. */
 bool sci_cell_label(struct sci_cell *cell, struct sci_slice *text);
+
+/* Of an object of JSON, take the one member whose key says that a code follows.  false: it is none.
+ */
+bool sci_cell_json(struct sci_cell *cell);
 
 static inline bool sci_cell_is_blank(char c)
 {

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* A longer list ends in "...". */
-#define CLI_DIRECTIONS 400
+#define CLI_DIRECTIONS 600
 
 /* "sip->q850 q850->sip event->sip event->q850": of the tables that the map has, or of those that
  * `through` makes.  In brief, for a person: "sip<->q850 event->sip,q850". */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "answer.h"
 
+#include "companions.h"
+
 #include "base/text.h"
 #include "cli/csv/jsonl/write.h"
 #include "cli/result.h"
@@ -278,7 +280,8 @@ static enum mapping mapping_of(const struct plan *plan, const struct decision *d
 static void take_quality(const struct plan *plan, const struct decision *decision,
 			 const struct tuple *tuple, struct outcome *facts)
 {
-	enum known answered = decision_knows(plan, decision, plan->answered);
+	enum known answered =
+		companions_known(plan, decision->companions, plan->answered, "answered");
 	int32_t cause = -1;
 
 	facts->answered = (uint8_t)answered;
@@ -289,9 +292,10 @@ static void take_quality(const struct plan *plan, const struct decision *decisio
 	if (plan->causes == NO_COLUMN || answered != KNOWN_NO)
 		return;
 	cause = decision->results[plan->causes].outcome;
-	facts->delivery = (uint8_t)delivered_is(&plan->delivered, cause, facts->status,
-						decision_knows(plan, decision, plan->alerted),
-						decision->by_user);
+	facts->delivery = (uint8_t)delivered_is(
+		&plan->delivered, cause, facts->status,
+		companions_known(plan, decision->companions, plan->alerted, "alerted"),
+		decision->by_user);
 }
 
 /* What is counted. */

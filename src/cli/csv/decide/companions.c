@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "companions.h"
 
+#include <string.h>
+
 bool companions_null(const struct plan *plan, struct cell value)
 {
 	const struct cli_list *nulls = &plan->options->nulls;
@@ -97,4 +99,30 @@ void companions_read(const struct plan *plan, const struct tuple *tuple,
 		else
 			codes[i] = read_code(plan, tuple, i, unread);
 	}
+}
+
+static enum known known_as(int32_t code, int32_t yes, int32_t no)
+{
+	if (code == yes)
+		return KNOWN_YES;
+	return code == no ? KNOWN_NO : KNOWN_NOT;
+}
+
+enum known companions_known(const struct plan *plan, const int32_t codes[CONTEXTS_MAX],
+			    uint32_t context, const char *name)
+{
+	const struct sipcause_space *space;
+	uint32_t i;
+
+	if (context != NO_COLUMN)
+		return known_as(codes[context], plan->contexts[context].yes,
+				plan->contexts[context].no);
+	for (i = 0; i < plan->companions.count; i++) {
+		space = plan->companions.space[i];
+		if (strcmp(sipcause_space_name(space), name) == 0)
+			return known_as(plan->companions.value[i],
+					sipcause_space_find(space, "yes", 3),
+					sipcause_space_find(space, "no", 2));
+	}
+	return KNOWN_NOT;
 }

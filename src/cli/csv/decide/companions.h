@@ -14,4 +14,9 @@ void companions_read(const struct plan *plan, const struct tuple *tuple,
 /* Whether a cell says that there is nothing. */
 bool companions_null(const struct plan *plan, struct cell value);
 
+/* What is known of one of yes and no: by the companions that were read, or by what all records
+ * have. `name` is its space, `context` its place among those that are read or NO_COLUMN. */
+enum known companions_known(const struct plan *plan, const int32_t codes[CONTEXTS_MAX],
+			    uint32_t context, const char *name);
+
 #endif

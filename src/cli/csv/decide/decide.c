@@ -132,22 +132,6 @@ static int32_t ask_alone(const struct plan *plan, const struct sipcause_part *pa
 	return sipcause_map_translate(plan->maps[0], plan->targets[0], &indication, &result);
 }
 
-/* Whether the call is known to have been answered. */
-static bool is_answered(const struct plan *plan, const struct decision *decision)
-{
-	const struct sipcause_space *space;
-	uint32_t i;
-
-	if (plan->answered != NO_COLUMN)
-		return decision->companions[plan->answered] == plan->contexts[plan->answered].yes;
-	for (i = 0; i < plan->companions.count; i++) {
-		space = plan->companions.space[i];
-		if (strcmp(sipcause_space_name(space), "answered") == 0)
-			return plan->companions.value[i] == sipcause_space_find(space, "yes", 3);
-	}
-	return false;
-}
-
 /* Whether a part is no contradiction after all: it gives the answer too, and is no status of a
  * failure in a call that was answered. */
 static bool gives_answer(const struct plan *plan, const struct sipcause_part *part, int32_t outcome,
@@ -156,7 +140,8 @@ static bool gives_answer(const struct plan *plan, const struct sipcause_part *pa
 	if (outcome != decision->results[0].outcome)
 		return false;
 	return sipcause_part_kind(part) != SIPCAUSE_PART_STATUS || sipcause_part_code(part) < 300 ||
-	       !is_answered(plan, decision);
+	       companions_known(plan, decision->companions, plan->answered, "answered") !=
+		       KNOWN_YES;
 }
 
 /* The columns that contradict the decision for the first target, each once. */
@@ -309,11 +294,34 @@ bool record_message(const struct plan *plan, struct sipcause_message **message)
 	return true;
 }
 
+/* Whether one of these sources, a bit each, has the same column.  A column that may have codes of
+ * several spaces is read in the first one that can. */
+static bool shares_cell(const struct plan *plan, uint32_t number, uint32_t read)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->source_count; i++)
+		if ((read >> i & 1) != 0 && plan->sources[i].column == plan->sources[number].column)
+			return true;
+	return false;
+}
+
+static uint32_t count_unread(const struct plan *plan, uint32_t read, uint32_t unread)
+{
+	uint32_t i, count = 0;
+
+	for (i = 0; i < plan->source_count; i++)
+		count += (unread >> i & 1) != 0 && !shares_cell(plan, i, read);
+	return count;
+}
+
+_Static_assert(SOURCES_MAX <= 32, "sources have a bit each");
+
 void record_read(const struct plan *plan, struct sipcause_message *message,
 		 const struct tuple *tuple, struct decision *decision)
 {
 	struct sipcause_error error; /* all of it is written where there is one */
-	uint32_t i;
+	uint32_t i, read = 0, unread = 0;
 
 	error.size = sizeof(error);
 	error.id[0] = '\0';
@@ -322,19 +330,25 @@ void record_read(const struct plan *plan, struct sipcause_message *message,
 	decision->turns.count = 0;
 	decision->turns.said = decision->turns.more = false;
 	decision->why[0] = '\0';
-	decision->unread = decision->unread_companions = 0;
+	decision->unread_companions = 0;
 	companions_read(plan, tuple, decision->companions, &decision->unread_companions);
 	sipcause_message_clear(message);
 	know(plan, message, decision);
 	for (i = 0; i < plan->source_count; i++) {
-		if (read_source(plan, message, tuple, i, &decision->turns, &error))
+		if (shares_cell(plan, i, read))
 			continue;
-		if (decision->unread++ == 0) {
+		if (read_source(plan, message, tuple, i, &decision->turns, &error)) {
+			read |= UINT32_C(1) << i;
+			continue;
+		}
+		unread |= UINT32_C(1) << i;
+		if (decision->source == SOURCES_MAX) {
 			decision->source = i;
 			decision->spaceless = is_spaceless(plan, tuple, i);
 			explain_unread(decision, &error);
 		}
 	}
+	decision->unread = count_unread(plan, read, unread);
 	decision->status = find_status(plan, message, &decision->turns);
 	decision->flawed = count_flawed(message);
 }
@@ -353,14 +367,4 @@ void record_decide(const struct plan *plan, struct sipcause_message *message,
 	/* One that is all there is counts as unmapped. */
 	if (decision->space == NULL && !decision->known)
 		decision->unread = 0;
-}
-
-enum known decision_knows(const struct plan *plan, const struct decision *decision,
-			  uint32_t context)
-{
-	if (context == NO_COLUMN)
-		return KNOWN_NOT;
-	if (decision->companions[context] == plan->contexts[context].yes)
-		return KNOWN_YES;
-	return decision->companions[context] == plan->contexts[context].no ? KNOWN_NO : KNOWN_NOT;
 }

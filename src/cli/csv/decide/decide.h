@@ -57,8 +57,4 @@ void record_read(const struct plan *plan, struct sipcause_message *message,
 void record_decide(const struct plan *plan, struct sipcause_message *message,
 		   struct decision *decision);
 
-/* What the record says of a companion of yes and no. */
-enum known decision_knows(const struct plan *plan, const struct decision *decision,
-			  uint32_t context);
-
 #endif

@@ -16,7 +16,8 @@ void leg_take(const struct plan *plan, const struct decision *decision, struct l
 	memset(leg, 0, sizeof(*leg));
 	leg->location = -1;
 	leg->by_user = (uint8_t)decision->by_user;
-	leg->alerted = (uint8_t)decision_knows(plan, decision, plan->alerted);
+	leg->alerted =
+		(uint8_t)companions_known(plan, decision->companions, plan->alerted, "alerted");
 	leg->challenge = is_challenge(decision->status) ||
 			 (is_sip(decision->space) && is_challenge(decision->code));
 	if (decision->known || decision->space == NULL)

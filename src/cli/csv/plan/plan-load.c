@@ -300,6 +300,17 @@ static bool read_delivered(struct plan *plan)
 	return false;
 }
 
+/* Whether something says which calls were answered, if only of all of them. */
+static bool says_answered(const struct plan *plan)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->companions.count; i++)
+		if (strcmp(sipcause_space_name(plan->companions.space[i]), "answered") == 0)
+			return true;
+	return plan->answered != NO_COLUMN;
+}
+
 static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 {
 	uint32_t i;
@@ -339,7 +350,7 @@ static bool resolve(struct plan *plan, struct cli *cli, const char **spaces)
 		return false;
 	if (!plan_contexts_resolve(plan, cli))
 		return false;
-	plan->quality = plan->answered != NO_COLUMN;
+	plan->quality = says_answered(plan);
 	if (plan->options->delivered != NULL && !read_delivered(plan))
 		return false;
 	if (plan->quality ||
