@@ -181,6 +181,8 @@ static void warn(const struct run *run, const struct counts *sum, const struct p
 		held_add(held, &run->batches[i].held);
 	for (i = 0; i < FLAWS; i++)
 		records.all -= page->flaws[i];
+	if (run->plan->options->mask > 0)
+		held_hide(held, run->plan->options->mask);
 	held_warn(held, run->plan, &records);
 }
 

@@ -16,7 +16,7 @@
 bool fast_suits(const struct plan *plan)
 {
 	return plan->when_count == 0 && plan->over_count == 0 && plan->columns > 0 &&
-	       plan->against == NULL;
+	       plan->against == NULL && plan->options->mask == 0;
 }
 
 /* Whether more is counted of an answer than its outcome. */

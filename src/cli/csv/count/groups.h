@@ -10,6 +10,7 @@
 
 #include "base/string-table.h"
 #include "by-value.h"
+#include "cli/csv/record/mask.h"
 #include "cli/csv/decide/tuple.h"
 
 /* Different values that are kept apart; this is the number of all others. */
@@ -41,13 +42,17 @@ struct groups {
 	struct group_row *rows;   /* by number, as many as there is room for */
 	uint32_t row_count;
 	struct by_values by; /* of a part of a cell; without a pattern the whole one counts */
-	bool others;         /* there were more values than are kept apart */
+	unsigned mask;       /* digits of numbers that are masked; 0: none */
+	enum mask_way way;
+	bool others; /* there were more values than are kept apart */
 };
 
 /* false: out of memory.  What was made is to be dropped all the same. */
 bool groups_make(struct groups *groups);
 /* Let a part of each cell be its value.  false: out of memory. */
 bool groups_match(struct groups *groups, const char *pattern);
+/* Let values be masked: those that look the same then are one. */
+void groups_mask(struct groups *groups, unsigned digits, enum mask_way way);
 void groups_drop(struct groups *groups);
 /* The number of a value, made where it is new.  GROUP_NONE: out of memory. */
 uint32_t groups_value(struct groups *groups, const void *value, size_t length);

@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "base/count.h"
+#include "cli/csv/record/mask.h"
 #include "cli/options.h"
 
 #include <string.h>
@@ -107,11 +108,9 @@ static enum cli_took read_read_size(void *state, const char *text)
 									      : CLI_REFUSED;
 }
 
-/* Values between commas; an empty one is of no use, for empty cells count anyway. */
-enum cli_took csv_take_nulls(void *state, const char *text)
+/* Add what is between commas, unless it is empty. */
+static void add_words(struct cli_list *list, const char *text)
 {
-	struct csv_options *options = state;
-
 	while (*text != '\0') {
 		size_t length = strcspn(text, ",");
 
@@ -119,11 +118,46 @@ enum cli_took csv_take_nulls(void *state, const char *text)
 			char *copy = cli_alloc(length + 1);
 
 			memcpy(copy, text, length);
-			cli_list_add(&options->nulls, copy);
+			cli_list_add(list, copy);
 		}
 		text += length + (text[length] == ',');
 	}
+}
+
+/* An empty value is of no use, for empty cells count anyway. */
+enum cli_took csv_take_nulls(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	add_words(&options->nulls, text);
 	return CLI_TAKEN;
+}
+
+/* A number of digits and, behind a =, columns. */
+static enum cli_took take_mask(void *state, const char *text)
+{
+	struct csv_options *options = state;
+	const char *columns = strchr(text, '=');
+	size_t length = columns != NULL ? (size_t)(columns - text) : strlen(text), count;
+	char *number = cli_alloc(length + 1);
+
+	memcpy(number, text, length);
+	if (!csv_read_count("mask-digits", number, 1, MASK_MOST, &count))
+		return CLI_REFUSED;
+	options->mask = (unsigned)count;
+	if (columns == NULL)
+		return CLI_TAKEN;
+	if (columns[1] == '\0') {
+		cli_say("--mask-digits %s lacks a column; expected e.g. --mask-digits %s=src,dst",
+			text, number);
+		return CLI_REFUSED;
+	}
+	add_words(&options->masked, columns + 1);
+	if (options->masked.count <= MASKED_MAX)
+		return CLI_TAKEN;
+	cli_say("--mask-digits names %zu columns; expected at most %d", options->masked.count,
+		MASKED_MAX);
+	return CLI_REFUSED;
 }
 
 static enum cli_took read_summary_form(void *state, const char *word)
@@ -186,6 +220,8 @@ const struct cli_option csv_option_list[] = {
 	{ "strict", 0, NULL,
 	  "accept only what the grammar allows; also exit with 1 if a record is malformed or unmapped",
 	  CLI_YES, CLI_ASKED(strict) },
+	{ "mask-digits", 0, "N[=COLUMN,COLUMN]",
+	  "write an x for the last N digits of telephone numbers", .take = take_mask },
 	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_ONCE, CSV_OWN(output) },
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
 	  CSV_OWN(summary) },

@@ -9,7 +9,8 @@
 
 #define THREADS_MAX 8
 #define INPUTS_MAX 1000
-#define TYPES_MAX 8 /* of records, in one run */
+#define MASKED_MAX 64 /* columns that are named to be masked */
+#define TYPES_MAX 8   /* of records, in one run */
 
 struct csv_options {
 	struct csv_options *next;  /* for the next type of records; NULL: there are no more */
@@ -28,9 +29,11 @@ struct csv_options {
 	const char *mark;     /* the column that tells of contradictions */
 	const char *by;       /* the column to count by */
 	const char *duration;
-	const char *seized;    /* a condition */
-	const char *delivered; /* causes that count as delivered, or a file of them */
-	const char *profile;   /* a name or a path */
+	const char *seized;     /* a condition */
+	const char *delivered;  /* causes that count as delivered, or a file of them */
+	const char *profile;    /* a name or a path */
+	struct cli_list masked; /* columns whose numbers are masked */
+	unsigned mask;          /* the last digits of numbers that are; 0: none */
 	struct cli_list names; /* of columns, where there is no header line: those of the profile */
 	char delimiter;
 	bool delimiter_given;

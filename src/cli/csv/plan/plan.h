@@ -136,14 +136,16 @@ struct plan {
 	const struct condition *tests[TESTS_MAX];
 	uint32_t cell_count, test_count;
 
-	struct jsonl_paths paths; /* of lines of JSON, whose columns they are */
-	uint32_t columns;         /* that a record must have; 0: only those that are read */
-	uint32_t least;           /* that are read */
-	const char *by_pattern;   /* what is counted of its cells; NULL: all */
-	uint32_t by;              /* NO_COLUMN: none, as in those below */
-	uint32_t answered;        /* of contexts */
-	uint32_t alerted;         /* the same */
-	uint32_t duration_test;   /* of tests: whether it is 0 */
+	struct jsonl_paths paths;    /* of lines of JSON, whose columns they are */
+	uint32_t columns;            /* that a record must have; 0: only those that are read */
+	uint32_t least;              /* that are read */
+	const char *by_pattern;      /* what is counted of its cells; NULL: all */
+	uint32_t masked[MASKED_MAX]; /* columns whose numbers are masked */
+	uint32_t masked_count;
+	uint32_t by;            /* NO_COLUMN: none, as in those below */
+	uint32_t answered;      /* of contexts */
+	uint32_t alerted;       /* the same */
+	uint32_t duration_test; /* of tests: whether it is 0 */
 	uint32_t seized_test;
 	uint32_t status; /* of sources: the one with SIP statuses */
 	uint32_t causes; /* of targets: the first q850, whose causes are counted */
