@@ -138,7 +138,7 @@ static enum cli_took take_mask(void *state, const char *text)
 {
 	struct csv_options *options = state;
 	const char *columns = strchr(text, '=');
-	size_t length = columns != NULL ? (size_t)(columns - text) : strlen(text), count;
+	size_t length = columns != NULL ? (size_t)(columns - text) : strlen(text), count, before;
 	char *number = cli_alloc(length + 1);
 
 	memcpy(number, text, length);
@@ -147,12 +147,13 @@ static enum cli_took take_mask(void *state, const char *text)
 	options->mask = (unsigned)count;
 	if (columns == NULL)
 		return CLI_TAKEN;
-	if (columns[1] == '\0') {
+	before = options->masked.count;
+	add_words(&options->masked, columns + 1);
+	if (options->masked.count == before) {
 		cli_say("--mask-digits %s lacks a column; expected e.g. --mask-digits %s=src,dst",
 			text, number);
 		return CLI_REFUSED;
 	}
-	add_words(&options->masked, columns + 1);
 	if (options->masked.count <= MASKED_MAX)
 		return CLI_TAKEN;
 	cli_say("--mask-digits names %zu columns; expected at most %d", options->masked.count,
@@ -220,8 +221,8 @@ const struct cli_option csv_option_list[] = {
 	{ "strict", 0, NULL,
 	  "accept only what the grammar allows; also exit with 1 if a record is malformed or unmapped",
 	  CLI_YES, CLI_ASKED(strict) },
-	{ "mask-digits", 0, "N[=COLUMN,COLUMN]",
-	  "write an x for the last N digits of telephone numbers", .take = take_mask },
+	{ "mask-digits", 0, "N", "write x for the last N digits of telephone numbers",
+	  .take = take_mask },
 	{ "output", 'o', "FILE", "write to FILE, atomically", CLI_ONCE, CSV_OWN(output) },
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
 	  CSV_OWN(summary) },

@@ -43,8 +43,14 @@ static bool is_one_of(const char *set, char c)
 /* Quotes and blanks, also those that CSV doubles, JSON escapes and spreadsheets ask for. */
 static struct span strip(struct span span)
 {
-	while (span.at < span.end && is_one_of(" \t\"'\\=", *span.at))
-		span.at++;
+	char *from;
+
+	do {
+		from = span.at;
+		take_word(&span, "\\\"");
+		if (span.at < span.end && is_one_of(" \t\"'=", *span.at))
+			span.at++;
+	} while (span.at > from);
 	while (span.end > span.at && is_one_of(" \t\"'\\", span.end[-1]))
 		span.end--;
 	return span;
