@@ -173,7 +173,7 @@ static bool name_inputs(struct page *page, struct sci_arena *memory, const struc
 static void warn(const struct run *run, const struct counts *sum, const struct page *page)
 {
 	struct held_records records = { page->records, page->whole.calls,
-					page->whole.quality.unknown, sum->companions };
+					page->whole.quality.unknown, sum->companions[0] };
 	struct held *held = &run->batches[0].held;
 	uint32_t i;
 

@@ -133,7 +133,7 @@ bool counts_add(struct counts *counts, uint32_t group, const struct answer *answ
 	counts->flawed += answer->flawed * times;
 	for (i = 0; answer->unread_companions >> i != 0; i++)
 		if (answer->unread_companions >> i & 1)
-			counts->companions[i] += times;
+			counts->companions[answer->type][i] += times;
 	return add_pair(counts, group, answer->outcome, times);
 }
 
@@ -227,7 +227,7 @@ static bool sum_pairs(struct counts *sum, const struct counts *part, const struc
 
 static void sum_records(struct counts *sum, const struct counts *part)
 {
-	uint32_t i;
+	uint32_t i, k;
 
 	sum->records += part->records;
 	sum->out += part->out;
@@ -236,8 +236,9 @@ static void sum_records(struct counts *sum, const struct counts *part)
 	sum->copied += part->copied;
 	sum->unread += part->unread;
 	sum->flawed += part->flawed;
-	for (i = 0; i < CONTEXTS_MAX; i++)
-		sum->companions[i] += part->companions[i];
+	for (i = 0; i < TYPES_MAX; i++)
+		for (k = 0; k < CONTEXTS_MAX; k++)
+			sum->companions[i][k] += part->companions[i][k];
 	for (i = 0; i < FLAWS; i++)
 		sum->flaws[i] += part->flaws[i];
 }

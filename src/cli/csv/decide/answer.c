@@ -316,6 +316,7 @@ static void take_facts(const struct plan *plan, const struct decision *decision,
 	answer->source = decision->source;
 	answer->unread = decision->unread;
 	answer->unread_companions = decision->unread_companions;
+	answer->type = plan->type;
 	answer->flawed = decision->flawed;
 	answer->outcome = OUTCOME_NONE;
 	facts->label = LABEL_NONE;

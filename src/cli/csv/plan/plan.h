@@ -111,6 +111,7 @@ struct cli;
 
 struct plan {
 	const struct csv_options *options;
+	uint32_t type;   /* of records, from 0 */
 	struct cli *cli; /* whose policy counts */
 	const struct sipcause_catalog *catalog;
 	struct sipcause_indication companions; /* those that hold for all records */
