@@ -27,11 +27,11 @@ static bool complete_add(struct csv_options *options, int argc, char **argv)
 		const char *name;
 		bool given;
 	} others[] = {
-		{ "-f", options->from.count > 0 },        { "-t", options->to.count > 0 },
-		{ "-w", options->with.count > 0 },        { "--when", options->when.count > 0 },
-		{ "--by", options->by != NULL },          { "--output", options->output != NULL },
-		{ "--reject", options->reject != NULL },  { "--explain", options->explain > 0 },
-		{ "--profile", options->profile != NULL }
+		{ "-f", options->from.count > 0 },         { "-t", options->to.count > 0 },
+		{ "-w", options->with.count > 0 },         { "--when", options->when.count > 0 },
+		{ "--by", options->by != NULL },           { "--output", options->output != NULL },
+		{ "--reject", options->reject != NULL },   { "--explain", options->explain > 0 },
+		{ "--profile", options->profile != NULL }, { "--mask-digits", options->mask > 0 }
 	};
 	size_t i;
 	int k;
