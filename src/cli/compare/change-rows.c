@@ -81,7 +81,7 @@ static void put_unreadable(struct cli *cli, const struct comparison *comparison)
 	for (i = 0; i < plan->context_count; i++) {
 		char *name = cli_text("unreadable %s", plan->contexts[i].key);
 
-		put_some(cli, "", name, NULL, counts->companions[i], 0);
+		put_some(cli, "", name, NULL, counts->companions[plan->type][i], 0);
 		free(name);
 	}
 	put_some(cli, "", "unreadable codes", NULL, counts->unread, 0);

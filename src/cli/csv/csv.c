@@ -175,7 +175,7 @@ static void warn(const struct run *run, const struct counts *sum, const struct p
 	uint64_t legs =
 		page->counted == PAGE_CALLS ? page->legs + page->late_legs : page->whole.calls;
 	struct held_records records = { page->records, legs, page->whole.calls,
-					page->whole.quality.unknown, sum->companions };
+					page->whole.quality.unknown, sum->companions[0] };
 	struct held *held = &run->batches[0].held;
 	uint32_t i;
 
@@ -183,6 +183,8 @@ static void warn(const struct run *run, const struct counts *sum, const struct p
 		held_add(held, &run->batches[i].held);
 	for (i = 0; i < FLAWS; i++)
 		records.all -= page->flaws[i];
+	if (run->plan->options->mask > 0)
+		held_hide(held, run->plan->options->mask);
 	held_warn(held, run->plan, &records);
 }
 

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/result.h"
 #include "cli/csv/decide/decide.h"
+#include "cli/csv/record/mask.h"
 #include "members.h"
 
 #include <inttypes.h>
@@ -15,11 +16,12 @@
 
 static void put_cell(const struct plan *plan, const char *name, struct cell cell)
 {
-	char quoted[SCI_QUOTED], scratch[CELL_TEXT];
+	char quoted[SCI_QUOTED], scratch[CELL_TEXT], masked[CELL_TEXT];
 
 	/* Cells of JSON are not as they were written anyway. */
 	if (plan->options->json_lines)
 		cell = cell_value(cell, scratch);
+	cell = mask_shown(cell, plan->options->mask, masked);
 	cli_put(stdout, "  column %s: %s\n", name, sci_quote(quoted, cell.text, cell.length));
 }
 

@@ -16,7 +16,7 @@
 bool fast_suits(const struct plan *plan)
 {
 	return plan->next == NULL && plan->over_count == 0 && plan->columns > 0 &&
-	       plan->against == NULL && plan->call_count == 0;
+	       plan->against == NULL && plan->call_count == 0 && plan->options->mask == 0;
 }
 
 /* Whether more is counted of an answer than its outcome. */

@@ -2,8 +2,10 @@
 #include "header.h"
 
 #include "base/text.h"
+#include "cli/csv/plan/masks.h"
 #include "cli/csv/warn/answer-time.h"
 #include "cli/csv/warn/first-line.h"
+#include "masked.h"
 
 #include <errno.h>
 
@@ -173,11 +175,12 @@ static int look_at_others(struct blocks *blocks, const struct plan *plan, const 
 /* Find the columns of each type of records. */
 static int find_columns(struct plan *plan, const struct view *view)
 {
+	struct plan *type = plan;
 	int status = CLI_OK;
 
-	for (; plan != NULL && status == CLI_OK; plan = plan->next)
-		status = plan_columns(plan, view);
-	return status;
+	for (; type != NULL && status == CLI_OK; type = type->next)
+		status = plan_columns(type, view);
+	return status == CLI_OK && !plan_masks_found(plan) ? CLI_USAGE : status;
 }
 
 int header_read(const struct header *header, struct batch *batch, struct plan *plan)
@@ -211,6 +214,8 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 		return status;
 	first_line_warn(plan, &view);
 	answer_time_warn(plan, &view);
+	if (has_header)
+		masked_header(batch, &view);
 	if (!write_heads(batch, header, &view))
 		return CLI_IO;
 	if (has_header) {

@@ -3,6 +3,7 @@
 
 #include "cli/csv/count/changes.h"
 #include "fast.h"
+#include "masked.h"
 #include "members.h"
 
 /* --------------------------------------------------------------- counting */
@@ -106,6 +107,10 @@ const struct answer *record_take(struct batch *batch, const struct view *view,
 		return take_compared(batch, view, &tuple, answer);
 	if (!count(batch, view, answer))
 		return NULL;
+	if (plan->options->json_lines)
+		masked_line(batch, line);
+	else
+		masked_record(batch, view);
 	if (plan->options->json_lines ? !members_write(batch, line, answer)
 				      : !write_record(batch, view, answer))
 		return NULL;

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include "cli/csv/plan/masks.h"
+#include "masked.h"
 #include "reject.h"
 #include "fast.h"
 #include "members.h"
@@ -21,6 +23,7 @@ bool records_begin(struct batch *batch)
 	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL &&
 	    !groups_match(&batch->counts.groups, batch->plan->by_pattern))
 		return false;
+	groups_mask(&batch->counts.groups, batch->plan->options->mask, plan_mask_by(batch->plan));
 	if (batch->plan->call_count > 0) {
 		batch->calls = call_tally_new(batch->plan, &batch->counts);
 		if (batch->calls == NULL)
@@ -43,6 +46,7 @@ static bool wrong_columns(struct batch *batch, const struct view *view)
 	snprintf(reason, sizeof(reason), "%zu field%s; expected %s%u", view->count,
 		 view->count == 1 ? "" : "s", plan->columns > 0 ? "" : "at least ",
 		 plan->columns > 0 ? plan->columns : plan->least);
+	masked_malformed(batch, view, false);
 	return reject_record(batch, view, FLAW_COLUMNS, at, reason);
 }
 
@@ -64,6 +68,18 @@ static bool answer_record(struct batch *batch, const struct view *view, const st
 	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, line, answer);
 }
 
+/* A line that is no object of JSON, which the reason has a piece of. */
+static bool malformed_line(struct batch *batch, const struct view *line)
+{
+	struct jsonl_record *json = &batch->json;
+	unsigned digits = batch->plan->options->mask;
+
+	masked_malformed(batch, line, false);
+	if (digits > 0)
+		mask_runs(json->reason, strlen(json->reason), digits, false);
+	return reject_record(batch, line, FLAW_JSON, line->from + json->at, json->reason);
+}
+
 /* A line of JSON. */
 static bool run_line(struct batch *batch, const struct view *line)
 {
@@ -75,12 +91,17 @@ static bool run_line(struct batch *batch, const struct view *line)
 	if (outcome == JSONL_MEMORY)
 		return false;
 	if (outcome == JSONL_MALFORMED)
-		return reject_record(batch, line, FLAW_JSON, line->from + json->at, json->reason);
-	if (outcome == JSONL_BLANK || !batch_choose(batch, &json->view))
+		return malformed_line(batch, line);
+	if (outcome == JSONL_BLANK)
 		return pass(batch);
+	if (!batch_choose(batch, &json->view)) {
+		masked_line(batch, line);
+		return pass(batch);
+	}
 	clash = members_clash(batch);
 	if (clash == NULL)
 		return answer_record(batch, &json->view, line);
+	masked_line(batch, line);
 	snprintf(reason, sizeof(reason), "found a member %s; expected another name, or --replace",
 		 sci_quote(quoted, clash->name, strlen(clash->name)));
 	return reject_record(batch, line, FLAW_MEMBER,
@@ -96,8 +117,10 @@ static bool run_sound(struct batch *batch, const struct view *view)
 	if (batch->plan->options->json_lines)
 		return run_line(batch, view);
 	if ((view->count == 1 && view->stop == view->from && batch->plan->columns != 1) ||
-	    !batch_choose(batch, view))
+	    !batch_choose(batch, view)) {
+		masked_record(batch, view);
 		return pass(batch);
+	}
 	plan = batch->plan;
 	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
 		return wrong_columns(batch, view);
@@ -113,6 +136,7 @@ static bool run_noted(struct batch *batch, const struct scan_note *note)
 	batch_view(batch, note->record, &view);
 	if (note->flaw == SCAN_SOUND)
 		return run_sound(batch, &view);
+	masked_malformed(batch, &view, note->flaw == SCAN_LONG || note->flaw == SCAN_LONG_REST);
 	if (note->flaw == SCAN_LONG_REST)
 		return reject_more(batch, &view);
 	batch->counts.records++;

@@ -133,7 +133,7 @@ void counts_note(struct counts *counts, const struct answer *answer, uint64_t ti
 	counts->flawed += answer->flawed * times;
 	for (i = 0; answer->unread_companions >> i != 0; i++)
 		if (answer->unread_companions >> i & 1)
-			counts->companions[i] += times;
+			counts->companions[answer->type][i] += times;
 }
 
 bool counts_add(struct counts *counts, uint32_t group, const struct answer *answer, uint64_t times)
@@ -232,7 +232,7 @@ static bool sum_pairs(struct counts *sum, const struct counts *part, const struc
 
 static void sum_records(struct counts *sum, const struct counts *part)
 {
-	uint32_t i;
+	uint32_t i, k;
 
 	sum->records += part->records;
 	sum->out += part->out;
@@ -245,8 +245,9 @@ static void sum_records(struct counts *sum, const struct counts *part)
 	sum->legs += part->legs;
 	sum->late_legs += part->late_legs;
 	sum->unmapped_legs += part->unmapped_legs;
-	for (i = 0; i < CONTEXTS_MAX; i++)
-		sum->companions[i] += part->companions[i];
+	for (i = 0; i < TYPES_MAX; i++)
+		for (k = 0; k < CONTEXTS_MAX; k++)
+			sum->companions[i][k] += part->companions[i][k];
 	for (i = 0; i < FLAWS; i++)
 		sum->flaws[i] += part->flaws[i];
 }

@@ -25,7 +25,8 @@ struct counts {
 	uint64_t passed;   /* not of the kind that --when asks for, or blank */
 	uint64_t copied;   /* unmapped ones of which the reject file has a copy */
 	uint64_t flaws[FLAWS];
-	uint64_t companions[CONTEXTS_MAX]; /* cells that are not a code of each context's space */
+	/* Cells that are not a code of each context's space, by type of records. */
+	uint64_t companions[TYPES_MAX][CONTEXTS_MAX];
 	uint64_t unread; /* cells that are no code, beside a column that answered */
 	uint64_t flawed; /* Reason values that were read in spite of a flaw */
 	struct groups groups;

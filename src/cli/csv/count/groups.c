@@ -27,6 +27,12 @@ bool groups_match(struct groups *groups, const char *pattern)
 	return by_values_make(&groups->by, pattern);
 }
 
+void groups_mask(struct groups *groups, unsigned digits, enum mask_way way)
+{
+	groups->mask = way != MASK_NOT ? digits : 0;
+	groups->way = way;
+}
+
 void groups_drop(struct groups *groups)
 {
 	sci_strings_free(&groups->values);
@@ -162,13 +168,44 @@ static void make_rows(struct groups *groups, uint32_t group)
 	groups->row_count = count;
 }
 
+/* The same value in a room where it can be masked. */
+static struct cell move_value(struct cell value, char room[CELL_TEXT])
+{
+	if (value.length > CELL_TEXT)
+		value.length = CELL_TEXT;
+	if (value.length > 0)
+		memmove(room, value.text, value.length);
+	value.text = room;
+	return value;
+}
+
+/* The value of a cell, masked: where the whole cell is not masked, a part of it is looked at as
+ * well.  Its text is NULL: out of memory. */
+static struct cell masked_value(struct groups *groups, struct cell value, char room[CELL_TEXT])
+{
+	bool masked;
+
+	value = move_value(value, room);
+	masked = mask_value(room, value.length, groups->mask, groups->way);
+	if (groups->by.pattern == NULL)
+		return value;
+	value = by_value(&groups->by, value);
+	if (masked || value.text == NULL)
+		return value;
+	value = move_value(value, room);
+	mask_value(room, value.length, groups->mask, groups->way);
+	return value;
+}
+
 uint32_t groups_learn(struct groups *groups, struct cell cell)
 {
 	char scratch[CELL_TEXT];
 	struct cell value = cell_value(cell, scratch);
 	uint32_t group;
 
-	if (groups->by.pattern != NULL)
+	if (groups->mask > 0)
+		value = masked_value(groups, value, scratch);
+	else if (groups->by.pattern != NULL)
 		value = by_value(&groups->by, value);
 	if (value.text == NULL)
 		return GROUP_NONE;

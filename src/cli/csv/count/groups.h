@@ -10,6 +10,7 @@
 
 #include "base/string-table.h"
 #include "by-value.h"
+#include "cli/csv/record/mask.h"
 #include "cli/csv/decide/tuple.h"
 
 /* Different values that are kept apart; this is the number of all others. */
@@ -41,9 +42,11 @@ struct groups {
 	struct group_row *rows;   /* by number, as many as there is room for */
 	uint32_t row_count;
 	struct by_values by; /* of a part of a cell; without a pattern the whole one counts */
-	bool others;         /* there were more values than are kept apart */
-	bool forgets;        /* some cell was not found room for when the memo grew */
-	bool full;           /* it was tried to make the memo complete */
+	unsigned mask;       /* digits of numbers that are masked; 0: none */
+	enum mask_way way;
+	bool others;   /* there were more values than are kept apart */
+	bool forgets;  /* some cell was not found room for when the memo grew */
+	bool full;     /* it was tried to make the memo complete */
 	bool complete; /* the memo has the plain cells of all values; others are of no value */
 };
 
@@ -51,6 +54,8 @@ struct groups {
 bool groups_make(struct groups *groups);
 /* Let a part of each cell be its value.  false: out of memory. */
 bool groups_match(struct groups *groups, const char *pattern);
+/* Let values be masked: those that look the same then are one. */
+void groups_mask(struct groups *groups, unsigned digits, enum mask_way way);
 void groups_drop(struct groups *groups);
 /* The number of a value, made where it is new.  GROUP_NONE: out of memory. */
 uint32_t groups_value(struct groups *groups, const void *value, size_t length);

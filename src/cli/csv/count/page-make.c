@@ -338,8 +338,29 @@ static void say_records(struct page *page, const struct counts *counts)
 	page->unmapped_legs = counts->unmapped_legs;
 	for (i = 0; i < FLAWS; i++)
 		page->flaws[i] = counts->flaws[i];
-	for (i = 0; i < CONTEXTS_MAX; i++)
-		page->unread_companions += counts->companions[i];
+}
+
+/* The companions with cells that are no code, those of all types of records together. */
+static void list_companions(struct maker *maker)
+{
+	struct page *page = maker->page;
+	const struct plan *plan;
+	size_t used = 0;
+	uint32_t i;
+
+	for (plan = maker->plan; plan != NULL; plan = plan->next) {
+		for (i = 0; i < plan->context_count; i++) {
+			uint64_t count = maker->counts->companions[plan->type][i];
+
+			if (count == 0)
+				continue;
+			page->unread_companions += count;
+			maker->items[used++] =
+				(struct page_count){ .text = keep(maker, plan->contexts[i].key),
+						     .count = count };
+		}
+	}
+	make_list(maker, used, &page->companions);
 }
 
 /* A text of the command line as a page has it. */
@@ -390,7 +411,9 @@ static void say_plan(struct maker *maker)
 /* Room for the items of the longest list. */
 static struct page_count *make_items(const struct counts *counts)
 {
-	return calloc((size_t)counts->outcomes.count + 1, sizeof(struct page_count));
+	size_t companions = (size_t)TYPES_MAX * CONTEXTS_MAX, outcomes = counts->outcomes.count;
+
+	return calloc(outcomes > companions ? outcomes : companions, sizeof(struct page_count));
 }
 
 bool page_make(struct page *page, struct sci_arena *memory, const struct plan *plan,
@@ -405,6 +428,8 @@ bool page_make(struct page *page, struct sci_arena *memory, const struct plan *p
 	say_records(page, counts);
 	say_plan(&maker);
 	maker.failed = maker.failed || mets == NULL || maker.items == NULL;
+	if (!maker.failed)
+		list_companions(&maker);
 	if (!maker.failed)
 		make_whole(&maker, mets, count);
 	/* Where maps are compared, the values are counted with the changes. */

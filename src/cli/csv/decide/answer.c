@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/csv/jsonl/write.h"
+#include "cli/csv/record/mask.h"
 #include "cli/result.h"
 
 #include <stdlib.h>
@@ -221,13 +222,13 @@ static void write_label(struct draft *draft, const struct tuple *tuple)
 	const struct plan *plan = draft->plan;
 	uint32_t source = draft->decision->source;
 	const size_t room = sizeof(draft->label);
-	char scratch[CELL_TEXT], shown[SCI_QUOTED], code[CLI_CODE_TEXT];
+	char scratch[CELL_TEXT], masked[CELL_TEXT], shown[SCI_QUOTED], code[CLI_CODE_TEXT];
 	struct cell text;
 
 	if (source == SOURCES_MAX) {
 		snprintf(draft->label, room, "no cause");
 	} else if (draft->decision->space == NULL) {
-		text = unread_cell(draft, tuple, scratch);
+		text = mask_shown(unread_cell(draft, tuple, scratch), plan->options->mask, masked);
 		sci_quote(shown, text.text, shown_length(text));
 		snprintf(draft->label, room, "%.40s %s", plan->sources[source].kind, shown);
 	} else {
@@ -308,6 +309,7 @@ static void take_facts(const struct plan *plan, const struct decision *decision,
 	answer->source = decision->source;
 	answer->unread = decision->unread;
 	answer->unread_companions = decision->unread_companions;
+	answer->type = plan->type;
 	answer->flawed = decision->flawed;
 	answer->outcome = OUTCOME_NONE;
 	facts->label = LABEL_NONE;

@@ -49,7 +49,8 @@ struct answer {
 	struct leg leg;             /* where calls are put together */
 	uint32_t source;            /* that answered; SOURCES_MAX: none */
 	uint32_t unread;            /* cells that are no code, beside one that answered */
-	uint32_t unread_companions; /* a bit for each context */
+	uint32_t unread_companions; /* a bit for each context of its plan */
+	uint32_t type;              /* of that plan */
 	uint32_t flawed;            /* Reason values that were read in spite of a flaw */
 	const struct cell *over;    /* that are written over others, as in plan->over */
 	const char *label;  /* "sip:499", "'abc'", "no cause" where it is unmapped, or NULL */

@@ -153,6 +153,20 @@ static enum page_fault add_records(const struct page *page, struct page *sum)
 	return fault;
 }
 
+static enum page_fault add_companions(struct sci_arena *arena, const struct page *pages,
+				      size_t count, struct page *sum)
+{
+	size_t total = 0, i;
+
+	for (i = 0; i < count; i++)
+		total += pages[i].companions.count;
+	if (!page_list_begin(arena, total, &sum->companions))
+		return PAGE_NO_MEMORY;
+	for (i = 0; i < count; i++)
+		page_list_append(&sum->companions, &pages[i].companions);
+	return page_list_join(&sum->companions);
+}
+
 static bool add_inputs(struct sci_arena *arena, const struct page *pages, size_t count,
 		       struct page *sum)
 {
@@ -196,6 +210,8 @@ enum page_fault page_sum(struct sci_arena *arena, const struct page *pages, size
 		sum->seconds += pages[i].seconds;
 		fault = add_records(&pages[i], sum);
 	}
+	if (fault == PAGE_FINE)
+		fault = add_companions(arena, pages, count, sum);
 	if (fault == PAGE_FINE)
 		fault = add_wholes(arena, pages, count, sum);
 	return fault == PAGE_FINE ? add_rows(arena, pages, count, sum) : fault;

@@ -16,6 +16,17 @@ static bool within(const struct page_list *list, uint64_t whole)
 	return true;
 }
 
+/* What a list that is within a whole has in all. */
+static uint64_t sum_of(const struct page_list *list)
+{
+	uint64_t sum = 0;
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		sum += list->items[i].count;
+	return sum;
+}
+
 static const char *of_lists(const struct page *page, const struct page_row *row)
 {
 	uint32_t i;
@@ -87,6 +98,10 @@ const char *page_disagreement(const struct page *page)
 	uint64_t records = translated(page) + page->passed, calls = 0;
 	const char *what = of_row(page, &page->whole);
 	size_t i;
+
+	if (!within(&page->companions, page->unread_companions) ||
+	    sum_of(&page->companions) != page->unread_companions)
+		return "the unreadable companions are not those of each companion";
 
 	for (i = 0; i < PAGE_FLAWS; i++)
 		records += page->flaws[i];

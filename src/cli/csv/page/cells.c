@@ -85,6 +85,10 @@ static void put_records(const struct page *page, struct grid *grid)
 	for (i = 0; i < PAGE_FLAWS; i++)
 		malformed += page->flaws[i];
 	put(grid, (struct line){ .part = "records", .what = "malformed", .least = malformed });
+	for (i = 0; i < page->companions.count; i++)
+		put(grid, (struct line){ .part = "companions",
+					 .what = page->companions.items[i].text,
+					 .least = page->companions.items[i].count });
 }
 
 static void put_list(const struct page_view *view, const char *part, const struct page_list *list,

@@ -136,33 +136,46 @@ static int by_text_and_phrase(const void *a, const void *b)
 	return strcmp(x->phrase, y->phrase);
 }
 
-static enum page_fault join_lists(struct sci_arena *arena, const struct page_row *const *parts,
-				  size_t count, size_t offset, struct page_row *sum)
+bool page_list_begin(struct sci_arena *arena, size_t room, struct page_list *list)
 {
-	struct page_list *list = (struct page_list *)(void *)((char *)sum + offset);
-	enum page_fault fault;
-	size_t i, total = 0;
-
 	*list = (struct page_list){ NULL, 0 };
-	for (i = 0; i < count; i++)
-		total += list_of(parts[i], offset)->count;
-	if (total == 0)
-		return PAGE_FINE;
-	list->items = sci_arena_array(arena, total, sizeof(*list->items));
-	if (list->items == NULL)
-		return PAGE_NO_MEMORY;
-	for (i = 0; i < count; i++) {
-		const struct page_list *part = list_of(parts[i], offset);
+	if (room > 0)
+		list->items = sci_arena_array(arena, room, sizeof(*list->items));
+	return room == 0 || list->items != NULL;
+}
 
-		if (part->count > 0)
-			memcpy(list->items + list->count, part->items,
-			       part->count * sizeof(*part->items));
-		list->count += part->count;
-	}
+void page_list_append(struct page_list *list, const struct page_list *part)
+{
+	if (part->count > 0)
+		memcpy(list->items + list->count, part->items, part->count * sizeof(*part->items));
+	list->count += part->count;
+}
+
+enum page_fault page_list_join(struct page_list *list)
+{
+	enum page_fault fault;
+
+	if (list->count == 0)
+		return PAGE_FINE;
 	qsort(list->items, list->count, sizeof(*list->items), by_text_and_phrase);
 	fault = fold(list);
 	page_list_sort(list);
 	return fault;
+}
+
+static enum page_fault join_lists(struct sci_arena *arena, const struct page_row *const *parts,
+				  size_t count, size_t offset, struct page_row *sum)
+{
+	struct page_list *list = (struct page_list *)(void *)((char *)sum + offset);
+	size_t i, total = 0;
+
+	for (i = 0; i < count; i++)
+		total += list_of(parts[i], offset)->count;
+	if (!page_list_begin(arena, total, list))
+		return PAGE_NO_MEMORY;
+	for (i = 0; i < count; i++)
+		page_list_append(list, list_of(parts[i], offset));
+	return page_list_join(list);
 }
 
 static enum page_fault add_hows(struct page_row *sum, const struct page_row *part)

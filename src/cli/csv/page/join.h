@@ -21,6 +21,12 @@ void page_rows_sort(struct page_row *rows, size_t count);
 /* By value alone; that of others last. */
 int page_compare_values(const struct page_row *a, const struct page_row *b);
 
+/* A list of several: room for all their items, these one list after the other, and then those
+ * with the same text together.  page_list_begin() gives false: out of memory. */
+bool page_list_begin(struct sci_arena *arena, size_t room, struct page_list *list);
+void page_list_append(struct page_list *list, const struct page_list *part);
+enum page_fault page_list_join(struct page_list *list);
+
 enum page_fault page_count_add(uint64_t *sum, uint64_t part);
 /* The sum of rows, by columns (`targets` of them) and codes.  Its value is that of the first. */
 enum page_fault page_rows_join(struct sci_arena *arena, const struct page_row *const *parts,

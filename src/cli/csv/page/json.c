@@ -195,6 +195,7 @@ void page_put_json(const struct page *page, FILE *out)
 	for (i = 0; i < PAGE_FLAWS; i++)
 		put_count(&json, page_flaw_key(i), page->flaws[i]);
 	json_object_end(&json);
+	put_list(&json, KEY_COMPANIONS, KEY_COMPANION, &page->companions, false);
 	put_row(&json, page, &page->whole);
 	json_real(&json, KEY_SECONDS, page->seconds);
 	if (page->by != NULL)

@@ -17,6 +17,7 @@
 #define KEY_BY "by"
 #define KEY_COUNTED "counted"
 #define KEY_MALFORMED "malformed"
+#define KEY_COMPANIONS "unreadable_by_companion"
 #define KEY_SECONDS "seconds"
 #define KEY_VALUES "values"
 #define KEY_GROUPS "groups"
@@ -36,6 +37,7 @@
 #define KEY_COUNT "count"
 #define KEY_NOT_ANSWERED "not_answered"
 #define KEY_WHAT "what"
+#define KEY_COMPANION "companion"
 #define KEY_CAUSE "cause"
 #define KEY_WHY "why"
 

@@ -62,14 +62,15 @@ struct page {
 
 	/* Of records.  All of them are calls, passed, or malformed. */
 	uint64_t records;
-	uint64_t out;               /* written */
-	uint64_t rejected;          /* not written, but sent to the reject file */
-	uint64_t passed;            /* not of the kind that --when asks for, or blank */
-	uint64_t copied;            /* unmapped ones of which the reject file has a copy */
-	uint64_t flaws[PAGE_FLAWS]; /* malformed ones: by enum flaw */
-	uint64_t unread_companions; /* cells of companions that are no code */
-	uint64_t unread;            /* cells that are no code, beside a column that answered */
-	uint64_t flawed;            /* Reason values that were read in spite of a flaw */
+	uint64_t out;                /* written */
+	uint64_t rejected;           /* not written, but sent to the reject file */
+	uint64_t passed;             /* not of the kind that --when asks for, or blank */
+	uint64_t copied;             /* unmapped ones of which the reject file has a copy */
+	uint64_t flaws[PAGE_FLAWS];  /* malformed ones: by enum flaw */
+	uint64_t unread_companions;  /* cells of companions that are no code, */
+	struct page_list companions; /* and of each companion, by the key of -w */
+	uint64_t unread;             /* cells that are no code, beside a column that answered */
+	uint64_t flawed;             /* Reason values that were read in spite of a flaw */
 
 	const char *targets[PAGE_TARGETS]; /* names of spaces */
 	uint32_t target_count;

@@ -66,6 +66,11 @@ static bool read_disputed(struct page_reader *reader, void *to)
 	return read_list(reader, KEY_CAUSE, false, to);
 }
 
+bool page_read_companions(struct page_reader *reader, void *to)
+{
+	return read_list(reader, KEY_COMPANION, false, to);
+}
+
 /* --------------------------------------------------------------- by target */
 
 /* The target that a key names. */

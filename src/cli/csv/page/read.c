@@ -170,7 +170,7 @@ static bool read_groups(struct page_reader *reader, void *to)
 static bool read_counted(struct page_reader *reader)
 {
 	struct page *page = reader->page;
-	struct page_member members[SCI_COUNT(asked) + 4 + PAGE_ROW_MEMBERS];
+	struct page_member members[SCI_COUNT(asked) + 5 + PAGE_ROW_MEMBERS];
 	struct page_shape shape = { .fields = { &page_record_fields },
 				    .counts = { page },
 				    .field_count = 1,
@@ -185,6 +185,8 @@ static bool read_counted(struct page_reader *reader)
 		shape.counts[shape.field_count++] = page;
 	}
 	members[count++] = (struct page_member){ KEY_MALFORMED, read_malformed, 0, true };
+	members[count++] = (struct page_member){ KEY_COMPANIONS, page_read_companions,
+						 offsetof(struct page, companions), true };
 	members[count++] = (struct page_member){ KEY_SECONDS, read_seconds,
 						 offsetof(struct page, seconds), true };
 	if (page->by != NULL) {

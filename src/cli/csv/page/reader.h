@@ -62,6 +62,8 @@ bool page_read_named(struct page_reader *reader, page_read_value *read, void *to
 #define PAGE_ROW_MEMBERS 5
 void page_row_shape(const struct page *page, struct page_row *row, struct page_shape *shape,
 		    struct page_member *members, size_t offset);
+/* The companions that have cells that are no code. */
+bool page_read_companions(struct page_reader *reader, void *to);
 /* A row of --by, after its brace. */
 bool page_read_row(struct page_reader *reader, struct page_row *row);
 

@@ -63,6 +63,7 @@ static void put_some(struct grid *grid, const char *name, uint64_t count, uint64
 static void put_records(const struct page *page, struct grid *grid)
 {
 	unsigned i;
+	size_t k;
 
 	put_line(grid, "records", page->records, 0);
 	put_some(grid, "  passed through", page->passed, 0);
@@ -75,7 +76,11 @@ static void put_records(const struct page *page, struct grid *grid)
 	}
 	put_line(grid, "  written", page->out, 0);
 	put_some(grid, "  unmapped, copied to the rejects", page->copied, 0);
-	put_some(grid, "  companions that are no code", page->unread_companions, 0);
+	for (k = 0; k < page->companions.count; k++) {
+		grid_make(grid, "  %.60s: cells that are no code", page->companions.items[k].text);
+		put_count(grid, page->companions.items[k].count);
+		grid_fill(grid);
+	}
 	put_some(grid, "  codes that could not be read", page->unread, 0);
 	put_some(grid, "  codes read despite a flaw", page->flawed, 0);
 }

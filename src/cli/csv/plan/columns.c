@@ -293,6 +293,28 @@ static bool find_condition(struct plan *plan, const struct view *header,
 	return find_read(plan, header, condition->column, condition->column_length, &condition->at);
 }
 
+/* The columns of --mask-digits.  Of names that a profile gives, those of another type of records
+ * may be missing: see plan_masks_found(). */
+static bool find_masked(struct plan *plan, const struct view *header)
+{
+	const struct csv_options *options = plan->options;
+	size_t i;
+
+	for (i = 0; i < options->masked.count; i++) {
+		const char *name = options->masked.items[i];
+		uint32_t *column = &plan->masked[plan->masked_count++];
+
+		*column = NO_COLUMN;
+		if (options->names.count > 0 && !options->header &&
+		    !plan_is_number(name, strlen(name)) &&
+		    plan_column_search(plan, header, name, strlen(name), false, column) == 0)
+			continue;
+		if (!plan_column_find(plan, header, name, strlen(name), column))
+			return false;
+	}
+	return true;
+}
+
 /* A column that was counted from the end is called by its number, where all records have it in
  * one place. */
 static void name_source(const struct plan *plan, struct source *source)
@@ -387,7 +409,7 @@ int plan_columns(struct plan *plan, const struct view *header)
 		make_paths(plan);
 	if (!find_sources(plan, header) || !find_conditions(plan, header) ||
 	    !find_by(plan, header, options->by) || !find_call(plan, header, &options->call) ||
-	    !plan_outputs_place(plan, header))
+	    !plan_outputs_place(plan, header) || !find_masked(plan, header))
 		return CLI_USAGE;
 	plan_tuple(plan);
 	return CLI_OK;

@@ -31,7 +31,8 @@ static bool complete_add(struct csv_options *options, int argc, char **argv)
 		{ "-w", options->with.count > 0 },       { "--when", options->when.count > 0 },
 		{ "--by", options->by != NULL },         { "--call", options->call.count > 0 },
 		{ "--output", options->output != NULL }, { "--reject", options->reject != NULL },
-		{ "--explain", options->explain > 0 },   { "--profile", options->profile != NULL }
+		{ "--explain", options->explain > 0 },   { "--profile", options->profile != NULL },
+		{ "--mask-digits", options->mask > 0 }
 	};
 	size_t i;
 	int k;

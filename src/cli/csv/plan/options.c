@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "base/count.h"
+#include "cli/csv/record/mask.h"
 #include "cli/options.h"
 
 #include <string.h>
@@ -129,19 +130,53 @@ static enum cli_took read_call_window(void *state, const char *text)
 		       : CLI_REFUSED;
 }
 
-/* Values between commas; an empty one is of no use, for empty cells count anyway. */
-enum cli_took csv_take_nulls(void *state, const char *text)
+/* Add what is between commas, unless it is empty. */
+static void add_words(struct cli_list *list, const char *text)
 {
-	struct csv_options *options = state;
-
 	while (*text != '\0') {
 		size_t length = strcspn(text, ",");
 
 		if (length > 0)
-			cli_list_add(&options->nulls, cli_copy(text, length));
+			cli_list_add(list, cli_copy(text, length));
 		text += length + (text[length] == ',');
 	}
+}
+
+/* An empty value is of no use, for empty cells count anyway. */
+enum cli_took csv_take_nulls(void *state, const char *text)
+{
+	struct csv_options *options = state;
+
+	add_words(&options->nulls, text);
 	return CLI_TAKEN;
+}
+
+/* A number of digits and, behind a =, columns. */
+static enum cli_took take_mask(void *state, const char *text)
+{
+	struct csv_options *options = state;
+	const char *columns = strchr(text, '=');
+	size_t length = columns != NULL ? (size_t)(columns - text) : strlen(text), count, before;
+	char *number = cli_alloc(length + 1);
+
+	memcpy(number, text, length);
+	if (!csv_read_count("mask-digits", number, 1, MASK_MOST, &count))
+		return CLI_REFUSED;
+	options->mask = (unsigned)count;
+	if (columns == NULL)
+		return CLI_TAKEN;
+	before = options->masked.count;
+	add_words(&options->masked, columns + 1);
+	if (options->masked.count == before) {
+		cli_say("--mask-digits %s lacks a column; expected e.g. --mask-digits %s=src,dst",
+			text, number);
+		return CLI_REFUSED;
+	}
+	if (options->masked.count <= MASKED_MAX)
+		return CLI_TAKEN;
+	cli_say("--mask-digits names %zu columns; expected at most %d", options->masked.count,
+		MASKED_MAX);
+	return CLI_REFUSED;
 }
 
 static enum cli_took read_summary_form(void *state, const char *word)
@@ -178,6 +213,8 @@ const struct cli_option csv_option_list[] = {
 	CSV_OPTION_JSON_LINES,
 	CSV_OPTION_WHEN_FOR("translate only records with this, e.g. 1=STOP"),
 	CSV_OPTION_BY_FOR("sum up each value of COLUMN, e.g. each trunk"),
+	{ "mask-digits", 0, "N", "write x for the last N digits of telephone numbers",
+	  .take = take_mask },
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
 	  CSV_OWN(summary) },
 	{ "form", 0, "FORM", "of the summary: text, tsv, csv, markdown or json",

@@ -12,6 +12,7 @@
 #define TYPES_MAX 8         /* of records, in one run */
 #define CALL_COLUMNS 4      /* of an id */
 #define CALL_WINDOW 1000000 /* records from the first leg of a call to its end */
+#define MASKED_MAX 64       /* columns that are named to be masked */
 
 struct csv_options {
 	struct csv_options *next;  /* for the next type of records; NULL: there are no more */
@@ -30,12 +31,14 @@ struct csv_options {
 	const char *mark;     /* the column that tells of contradictions */
 	const char *by;       /* the column to count by */
 	const char *duration;
-	const char *seized;    /* a condition */
-	const char *delivered; /* causes that count as delivered, or a file of them */
-	const char *profile;   /* a name or a path */
-	struct cli_list call;  /* the columns that tell calls apart, together */
-	bool legs;             /* they are only counted; the summary is of their legs */
-	size_t call_window;    /* records */
+	const char *seized;     /* a condition */
+	const char *delivered;  /* causes that count as delivered, or a file of them */
+	const char *profile;    /* a name or a path */
+	struct cli_list call;   /* the columns that tell calls apart, together */
+	bool legs;              /* they are only counted; the summary is of their legs */
+	size_t call_window;     /* records */
+	struct cli_list masked; /* columns whose numbers are masked */
+	unsigned mask;          /* the last digits of numbers that are; 0: none */
 	struct cli_list names; /* of columns, where there is no header line: those of the profile */
 	char delimiter;
 	bool delimiter_given;

@@ -378,6 +378,7 @@ static size_t name_types(struct type *types, struct plan *first, const struct cs
 
 		memset(plan, 0, sizeof(*plan));
 		plan->options = options;
+		plan->type = (uint32_t)count;
 		if (count > 0)
 			types[count - 1].plan->next = plan;
 		types[count].plan = plan;

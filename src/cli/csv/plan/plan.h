@@ -110,6 +110,7 @@ struct cli;
 
 struct plan {
 	const struct csv_options *options;
+	uint32_t type;   /* of records, from 0 */
 	struct cli *cli; /* whose policy counts */
 	const struct sipcause_catalog *catalog;
 	struct sipcause_indication companions; /* those that hold for all records */
@@ -143,6 +144,8 @@ struct plan {
 	uint32_t columns;       /* that a record must have; 0: only those that are read */
 	uint32_t least;         /* that are read */
 	const char *by_pattern; /* what is counted of its cells; NULL: all */
+	uint32_t masked[MASKED_MAX]; /* columns whose numbers are masked */
+	uint32_t masked_count;
 	uint32_t by;            /* NO_COLUMN: none, as in those below */
 	uint32_t answered;      /* of contexts */
 	uint32_t alerted;       /* the same */

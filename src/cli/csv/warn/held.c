@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/csv/record/mask.h"
 
 #include <inttypes.h>
 
@@ -80,6 +81,16 @@ void held_add(struct held *sum, const struct held *part)
 			add_word(&sum->words[i], word);
 		}
 	}
+}
+
+void held_hide(struct held *held, unsigned digits)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < HELD_COUNT; i++)
+		for (k = 0; k < held->words[i].count; k++)
+			mask_runs(held->words[i].words[k], held->words[i].lengths[k], digits,
+				  false);
 }
 
 /* -------------------------------------------------------------------- telling */

@@ -48,6 +48,8 @@ void held_learn(struct held *held, const struct plan *plan, const struct view *v
 void held_see(struct held *held, uint32_t number, const struct condition *condition,
 	      struct cell cell);
 void held_add(struct held *sum, const struct held *part);
+/* Mask the numbers in the words. */
+void held_hide(struct held *held, unsigned digits);
 
 /* What was read in all. */
 struct held_records {
