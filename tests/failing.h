@@ -197,6 +197,19 @@ void sci_arena_free(struct sci_arena *arena)
 
 /* -------------------------------------------------------------- one by one */
 
+/* Whether malloc() comes here, which nothing else may have replaced: valgrind does. */
+static inline bool malloc_comes_here(void)
+{
+	void *volatile block;
+
+	memset(&memory, 0, sizeof(memory));
+	memory.watching = true;
+	block = malloc(1);
+	memory.watching = false;
+	free(block);
+	return memory.count > 0;
+}
+
 /*
  * Do something with every allocation failing in turn, or one in `stride`.  `act`
  * returns an error code: `usual` when nothing fails.  It may turn
@@ -227,7 +240,7 @@ static inline void fail_each(int (*act)(void), int usual, unsigned stride)
 		UNIT_CHECK(code == SIPCAUSE_E_MEMORY || (code == usual && !memory.failed_ours),
 			   "allocation %lu: %d", at, code);
 	}
-	UNIT_CHECK(failures > 0, "no allocation failed");
+	UNIT_CHECK(failures > 0 || !malloc_comes_here(), "no allocation failed");
 	memset(&memory, 0, sizeof(memory));
 	CU_ASSERT_EQUAL(act(), usual);
 	CU_ASSERT_EQUAL(memory.ours, 0);
