@@ -48,25 +48,6 @@ static uint32_t find_label(struct counts *counts, const char *label, size_t leng
 	return counts->labels.count == LABELS_MAX ? LABEL_BEYOND : LABEL_NONE;
 }
 
-/* One status that counts in the ratios as this one does. */
-static int32_t coarse_status(int32_t status)
-{
-	switch (status) {
-	case 480:
-	case 486:
-	case 600:
-	case 603:
-		return 480;
-	case 408:
-	case 500:
-	case 503:
-	case 504:
-		return 500;
-	default:
-		return status == 200 || status <= 0 ? status : status / 100 == 3 ? 300 : 100;
-	}
-}
-
 /* The same without codes: there are few of these. */
 static struct outcome coarse(const struct outcome *outcome)
 {
@@ -77,7 +58,7 @@ static struct outcome coarse(const struct outcome *outcome)
 		kind.codes[i] = CODE_BEYOND;
 		kind.hows[i] = HOW_BEYOND;
 	}
-	kind.status = coarse_status(outcome->status);
+	kind.status = quality_alike(outcome->status);
 	kind.label = outcome->label != LABEL_NONE ? LABEL_BEYOND : LABEL_NONE;
 	return kind;
 }

@@ -26,6 +26,8 @@ struct quality {
 
 /* Count the final status of so many calls; 0 and less: they have none. */
 void quality_status(struct quality *quality, int32_t status, uint64_t times);
+/* One status that counts as this one does: there are few of these. */
+int32_t quality_alike(int32_t status);
 void quality_add(struct quality *sum, const struct quality *part);
 
 #endif
