@@ -18,7 +18,7 @@ check: base document engine load
 cli: base document
 cli/command: base document cli cli/csv/plan cli/maps cli/plain
 cli/dialect: base document cli
-cli/compare: base document cli cli/csv cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/maps
+cli/compare: base document cli cli/csv cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/csv/warn cli/maps
 cli/csv/record: base
 cli/csv/delimited: base
 cli/csv/jsonl: base cli/csv/record
@@ -28,7 +28,7 @@ cli/csv/plan: base document cli cli/csv/jsonl cli/csv/record cli/csv/delimited c
 cli/csv/read: base cli cli/csv/record cli/csv/delimited cli/csv/plan
 cli/csv/decide: base cli cli/csv/jsonl cli/csv/record cli/csv/plan
 cli/csv/count: base cli cli/csv/record cli/csv/ratio cli/csv/page cli/csv/plan cli/csv/decide
-cli/csv/warn: base cli cli/csv/record cli/csv/plan cli/csv/decide
+cli/csv/warn: base cli cli/csv/record cli/csv/page cli/csv/plan cli/csv/decide
 cli/csv/write: base cli cli/csv/page cli/csv/plan
 cli/csv: base document cli cli/csv/jsonl cli/csv/record cli/csv/delimited cli/csv/ratio cli/csv/page cli/csv/plan cli/csv/read cli/csv/decide cli/csv/warn cli/csv/count cli/csv/write
 cli/maps: base document cli

@@ -7,6 +7,7 @@
 #include "add.h"
 #include "explain.h"
 #include "header.h"
+#include "cli/csv/warn/unmapped.h"
 #include "cli/csv/page/join.h"
 #include "cli/csv/write/places.h"
 #include "cli/csv/plan/complete.h"
@@ -186,6 +187,9 @@ static void warn(const struct run *run, const struct counts *sum, const struct p
 	if (run->plan->options->mask > 0)
 		held_hide(held, run->plan->options->mask);
 	held_warn(held, run->plan, &records);
+	if (!run->plan->options->quiet && page->whole.calls >= HELD_LEAST &&
+	    page->whole.unmapped == page->whole.calls)
+		warn_none_mapped(run->plan->cli, run->plan->options, page);
 }
 
 static int sum_up(const struct run *run, int status)

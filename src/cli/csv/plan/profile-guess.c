@@ -180,6 +180,12 @@ static void take(struct guess *guess, const struct profile *profile, size_t fits
 	guess->profile = profile;
 }
 
+/* Whether it is the one that was asked for. */
+static bool is_asked(const struct csv_options *options, const struct profile *profile)
+{
+	return options->profile != NULL && strcmp(options->profile, profile->name) == 0;
+}
+
 void profile_guess(struct cli *cli, const struct csv_options *options, const char *text,
 		   size_t length)
 {
@@ -188,8 +194,6 @@ void profile_guess(struct cli *cli, const struct csv_options *options, const cha
 	struct guess named = { NULL, 0, false }, counted = { NULL, 0, false }, *guess;
 	size_t i;
 
-	if (options->profile != NULL)
-		return;
 	for (i = 0; i < names.count; i++) {
 		const struct profile *profile = profile_peek(cli, names.items[i]);
 		bool by_names = false;
@@ -200,7 +204,7 @@ void profile_guess(struct cli *cli, const struct csv_options *options, const cha
 			take(by_names ? &named : &counted, profile, well);
 	}
 	guess = named.profile != NULL ? &named : &counted;
-	if (guess->profile != NULL && !guess->twice)
+	if (guess->profile != NULL && !guess->twice && !is_asked(options, guess->profile))
 		cli_say("this %s %s: try --profile %s", guess == &named ? "looks like" : "may be",
 			guess->profile->title != NULL ? guess->profile->title
 						      : guess->profile->name,

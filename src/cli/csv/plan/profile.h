@@ -112,11 +112,11 @@ size_t profile_names_search(const struct cli_list *names, const char *name, size
 /* Say that there is no such name. */
 void profile_names_tell(const struct csv_options *options, const char *name, size_t length);
 
-/* Say which profile the records look like by the first line of their file, if it is one: what
- * lacks is what a profile would give. */
+/* Say which profile the records look like by the first line of their file, if it is one, and
+ * another than was asked for. */
 void profile_guess(struct cli *cli, const struct csv_options *options, const char *line,
 		   size_t length);
-/* The same where no file has been opened yet. */
+/* The same by the first file that the options name, if it can be read again. */
 void profile_guess_input(struct cli *cli, const struct csv_options *options);
 
 #endif
