@@ -18,7 +18,10 @@ struct reader {
 	struct cache cache;
 };
 
+struct form; /* see form.h */
+
 struct batch {
+	const struct form *form;
 	const struct plan *plan; /* of the record at hand, as its reader */
 	struct reader *reader;
 	struct reader readers[TYPES_MAX];

@@ -8,20 +8,20 @@
 #include "cli/result.h"
 #include "cli/csv/decide/decide.h"
 #include "cli/csv/record/mask.h"
-#include "members.h"
+#include "form.h"
 
 #include <inttypes.h>
 
 /* ------------------------------------------------------------------ a record */
 
-static void put_cell(const struct plan *plan, const char *name, struct cell cell)
+static void put_cell(const struct batch *batch, const char *name, struct cell cell)
 {
 	char quoted[SCI_QUOTED], scratch[CELL_TEXT], masked[CELL_TEXT];
 
 	/* Cells of JSON are not as they were written anyway. */
-	if (plan->options->json_lines)
+	if (batch->form->escapes)
 		cell = cell_value(cell, scratch);
-	cell = mask_shown(cell, plan->options->mask, masked);
+	cell = mask_shown(cell, batch->plan->options->mask, masked);
 	cli_put(stdout, "  column %s: %s\n", name, sci_quote(quoted, cell.text, cell.length));
 }
 
@@ -36,17 +36,19 @@ static void put_companion(const struct context *context, int32_t code)
 }
 
 /* What the record says, column by column. */
-static void put_cells(const struct plan *plan, const struct tuple *tuple,
+static void put_cells(const struct batch *batch, const struct tuple *tuple,
 		      const struct decision *decision)
 {
+	const struct plan *plan = batch->plan;
 	uint32_t i;
 
 	for (i = 0; i < plan->source_count; i++) {
 		const struct source *source = &plan->sources[i];
 
 		if (source->protocol != NO_COLUMN)
-			put_cell(plan, source->protocol_name, tuple->cells[source->protocol_place]);
-		put_cell(plan, source->column_name, tuple->cells[source->place]);
+			put_cell(batch, source->protocol_name,
+				 tuple->cells[source->protocol_place]);
+		put_cell(batch, source->column_name, tuple->cells[source->place]);
 	}
 	for (i = 0; i < plan->context_count; i++)
 		put_companion(&plan->contexts[i], decision->companions[i]);
@@ -75,7 +77,7 @@ static int explain(struct cli *cli, const struct batch *batch, const struct view
 	tuple_read(plan, view, &tuple);
 	record_read(plan, batch->reader->message, &tuple, &decision);
 	record_decide(plan, batch->reader->message, &decision);
-	put_cells(plan, &tuple, &decision);
+	put_cells(batch, &tuple, &decision);
 	if (decision.space == NULL && !decision.known &&
 	    sipcause_message_count(batch->reader->message) == 0)
 		return put_nothing(plan, &decision);
@@ -89,16 +91,24 @@ static int explain(struct cli *cli, const struct batch *batch, const struct view
 
 /* ------------------------------------------------------------------ the file */
 
-/* What the scanner has to say of a record of a block. */
-static enum scan_flaw flaw_of(const struct batch *batch, size_t record)
+/* What the scanner has to say of a record of a block; NULL: nothing. */
+static const struct scan_note *note_of(const struct batch *batch, size_t record)
 {
 	const struct scan_index *index = &batch->block.index;
 	size_t i;
 
 	for (i = 0; i < index->note_count; i++)
 		if (index->notes[i].record == record && index->notes[i].flaw != SCAN_SOUND)
-			return index->notes[i].flaw;
-	return SCAN_SOUND;
+			return &index->notes[i];
+	return NULL;
+}
+
+/* Whether it is the rest of a record that is too long, and none itself. */
+static bool is_rest(const struct batch *batch, size_t record)
+{
+	const struct scan_note *note = note_of(batch, record);
+
+	return note != NULL && note->flaw == SCAN_LONG_REST;
 }
 
 /* The place in a block of its record of this number, from 1; how many there are before it
@@ -107,7 +117,7 @@ static bool find_record(const struct batch *batch, uint64_t number, size_t *plac
 {
 	*count = 0;
 	for (*place = 0; *place < batch->block.index.end_count; ++*place) {
-		if (flaw_of(batch, *place) == SCAN_LONG_REST)
+		if (is_rest(batch, *place))
 			continue;
 		if (++*count == number)
 			return true;
@@ -125,55 +135,42 @@ static bool fits_type(struct batch *batch, const struct view *view, uint64_t num
 	return false;
 }
 
-/* A line of JSON. */
-static int explain_line(struct cli *cli, struct batch *batch, const struct view *line,
-			uint64_t number)
+static int tell_wrong(const struct view *line, const struct wrong *wrong, uint64_t number)
 {
-	const enum jsonl_outcome outcome = members_read(batch, line);
-
-	if (outcome == JSONL_SOUND) {
-		if (!fits_type(batch, &batch->json.view, number))
-			return CLI_UNMAPPED;
-		cli_put(stdout, "record %" PRIu64 ":\n", number);
-		return explain(cli, batch, &batch->json.view);
-	}
-	if (outcome == JSONL_MEMORY)
-		cli_say("out of memory");
-	else if (outcome == JSONL_BLANK)
-		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
-	else
-		cli_say("record %" PRIu64 " is malformed at byte %u: %s", number,
-			batch->json.at + 1, batch->json.reason);
-	return outcome == JSONL_MEMORY ? CLI_IO : CLI_UNMAPPED;
+	cli_say("record %" PRIu64 " is malformed at byte %zu: %s", number,
+		wrong->at - line->from + 1, wrong->reason);
+	return CLI_UNMAPPED;
 }
 
 static int explain_in(struct cli *cli, struct batch *batch, size_t record, uint64_t number)
 {
-	const struct plan *plan;
-	struct view view;
+	const struct scan_note *note = note_of(batch, record);
+	const struct view *cells;
+	struct view line;
+	struct wrong wrong;
+	enum form_outcome outcome = FORM_WRONG;
 
-	if (flaw_of(batch, record) != SCAN_SOUND) {
-		cli_say("record %" PRIu64 " is malformed", number);
-		return CLI_UNMAPPED;
+	batch_view(batch, record, &line);
+	if (note != NULL)
+		form_noted(batch->plan, note, &line, &wrong);
+	else
+		outcome = batch->form->read(batch, &line, &cells, &wrong);
+	if (outcome == FORM_WRONG)
+		return tell_wrong(&line, &wrong, number);
+	if (outcome == FORM_MEMORY) {
+		cli_say("out of memory");
+		return CLI_IO;
 	}
-	batch_view(batch, record, &view);
-	if (batch->plan->options->json_lines)
-		return explain_line(cli, batch, &view, number);
-	if (view.count == 1 && view.stop == view.from && batch->plan->columns != 1) {
+	if (outcome == FORM_EMPTY) {
 		cli_say("record %" PRIu64 " is an empty line, which passes through", number);
 		return CLI_UNMAPPED;
 	}
-	if (!fits_type(batch, &view, number))
+	if (!fits_type(batch, cells, number))
 		return CLI_UNMAPPED;
-	plan = batch->plan;
-	if (plan->columns > 0 ? view.count != plan->columns : view.count < plan->least) {
-		cli_say("record %" PRIu64 " has %zu field%s; expected %u", number, view.count,
-			view.count == 1 ? "" : "s",
-			plan->columns > 0 ? plan->columns : plan->least);
-		return CLI_UNMAPPED;
-	}
+	if (!batch->form->fits(batch, &line, &wrong))
+		return tell_wrong(&line, &wrong, number);
 	cli_put(stdout, "record %" PRIu64 ":\n", number);
-	return explain(cli, batch, &view);
+	return explain(cli, batch, cells);
 }
 
 /* Why the record was not found. */

@@ -3,6 +3,7 @@
 
 #include "base/json-read.h"
 #include "cli/csv/plan/masks.h"
+#include "form.h"
 
 static unsigned digits_of(const struct batch *batch)
 {
@@ -50,7 +51,7 @@ void masked_malformed(struct batch *batch, const struct view *view, bool cut)
 	if (cut)
 		mask_all(text, length);
 	else
-		mask_runs(text, length, digits_of(batch), batch->plan->options->json_lines);
+		mask_runs(text, length, digits_of(batch), batch->form->escapes);
 }
 
 /* ------------------------------------------------------------ lines of JSON */

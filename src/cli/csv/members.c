@@ -1,13 +1,51 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#include "members.h"
+/* A record that is a line of JSON. */
+#include "form.h"
 
-enum jsonl_outcome members_read(struct batch *batch, const struct view *line)
+#include "base/text.h"
+#include "cli/csv/record/mask.h"
+#include "masked.h"
+
+static bool begin(struct batch *batch)
 {
-	return jsonl_read(batch->plan->paths, line->bytes + line->from, line->stop - line->from,
-			  &batch->json);
+	return jsonl_record_make(&batch->json, batch->plan->paths);
 }
 
-const struct output *members_clash(const struct batch *batch)
+/* A line that is no object of JSON, which the reason has a piece of. */
+static enum form_outcome malformed(struct batch *batch, const struct view *line,
+				   struct wrong *wrong)
+{
+	struct jsonl_record *json = &batch->json;
+	unsigned digits = batch->plan->options->mask;
+
+	if (digits > 0)
+		mask_runs(json->reason, strlen(json->reason), digits, false);
+	wrong->flaw = FLAW_JSON;
+	wrong->known = false;
+	wrong->at = line->from + json->at;
+	wrong->reason = json->reason;
+	return FORM_WRONG;
+}
+
+static enum form_outcome read_members(struct batch *batch, const struct view *line,
+				      const struct view **cells, struct wrong *wrong)
+{
+	*cells = &batch->json.view;
+	switch (jsonl_read(batch->plan->paths, line->bytes + line->from, line->stop - line->from,
+			   &batch->json)) {
+	case JSONL_SOUND:
+		return FORM_SOUND;
+	case JSONL_BLANK:
+		return FORM_EMPTY;
+	case JSONL_MEMORY:
+		return FORM_MEMORY;
+	default:
+		return malformed(batch, line, wrong);
+	}
+}
+
+/* The first member of the line that would be added; NULL: none is there. */
+static const struct output *find_clash(const struct batch *batch)
 {
 	const struct plan *plan = batch->plan;
 	uint32_t i;
@@ -20,6 +58,23 @@ const struct output *members_clash(const struct batch *batch)
 			return output;
 	}
 	return NULL;
+}
+
+static bool fits(const struct batch *batch, const struct view *line, struct wrong *wrong)
+{
+	const struct output *clash = find_clash(batch);
+	char quoted[SCI_QUOTED];
+
+	if (clash == NULL)
+		return true;
+	wrong->flaw = FLAW_MEMBER;
+	wrong->known = true;
+	wrong->at = line->from + batch->json.values[clash->member].from;
+	wrong->reason = wrong->room;
+	snprintf(wrong->room, sizeof(wrong->room),
+		 "found a member %s; expected another name, or --replace",
+		 sci_quote(quoted, clash->name, strlen(clash->name)));
+	return false;
 }
 
 /* The values that are written over, in their order in the line, those that are missing first. */
@@ -73,7 +128,8 @@ static bool add(struct batch *batch, const char *text, size_t length, bool *firs
 	return bytes_add(&batch->out, text + skip, length - skip);
 }
 
-bool members_write(struct batch *batch, const struct view *line, const struct answer *answer)
+/* Values are written over others, and members are added before the last brace. */
+static bool write_members(struct batch *batch, const struct view *line, const struct answer *answer)
 {
 	const struct plan *plan = batch->plan;
 	const struct jsonl_record *json = &batch->json;
@@ -100,3 +156,11 @@ bool members_write(struct batch *batch, const struct view *line, const struct an
 	}
 	return add(batch, answer->added.text, answer->added.length, &first);
 }
+
+const struct form form_members = { .begin = begin,
+				   .read = read_members,
+				   .fits = fits,
+				   .mask = masked_line,
+				   .write = write_members,
+				   .escapes = true,
+				   .placed = false };

@@ -3,8 +3,7 @@
 
 #include "cli/csv/count/changes.h"
 #include "fast.h"
-#include "masked.h"
-#include "members.h"
+#include "form.h"
 
 /* --------------------------------------------------------------- counting */
 
@@ -47,25 +46,7 @@ bool record_settle(struct batch *batch)
 	return fine;
 }
 
-/* ---------------------------------------------------------------- writing */
-
-static bool write_record(struct batch *batch, const struct view *view, const struct answer *answer)
-{
-	const struct plan *plan = batch->plan;
-	uint32_t i;
-
-	for (i = 0; i < plan->over_count; i++) {
-		struct cell old = view_cell(view, plan->outputs[plan->over[i]].column);
-		size_t at = (size_t)(old.text - view->bytes);
-
-		if (!batch_copy_to(batch, at) ||
-		    !bytes_add(&batch->out, answer->over[i].text, answer->over[i].length))
-			return false;
-		batch->done = at + old.length;
-	}
-	return batch_copy_to(batch, view->stop) &&
-	       bytes_add(&batch->out, answer->added.text, answer->added.length);
-}
+/* -------------------------------------------------------------- one record */
 
 static const struct answer *take_compared(struct batch *batch, const struct view *view,
 					  const struct tuple *tuple, struct answer *answer)
@@ -107,12 +88,6 @@ const struct answer *record_take(struct batch *batch, const struct view *view,
 		return take_compared(batch, view, &tuple, answer);
 	if (!count(batch, view, answer))
 		return NULL;
-	if (plan->options->json_lines)
-		masked_line(batch, line);
-	else
-		masked_record(batch, view);
-	if (plan->options->json_lines ? !members_write(batch, line, answer)
-				      : !write_record(batch, view, answer))
-		return NULL;
-	return answer;
+	batch->form->mask(batch, line);
+	return batch->form->write(batch, line, answer) ? answer : NULL;
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "records.h"
 
-#include "base/text.h"
-
 #include "cli/csv/plan/masks.h"
 #include "masked.h"
 #include "reject.h"
 #include "fast.h"
-#include "members.h"
 #include "record.h"
 
 #define SETTLE_AFTER (UINT32_C(1) << 30) /* records; rows count four times as many */
@@ -16,9 +13,9 @@ bool records_begin(struct batch *batch)
 {
 	uint32_t i;
 
+	batch->form = batch->plan->options->json_lines ? &form_members : &form_cells;
 	batch->fast = fast_suits(batch->plan);
-	if (batch->plan->options->json_lines &&
-	    !jsonl_record_make(&batch->json, batch->plan->paths))
+	if (!batch->form->begin(batch))
 		return false;
 	if (batch->plan->by_pattern != NULL && batch->plan->against == NULL &&
 	    !groups_match(&batch->counts.groups, batch->plan->by_pattern))
@@ -33,21 +30,6 @@ bool records_begin(struct batch *batch)
 		if (!record_message(batch->readers[i].plan, &batch->readers[i].message))
 			return false;
 	return true;
-}
-
-static bool wrong_columns(struct batch *batch, const struct view *view)
-{
-	const struct plan *plan = batch->plan;
-	size_t at = view->stop;
-	char reason[100];
-
-	if (plan->columns > 0 && view->count > plan->columns)
-		at = view->marks[plan->columns - 1];
-	snprintf(reason, sizeof(reason), "%zu field%s; expected %s%u", view->count,
-		 view->count == 1 ? "" : "s", plan->columns > 0 ? "" : "at least ",
-		 plan->columns > 0 ? plan->columns : plan->least);
-	masked_malformed(batch, view, false);
-	return reject_record(batch, view, FLAW_COLUMNS, at, reason);
 }
 
 static bool pass(struct batch *batch)
@@ -68,84 +50,56 @@ static bool answer_record(struct batch *batch, const struct view *view, const st
 	return answer->reason == NULL || !batch->rejects_kept || reject_copy(batch, line, answer);
 }
 
-/* A line that is no object of JSON, which the reason has a piece of. */
-static bool malformed_line(struct batch *batch, const struct view *line)
+/* A malformed record. */
+static bool reject(struct batch *batch, const struct view *line, const struct wrong *wrong)
 {
-	struct jsonl_record *json = &batch->json;
-	unsigned digits = batch->plan->options->mask;
-
-	masked_malformed(batch, line, false);
-	if (digits > 0)
-		mask_runs(json->reason, strlen(json->reason), digits, false);
-	return reject_record(batch, line, FLAW_JSON, line->from + json->at, json->reason);
-}
-
-/* A line of JSON. */
-static bool run_line(struct batch *batch, const struct view *line)
-{
-	const struct jsonl_record *json = &batch->json;
-	enum jsonl_outcome outcome = members_read(batch, line);
-	const struct output *clash;
-	char reason[SCI_QUOTED + 100], quoted[SCI_QUOTED];
-
-	if (outcome == JSONL_MEMORY)
-		return false;
-	if (outcome == JSONL_MALFORMED)
-		return malformed_line(batch, line);
-	if (outcome == JSONL_BLANK)
-		return pass(batch);
-	if (!batch_choose(batch, &json->view)) {
-		masked_line(batch, line);
-		return pass(batch);
-	}
-	clash = members_clash(batch);
-	if (clash == NULL)
-		return answer_record(batch, &json->view, line);
-	masked_line(batch, line);
-	snprintf(reason, sizeof(reason), "found a member %s; expected another name, or --replace",
-		 sci_quote(quoted, clash->name, strlen(clash->name)));
-	return reject_record(batch, line, FLAW_MEMBER,
-			     line->from + json->values[clash->member].from, reason);
+	if (wrong->known)
+		batch->form->mask(batch, line);
+	else
+		masked_malformed(batch, line, wrong->flaw == FLAW_LONG);
+	return reject_record(batch, line, wrong);
 }
 
 /* A record that the scanner found nothing wrong with. */
-static bool run_sound(struct batch *batch, const struct view *view)
+static bool run_sound(struct batch *batch, const struct view *line)
 {
-	const struct plan *plan;
+	const struct view *cells;
+	struct wrong wrong;
+	enum form_outcome outcome;
 
 	batch->counts.records++;
-	if (batch->plan->options->json_lines)
-		return run_line(batch, view);
-	if ((view->count == 1 && view->stop == view->from && batch->plan->columns != 1) ||
-	    !batch_choose(batch, view)) {
-		masked_record(batch, view);
+	outcome = batch->form->read(batch, line, &cells, &wrong);
+	if (outcome == FORM_MEMORY)
+		return false;
+	if (outcome == FORM_WRONG)
+		return reject(batch, line, &wrong);
+	if (outcome == FORM_EMPTY)
+		return pass(batch);
+	if (!batch_choose(batch, cells)) {
+		batch->form->mask(batch, line);
 		return pass(batch);
 	}
-	plan = batch->plan;
-	if (plan->columns > 0 ? view->count != plan->columns : view->count < plan->least)
-		return wrong_columns(batch, view);
-	return answer_record(batch, view, view);
+	if (!batch->form->fits(batch, line, &wrong))
+		return reject(batch, line, &wrong);
+	return answer_record(batch, cells, line);
 }
 
 /* A record that the scanner has something to say about. */
 static bool run_noted(struct batch *batch, const struct scan_note *note)
 {
+	struct wrong wrong;
 	struct view view;
-	char reason[100];
 
 	batch_view(batch, note->record, &view);
 	if (note->flaw == SCAN_SOUND)
 		return run_sound(batch, &view);
-	masked_malformed(batch, &view, note->flaw == SCAN_LONG || note->flaw == SCAN_LONG_REST);
-	if (note->flaw == SCAN_LONG_REST)
+	if (note->flaw == SCAN_LONG_REST) {
+		masked_malformed(batch, &view, true);
 		return reject_more(batch, &view);
+	}
 	batch->counts.records++;
-	if (note->flaw == SCAN_QUOTE)
-		return reject_record(batch, &view, FLAW_QUOTE, note->at, "a quote is left open");
-	if (note->flaw == SCAN_NUL)
-		return reject_record(batch, &view, FLAW_NUL, note->at, "a NUL byte");
-	snprintf(reason, sizeof(reason), "longer than %zu bytes", batch->plan->options->limit);
-	return reject_record(batch, &view, FLAW_LONG, view.from, reason);
+	form_noted(batch->plan, note, &view, &wrong);
+	return reject(batch, &view, &wrong);
 }
 
 /* Records without notes. */

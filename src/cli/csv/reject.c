@@ -36,7 +36,7 @@ static bool put_file(struct batch *batch)
 	return true;
 }
 
-/* LINE,COLUMN,REASON and then the record as it is; of lines of JSON only the line. */
+/* LINE,COLUMN,REASON and then the record as it is; or that alone. */
 static bool put(struct batch *batch, const struct view *view, uint64_t line, size_t column,
 		const char *reason)
 {
@@ -46,7 +46,7 @@ static bool put(struct batch *batch, const struct view *view, uint64_t line, siz
 	int length = snprintf(text, sizeof(text), "%" PRIu64 "%c%zu%c", line, delimiter, column,
 			      delimiter);
 
-	if (batch->plan->options->json_lines)
+	if (!batch->form->placed)
 		return bytes_add(rejects, view->bytes + view->from, past - view->from);
 	if (!put_file(batch) || !bytes_add(rejects, text, (size_t)length) ||
 	    !bytes_need(rejects, 2 * strlen(reason) + 3))
@@ -87,22 +87,21 @@ static bool tell(struct batch *batch, uint64_t line, size_t column, const char *
 	return bytes_add(&batch->messages, text, (size_t)length);
 }
 
-bool reject_record(struct batch *batch, const struct view *view, enum flaw flaw, size_t at,
-		   const char *reason)
+bool reject_record(struct batch *batch, const struct view *view, const struct wrong *wrong)
 {
 	uint64_t line;
 	size_t column;
 
-	place_of(batch, view, at, &line, &column);
-	batch->counts.flaws[flaw]++;
-	if (!tell(batch, line, column, reason))
+	place_of(batch, view, wrong->at, &line, &column);
+	batch->counts.flaws[wrong->flaw]++;
+	if (!tell(batch, line, column, wrong->reason))
 		return false;
 	if (!batch->rejects_kept) {
 		batch->counts.out++;
 		return true;
 	}
 	batch->counts.rejected++;
-	return put(batch, view, line, column, reason) && put_line_end(batch, view) &&
+	return put(batch, view, line, column, wrong->reason) && put_line_end(batch, view) &&
 	       leave_out(batch, view);
 }
 
@@ -127,7 +126,7 @@ bool reject_copy(struct batch *batch, const struct view *view, const struct answ
 	uint64_t line;
 	size_t column;
 
-	if (answer->source < SOURCES_MAX && !batch->plan->options->json_lines)
+	if (answer->source < SOURCES_MAX && batch->form->placed)
 		at = (size_t)(view_cell(view, batch->plan->sources[answer->source].column).text -
 			      view->bytes);
 	place_of(batch, view, at, &line, &column);

@@ -3,11 +3,10 @@
 #ifndef CSV_REJECT_H
 #define CSV_REJECT_H
 
-#include "batch.h"
+#include "form.h"
 
-/* A malformed record: at is the byte that shows it. */
-bool reject_record(struct batch *batch, const struct view *view, enum flaw flaw, size_t at,
-		   const char *reason);
+/* A malformed record. */
+bool reject_record(struct batch *batch, const struct view *view, const struct wrong *wrong);
 /* A further piece of one. */
 bool reject_more(struct batch *batch, const struct view *view);
 /* The file ends where a record was thought to go on. */

@@ -5,7 +5,10 @@
 
 #include "leg.h"
 
-const char *how_word(int32_t how);
+static inline const char *how_word(int32_t how)
+{
+	return how == HOW_NO_CAUSE ? "no-cause" : sipcause_how_word(how);
+}
 
 #define OUTCOME_NONE UINT32_MAX
 
@@ -67,9 +70,10 @@ static inline bool answer_is_unmapped(const struct answer *answer)
 	return answer->facts.mapping == UNMAPPED;
 }
 
-/* Decide about the evidence of a record, which was read, and write the cells that it gets;
- * the tuple is what it was read from.  NULL: out of memory.  To be freed with free(). */
-struct answer *answer_make(const struct plan *plan, struct sipcause_message *message,
-			   const struct tuple *tuple, struct decision *decision);
+/* Whether a result says something: a code, or that there is none. */
+static inline bool answer_states(const struct sipcause_result *result)
+{
+	return result->outcome >= 0 || result->outcome == SIPCAUSE_NONE;
+}
 
 #endif

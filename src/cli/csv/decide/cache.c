@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "cache.h"
 
+#include "answer-make.h"
 #include "evidence-key.h"
 
 #include <stdlib.h>
