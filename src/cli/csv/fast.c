@@ -192,6 +192,44 @@ static inline bool is_passed(struct batch *batch, const uint32_t *marks, size_t 
 	return !batch_choose(batch, &view);
 }
 
+/* What was copied of a block, and where the next of it goes. */
+struct copying {
+	const char *bytes;
+	size_t done;
+	char *to;
+};
+
+/* Make room for all that is left, and for what may be added to each record.  false: out of
+ * memory. */
+static bool copying_begin(struct copying *copying, struct batch *batch, size_t records)
+{
+	const struct block *block = &batch->block;
+
+	if (!bytes_need(&batch->out,
+			block->used - batch->done + records * batch->longest + 2 * COPY_STEP))
+		return false;
+	copying->bytes = (const char *)block->bytes;
+	copying->done = batch->done;
+	copying->to = batch->out.bytes + batch->out.length;
+	return true;
+}
+
+/* Copy up to a byte, and add what an answer adds. */
+static inline void copying_add(struct copying *copying, size_t end, const struct cell *added)
+{
+	copy(copying->to, copying->bytes + copying->done, end - copying->done);
+	copying->to += end - copying->done;
+	copying->done = end;
+	copy_added(copying->to, added);
+	copying->to += added->length;
+}
+
+static void copying_end(const struct copying *copying, struct batch *batch)
+{
+	batch->out.length = (size_t)(copying->to - batch->out.bytes);
+	batch->done = copying->done;
+}
+
 size_t fast_run(struct batch *batch, size_t record, size_t stop)
 {
 	const struct block *block = &batch->block;
@@ -199,17 +237,14 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 	const char *bytes = (const char *)block->bytes;
 	const uint32_t *marks = block->index.marks, *ends = block->index.ends;
 	size_t first = record == 0 ? 0 : (size_t)ends[record - 1] + 1, last;
-	size_t from = record, copied = batch->done, passed = 0;
+	size_t from = record, passed = 0;
+	struct copying copying;
 	struct late late;
-	char *to;
 
 	if (common.chooses && batch->counts.records < WORDS_RECORDS)
 		return record;
-	/* All that is left, and what may be added to each record. */
-	if (!bytes_need(&batch->out,
-			block->used - copied + (stop - record) * batch->longest + 2 * COPY_STEP))
+	if (!copying_begin(&copying, batch, stop - record))
 		return SIZE_MAX;
-	to = batch->out.bytes + batch->out.length;
 	late_begin(&late);
 	for (; record < stop; record++, first = last + 1) {
 		size_t end;
@@ -229,17 +264,12 @@ size_t fast_run(struct batch *batch, size_t record, size_t stop)
 		if (answer == NULL || !answer->plain ||
 		    !count_answer(batch, &common, marks + first, end, answer, &late))
 			break;
-		copy(to, bytes + copied, end - copied);
-		to += end - copied;
-		copied = end;
-		copy_added(to, &answer->added);
-		to += answer->added.length;
+		copying_add(&copying, end, &answer->added);
 	}
 	late_end(&late);
+	copying_end(&copying, batch);
 	batch->counts.records += record - from;
 	batch->counts.out += record - from;
 	batch->counts.passed += passed;
-	batch->out.length = (size_t)(to - batch->out.bytes);
-	batch->done = copied;
 	return record;
 }
