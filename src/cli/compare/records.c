@@ -7,6 +7,7 @@
 #include "cli/csv/count/page-make.h"
 #include "cli/csv/header.h"
 #include "cli/csv/plan/plan-load.h"
+#include "cli/csv/plan/plan-resolve.h"
 #include "cli/csv/record.h"
 #include "cli/csv/run.h"
 #include "change-rows.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The csv command: opens the files, runs, and gives the summary. */
-#include "base/count.h"
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -15,69 +14,9 @@
 #include "cli/csv/plan/profile.h"
 #include "record.h"
 #include "run.h"
+#include "signals.h"
 #include "cli/csv/write/summary-file.h"
 #include "cli/csv/count/page-make.h"
-
-#include <errno.h>
-#include <unistd.h>
-
-/* What came: a signal's number, or 0. */
-static volatile sig_atomic_t halted;
-
-/* Whether SIGPIPE would end us. */
-static bool pipe_ends;
-
-static void halt(int number)
-{
-	halted = number;
-}
-
-/* A signal that would end us, and is not ignored, only halts us. */
-static void catch_signal(int number, const struct sigaction *action)
-{
-	struct sigaction old;
-
-	if (sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-		sigaction(number, action, NULL);
-}
-
-static void catch_signals(void)
-{
-	/* All that would end us but for what tells of a fault in the program, and SIGPIPE
-	 * and SIGXFSZ: write() tells of those. */
-	static const int ends[] = {
-		SIGINT,    SIGTERM,   SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1,
-		SIGUSR2,   SIGVTALRM, SIGPROF, SIGXCPU, SIGPOLL,
-#ifdef SIGPWR
-		SIGPWR,
-#endif
-#ifdef SIGSTKFLT
-		SIGSTKFLT,
-#endif
-	};
-	struct sigaction action, old;
-	size_t i;
-	int real;
-
-	memset(&action, 0, sizeof(action));
-	sigemptyset(&action.sa_mask);
-	action.sa_handler = halt;
-	for (i = 0; i < SCI_COUNT(ends); i++)
-		catch_signal(ends[i], &action);
-	for (real = SIGRTMIN; real <= SIGRTMAX; real++)
-		catch_signal(real, &action);
-	action.sa_handler = SIG_IGN;
-	pipe_ends = sigaction(SIGPIPE, &action, &old) == 0 && old.sa_handler != SIG_IGN;
-	sigaction(SIGXFSZ, &action, NULL);
-}
-
-/* End as the signal would have ended us, so that a shell sees it. */
-static int die_of_signal(int number)
-{
-	signal(number, SIG_DFL);
-	raise(number);
-	return CLI_IO;
-}
 
 /* ------------------------------------------------------------------ files */
 
@@ -89,20 +28,22 @@ struct files {
 
 static int open_outputs(struct files *files, const struct csv_options *options)
 {
-	outfile_standard(&files->out, &halted);
+	outfile_standard(&files->out, signals_halted);
 	files->reject.fd = -1;
 	/* An explanation is all that is written. */
 	if (options->explain > 0)
-		return outfile_open(&files->out, "/dev/null", false, &halted) ? CLI_OK : CLI_IO;
+		return outfile_open(&files->out, "/dev/null", false, signals_halted) ? CLI_OK
+										     : CLI_IO;
 	if (!places_differ(options))
 		return CLI_USAGE;
 	if (options->reject != NULL &&
-	    !outfile_open(&files->reject, options->reject, false, &halted))
+	    !outfile_open(&files->reject, options->reject, false, signals_halted))
 		return CLI_IO;
 	/* A link to nowhere may have shown only now where it leads. */
 	if (!places_differ(options))
 		return CLI_USAGE;
-	if (options->output != NULL && !outfile_open(&files->out, options->output, true, &halted))
+	if (options->output != NULL &&
+	    !outfile_open(&files->out, options->output, true, signals_halted))
 		return CLI_IO;
 	return CLI_OK;
 }
@@ -227,7 +168,7 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 			   .reject = files->reject.fd >= 0 ? &files->reject : NULL,
 			   .batches = batches,
 			   .threads = plan->options->threads,
-			   .halted = &halted };
+			   .halted = signals_halted };
 	const struct header header = { &files->blocks, &files->out, &files->reject };
 	unsigned i;
 	int status;
@@ -294,11 +235,11 @@ static int run(struct cli *cli, int argc, char **argv)
 	plan = cli_alloc(sizeof(*plan));
 	status = plan_load(plan, options, cli);
 	if (status == CLI_OK)
-		status = blocks_open(&files.blocks, options, &halted);
+		status = blocks_open(&files.blocks, options, signals_halted);
 	if (status != CLI_OK)
 		return status;
 	/* Before there is anything to be cleaned up. */
-	catch_signals();
+	signals_catch();
 	status = open_outputs(&files, options);
 	if (status == CLI_OK) {
 		status = run_files(plan, &files);
@@ -309,10 +250,10 @@ static int run(struct cli *cli, int argc, char **argv)
 	blocks_close(&files.blocks);
 	if (options->explain > 0 && fflush(stdout) != 0)
 		status = CLI_IO;
-	if (halted == 0 && status == CLI_IO && pipe_ends && cli_reader_gone() &&
+	if (*signals_halted == 0 && status == CLI_IO && signals_pipe_ends && cli_reader_gone() &&
 	    (files.out.standard || options->explain > 0))
-		return die_of_signal(SIGPIPE);
-	return halted != 0 ? die_of_signal(halted) : status;
+		return signals_die(SIGPIPE);
+	return *signals_halted != 0 ? signals_die(*signals_halted) : status;
 }
 
 const struct cli_command cli_command_csv = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Where the columns go that are written: behind the others, or over one of them. */
-#include "columns.h"
+#include "column-find.h"
 #include "members.h"
 
 #include <stdlib.h>

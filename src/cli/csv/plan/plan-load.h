@@ -7,8 +7,5 @@
 
 /* Load the map and spaces that the options name.  A status; errors were reported. */
 int plan_load(struct plan *plan, const struct csv_options *options, struct cli *cli);
-/* Whether the map has nothing that leads from the space of a source to a target; and say so. */
-bool plan_lacks(const struct plan *plan, uint32_t source, uint32_t target);
-void plan_tell_lack(const struct plan *plan, uint32_t source, uint32_t target);
 
 #endif

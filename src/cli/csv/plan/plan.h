@@ -189,6 +189,8 @@ void plan_companions_warn(const struct plan *plan);
 /* Find the columns.  header is the header line, or the first record where there is
  * none.  A status. */
 int plan_columns(struct plan *plan, const struct view *header);
+/* Find where each output goes, and list those that go over a column.  false: reported. */
+bool plan_outputs_place(struct plan *plan, const struct view *header);
 /* Whether a name is the number of a column. */
 bool plan_is_number(const char *name, size_t length);
 /* Find what an answer depends on, once, when the columns are known. */
