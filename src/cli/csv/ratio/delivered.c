@@ -35,7 +35,7 @@ void delivered_usual(struct delivered *delivered)
 	for (i = 0; i < SCI_COUNT(usual); i++)
 		delivered->causes[usual[i].cause] = usual[i].rule;
 	delivered->cancelled = DELIVERED_RANG_OR_DISPUTED;
-	delivered->text = "17, 18, 19, 20, 21 of the user, 27, and 16 or 487 that rang";
+	delivered->text = "17, 18, 19, 20, 27; 21 from the user; 16 or 487 if it rang";
 }
 
 /* ------------------------------------------------------------------- counting */
@@ -77,18 +77,18 @@ const char *delivered_why(const char *cause)
 		const char *cause;
 		const char *why;
 	} reasons[] = {
-		{ "1", "a wrong number: the caller's fault, or a missing route" },
-		{ "16", "the caller gave up before it is known to have rung" },
-		{ "sip:487", "the caller gave up before it is known to have rung" },
-		{ "21", "a rejection that nobody says is the user's" },
-		{ "22", "a changed number: the caller's fault, or the routing's" },
-		{ "28", "an incomplete number: the caller's fault, or the network's" },
-		{ "31", "unspecified" },
+		{ "1", "wrong number dialled, or a route is missing" },
+		{ "16", "the caller hung up; nothing shows that the phone rang" },
+		{ "sip:487", "the caller hung up; nothing shows that the phone rang" },
+		{ "21", "rejected, by the user or by the network" },
+		{ "22", "number changed: the caller or the routing is out of date" },
+		{ "28", "incomplete number: dialled too short, or cut short on the way" },
+		{ "31", "no reason given" },
 	};
 	size_t i;
 
 	for (i = 0; i < SCI_COUNT(reasons); i++)
 		if (strcmp(reasons[i].cause, cause) == 0)
 			return reasons[i].why;
-	return "it depends on what nobody knows of the call";
+	return "the records do not say enough";
 }
