@@ -3,6 +3,7 @@
 #include "failing.h"
 
 #include "cli/csv/page/add.h"
+#include "cli/csv/page/order.h"
 #include "cli/csv/page/read.h"
 #include "cli/csv/page/write.h"
 
@@ -70,6 +71,44 @@ static void test_forms(void)
 			   (int)page_form_of_file(rows[i].name));
 	CU_ASSERT_EQUAL(page_form_of("markdown"), PAGE_MARKDOWN);
 	CU_ASSERT_EQUAL(page_form_of("md"), PAGE_FORMS);
+}
+
+/* Each text comes before the next one. */
+static void test_order(void)
+{
+	static const char *const rows[] = {
+		"",
+		"001",
+		"01",
+		"1",
+		"2",
+		"03",
+		"31",
+		"102",
+		"9999999999999999999999",
+		"10000000000000000000000",
+		"none",
+		"sip '99'",
+		"sip '99' is not a code",
+		"sip '100'",
+		"sip:99",
+		"sip:486",
+		"sip:1000",
+		"trunk-2",
+		"trunk-02a",
+		"trunk-2a",
+		"trunk-10",
+		"z\xFC",
+	};
+	size_t i, k;
+
+	for (i = 0; i < COUNT(rows); i++)
+		for (k = 0; k < COUNT(rows); k++) {
+			int order = page_compare_texts(rows[i], rows[k]);
+
+			UNIT_CHECK((order > 0) - (order < 0) == (i > k) - (i < k),
+				   "'%s' and '%s': got %d", rows[i], rows[k], order);
+		}
 }
 
 /* ------------------------------------------------------------- made-up pages */
@@ -141,7 +180,8 @@ static void make_page(struct made *made, unsigned seed, unsigned many)
 			       .quality = true,
 			       .causes = true,
 			       .delivered = "17",
-			       .by = "trunk",
+			       .by = "trunk~(.*)-",
+			       .by_column = "trunk",
 			       .rows = made->rows };
 	page->whole.codes[0].items = made->items[0];
 	for (i = 0; i < VALUES + 1; i++) {
@@ -323,6 +363,7 @@ static void test_memory(void)
 static const struct unit_test tests[] = {
 	{ "texts that are kept", test_texts },
 	{ "forms by name", test_forms },
+	{ "the order of texts", test_order },
 	{ "sums in any order", test_sums },
 	{ "what is written is read again", test_reading },
 	{ "what is put together keeps the sum", test_top },

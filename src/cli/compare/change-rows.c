@@ -2,6 +2,7 @@
 #include "change-rows.h"
 
 #include "cli/cli.h"
+#include "cli/csv/page/order.h"
 #include "cli/output.h"
 #include "change-row.h"
 #include "cli/wrap.h"
@@ -137,14 +138,6 @@ static int by_change(const struct change *a, const struct change *b)
 	return order;
 }
 
-static int by_name(struct cell a, struct cell b)
-{
-	size_t length = a.length < b.length ? a.length : b.length;
-	int order = length > 0 ? memcmp(a.text, b.text, length) : 0;
-
-	return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
-}
-
 /* Changes of companions alone last; falling counts, then as a reader looks for it, then as it
  * came. */
 static int by_rank(const void *a, const void *b)
@@ -157,7 +150,8 @@ static int by_rank(const void *a, const void *b)
 	if (order == 0 && x->change != NULL)
 		order = by_change(x->change, y->change);
 	else if (order == 0)
-		order = by_name(x->name, y->name);
+		order = page_compare_bytes(x->name.text, x->name.length, y->name.text,
+					   y->name.length);
 	return order != 0 ? order : (x->number > y->number) - (x->number < y->number);
 }
 
@@ -275,18 +269,32 @@ static struct ranked *rank_values(const struct changes *changes)
 	return list;
 }
 
+/* The column's name; an expression that takes a part of it goes before the table. */
+static void put_value_heading(const struct cli *cli, const struct plan *plan)
+{
+	const char *by = plan->options->by;
+	bool part = plan->by_pattern != NULL;
+	size_t length = part ? (size_t)(plan->by_pattern - 1 - by) : strlen(by);
+	char heading[300];
+
+	if (part && cli->asked.output == CLI_TEXT) {
+		putchar('\n');
+		cli_put(stdout, "By the part that --by '%s' finds", by);
+	}
+	snprintf(heading, sizeof(heading),
+		 "%-*.*s      calls    changed     share  commonest change", ROW_VALUE_WIDTH,
+		 length < 200 ? (int)length : 200, by);
+	put_heading(cli, heading);
+}
+
 static void put_values_of(struct cli *cli, const struct comparison *comparison,
 			  const struct ranked *list, const struct commonest *most)
 {
 	const struct changes *changes = comparison->changes;
 	struct tally rest = changes->tallies[CHANGE_VALUES_MAX];
-	char heading[300];
 	uint32_t i;
 
-	snprintf(heading, sizeof(heading),
-		 "%-*.200s      calls    changed     share  commonest change", ROW_VALUE_WIDTH,
-		 changes->plan->options->by);
-	put_heading(cli, heading);
+	put_value_heading(cli, changes->plan);
 	for (i = 0; i < changes->values.count; i++) {
 		const struct tally *tally = &changes->tallies[list[i].number];
 

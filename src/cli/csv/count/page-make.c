@@ -193,9 +193,9 @@ static void say_records(struct page *page, const struct counts *counts)
 }
 
 /* A text of the command line as a page has it. */
-static const char *keep_given(struct maker *maker, const char *text)
+static const char *keep_given(struct maker *maker, const char *text, size_t length)
 {
-	const char *kept = page_keep_text(maker->memory, text, strlen(text));
+	const char *kept = page_keep_text(maker->memory, text, length);
 
 	maker->failed = maker->failed || kept == NULL;
 	return kept;
@@ -217,6 +217,7 @@ static void say_target(struct maker *maker, uint32_t target)
 static void say_plan(struct maker *maker)
 {
 	const struct plan *plan = maker->plan;
+	const char *by = plan->options->by;
 	struct page *page = maker->page;
 	const struct plan *type;
 	uint32_t i;
@@ -229,10 +230,12 @@ static void say_plan(struct maker *maker)
 		page->seizes = page->seizes || type->seizes;
 	}
 	page->causes = plan->causes != NO_COLUMN;
-	page->delivered = keep_given(maker, plan->delivered.text);
+	page->delivered = keep_given(maker, plan->delivered.text, strlen(plan->delivered.text));
 	page->settled = plan->delivered.listed;
-	if (plan->options->by != NULL)
-		page->by = keep_given(maker, plan->options->by);
+	if (by != NULL)
+		page->by = keep_given(maker, by, strlen(by));
+	if (by != NULL && plan->by_pattern != NULL)
+		page->by_column = keep_given(maker, by, (size_t)(plan->by_pattern - 1 - by));
 	if (plan->call_count > 0)
 		page->counted = plan->options->legs ? PAGE_LEGS : PAGE_CALLS;
 }

@@ -32,6 +32,8 @@ bool page_fits(const struct page *one, const struct page *other, struct page_dif
 	return same(difference, "what is counted", page_counted_word(one->counted),
 		    page_counted_word(other->counted)) &&
 	       same(difference, "--by", one->by, other->by) &&
+	       same(difference, "the column before the ~ of --by", one->by_column,
+		    other->by_column) &&
 	       same_given(difference, "-w answered", one->quality, other->quality) &&
 	       same_given(difference, "--seized", one->seizes, other->seizes) &&
 	       same_given(difference, "-t q850", one->causes, other->causes) &&
@@ -192,6 +194,7 @@ static void take_common(const struct page *page, struct page *sum)
 	sum->delivered = page->delivered;
 	sum->settled = page->settled;
 	sum->by = page->by;
+	sum->by_column = page->by_column;
 	sum->counted = page->counted;
 }
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The table of --by: a row a value. */
 #include "base/count.h"
+#include "causes.h"
+#include "cli/wrap.h"
 #include "fields.h"
-#include "form.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-#define TOP_CAUSES 3
+#define PART_SHOWN 40 /* columns of the text of --by */
 
 static void put_count(struct grid *grid, uint64_t count)
 {
@@ -19,54 +20,7 @@ static double percent(uint64_t count, uint64_t of)
 	return 100.0 * (double)count / (double)of;
 }
 
-/* ------------------------------------------------------------------ causes */
-
-/* The most frequent codes of a row: of calls that were not answered, or of all. */
-struct causes {
-	const struct page_count *items[TOP_CAUSES];
-	uint64_t counts[TOP_CAUSES];
-	size_t count;
-	uint64_t of;
-};
-
-/* The target that the causes are of: q850 where it is one, else the first. */
-static uint32_t cause_target(const struct page *page)
-{
-	uint32_t i;
-
-	for (i = 0; i < page->target_count; i++)
-		if (strcmp(page->targets[i], "q850") == 0)
-			return i;
-	return 0;
-}
-
-static void take_cause(struct causes *causes, const struct page_count *item, uint64_t count)
-{
-	size_t at = causes->count < TOP_CAUSES ? causes->count++ : TOP_CAUSES - 1;
-
-	for (; at > 0 && causes->counts[at - 1] < count; at--) {
-		causes->items[at] = causes->items[at - 1];
-		causes->counts[at] = causes->counts[at - 1];
-	}
-	causes->items[at] = item;
-	causes->counts[at] = count;
-}
-
-static void find_causes(const struct page *page, const struct page_row *row, struct causes *causes)
-{
-	const struct page_list *list = &row->codes[cause_target(page)];
-	size_t i;
-
-	*causes = (struct causes){ .of = page->quality ? row->quality.not_answered : row->calls };
-	for (i = 0; i < list->count; i++) {
-		const struct page_count *item = &list->items[i];
-		uint64_t count = page->quality ? item->not_answered : item->count;
-
-		if (count > 0 &&
-		    (causes->count < TOP_CAUSES || count > causes->counts[TOP_CAUSES - 1]))
-			take_cause(causes, item, count);
-	}
-}
+/* ---------------------------------------------------------------- a person */
 
 static void put_causes(const struct page *page, const struct page_row *row, struct grid *grid)
 {
@@ -74,7 +28,7 @@ static void put_causes(const struct page *page, const struct page_row *row, stru
 	struct causes causes;
 	size_t used = 0, i;
 
-	find_causes(page, row, &causes);
+	causes_find(page, row, &causes);
 	for (i = 0; i < causes.count && used < sizeof(line); i++)
 		used += (size_t)snprintf(line + used, sizeof(line) - used, "%s%.40s %.0f%%",
 					 i > 0 ? ", " : "", causes.items[i]->text,
@@ -84,8 +38,6 @@ static void put_causes(const struct page *page, const struct page_row *row, stru
 	else
 		grid_text(grid, NULL);
 }
-
-/* ---------------------------------------------------------------- a person */
 
 static const char *name_of(const struct page_row *row, const struct page *page)
 {
@@ -130,7 +82,7 @@ static bool put_row(const struct page *page, const struct page_row *row, struct 
 static const char *causes_name(const struct page_view *view)
 {
 	const struct page *page = view->page;
-	const char *name = page->target_count > 0 ? page->targets[cause_target(page)] : "q850";
+	const char *name = page->target_count > 0 ? page->targets[causes_target(page)] : "q850";
 	char room[128];
 
 	if (strcmp(name, "q850") == 0)
@@ -147,7 +99,8 @@ static size_t name_columns(const struct page_view *view, struct grid_column colu
 	const char *causes = causes_name(view);
 	size_t count = 0;
 
-	columns[count++] = (struct grid_column){ page->by, false };
+	columns[count++] =
+		(struct grid_column){ page->by_column != NULL ? page->by_column : page->by, false };
 	columns[count++] = (struct grid_column){ "", false };
 	columns[count++] = (struct grid_column){ page_unit(page), true };
 	if (page->quality) {
@@ -178,6 +131,21 @@ bool page_by_grid(const struct page_view *view, struct grid *grid)
 	return few;
 }
 
+void page_part_grid(const struct page_view *view, struct grid *grid)
+{
+	static const struct grid_column columns[] = { { "column", false }, { "value", false } };
+	const struct page *page = view->page;
+	int shown;
+
+	grid_begin(grid, view->arena, columns, SCI_COUNT(columns));
+	if (page->by_column == NULL)
+		return;
+	shown = cli_cut(page->by, PART_SHOWN);
+	grid_text(grid, page->by_column);
+	grid_make(grid, "the part that --by '%.*s%s' finds", shown, page->by,
+		  page->by[shown] != '\0' ? "..." : "");
+}
+
 /* --------------------------------------------------------------- a program */
 
 static void put_percent(struct grid *grid, uint64_t count, uint64_t of)
@@ -193,7 +161,7 @@ static void put_cause_cells(const struct page *page, const struct page_row *row,
 	struct causes causes;
 	size_t i;
 
-	find_causes(page, row, &causes);
+	causes_find(page, row, &causes);
 	for (i = 0; i < TOP_CAUSES; i++) {
 		grid_text(grid, i < causes.count ? causes.items[i]->text : NULL);
 		put_percent(grid, i < causes.count ? causes.counts[i] : 0,

@@ -83,9 +83,8 @@ const char *page_flaw_key(unsigned flaw)
 const char *page_flaw_words(unsigned flaw)
 {
 	static const char *const words[PAGE_FLAWS] = {
-		"a quote left open",     "a NUL byte",
-		"over the limit",        "wrong number of columns",
-		"not an object of JSON", "a member that is there already"
+		"a quote left open",       "a NUL byte",        "over the limit",
+		"wrong number of columns", "not a JSON object", "a member that exists already"
 	};
 
 	return words[flaw];

@@ -38,7 +38,7 @@ void page_ratios_make(struct page_ratios *ratios, const struct page *page);
 #define PAGE_REASONS 3
 size_t page_ratios_missing(const struct page *page, const char *reasons[PAGE_REASONS]);
 
-/* ---- tables, tables.c, by-table.c and cells.c */
+/* ---- tables, tables.c, by-table.c, causes.c and cells.c */
 
 /* Begin a table.  A column without a name is that of the calls, or legs, that are counted. */
 void page_grid_begin(const struct page_view *view, const struct grid_column *columns, size_t count,
@@ -55,7 +55,11 @@ void page_notes_grid(const struct page_view *view, const struct page_ratios *rat
 		     struct grid *grid);
 /* A row a value.  Whether some of them are marked for having few seizures. */
 bool page_by_grid(const struct page_view *view, struct grid *grid);
-/* The same for a program. */
+/* Which part of the column its values are; empty where they are all of it. */
+void page_part_grid(const struct page_view *view, struct grid *grid);
+/* The phrases of the causes that it names, causes.c. */
+void page_causes_grid(const struct page_view *view, struct grid *grid);
+/* The table of --by for a program. */
 void page_by_cells(const struct page_view *view, struct grid *grid);
 /* All but --by for a program. */
 void page_all_cells(const struct page_view *view, struct grid *grid);

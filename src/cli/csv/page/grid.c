@@ -144,6 +144,42 @@ void grid_put_text(const struct grid *grid, bool head, const char *indent, FILE 
 	}
 }
 
+#define MEANS " = " /* between the cells of a row in prose */
+
+/* The columns of a row in prose. */
+static size_t columns_of_row(const struct grid *grid, size_t row)
+{
+	size_t columns = (grid->width - 1) * strlen(MEANS), i;
+
+	for (i = 0; i < grid->width; i++)
+		columns += columns_of(grid->cells[row + i]);
+	return columns;
+}
+
+void grid_put_flow(const struct grid *grid, size_t columns, FILE *out)
+{
+	size_t used = 0, row, i;
+
+	for (row = 0; row + grid->width <= grid->used; row += grid->width) {
+		size_t wide = columns_of_row(grid, row);
+		bool fits = used + strlen("; ;") + wide <= columns;
+
+		if (row == 0)
+			cli_put(out, "%s:", grid->columns[0].name);
+		else if (fits)
+			fputs(";", out);
+		else
+			fputs(";\n ", out);
+		used = row == 0 ? columns_of(grid->columns[0].name) + 2 + wide
+		       : fits   ? used + 2 + wide
+				: 2 + wide;
+		for (i = 0; i < grid->width; i++)
+			cli_put(out, "%s%s", i > 0 ? MEANS : " ", grid->cells[row + i]);
+	}
+	if (row > 0)
+		fputs("\n", out);
+}
+
 /* ------------------------------------------------------------ other forms */
 
 static void put_names(const struct grid *grid, enum cli_table form, FILE *out)

@@ -37,6 +37,9 @@ void grid_fill(struct grid *grid);
 
 /* Aligned for a person, with a head where `head` is set, after an indent. */
 void grid_put_text(const struct grid *grid, bool head, const char *indent, FILE *out);
+/* As prose: the name of the first column, then all rows with a ';' between them, in lines of at
+ * most so many columns.  Nothing where there are no rows. */
+void grid_put_flow(const struct grid *grid, size_t columns, FILE *out);
 void grid_put_tsv(const struct grid *grid, FILE *out);
 void grid_put_csv(const struct grid *grid, FILE *out);
 void grid_put_markdown(const struct grid *grid, FILE *out);

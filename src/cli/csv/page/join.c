@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "fields.h"
+#include "order.h"
 
 #include <stdlib.h>
 
@@ -35,7 +36,7 @@ static int by_text(const void *a, const void *b)
 {
 	const struct page_count *x = a, *y = b;
 
-	return strcmp(x->text, y->text);
+	return page_compare_texts(x->text, y->text);
 }
 
 static int by_count(const void *a, const void *b)
@@ -55,7 +56,7 @@ int page_compare_values(const struct page_row *a, const struct page_row *b)
 {
 	if (a->others || b->others)
 		return a->others - b->others;
-	return strcmp(a->value, b->value);
+	return page_compare_texts(a->value, b->value);
 }
 
 static int by_calls(const void *a, const void *b)

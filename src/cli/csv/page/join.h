@@ -14,7 +14,7 @@ enum page_fault { PAGE_FINE, PAGE_NO_MEMORY, PAGE_TOO_MANY /* a count above the 
 /* A text as a page has it: UTF-8, with what is none, and NUL, as \xNN.  NULL: out of memory. */
 const char *page_keep_text(struct sci_arena *arena, const char *bytes, size_t length);
 
-/* By falling count, then by text. */
+/* By falling count, then by text, as order.h has it; so are values. */
 void page_list_sort(struct page_list *list);
 /* By falling calls, then by value; that of others last. */
 void page_rows_sort(struct page_row *rows, size_t count);

@@ -47,6 +47,7 @@ static void put_asked(struct json *json, const struct page *page)
 	json_text(json, KEY_DELIVERED, page->delivered);
 	put_yes(json, KEY_SETTLED, page->settled);
 	json_text(json, KEY_BY, page->by);
+	json_text(json, KEY_BY_COLUMN, page->by_column);
 	if (page->counted != PAGE_RECORDS)
 		json_text(json, KEY_COUNTED, page_counted_word(page->counted));
 }

@@ -15,6 +15,7 @@
 #define KEY_DELIVERED "delivered"
 #define KEY_SETTLED "delivered_settled"
 #define KEY_BY "by"
+#define KEY_BY_COLUMN "by_column"
 #define KEY_COUNTED "counted"
 #define KEY_MALFORMED "malformed"
 #define KEY_COMPANIONS "unreadable_by_companion"

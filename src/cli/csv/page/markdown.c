@@ -52,7 +52,24 @@ static bool put_ratios(const struct page_view *view, const struct page_ratios *r
 	if (!view->page->quality || view->page->whole.disputed.count == 0)
 		return true;
 	page_disputed_grid(view, &grid);
-	return put_grid("Not answered, and perhaps delivered", &grid, out);
+	return put_grid("Not answered, but perhaps delivered", &grid, out);
+}
+
+/* What stands below the table of --by. */
+static bool put_by_notes(const struct page_view *view, bool few, FILE *out)
+{
+	struct grid grid;
+
+	if (few)
+		fputs("\n", out);
+	if (few)
+		cli_put(out, "\\* fewer than %d %s\n", PAGE_FEW,
+			view->page->quality ? "seizures" : page_unit(view->page));
+	page_part_grid(view, &grid);
+	if (grid.failed || (grid.used > 0 && !put_grid("What a value is", &grid, out)))
+		return false;
+	page_causes_grid(view, &grid);
+	return !grid.failed && (grid.used == 0 || put_grid("Top causes", &grid, out));
 }
 
 static bool put_by(const struct page_view *view, FILE *out)
@@ -63,14 +80,7 @@ static bool put_by(const struct page_view *view, FILE *out)
 	if (view->page->by == NULL)
 		return true;
 	few = page_by_grid(view, &grid);
-	if (!put_grid("By value", &grid, out))
-		return false;
-	if (few)
-		fputs("\n", out);
-	if (few)
-		cli_put(out, "\\* fewer than %d %s\n", PAGE_FEW,
-			view->page->quality ? "seizures" : page_unit(view->page));
-	return true;
+	return put_grid("By value", &grid, out) && put_by_notes(view, few, out);
 }
 
 bool page_put_markdown(const struct page_view *view, FILE *out)
@@ -80,7 +90,7 @@ bool page_put_markdown(const struct page_view *view, FILE *out)
 	struct grid grid;
 
 	page_ratios_make(&ratios, page);
-	cli_put(out, "%s\n", page->complete ? "# Summary" : "# Summary, not complete");
+	cli_put(out, "%s\n", page->complete ? "# Summary" : "# Incomplete summary");
 	page_inputs_grid(view, &grid);
 	if (grid.failed || (grid.used > 0 && !put_grid("Inputs", &grid, out)))
 		return false;

@@ -79,7 +79,8 @@ struct page {
 	bool causes;           /* a target is q850: there is a NER of causes */
 	const char *delivered; /* causes that count as delivered, as it is said of the NER */
 	bool settled;          /* ... by the user */
-	const char *by;        /* NULL: no rows */
+	const char *by;        /* as it was given; NULL: no rows */
+	const char *by_column; /* its column, if only a part of it is counted; else NULL */
 
 	uint32_t counted; /* enum page_view_kind */
 	/* But for records: */

@@ -30,14 +30,15 @@ size_t page_ratios_missing(const struct page *page, const char *reasons[PAGE_REA
 
 	if (!page->quality)
 		reasons[count++] =
-			"ASR, NER: not computed, nothing says which calls were answered (-w answered=COLUMN)";
+			"ASR, NER: not computed, because nothing says which calls were answered (add -w answered=COLUMN)";
 	else if (quality->seized == 0)
 		reasons[count++] =
-			"ASR, NER: not computed, no call is a seizure that was answered or not";
+			"ASR, NER: not computed, because no seizure is known to have been answered or not";
 	if (page->quality && !page->causes)
-		reasons[count++] = "NER: not computed, no column has causes (-t q850=COLUMN)";
+		reasons[count++] =
+			"NER: not computed, because no column has causes (add -t q850=COLUMN)";
 	if (quality->statuses == 0)
 		reasons[count++] =
-			"SER, SEER, ISA: not computed, no SIP statuses were read (-f sip=COLUMN)";
+			"SER, SEER, ISA: not computed, because no SIP status was read (add -f sip=COLUMN)";
 	return count;
 }

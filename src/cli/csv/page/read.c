@@ -107,6 +107,7 @@ static const struct page_member asked[] = {
 	{ KEY_DELIVERED, read_text, offsetof(struct page, delivered), false },
 	{ KEY_SETTLED, read_yes, offsetof(struct page, settled), true },
 	{ KEY_BY, read_text, offsetof(struct page, by), false },
+	{ KEY_BY_COLUMN, read_text, offsetof(struct page, by_column), false },
 	{ KEY_COUNTED, read_counted_word, 0, false },
 };
 

@@ -77,7 +77,7 @@ static void put_records(const struct page *page, struct grid *grid)
 	put_line(grid, "  written", page->out, 0);
 	put_some(grid, "  unmapped, copied to the rejects", page->copied, 0);
 	for (k = 0; k < page->companions.count; k++) {
-		grid_make(grid, "  %.60s: cells that are no code", page->companions.items[k].text);
+		grid_make(grid, "  %.60s: unreadable cells", page->companions.items[k].text);
 		put_count(grid, page->companions.items[k].count);
 		grid_fill(grid);
 	}

@@ -6,11 +6,13 @@
 
 #include <inttypes.h>
 
+#define WIDTH 98 /* columns of a line of prose */
+
 static void put_title(const struct page *page, FILE *out)
 {
 	size_t i;
 
-	cli_put(out, "%s", page->complete ? "Summary" : "Not complete: summary");
+	cli_put(out, "%s", page->complete ? "Summary" : "Incomplete summary");
 	if (page->input_count > 3)
 		cli_put(out, " of %zu files", page->input_count);
 	for (i = 0; i < page->input_count && page->input_count <= 3; i++)
@@ -56,7 +58,7 @@ static bool put_ratios(const struct page_view *view, const struct page_ratios *r
 	page_ratios_grid(view, ratios, &grid);
 	fine = put_grid(&grid, false, "", out);
 	if (fine && view->page->quality && view->page->whole.disputed.count > 0) {
-		fputs("Not answered, and perhaps delivered: only in the upper figure of NER\n",
+		fputs("Not answered, but perhaps delivered: only the higher NER counts them\n",
 		      out);
 		page_disputed_grid(view, &grid);
 		fine = put_grid(&grid, false, "  ", out);
@@ -64,6 +66,22 @@ static bool put_ratios(const struct page_view *view, const struct page_ratios *r
 	for (i = 0; i < count; i++)
 		cli_put(out, "%s\n", reasons[i]);
 	return fine;
+}
+
+/* What stands below the table of --by. */
+static bool put_by_notes(const struct page_view *view, bool few, FILE *out)
+{
+	struct grid grid;
+
+	if (few)
+		cli_put(out, "* fewer than %d %s\n", PAGE_FEW,
+			view->page->quality ? "seizures" : page_unit(view->page));
+	page_part_grid(view, &grid);
+	if (!put_grid(&grid, false, "", out))
+		return false;
+	page_causes_grid(view, &grid);
+	grid_put_flow(&grid, WIDTH, out);
+	return !grid.failed;
 }
 
 static bool put_by(const struct page_view *view, FILE *out)
@@ -75,21 +93,15 @@ static bool put_by(const struct page_view *view, FILE *out)
 		return true;
 	fputs("\n", out);
 	few = page_by_grid(view, &grid);
-	if (!put_grid(&grid, true, "", out))
-		return false;
-	if (few)
-		cli_put(out, "* fewer than %d %s\n", PAGE_FEW,
-			view->page->quality ? "seizures" : page_unit(view->page));
-	return true;
+	return put_grid(&grid, true, "", out) && put_by_notes(view, few, out);
 }
 
 static void put_seconds(const struct page *page, FILE *out)
 {
 	fputs("\n", out);
-	cli_put(out, "%.2f s", page->seconds);
+	cli_put(out, "Took %.2f s", page->seconds);
 	if (page->seconds >= 1)
-		cli_put(out, ", %.2f million records a second",
-			(double)page->records / page->seconds / 1e6);
+		cli_put(out, ", %.0f records a second", (double)page->records / page->seconds);
 	fputs("\n", out);
 }
 

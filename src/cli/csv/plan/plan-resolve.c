@@ -84,20 +84,19 @@ static void take_all_spaces(struct plan *plan)
 	}
 }
 
-/* Which causes count as delivered: a list, which begins with a digit, or the name of a file. */
+/* Which causes count as delivered. */
 static bool read_delivered(struct plan *plan)
 {
-	const char *text = plan->options->delivered;
-	bool listed = text[0] == '\0' || (text[0] >= '0' && text[0] <= '9');
-
-	if (!(listed ? delivered_read : delivered_read_file)(&plan->delivered, text))
-		return false;
-	if (plan->causes == NO_COLUMN)
+	if (plan->causes == NO_COLUMN) {
 		cli_say("--delivered counts causes of q850; expected a column for them: -t q850=cause");
-	else if (plan->delivered.cancelled != 0 && plan->status == NO_COLUMN)
-		cli_say("--delivered names the SIP status 487; expected a column with statuses: -f sip=COLUMN");
-	else
+		return false;
+	}
+	if (!delivered_read(&plan->delivered, plan->targets[plan->causes],
+			    plan->options->delivered))
+		return false;
+	if (plan->delivered.cancelled == DELIVERED_NEVER || plan->status != NO_COLUMN)
 		return true;
+	cli_say("--delivered names the SIP status 487; expected a column with statuses: -f sip=COLUMN");
 	return false;
 }
 

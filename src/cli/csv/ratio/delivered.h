@@ -7,12 +7,23 @@
 #ifndef CSV_DELIVERED_H
 #define CSV_DELIVERED_H
 
+#include "sipcause.h"
+
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #define DELIVERED_CAUSES 128
 #define DELIVERED_CANCELLED 487 /* the one SIP status that counts by itself */
+
+/* When a cause counts as delivered. */
+enum delivered_rule {
+	DELIVERED_NEVER,
+	DELIVERED_ALWAYS,
+	DELIVERED_OPEN,             /* nobody agrees */
+	DELIVERED_RANG,             /* if the called phone rang */
+	DELIVERED_USER,             /* if it comes from the called user */
+	DELIVERED_RANG_OR_DISPUTED, /* delivered if the phone rang, and else open */
+};
 
 enum delivery { DELIVERY_NO, DELIVERY_YES, DELIVERY_DISPUTED };
 
@@ -20,7 +31,7 @@ enum delivery { DELIVERY_NO, DELIVERY_YES, DELIVERY_DISPUTED };
 enum known { KNOWN_NOT, KNOWN_NO, KNOWN_YES };
 
 struct delivered {
-	/* By cause: when it counts. */
+	/* By cause: when it counts, enum delivered_rule. */
 	uint8_t causes[DELIVERED_CAUSES];
 	uint8_t cancelled; /* the same of status 487 */
 	bool listed;       /* by the user */
@@ -29,10 +40,11 @@ struct delivered {
 
 /* The usual list. */
 void delivered_usual(struct delivered *delivered);
-/* Read a list, "17,18,21:user,16:rang,487:rang".  false: reported.  The text must outlive it. */
-bool delivered_read(struct delivered *delivered, const char *text);
-/* The same from a file, items between commas, blanks or line ends; '#' begins a comment. */
-bool delivered_read_file(struct delivered *delivered, const char *name);
+/* Read a list, "17,USER_BUSY,21:user,16:rang,487:rang", or the file of this name that holds one:
+ * items between commas, blanks or line ends; '#' begins a comment.  A list begins with a digit,
+ * the name of a cause, a comma or nothing.  false: reported.  The text must outlive it. */
+bool delivered_read(struct delivered *delivered, const struct sipcause_space *causes,
+		    const char *text);
 /* Whether a call with this status counts by it. If the list does not name the status, the call
  * counts by its cause. */
 bool delivered_by_status(const struct delivered *delivered, int32_t status);

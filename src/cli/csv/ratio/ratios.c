@@ -83,8 +83,8 @@ size_t ratios_of(const struct quality *quality, struct ratio_wish wish,
 const char *ratio_source_words(enum ratio_source source)
 {
 	static const char *const words[RATIO_SOURCES] = {
-		"ASR: ITU-T E.425 clause 1.3, by its title; ITU-T E.411.",
-		"ABR: ITU-T E.425 clause 1.4, by its title. Every call is a bid.",
+		"ASR: ITU-T E.411, and E.425 clause 1.3, of which only the title was read.",
+		"ABR: ITU-T E.425 clause 1.4, of which only the title was read. Every call is a bid.",
 		"NER: ITU-T E.425 clause 1.5, as others quote it. Its own list of causes was not read.",
 		"SER, SEER, ISA: RFC 6076 sections 4.6, 4.7 and 4.8, by the final SIP status.",
 	};
