@@ -98,7 +98,7 @@ struct cli_list profile_names(const struct cli *cli);
 /* What can be read of a profile by its name, be it right or wrong, for lists.  NULL: nothing. */
 const struct profile *profile_peek(struct cli *cli, const char *name);
 /* Print them, or what the named ones say, as files that can be changed and used; a status. */
-int profile_list(struct cli *cli);
+int profile_list(struct cli *cli, int count, char **names);
 /* Print what one says. */
 void profile_show(const struct profile *profile);
 
