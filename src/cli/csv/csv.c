@@ -224,7 +224,7 @@ static int run(struct cli *cli, int argc, char **argv)
 	int status;
 
 	if (options->profile != NULL && strcmp(options->profile, "list") == 0)
-		return profile_list(cli);
+		return profile_list(cli, argc, argv);
 	status = csv_options_complete(options, cli, argc, argv);
 	if (status == CLI_OK && argc == 0 && cli_help_at_terminal(cli))
 		status = CLI_USAGE;

@@ -5,6 +5,7 @@
 #include "cli/csv/plan/masks.h"
 #include "cli/csv/warn/answer-time.h"
 #include "cli/csv/warn/first-line.h"
+#include "cli/csv/warn/layout.h"
 #include "masked.h"
 
 #include <errno.h>
@@ -75,8 +76,9 @@ static bool put_header(const struct outfile *outfile, const struct bytes *head)
 	return false;
 }
 
-/* The first sound record that is not empty, which tells how many columns there are. */
-static bool find_sample(const struct batch *batch, struct view *view)
+/* The first sound record that is not empty, which tells how many columns there are.  type: only
+ * one that this plan is for; NULL: any. */
+static bool find_sample(const struct batch *batch, const struct plan *type, struct view *view)
 {
 	const struct scan_index *index = &batch->block.index;
 	size_t note = 0, i;
@@ -87,7 +89,8 @@ static bool find_sample(const struct batch *batch, struct view *view)
 		for (; note < index->note_count && index->notes[note].record == i; note++)
 			sound = index->notes[note].flaw == SCAN_SOUND;
 		batch_view(batch, i, view);
-		if (sound && (view->count > 1 || view->stop > view->from))
+		if (sound && (view->count > 1 || view->stop > view->from) &&
+		    (type == NULL || layout_is_of(type, view)))
 			return true;
 	}
 	memset(view, 0, sizeof(*view));
@@ -114,7 +117,7 @@ static enum blocks_outcome take_first(struct blocks *blocks, struct batch *batch
 		if (options->header && block->index.end_count > 0)
 			batch_view(batch, 0, view);
 		else if (!options->header)
-			find_sample(batch, view);
+			find_sample(batch, NULL, view);
 		/* No more is kept than a record may have. */
 		if (view->count > 0 ||
 		    (!options->header && (block->last || block->have > options->limit)))
@@ -183,6 +186,19 @@ static int find_columns(struct plan *plan, const struct view *view)
 	return status == CLI_OK && !plan_masks_found(plan) ? CLI_USAGE : status;
 }
 
+/* Warn of records that are not laid out as the profile says, unless the options do. */
+static void look_at_layouts(const struct batch *batch, const struct plan *plan)
+{
+	const struct csv_options *options = plan->options;
+	struct view view;
+
+	if (options->quiet || options->columns > 0 || options->any_columns)
+		return;
+	for (; plan != NULL; plan = plan->next)
+		if (plan->options->names.count > 0 && find_sample(batch, plan, &view))
+			layout_warn(plan, &view);
+}
+
 int header_read(const struct header *header, struct batch *batch, struct plan *plan)
 {
 	struct blocks *blocks = header->blocks;
@@ -214,6 +230,8 @@ int header_read(const struct header *header, struct batch *batch, struct plan *p
 		return status;
 	first_line_warn(plan, &view);
 	answer_time_warn(plan, &view);
+	if (!has_header && outcome == BLOCKS_NEXT)
+		look_at_layouts(batch, plan);
 	if (has_header)
 		masked_header(batch, &view);
 	if (!write_heads(batch, header, &view))

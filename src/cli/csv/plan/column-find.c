@@ -139,6 +139,7 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 		cli_say("there is no column '%.*s'; expected a name in the header, or a number from 1 to %zu",
 			(int)length, name, header->count);
 	}
+	profile_missing_tell(plan->options, name);
 	guess_profile(plan, header);
 	return false;
 }
@@ -193,8 +194,7 @@ static bool is_within(const struct plan *plan, const struct view *header, const 
 			(int)length, name, word);
 		return false;
 	}
-	cli_say("column '%.*s' of profile %s is number %u; expected records with so many, but the first has %zu",
-		(int)length, name, plan->options->profile, column + 1, count);
+	profile_short_tell(plan->options, name, length, column, count);
 	return false;
 }
 

@@ -202,7 +202,7 @@ static enum cli_took read_top(void *state, const char *text)
 /* --help has one line each for those that most people need, in this order, and 40 lines in
  * all. */
 const struct cli_option csv_option_list[] = {
-	{ "profile", 0, "NAME", "how records are read; 'list' prints all names", CLI_WORD,
+	{ "profile", 0, "NAME", "how records are read; 'list [NAME]' shows them", CLI_WORD,
 	  CSV_OWN(profile) },
 	CSV_OPTION_FROM,
 	{ "to", 't', "SPACE=COLUMN", "add COLUMN with the code of SPACE", CLI_LIST, CSV_OWN(to) },

@@ -31,18 +31,20 @@ struct csv_options {
 	const char *mark;     /* the column that tells of contradictions */
 	const char *by;       /* the column to count by */
 	const char *duration;
-	const char *seized;     /* a condition */
-	const char *delivered;  /* causes that count as delivered, or a file of them */
-	const char *profile;    /* a name or a path */
-	struct cli_list call;   /* the columns that tell calls apart, together */
-	bool legs;              /* they are only counted; the summary is of their legs */
-	size_t call_window;     /* records */
-	struct cli_list masked; /* columns whose numbers are masked */
-	unsigned mask;          /* the last digits of numbers that are; 0: none */
+	const char *seized;       /* a condition */
+	const char *delivered;    /* causes that count as delivered, or a file of them */
+	const char *profile;      /* a name or a path */
+	const char *profile_path; /* of its file; NULL: it is a shipped one */
+	struct cli_list call;     /* the columns that tell calls apart, together */
+	bool legs;                /* they are only counted; the summary is of their legs */
+	size_t call_window;       /* records */
+	struct cli_list masked;   /* columns whose numbers are masked */
+	unsigned mask;            /* the last digits of numbers that are; 0: none */
 	struct cli_list names; /* of columns, where there is no header line: those of the profile */
+	struct cli_list counts; /* of columns that records may have beside that of the names */
+	struct cli_list known;  /* what the profile gave of the above */
 	char delimiter;
 	bool delimiter_given;
-	bool when_known;    /* it is the profile's */
 	bool rounding_told; /* that -w answered loses calls of under a second */
 	bool header;
 	bool json_lines; /* each line is a record, and columns are paths */

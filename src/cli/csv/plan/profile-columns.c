@@ -10,6 +10,8 @@ static const struct sci_problem_kind no_such_column = { "no-such-column", SIPCAU
 							SIPCAUSE_SEVERITY_ERROR };
 static const struct sci_problem_kind unlisted_column = { "unlisted-column", SIPCAUSE_OK,
 							 SIPCAUSE_SEVERITY_WARNING };
+static const struct sci_problem_kind idle_counts = { "idle-counts", SIPCAUSE_E_MAP,
+						     SIPCAUSE_SEVERITY_ERROR };
 static const struct sci_problem_kind rounded_answer = { "rounded-answer", SIPCAUSE_OK,
 							SIPCAUSE_SEVERITY_WARNING };
 
@@ -103,6 +105,16 @@ static void look_for_with(const struct looking *looking, const struct profile_te
 			answer_time->text);
 }
 
+/* How many columns there are says something only where they are counted. */
+static void look_for_counts(const struct looking *looking, const struct profile_list *counts)
+{
+	if (counts->count > 0 && (looking->named || looking->records->columns.count == 0))
+		sci_report_add_kind(
+			looking->reading->report, &idle_counts,
+			sci_node_place(counts->items[0].node),
+			"found `counts`, which says nothing here; expected it with `columns` and `header: no`");
+}
+
 static void look_through(const struct looking *looking, const struct profile_list *call)
 {
 	const struct profile_records *records = looking->records;
@@ -117,6 +129,7 @@ static void look_through(const struct looking *looking, const struct profile_lis
 		look_for_from(looking, &records->from.items[i]);
 	for (i = 0; i < records->with.count; i++)
 		look_for_with(looking, &records->with.items[i]);
+	look_for_counts(looking, &records->counts);
 	look_for_condition(looking, &records->seized);
 	look_for_condition(looking, &records->rang);
 	look_for_text(looking, &records->duration);

@@ -132,6 +132,7 @@ static void read_root(struct opening *opening)
 		sci_kind_report(&opening->reading, key, kind, "a profile");
 	else if (key != NULL)
 		profile_read(&opening->reading, opening->root, opening->profile);
+	opening->profile->root = opening->root;
 }
 
 /* ------------------------------------------------------------------- the use */
@@ -145,24 +146,6 @@ static void tell_report(const struct sipcause_report *report)
 	if (total > count)
 		cli_say("%zu more error%s not shown", total - count,
 			total - count == 1 ? " is" : "s are");
-}
-
-static void tell_absent(const struct cli *cli, const char *asked)
-{
-	const struct cli_list names = profile_names(cli);
-	char meant[SCI_NEAR_TEXT];
-	struct sci_near near;
-	size_t i;
-
-	if (cli_is_path(asked)) {
-		cli_say("there is no file %s; expected a profile", asked);
-		return;
-	}
-	sci_near_begin(&near, asked, strlen(asked));
-	for (i = 0; i < names.count; i++)
-		sci_near_consider(&near, names.items[i], strlen(names.items[i]));
-	cli_say("there is no profile '%s'; expected one of 'sipcause csv --profile list'%s", asked,
-		sci_near_text(&near, meant));
 }
 
 static int status_of(int code)
@@ -179,7 +162,7 @@ const struct profile *profile_find(struct cli *cli, const char *asked, int *stat
 	cli_tell_directories(cli);
 	open_asked(&opening, cli, asked);
 	if (opening.absent) {
-		tell_absent(cli, asked);
+		profile_absent_tell(cli, asked);
 		drop(&opening);
 		*status = CLI_USAGE;
 		return NULL;

@@ -5,8 +5,8 @@
  *
  * A header line that has all of a profile's names is one of its files; of several profiles, that
  * with the most names counts.  Without a header line, the first record has as many fields as the
- * profile has names, which says something only where no other profile has as many.  Or it has
- * the word for a type of records.
+ * profile says, which says something only where no other profile has as many.  Or it has the word
+ * for a type of records.
  */
 #include "base/text.h"
 #include "profile.h"
@@ -100,17 +100,39 @@ static bool is_in(const struct line *line, const char *text)
 	return wanted > 0 && cell_same(cell_value(field, scratch), condition.value, false);
 }
 
-/* Whether a line of JSON has the last name of a path as a key. */
-static bool has_key(const struct line *line, const char *path)
+/* Whether what follows a text of JSON makes it a key. */
+static bool is_colon(const struct line *line, size_t at)
 {
-	const char *dot = strrchr(path, '.'), *name = dot != NULL ? dot + 1 : path;
-	size_t length = strlen(name), at;
+	while (at < line->length && (line->text[at] == ' ' || line->text[at] == '\t'))
+		at++;
+	return at < line->length && line->text[at] == ':';
+}
+
+/* Whether a line of JSON has a name as a key. */
+static bool has_name(const struct line *line, const char *name, size_t length)
+{
+	size_t at;
 
 	for (at = 0; at + length + 2 <= line->length; at++)
 		if (line->text[at] == '"' && line->text[at + length + 1] == '"' &&
-		    memcmp(line->text + at + 1, name, length) == 0)
+		    memcmp(line->text + at + 1, name, length) == 0 &&
+		    is_colon(line, at + length + 2))
 			return true;
 	return false;
+}
+
+/* Whether it has all names of a path. */
+static bool has_path(const struct line *line, const char *path)
+{
+	for (;;) {
+		size_t length = strcspn(path, ".");
+
+		if (!has_name(line, path, length))
+			return false;
+		if (path[length] == '\0')
+			return true;
+		path += length + 1;
+	}
 }
 
 /* Whether it has the best column of a profile that lists none. */
@@ -119,7 +141,7 @@ static bool has_source(const struct profile *profile, const struct line *line)
 	const struct profile_list *from = &profile->all.from;
 	const char *equals = from->count > 0 ? strchr(from->items[0].text, '=') : NULL;
 
-	return equals != NULL && has_key(line, equals + 1);
+	return equals != NULL && has_path(line, equals + 1);
 }
 
 static bool has_all(const struct profile *profile, const struct line *line)
@@ -133,7 +155,7 @@ static bool has_all(const struct profile *profile, const struct line *line)
 	if (columns->count == 0)
 		return json && has_source(profile, line);
 	for (i = 0; i < columns->count; i++)
-		if (json ? !has_key(line, columns->items[i].text)
+		if (json ? !has_path(line, columns->items[i].text)
 			 : !has_field(line, columns->items[i].text))
 			return false;
 	return true;
@@ -151,6 +173,19 @@ static size_t fits_type(const struct profile *profile, const struct line *line)
 	return 0;
 }
 
+/* The count, if records of a profile may have so many fields; else 0. */
+static size_t fits_count(const struct profile_records *records, size_t count)
+{
+	uint32_t i;
+
+	if (count == records->columns.count)
+		return count;
+	for (i = 0; i < records->counts.count; i++)
+		if (profile_is_count(records->counts.items[i].text, count))
+			return count;
+	return 0;
+}
+
 /* How well a line fits a profile: by names, else by their number.  0: not at all. */
 static size_t fits(const struct profile *profile, struct line *line, bool *by_names)
 {
@@ -162,7 +197,7 @@ static size_t fits(const struct profile *profile, struct line *line, bool *by_na
 		return fits_type(profile, line);
 	if (*by_names)
 		return has_all(profile, line) ? columns->count + 1 : 0;
-	return columns->count > 1 && count_fields(line) == columns->count ? columns->count : 0;
+	return columns->count > 1 ? fits_count(&profile->all, count_fields(line)) : 0;
 }
 
 struct guess {
@@ -211,15 +246,18 @@ void profile_guess(struct cli *cli, const struct csv_options *options, const cha
 			guess->profile->name);
 }
 
-/* The first line of a text, without its mark and line end. */
+/* The first line of a text, without its mark and line end.  0: it may be longer than the room. */
 static size_t first_line(const char **text, size_t length)
 {
+	const bool full = length == LINE_MAX_BYTES;
 	const size_t mark = sci_mark_length(*text, length);
 	const char *end;
 
 	*text += mark;
 	length -= mark;
 	end = memchr(*text, '\n', length);
+	if (end == NULL && full)
+		return 0;
 	if (end != NULL)
 		length = (size_t)(end - *text);
 	return length > 0 && (*text)[length - 1] == '\r' ? length - 1 : length;
@@ -243,5 +281,6 @@ void profile_guess_input(struct cli *cli, const struct csv_options *options)
 	if (got <= 0)
 		return;
 	length = first_line(&text, (size_t)got);
-	profile_guess(cli, options, text, length);
+	if (length > 0)
+		profile_guess(cli, options, text, length);
 }

@@ -25,7 +25,7 @@ static void put(const struct profile *profile, int width)
 		cli_put(stdout, "%s\n", or_dash(profile->title));
 }
 
-int profile_list(struct cli *cli)
+static int list_all(struct cli *cli)
 {
 	const struct cli_list names = profile_names(cli);
 	int width = 0;
@@ -42,4 +42,22 @@ int profile_list(struct cli *cli)
 			put(profile, width);
 	}
 	return CLI_OK;
+}
+
+int profile_list(struct cli *cli, int count, char **names)
+{
+	int status = CLI_OK, i;
+
+	if (count == 0)
+		return list_all(cli);
+	for (i = 0; i < count && status == CLI_OK; i++) {
+		const struct profile *profile = profile_find(cli, names[i], &status);
+
+		if (profile == NULL)
+			break;
+		if (i > 0)
+			cli_put(stdout, "\n");
+		profile_show(profile);
+	}
+	return status;
 }

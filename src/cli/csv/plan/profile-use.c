@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* What a profile gives where the command line says nothing. */
-#include "base/near.h"
 #include "cli/space.h"
 #include "profile.h"
 
@@ -15,10 +14,13 @@ static void add_all(struct cli_list *to, const struct profile_list *from)
 }
 
 /* All of an option's values, or those of the profile. */
-static void use_list(struct cli_list *given, const struct profile_list *list)
+static void use_list(struct csv_options *options, struct cli_list *given,
+		     const struct profile_list *list)
 {
-	if (given->count == 0)
-		add_all(given, list);
+	if (given->count > 0)
+		return;
+	add_all(given, list);
+	add_all(&options->known, list);
 }
 
 /* The option of a name; NULL: there is none. */
@@ -41,8 +43,10 @@ static void use_word(struct csv_options *options, const char *name, const char *
 	    text == NULL)
 		return;
 	member = (const char **)(void *)((char *)options + option->offset);
-	if (*member == NULL)
-		*member = text;
+	if (*member != NULL)
+		return;
+	*member = text;
+	cli_list_add(&options->known, text);
 }
 
 /* Whether a key has a -w of its own. */
@@ -97,9 +101,9 @@ static bool warn_rounded(const struct cli_list *own, const struct profile_record
 }
 
 /* `typed`: they are of one type among others. */
-static void use_with(struct cli_list *given, const struct profile_records *records, bool typed)
+static void use_with(struct csv_options *options, const struct profile_records *records, bool typed)
 {
-	const struct cli_list own = *given;
+	const struct cli_list own = options->with;
 	struct cli_list all = { NULL, 0 };
 	size_t i;
 
@@ -116,9 +120,11 @@ static void use_with(struct cli_list *given, const struct profile_records *recor
 	}
 	if (records->rang.text != NULL && !is_given(&own, "alerted", 7))
 		cli_list_add(&all, cli_join("alerted=", records->rang.text));
+	for (i = 0; i < all.count; i++)
+		cli_list_add(&options->known, all.items[i]);
 	for (i = 0; i < own.count; i++)
 		cli_list_add(&all, own.items[i]);
-	*given = all;
+	options->with = all;
 }
 
 /* Behind those that are given, for a word means what was said of it first.  The list is a new one:
@@ -135,20 +141,22 @@ static void use_protocols(struct cli_list *given, const struct profile_list *lis
 	add_all(given, list);
 }
 
+/* `with_header`: its columns have no order that --no-header could use. */
 static void use_records(const struct profile_records *records, struct csv_options *options,
-			bool typed)
+			bool typed, bool with_header)
 {
-	use_list(&options->from, &records->from);
-	options->when_known = options->when.count == 0;
-	use_list(&options->when, &records->when);
+	use_list(options, &options->from, &records->from);
+	use_list(options, &options->when, &records->when);
 	use_protocols(&options->protocols, &records->protocols);
 	if (!options->quiet)
 		options->rounding_told = warn_rounded(&options->with, records);
-	use_with(&options->with, records, typed);
+	use_with(options, records, typed);
 	use_word(options, "duration", records->duration.text);
 	use_word(options, "seized", records->seized.text);
-	if (!options->header)
+	if (!options->header && !with_header) {
 		add_all(&options->names, &records->columns);
+		add_all(&options->counts, &records->counts);
+	}
 }
 
 /* Each type has the options of the command line, and its own. */
@@ -161,7 +169,7 @@ static void use_types(const struct profile *profile, struct csv_options *options
 		struct csv_options *own = i == 0 ? options : cli_alloc(sizeof(*own));
 
 		*own = given;
-		use_records(&profile->types[i], own, true);
+		use_records(&profile->types[i], own, true, profile->header);
 		add_all(&own->protocols, &profile->all.protocols);
 		if (given.nulls.count == 0) {
 			add_all(&own->nulls, &profile->types[i].nulls);
@@ -176,6 +184,7 @@ static void use_types(const struct profile *profile, struct csv_options *options
 
 bool profile_use(const struct profile *profile, struct csv_options *options)
 {
+	options->profile_path = profile->path;
 	if (profile->json)
 		options->json_lines = true;
 	if (!options->delimiter_given && profile->delimiter != 0)
@@ -183,8 +192,8 @@ bool profile_use(const struct profile *profile, struct csv_options *options)
 	if (!profile->header)
 		options->header = false;
 	if (profile->type_count == 0) {
-		use_list(&options->nulls, &profile->all.nulls);
-		use_records(&profile->all, options, false);
+		use_list(options, &options->nulls, &profile->all.nulls);
+		use_records(&profile->all, options, false, profile->header);
 		return true;
 	}
 	if (options->when.count > 0) {
@@ -194,37 +203,4 @@ bool profile_use(const struct profile *profile, struct csv_options *options)
 	}
 	use_types(profile, options);
 	return true;
-}
-
-/* ----------------------------------------------------- the names of columns */
-
-static bool is_same(const char *name, const char *wanted, size_t length, bool fold)
-{
-	const struct cell cell = { name, strlen(name) }, other = { wanted, length };
-
-	return cell_same(cell, other, fold);
-}
-
-size_t profile_names_search(const struct cli_list *names, const char *name, size_t length,
-			    bool fold, uint32_t *column)
-{
-	size_t found = 0, i;
-
-	for (i = 0; i < names->count; i++)
-		if (is_same(names->items[i], name, length, fold) && found++ == 0)
-			*column = (uint32_t)i;
-	return found;
-}
-
-void profile_names_tell(const struct csv_options *options, const char *name, size_t length)
-{
-	char meant[SCI_NEAR_TEXT];
-	struct sci_near near;
-	size_t i;
-
-	sci_near_begin(&near, name, length);
-	for (i = 0; i < options->names.count; i++)
-		sci_near_consider(&near, options->names.items[i], strlen(options->names.items[i]));
-	cli_say("profile %s has no column '%.*s'; expected one of its names, or a number from 1%s",
-		options->profile, (int)length, name, sci_near_text(&near, meant));
 }

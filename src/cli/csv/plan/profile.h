@@ -4,6 +4,7 @@
  * options would give, where the command line does not give it.
  *
  *   file ─▶ tree ─▶ profile ─▶ options      profile-find.c, profile-read.c, profile-use.c
+ *             └──▶ a file to change         profile-show.c
  */
 #ifndef CSV_PROFILE_H
 #define CSV_PROFILE_H
@@ -14,6 +15,7 @@
 #include "options.h"
 
 #define PROFILE_COLUMNS_MAX 1000
+#define PROFILE_COUNTS_MAX 64
 #define PROFILE_NULLS_MAX 64
 #define PROFILE_PROTOCOLS_MAX 64
 #define PROFILE_CALL_MAX 4
@@ -31,7 +33,7 @@ struct profile_list {
 
 /* How records are read: all of a file, or those of one type. */
 struct profile_records {
-	struct profile_list when, columns, nulls, from, protocols, with;
+	struct profile_list when, columns, counts, nulls, from, protocols, with;
 	struct profile_text duration, seized, answer_time, rang;
 };
 
@@ -48,7 +50,8 @@ struct profile {
 	struct profile_records all; /* with types only what holds for each of them */
 	struct profile_records types[TYPES_MAX];
 	uint32_t type_count;
-	struct sci_arena arena; /* of its texts and its tree */
+	const struct sci_node *root; /* of its file */
+	struct sci_arena arena;      /* of its texts and its tree */
 };
 
 /* ------------------------------------------------------------------ reading */
@@ -88,12 +91,16 @@ bool profile_same_key(const char *a, size_t a_length, const char *b, size_t b_le
 /* The profile of --profile: a path, or a name that is found in the directories of -I or among the
  * shipped ones.  NULL: reported, with the status. */
 const struct profile *profile_find(struct cli *cli, const char *asked, int *status);
+/* Say that there is none. */
+void profile_absent_tell(const struct cli *cli, const char *asked);
 /* The names that can be found, in order. */
 struct cli_list profile_names(const struct cli *cli);
 /* What can be read of a profile by its name, be it right or wrong, for lists.  NULL: nothing. */
 const struct profile *profile_peek(struct cli *cli, const char *name);
-/* Print them; a status. */
-int profile_list(struct cli *cli);
+/* Print them, or what the named ones say, as files that can be changed and used; a status. */
+int profile_list(struct cli *cli, int count, char **names);
+/* Print what one says. */
+void profile_show(const struct profile *profile);
 
 /* Whether a file says that it is a profile. */
 bool profile_is(const char *path);
@@ -105,10 +112,21 @@ int profile_check(struct cli *cli, const char *path, struct sipcause_report **re
 /* Let it give what the options do not.  false: reported. */
 bool profile_use(const struct profile *profile, struct csv_options *options);
 
+/* Whether an item of `counts` is this number. */
+bool profile_is_count(const char *text, size_t count);
 /* How many of a profile's names a column has, and the first such column; without ASCII case
  * where fold says so. */
 size_t profile_names_search(const struct cli_list *names, const char *name, size_t length,
 			    bool fold, uint32_t *column);
+/* Whether a part of the options, such as a condition or the name of a column, is the profile's. */
+bool profile_gave(const struct csv_options *options, const char *part);
+/* What to do where its layout is another one: "to change it: ...". */
+const char *profile_change_text(const struct csv_options *options);
+/* Say that records have not as many columns as this one of the profile needs. */
+void profile_short_tell(const struct csv_options *options, const char *name, size_t length,
+			uint32_t column, size_t count);
+/* After it was said that a column does not exist: that the profile wants it, and what to do. */
+void profile_missing_tell(const struct csv_options *options, const char *name);
 /* Say that there is no such name. */
 void profile_names_tell(const struct csv_options *options, const char *name, size_t length);
 

@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/csv/plan/profile.h"
 #include "cli/csv/record/mask.h"
 
 #include <inttypes.h>
@@ -149,18 +150,36 @@ static bool has_failed(const struct held *held, uint32_t number)
 	return (held->failed >> number & 1) != 0;
 }
 
-/* A condition that held for none or for all; option: what it belongs to. */
-static void tell_one(const struct held *held, uint32_t number, const struct condition *condition,
-		     const char *option, uint64_t records)
+/* A condition that is the profile's was typed by nobody. */
+static void tell_given(const struct csv_options *options, const struct condition *condition,
+		       const char *option, const char *none, uint64_t records, const char *words)
 {
-	char room[NAMES_TEXT];
+	const size_t length = strlen(words);
+	const bool asks = length > 0 && words[length - 1] == '?';
 
-	if (!is_held(held, number) && has_failed(held, number))
-		cli_say("%s'%s' held for none of %" PRIu64 " records%s", option, condition->column,
-			records, name_words(room, &held->words[number], condition));
-	else if (is_held(held, number) && !has_failed(held, number))
-		cli_say("%s'%s' held for all %" PRIu64 " records", option, condition->column,
-			records);
+	cli_say("profile %s has %s'%s', which held for %s%" PRIu64
+		" records%s%s See column %.*s with --explain 1; %s",
+		options->profile, option, condition->column, none, records, words, asks ? "" : ".",
+		(int)condition->column_length, condition->column, profile_change_text(options));
+}
+
+/* A condition that held for none or for all; option: what it belongs to. */
+static void tell_one(const struct held *held, const struct plan *plan, uint32_t number,
+		     const struct condition *condition, const char *option, uint64_t records)
+{
+	const bool none = !is_held(held, number);
+	char words[NAMES_TEXT] = "";
+
+	if (is_held(held, number) == has_failed(held, number))
+		return;
+	if (none)
+		name_words(words, &held->words[number], condition);
+	if (profile_gave(plan->options, condition->column))
+		tell_given(plan->options, condition, option, none ? "none of " : "all ", records,
+			   words);
+	else
+		cli_say("%s'%s' held for %s%" PRIu64 " records%s", option, condition->column,
+			none ? "none of " : "all ", records, words);
 }
 
 /* Whether some choice of a companion held. */
@@ -215,7 +234,7 @@ static void warn_of_companions(const struct held *held, const struct plan *plan,
 		if (!context->tests)
 			continue;
 		snprintf(option, sizeof(option), "-w %.100s=", context->key);
-		tell_one(held, i, &context->condition, option, records->taken);
+		tell_one(held, plan, i, &context->condition, option, records->taken);
 	}
 	for (i = 0; i < plan->choice_count; i++) {
 		const struct choice *choice = &plan->choices[i];
@@ -224,7 +243,7 @@ static void warn_of_companions(const struct held *held, const struct plan *plan,
 			continue;
 		snprintf(option, sizeof(option),
 			 "-w %.80s:%.80s=", plan->contexts[choice->context].key, choice->value);
-		tell_one(held, HELD_CHOICES + i, &choice->condition, option, records->taken);
+		tell_one(held, plan, HELD_CHOICES + i, &choice->condition, option, records->taken);
 	}
 }
 
@@ -253,14 +272,14 @@ static void warn_of_when(const struct held *held, const struct plan *plan, uint6
 		bool near;
 
 		/* A profile has what is needed for some files, and does no harm in others. */
-		if (plan->options->when_known && is_held(held, HELD_WHEN + i))
+		if (profile_gave(plan->options, condition->column) && is_held(held, HELD_WHEN + i))
 			continue;
 		near = condition->sign == IS &&
 		       find_near(&held->words[HELD_WHEN + i], condition, &word) &&
 		       !is_wanted(plan, word);
 
 		if (plan->when_count == 1 || none || (near && !is_held(held, HELD_WHEN + i)))
-			tell_one(held, HELD_WHEN + i, condition, "--when ", records);
+			tell_one(held, plan, HELD_WHEN + i, condition, "--when ", records);
 	}
 }
 
@@ -290,6 +309,6 @@ void held_warn(const struct held *held, const struct plan *plan, const struct he
 		return;
 	warn_of_companions(held, plan, records);
 	if (plan->seizes)
-		tell_one(held, HELD_SEIZED, &plan->seized, "--seized ", records->taken);
+		tell_one(held, plan, HELD_SEIZED, &plan->seized, "--seized ", records->taken);
 	warn_of_unknown(plan, records);
 }
