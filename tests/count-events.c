@@ -6,9 +6,30 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+const struct scenario scenarios[SCENARIOS] = {
+	{ "few of all", 40, 5, 7, 1 },
+	{ "as many outcomes as there may be", OUTCOMES_MAX, 3, 7, 1 },
+	{ "an outcome too many", OUTCOMES_MAX + 1, 3, 7, 1 },
+	{ "many outcomes too many", OUTCOMES_MAX + 3000, 3, 7, 1 },
+	{ "as many labels as there may be", 15000, LABELS_MAX, 1, 1 },
+	{ "a label too many", 15000, LABELS_MAX + 1, 1, 1 },
+	{ "many labels too many, and outcomes", OUTCOMES_MAX + 3000, 5000, 1, 1 },
+	{ "as many values as there may be", 50, 5, GROUPS_MAX, 1 },
+	{ "a value too many", 50, 5, GROUPS_MAX + 1, 1 },
+	{ "many values too many", 50, 5, GROUPS_MAX + 1000, 1 },
+	{ "values too many, each in two cells at first", 50, 5, GROUPS_MAX + 1000, 2 },
+};
+
 uint32_t events_of(const struct scenario *scenario)
 {
-	return 3 * (scenario->outcomes > scenario->values ? scenario->outcomes : scenario->values);
+	uint32_t values = scenario->values * scenario->alike;
+
+	return 3 * (scenario->outcomes > values ? scenario->outcomes : values);
+}
+
+uint32_t event_group(const struct scenario *scenario, uint32_t event)
+{
+	return event / scenario->alike % scenario->values;
 }
 
 struct outcome event_facts(uint32_t number)
@@ -51,8 +72,10 @@ void event_value(uint32_t value, char text[VALUE_ROOM])
 	text[length] = '\0';
 }
 
-struct cell event_cell(uint32_t value, uint32_t form, char room[2 * VALUE_ROOM])
+struct cell event_cell(const struct scenario *scenario, uint32_t event, char room[2 * VALUE_ROOM])
 {
+	uint32_t value = event_group(scenario, event), turn = scenario->values * scenario->alike;
+	uint32_t form = (value + 1 + event % scenario->alike + event / turn) % 3;
 	char text[VALUE_ROOM];
 	size_t used = 0, i;
 
@@ -133,7 +156,7 @@ void events_expect(const struct scenario *scenario, struct expected *expected)
 
 	memset(expected, 0, sizeof(*expected));
 	for (i = 0; i < events_of(scenario); i++) {
-		uint32_t value = i % scenario->values, outcome = i % scenario->outcomes;
+		uint32_t value = event_group(scenario, i), outcome = i % scenario->outcomes;
 		uint32_t group = value < GROUPS_MAX ? value : GROUPS_MAX;
 
 		expect_outcome(scenario, outcome, expected);

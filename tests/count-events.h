@@ -20,13 +20,22 @@
 struct scenario {
 	const char *name;
 	uint32_t outcomes, labels, values;
+	uint32_t alike; /* events of one value behind each other, whose cells differ */
 };
+
+#define SCENARIOS 11
+extern const struct scenario scenarios[SCENARIOS];
 
 /* What is counted of records but for their outcomes, and where a page has it. */
 struct event_field {
 	size_t counted, page;
 };
 extern const struct event_field event_fields[EVENT_FIELDS];
+
+static inline uint64_t *event_field_at(void *of, size_t offset)
+{
+	return (uint64_t *)(void *)((char *)of + offset);
+}
 
 /* What all events must come to, beyond the limits as well. */
 struct expected {
@@ -42,14 +51,16 @@ struct expected {
 
 /* Each outcome, label and value comes three times at least. */
 uint32_t events_of(const struct scenario *scenario);
+/* The number of an event's value. */
+uint32_t event_group(const struct scenario *scenario, uint32_t event);
 /* The facts of an outcome; no two have the same codes. */
 struct outcome event_facts(uint32_t outcome);
 /* The number of an outcome's label, which only those that are unmapped have. */
 uint32_t event_label(const struct scenario *scenario, uint32_t outcome);
 /* A value: its number, made longer. */
 void event_value(uint32_t value, char text[VALUE_ROOM]);
-/* The cell of a value, written plain, in quotes, or with blanks around it. */
-struct cell event_cell(uint32_t value, uint32_t form, char room[2 * VALUE_ROOM]);
+/* The cell of an event's value, written plain, in quotes, or with blanks around it. */
+struct cell event_cell(const struct scenario *scenario, uint32_t event, char room[2 * VALUE_ROOM]);
 /* Count the events plainly. */
 void events_expect(const struct scenario *scenario, struct expected *expected);
 
