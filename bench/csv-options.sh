@@ -25,9 +25,10 @@ skip() {
 	echo "skipped    $*"
 }
 
-# In column ms hardly two values are the same, account has 10,000 different ones, and id has
-# another one in each record.  The file for reasons has one column more.
-columns="cause leg side ms account"
+# In column call one to five records that are close together have the same value.  In ms hardly
+# two are the same, account has 10,000 different ones, and id has another one in each record.  The
+# file for reasons has one column more.
+columns="call cause leg side ms account"
 "$build/bench/make-records" "$records" $columns >"$dir/more.csv"
 "$build/bench/make-records" "$records" $columns reason >"$dir/reason.csv"
 echo "records    $records, in $base"
@@ -63,7 +64,8 @@ work() {
 			--by account -w 'answered=ms>0' --seized 'cause!=31' --duration seconds \
 			--when 'seconds>=0' --mark against
 		;;
-	call) sipcause_run more.csv -f sip=status --call id ;;
+	call) sipcause_run more.csv -f sip=status --call call ;;
+	call-each) sipcause_run more.csv -f sip=status --call id ;;
 	reason-one) sipcause_run reason.csv -f sip=status ;;
 	reason) sipcause_run reason.csv -f sip=status -f q850=cause -f reason=reason ;;
 	reason-two) sipcause_run reason.csv -f sip=status -f q850=cause ;;
@@ -71,7 +73,7 @@ work() {
 }
 works="one two three told by each answered seized duration companion when half mark all
 	reason-two reason"
-if lacks --call; then skip "--call: the command has no such option"; else works="$works call"; fi
+if lacks --call; then skip "--call: the command has no such option"; else works="$works call call-each"; fi
 
 i=0
 while [ $i -lt "$rounds" ]; do
@@ -108,7 +110,8 @@ cost "--mark, beside two sources" mark two 1.6
 cost "all of these, by one source" all one 3
 cost "a third source with Reason header fields" reason reason-two 2.5
 cost "--by, each value once" each one -
-cost "--call" call one -
+cost "--call, 1 to 5 legs" call one -
+cost "--call, each record another call" call-each one -
 
 # ------------------------------------------------------------------- beside the others
 
@@ -120,7 +123,7 @@ awk -F, 'FNR == 1 { print "status,cause,ms"; next }
 options() {
 	case $1 in
 	two) echo "-f sip=status -f q850=cause" ;;
-	answered) echo "-f sip=status -w answered=ms>0" ;;
+	answered | call) echo "-f sip=status -w answered=ms>0" ;;
 	*) echo "-f sip=status" ;;
 	esac
 }
@@ -129,7 +132,7 @@ options() {
 key() {
 	case $1 in
 	two) echo "$2 \",\" $3" ;;
-	answered) echo "$2 \",\" $4" ;;
+	answered | call) echo "$2 \",\" $4" ;;
 	*) echo "$2" ;;
 	esac
 }
@@ -145,10 +148,16 @@ BEGIN { while ((getline line < "$dir/$1.answers") > 0) { split(line, half, ";");
 NR == 1 { print \$0 ",normal"; next }
 { print \$0 "," to[$(key "$1" '$6' '$(NF - 4)' '($(NF - 1) > 0)')] }
 END
-	[ "$1" != by ] || cat <<END
+	case $1 in
+	by) cat <<END ;;
 { calls[\$NF]++ }
 END { for (account in calls) print account "," calls[account] > "$dir/calls.mawk" }
 END
+	call) cat <<END ;;
+{ call = \$(NF - 5); if (\$(NF - 1) > 0) answered[call] = 1; else if (!(call in answered)) answered[call] = 0 }
+END { for (call in answered) { calls++; sum += answered[call] } print calls "," sum > "$dir/calls.mawk" }
+END
+	esac
 }
 
 make_miller() {
@@ -157,7 +166,7 @@ make_miller() {
 	echo '}'
 	case $1 in
 	two) echo '$normal = @to[string($status) . "," . string($cause)];' ;;
-	answered) echo '$normal = @to[string($status) . "," . ($ms > 0 ? "1" : "0")];' ;;
+	answered | call) echo '$normal = @to[string($status) . "," . ($ms > 0 ? "1" : "0")];' ;;
 	json) echo '$normal = @to[string($variables["status"])];' ;;
 	by) cat <<END ;;
 \$normal = @to[string(\$status)];
@@ -165,30 +174,53 @@ make_miller() {
 end { emit > "$dir/calls.miller", @calls, "account" }
 END
 	esac
+	[ "$1" != call ] || cat <<END
+id = string(\$call);
+if (\$ms > 0) { @answered[id] = 1 } elif (is_absent(@answered[id])) { @answered[id] = 0 }
+end {
+	calls = 0;
+	sum = 0;
+	for (key, yes in @answered) { calls += 1; sum += yes }
+	print > "$dir/calls.miller", calls . "," . sum;
+}
+END
 }
 
 # What DuckDB joins by.
 duckdb_key() {
 	case $1 in
 	two) echo "status || ',' || cause" ;;
-	answered) echo "status || CASE WHEN CAST(ms AS BIGINT) > 0 THEN ',1' ELSE ',0' END" ;;
+	answered | call) echo "status || CASE WHEN CAST(ms AS BIGINT) > 0 THEN ',1' ELSE ',0' END" ;;
 	by) echo status ;;
 	json) echo variables.status ;;
 	esac
 }
 
+# What DuckDB writes beside the column, from the table of records.
+duckdb_table() {
+	case $1 in
+	by) echo "SELECT account, count(*) FROM records GROUP BY account" ;;
+	call)
+		echo "SELECT count(*), sum(answered) FROM (SELECT max(CASE WHEN CAST(ms AS BIGINT) > 0" \
+			"THEN 1 ELSE 0 END) AS answered FROM records GROUP BY call)"
+		;;
+	esac
+}
+
+# It reads a file in one piece, or else the records behind a join are not in their order.
 make_duckdb() {
-	from="read_csv('$dir/more.csv', header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true)"
+	from="read_csv('$dir/more.csv', header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true, parallel = false)"
 	form="FORMAT csv, HEADER"
 	[ "$1" != json ] || from="read_json('$dir/lines.json', format = 'newline_delimited')"
 	[ "$1" != json ] || form="FORMAT json"
 	echo "SET threads = 1;"
 	echo "CREATE TABLE answers AS SELECT * FROM read_csv('$dir/$1.answers', header = false, delim = ';', columns = {'key': 'VARCHAR', 'normal': 'VARCHAR'});"
 	# Of two results the records are read once.
-	[ "$1" != by ] || echo "CREATE TABLE records AS SELECT * FROM $from;"
-	[ "$1" != by ] || from=records
+	table=$(duckdb_table "$1")
+	[ -z "$table" ] || echo "CREATE TABLE records AS SELECT * FROM $from;"
+	[ -z "$table" ] || from=records
 	echo "COPY (SELECT records.*, normal FROM $from AS records LEFT JOIN answers ON key = $(duckdb_key "$1")) TO '/dev/stdout' ($form);"
-	[ "$1" != by ] || echo "COPY (SELECT account, count(*) FROM records GROUP BY account) TO '$dir/calls.duckdb' (FORMAT csv, HEADER);"
+	[ -z "$table" ] || echo "COPY ($table) TO '$dir/calls.duckdb' (FORMAT csv, HEADER);"
 }
 
 # beside NAME KIND: one run.
@@ -200,6 +232,10 @@ beside() {
 	sipcause-by)
 		"$watch" "$sipcause" csv --quiet -f sip=status -t q850=normal --by account \
 			--top 100000 --summary "$dir/calls.tsv" "$file"
+		;;
+	sipcause-call)
+		"$watch" "$sipcause" csv --quiet $(options call) -t q850=normal --call call \
+			--summary "$dir/calls.tsv" "$file"
 		;;
 	sipcause-*) "$watch" "$sipcause" csv --quiet $(options "$2") -t q850=normal "$file" ;;
 	mawk-*) "$watch" mawk -F, -f "$dir/$2.mawk" "$file" ;;
@@ -218,13 +254,18 @@ added() {
 	fi
 }
 
-# The calls of each account, as they were written.
+# table NAME KIND: what somebody counted.  The calls of each account, or how many calls there are
+# and were answered, a line of two numbers.
 table() {
-	if [ "$1" = sipcause ]; then
-		awk -F'\t' '$1 == "value" { print $2 "," $3 }' "$dir/calls.tsv"
-	else
-		grep '^ac-' "$dir/calls.$1"
-	fi | sort | cksum
+	case $1-$2 in
+	sipcause-by) awk -F'\t' '$1 == "value" { print $2 "," $3 }' "$dir/calls.tsv" ;;
+	sipcause-call)
+		awk -F'\t' '$1 == "calls" { count[$2] = $3 } END { print count["calls"] "," count["answered"] }' \
+			"$dir/calls.tsv"
+		;;
+	*-by) grep '^ac-' "$dir/calls.$1" ;;
+	*-call) grep '^[0-9]*,[0-9]*$' "$dir/calls.$1" ;;
+	esac | sort | cksum
 }
 
 others=
@@ -237,6 +278,7 @@ else
 	skip "DuckDB: there is no @duckdb/node-api in NODE_PATH or $modules"
 fi
 kinds="two by answered"
+lacks --call || kinds="$kinds call"
 if lacks --json-lines; then
 	skip "--json-lines: the command has no such option"
 else
@@ -260,7 +302,10 @@ for kind in $kinds; do
 	for name in $others; do
 		does $name $kind || continue
 		agrees "$name, $kind" "$(beside $name $kind 2>/dev/null | added $kind)" "$reference"
-		[ $kind != by ] || agrees "$name, calls of each account" "$(table $name)" "$(table sipcause)"
+		case $kind in
+		by) agrees "$name, calls of each account" "$(table $name by)" "$(table sipcause by)" ;;
+		call) agrees "$name, calls and those answered" "$(table $name call)" "$(table sipcause call)" ;;
+		esac
 	done
 done
 
@@ -278,6 +323,7 @@ title() {
 	two) echo "two sources" ;;
 	by) echo "--by, 10,000 values" ;;
 	answered) echo "-w with a condition" ;;
+	call) echo "--call, 1 to 5 legs, answered" ;;
 	json) echo "JSON lines" ;;
 	esac
 }

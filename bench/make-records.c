@@ -14,6 +14,7 @@
  * Further columns are added as they are named: "cause" has a Q.850 cause that mostly
  * fits the status, "leg" the status of another leg, "side" who ended the call, "ms" a
  * duration of which hardly two are the same, "account" one of 10,000 values of 12 bytes,
+ * "call" the id of a call, which one to five records have that are close together,
  * "reason", which is not for JSON, a Reason header field of 20 to 80 bytes.
  */
 #include <inttypes.h>
@@ -70,6 +71,25 @@ static const char *const quoted[] = { "\"Meier, Anna\"",   "\"Lobby\"",    "\"Do
 				      "\"Night desk\"",    "\"Ko, Li\"",   "\"Ward 7\"",
 				      "\"Smith, Walter\"", "\"Reception\"" };
 
+/* The id of a call.  Its legs alternate with those of others. */
+static uint64_t next_call(void)
+{
+	static struct {
+		uint64_t id;
+		uint32_t left; /* legs that are still to come */
+	} calls[8], *call;
+	static uint64_t count;
+
+	call = &calls[draw(8)];
+	if (call->left == 0) {
+		/* No two are the same, for the factor is odd. */
+		call->id = ++count * 0x9E3779B97F & 0xFFFFFFFFFF;
+		call->left = 1 + draw(5);
+	}
+	call->left--;
+	return call->id;
+}
+
 static void put_column(const char *column, const struct cause *cause)
 {
 	static const char *const sides[] = { "caller", "callee", "network", "" };
@@ -86,6 +106,8 @@ static void put_column(const char *column, const struct cause *cause)
 		fputs(cause->reason, stdout);
 	else if (strcmp(column, "account") == 0)
 		printf("ac-%09" PRIu32, draw(10000) * 99991);
+	else if (strcmp(column, "call") == 0)
+		printf("%010" PRIx64, next_call());
 }
 
 struct record {
