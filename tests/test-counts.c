@@ -166,7 +166,8 @@ static void check_whole(const struct scenario *scenario, const struct page_row *
 		SAME(((const uint64_t *)(const void *)&row->quality)[i],
 		     ((const uint64_t *)(const void *)&expected.quality)[i], (uint32_t)i);
 	for (i = 0; i < row->disputed.count; i++)
-		disputed += row->disputed.items[i].count;
+		if (slot_of(0, row->disputed.items[i].text) < SLOTS)
+			disputed += row->disputed.items[i].count;
 	SAME(disputed, expected.quality.disputed, 0);
 	check_codes(scenario, row);
 	check_labels(scenario, row);
@@ -390,11 +391,8 @@ int main(void)
 		{ "pairs beyond their limit", test_pairs },
 		{ "the last place of pairs", test_last },
 	};
-	int failed;
+	int failed = load() ? UNIT_MAIN("counts", tests) : 99;
 
-	if (!load())
-		return 99;
-	failed = UNIT_MAIN("counts", tests);
 	cli_unload(&cli);
 	return failed;
 }
