@@ -163,7 +163,9 @@ static void find_others(const struct plan *plan, const struct sipcause_message *
 		    (last > 0 && decision->others[last - 1].source == other.source))
 			continue;
 		other.outcome = ask_alone(plan, part);
-		if (gives_answer(plan, part, other.outcome, decision))
+		/* What has no cause says nothing against one. */
+		if (other.outcome == SIPCAUSE_NONE ||
+		    gives_answer(plan, part, other.outcome, decision))
 			continue;
 		decision->others[decision->other_count++] = other;
 	}
