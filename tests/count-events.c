@@ -109,7 +109,8 @@ const struct event_field event_fields[EVENT_FIELDS] = {
 
 static void expect_quality(const struct outcome *facts, struct quality *quality)
 {
-	int32_t status = facts->status;
+	/* There are statuses among the calls, so that an answered one has 200. */
+	int32_t status = facts->answered == KNOWN_YES ? 200 : facts->status;
 
 	quality->statuses += status != 0;
 	quality->ok += status == 200;

@@ -59,6 +59,7 @@ packed compress zcat '\037\235x'
 packed zstd zstdcat '\050\265\057\375x\n'
 packed xz xzcat '\3757zXZ\000'
 packed bzip2 bzcat 'BZh51AY&SY'
+packed zip 'unzip -p' 'PK\003\004x'
 packed lz4 lz4cat '\004\042\115\030'
 "$SIPCAUSE" compare default billing -f sip=s -t q850 --records "$dir/it is packed" 2>"$dir/errors"
 is "compare of compressed records: status" $? 4

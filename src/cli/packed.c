@@ -15,6 +15,7 @@ static const struct cli_packed formats[] = {
 	  6, "xz", "xzcat" },
 	{ "BZh91AY&SY", 10, "bzip2", "bzcat" },
 	{ "\x04\x22\x4D\x18", 4, "lz4", "lz4cat" },
+	{ "PK\x03\x04", 4, "zip", "unzip -p" },
 };
 
 /* bzip2 has the size of its blocks in the fourth byte. */

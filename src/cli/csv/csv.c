@@ -6,6 +6,8 @@
 #include "add.h"
 #include "explain.h"
 #include "header.h"
+#include "cli/csv/warn/by.h"
+#include "cli/csv/warn/hex.h"
 #include "cli/csv/warn/unmapped.h"
 #include "cli/csv/page/join.h"
 #include "cli/csv/write/places.h"
@@ -133,6 +135,8 @@ static void warn(const struct run *run, const struct counts *sum, const struct p
 	if (!run->plan->options->quiet && page->whole.calls >= HELD_LEAST &&
 	    page->whole.unmapped == page->whole.calls)
 		warn_none_mapped(run->plan->cli, run->plan->options, page);
+	by_warn(run->plan, page);
+	hex_warn(run->plan, page);
 }
 
 static int sum_up(const struct run *run, struct files *files, int status)

@@ -10,6 +10,7 @@
 #define CSV_BY_VALUE_H
 
 #include "by-plain.h"
+#include "cli/csv/plan/by.h"
 #include "cli/csv/record/cell.h"
 
 #include <stdint.h>
@@ -28,9 +29,6 @@ struct by_values {
 	uint64_t searches; /* all cells that were matched, for tests */
 	struct by_slot *slots;
 };
-
-/* What a cell that does not match is counted under. */
-#define BY_NO_MATCH "(no match)"
 
 /* For an expression that was checked.  false: out of memory.  What was made is to be dropped
  * all the same. */

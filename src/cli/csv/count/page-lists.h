@@ -24,7 +24,8 @@ struct maker {
 	struct page_count *items; /* of a list that is being made */
 	/* The plan's number of each target of the page, which has each space once. */
 	uint32_t targets[PAGE_TARGETS];
-	bool failed; /* out of memory */
+	bool statuses; /* some call has a SIP status */
+	bool failed;   /* out of memory */
 };
 
 /* What each outcome is for a target: a code, none, or unmapped. */

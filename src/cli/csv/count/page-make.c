@@ -35,6 +35,13 @@ static void count_quality(struct quality *quality, const struct met *met)
 	quality->disputed += outcome->delivery == DELIVERY_DISPUTED ? met->count : 0;
 }
 
+/* The final status of a call, of records that have statuses: an answered call has 200, whether it
+ * is in a column or not. */
+static int32_t status_of(const struct maker *maker, const struct outcome *outcome)
+{
+	return maker->statuses && outcome->answered == KNOWN_YES ? 200 : outcome->status;
+}
+
 static void count_met(const struct maker *maker, const struct met *met, struct page_row *row)
 {
 	const struct outcome *outcome = met->outcome;
@@ -50,7 +57,7 @@ static void count_met(const struct maker *maker, const struct met *met, struct p
 
 		row->hows[i][how == HOW_BEYOND ? PAGE_HOWS - 1 : how] += met->count;
 	}
-	quality_status(&row->quality, outcome->status, met->count);
+	quality_status(&row->quality, status_of(maker, outcome), met->count);
 	if (maker->plan->quality)
 		count_quality(&row->quality, met);
 }
@@ -149,6 +156,16 @@ static struct met *list_mets(const struct counts *counts, size_t *count)
 	if (mets != NULL)
 		qsort(mets, *count, sizeof(*mets), by_group);
 	return mets;
+}
+
+static bool has_statuses(const struct met *mets, size_t count)
+{
+	size_t i;
+
+	for (i = 0; mets != NULL && i < count; i++)
+		if (mets[i].outcome->status > 0)
+			return true;
+	return false;
 }
 
 /* The row of all calls. */
@@ -260,6 +277,7 @@ bool page_make(struct page *page, struct sci_arena *memory, const struct plan *p
 	say_records(page, counts);
 	say_plan(&maker);
 	maker.failed = maker.failed || mets == NULL || maker.items == NULL;
+	maker.statuses = has_statuses(mets, count);
 	if (!maker.failed)
 		list_companions(&maker);
 	if (!maker.failed)

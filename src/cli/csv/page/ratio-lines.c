@@ -40,5 +40,10 @@ size_t page_ratios_missing(const struct page *page, const char *reasons[PAGE_REA
 	if (quality->statuses == 0)
 		reasons[count++] =
 			"SER, SEER, ISA: not computed, because no SIP status was read (add -f sip=COLUMN)";
+	else if (quality->statuses < page->whole.calls)
+		reasons[count++] =
+			page->quality
+				? "SER, SEER, ISA: only of calls with a SIP status; an answered call has 200"
+				: "SER, SEER, ISA: only of calls with a SIP status";
 	return count;
 }

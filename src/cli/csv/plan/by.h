@@ -11,6 +11,9 @@
 #define BY_ATOMS_MAX 300   /* atoms, with each { } written out */
 #define BY_CELL_MAX 255    /* bytes of a cell that are looked at */
 
+/* What a cell that does not match is counted under. */
+#define BY_NO_MATCH "(no match)"
+
 /* Whether an expression can be used, within bounds: what { and } repeat is copied when it is
  * compiled, and what was found before cannot be asked for, as that takes exponential time.
  * text: the option's value, for the message.  false: reported. */

@@ -83,6 +83,39 @@ static void read_type(const struct sci_reading *reading, const struct sci_node *
 		read_records(reading, &nodes, node, records);
 }
 
+/* The item of a list that says the same; NULL: none does. */
+static const struct profile_text *find_same(const struct profile_list *list, const char *text)
+{
+	uint32_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (strcmp(list->items[i].text, text) == 0)
+			return &list->items[i];
+	return NULL;
+}
+
+/* A record is of the first type whose condition it meets: the same one later never counts. */
+static void check_reached(const struct sci_reading *reading, const struct profile *profile,
+			  const struct profile_records *type)
+{
+	char found[SCI_FOUND];
+	uint32_t i, k;
+
+	for (i = 0; i < type->when.count; i++) {
+		const struct profile_text *text = &type->when.items[i];
+
+		for (k = 0; &profile->types[k] != type; k++) {
+			if (find_same(&profile->types[k].when, text->text) == NULL)
+				continue;
+			sci_report_add(
+				reading->report, SCI_P_DUPLICATE_KEY, sci_node_place(text->node),
+				"found %s in `when` of two types; expected each in one, as the first type takes all such records",
+				sci_node_found(text->node, found));
+			break;
+		}
+	}
+}
+
 static void read_types(const struct sci_reading *reading, const struct sci_node *list,
 		       struct profile *profile)
 {
@@ -99,8 +132,12 @@ static void read_types(const struct sci_reading *reading, const struct sci_node 
 			       "found %u items; expected at most %d", list->length, TYPES_MAX);
 		return;
 	}
-	for (item = list->first; item != NULL; item = item->next)
-		read_type(reading, item, &profile->types[profile->type_count++]);
+	for (item = list->first; item != NULL; item = item->next) {
+		struct profile_records *type = &profile->types[profile->type_count++];
+
+		read_type(reading, item, type);
+		check_reached(reading, profile, type);
+	}
 }
 
 /* With types of records, all else that may differ is theirs. */
