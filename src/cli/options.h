@@ -122,7 +122,7 @@ enum cli_took cli_take_output(void *state, const char *word);
 #define CLI_OPTION_PREFER CLI_OPTION_PREFER_FOR("the part that counts first, e.g. status")
 #define CLI_OPTION_POLICY_FOR(text)                                                                \
 	{                                                                                          \
-		"policy", 0, "MAP", text, CLI_WORD, CLI_ASKED(policy)                              \
+		"policy", 0, "MAP", text, CLI_ONCE, CLI_ASKED(policy)                              \
 	}
 #define CLI_OPTION_POLICY CLI_OPTION_POLICY_FOR("decide by the policy of MAP, e.g. reason-wins")
 #define CLI_OPTION_STRICT                                                                          \
