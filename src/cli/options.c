@@ -155,6 +155,7 @@ enum cli_took cli_option_apply(const struct cli_option *option, const char *valu
 	void *state = option->shared ? shared : own;
 	void *member = (char *)state + option->offset;
 
+	cli_list_add_once(&shared->given, option->name);
 	switch (option->kind) {
 	case CLI_YES:
 	case CLI_NO:
