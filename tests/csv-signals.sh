@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Signals to the csv command: it ends by the first one, says how far it came, and leaves
-# no half file.
+# no half file; a second one ends it at once.
 . "$SRCDIR/tests/csv-common.sh"
 make_mixed
 
@@ -89,5 +89,33 @@ for threads in 1 2; do
 		"$(grep -c 'interrupted; [0-9]* records' "$dir/errors")" 1
 	exec 3<&-
 done
+
+# A second signal does not wait for the records at hand, which take long here.
+awk 'BEGIN {
+	x = 1
+	print "c,status"
+	for (i = 0; i < 2000; i++) {
+		text = ""
+		for (k = 0; k < 200; k++) {
+			x = (x * 1103 + 12345) % 65536
+			text = text (x < 32768 ? "a" : "b")
+		}
+		print text i ",486"
+	}
+}' >"$dir/slow.csv"
+rm -f "$dir/folder"/*
+"$SIPCAUSE" csv -f sip=status -t q850=cause --threads 1 --by 'c~((a|b)*a(a|b){50})x' \
+	--output "$dir/folder/named" "$dir/slow.csv" 2>"$dir/errors" &
+reader=$!
+tries=0
+while [ -z "$(ls "$dir/folder")" ] && [ $tries -lt 600 ]; do
+	sleep 0.1
+	tries=$((tries + 1))
+done
+kill -TERM $reader
+sleep 0.2
+end_reader TERM
+is "a second signal: status" $status 143
+is "a second signal: nothing is told" "$(cat "$dir/errors")" ""
 
 finish

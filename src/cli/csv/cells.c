@@ -27,7 +27,6 @@ static bool fits(const struct batch *batch, const struct view *line, struct wron
 	if (plan->columns > 0 ? line->count == plan->columns : line->count >= plan->least)
 		return true;
 	wrong->flaw = FLAW_COLUMNS;
-	wrong->known = false;
 	wrong->at = line->stop;
 	if (plan->columns > 0 && line->count > plan->columns)
 		wrong->at = line->marks[plan->columns - 1];

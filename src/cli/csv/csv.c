@@ -23,13 +23,14 @@
 struct files {
 	struct outfile out;
 	struct outfile reject;
+	struct outfile summary;
 	struct blocks blocks;
 };
 
 static int open_outputs(struct files *files, const struct csv_options *options)
 {
 	outfile_standard(&files->out, signals_halted);
-	files->reject.fd = -1;
+	files->reject.fd = files->summary.fd = -1;
 	/* An explanation is all that is written. */
 	if (options->explain > 0)
 		return outfile_open(&files->out, "/dev/null", false, signals_halted) ? CLI_OK
@@ -45,17 +46,18 @@ static int open_outputs(struct files *files, const struct csv_options *options)
 	if (options->output != NULL &&
 	    !outfile_open(&files->out, options->output, true, signals_halted))
 		return CLI_IO;
-	return CLI_OK;
+	return summary_file_open(&files->summary, options, signals_halted) ? CLI_OK : CLI_IO;
 }
 
 /* ---------------------------------------------------------------- summary */
 
-static bool write_summary(const struct csv_options *options, const struct page *page)
+static bool write_summary(struct outfile *file, const struct csv_options *options,
+			  const struct page *page)
 {
 	/* Nobody looks at it where the reader of the output has gone. */
 	if (options->summary == NULL && (options->quiet || (!page->complete && cli_reader_gone())))
 		return true;
-	return summary_file_put(options, page, stderr);
+	return summary_file_write(file, options, page, stderr);
 }
 
 /* What is complete takes its name, whatever becomes of the summary of it. */
@@ -133,7 +135,7 @@ static void warn(const struct run *run, const struct counts *sum, const struct p
 		warn_none_mapped(run->plan->cli, run->plan->options, page);
 }
 
-static int sum_up(const struct run *run, int status)
+static int sum_up(const struct run *run, struct files *files, int status)
 {
 	const struct plan *plan = run->plan;
 	struct sci_arena memory = { NULL, 0 };
@@ -149,7 +151,7 @@ static int sum_up(const struct run *run, int status)
 		page.complete = status == CLI_OK;
 		if (page.complete)
 			warn(run, &sum, &page);
-		fine = write_summary(plan->options, &page);
+		fine = write_summary(&files->summary, plan->options, &page);
 		if (plan->cli->asked.strict && !is_flawless(&page))
 			status = cli_worse(status, CLI_UNMAPPED);
 	}
@@ -197,7 +199,7 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 	status = run_all(&run);
 	if (is_unwanted(plan))
 		return close_outputs(files, status);
-	return sum_up(&run, close_outputs(files, status));
+	return sum_up(&run, files, close_outputs(files, status));
 }
 
 static int run_files(struct plan *plan, struct files *files)
@@ -241,10 +243,10 @@ static int run(struct cli *cli, int argc, char **argv)
 	/* Before there is anything to be cleaned up. */
 	signals_catch();
 	status = open_outputs(&files, options);
-	if (status == CLI_OK) {
+	if (status == CLI_OK)
 		status = run_files(plan, &files);
-		status = close_outputs(&files, status);
-	}
+	status = close_outputs(&files, status);
+	outfile_close(&files.summary, false);
 	if (plan->paths != NULL)
 		jsonl_paths_drop(plan->paths);
 	blocks_close(&files.blocks);

@@ -4,7 +4,6 @@
 void form_noted(const struct plan *plan, const struct scan_note *note, const struct view *line,
 		struct wrong *wrong)
 {
-	wrong->known = false;
 	wrong->at = note->at;
 	wrong->reason = wrong->room;
 	if (note->flaw == SCAN_QUOTE) {

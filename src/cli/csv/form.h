@@ -11,7 +11,6 @@
 /* What is wrong with a record. */
 struct wrong {
 	enum flaw flaw;
-	bool known;         /* where its values are, all the same */
 	size_t at;          /* the byte of the block that shows it */
 	const char *reason; /* what was found and expected */
 	char room[SCI_QUOTED + 100];

@@ -167,6 +167,7 @@ static int look_at_others(struct blocks *blocks, const struct plan *plan, const 
 	head->there = plan->options->header;
 	head->delimiter = plan->options->delimiter;
 	head->name = blocks->inputs.input.name;
+	head->mask = plan->options->mask;
 	if (head->there &&
 	    !bytes_add(&head->bytes, view->bytes + view->from, view->stop - view->from)) {
 		cli_say("out of memory");

@@ -21,7 +21,6 @@ static enum form_outcome malformed(struct batch *batch, const struct view *line,
 	if (digits > 0)
 		mask_runs(json->reason, strlen(json->reason), digits, false);
 	wrong->flaw = FLAW_JSON;
-	wrong->known = false;
 	wrong->at = line->from + json->at;
 	wrong->reason = json->reason;
 	return FORM_WRONG;
@@ -44,7 +43,14 @@ static enum form_outcome read_members(struct batch *batch, const struct view *li
 	}
 }
 
-/* The first member of the line that would be added; NULL: none is there. */
+/* Whether a line has no value that an output is written over. */
+static bool is_added(const struct batch *batch, const struct output *output)
+{
+	return output->column == NO_COLUMN ||
+	       batch->json.values[output->column].kind == JSONL_MISSING;
+}
+
+/* The first member that would be added and is there; NULL: none is. */
 static const struct output *find_clash(const struct batch *batch)
 {
 	const struct plan *plan = batch->plan;
@@ -53,7 +59,7 @@ static const struct output *find_clash(const struct batch *batch)
 	for (i = 0; i < plan->output_count; i++) {
 		const struct output *output = &plan->outputs[i];
 
-		if (output->column == NO_COLUMN &&
+		if (is_added(batch, output) &&
 		    batch->json.values[output->member].kind != JSONL_MISSING)
 			return output;
 	}
@@ -68,12 +74,14 @@ static bool fits(const struct batch *batch, const struct view *line, struct wron
 	if (clash == NULL)
 		return true;
 	wrong->flaw = FLAW_MEMBER;
-	wrong->known = true;
 	wrong->at = line->from + batch->json.values[clash->member].from;
 	wrong->reason = wrong->room;
-	snprintf(wrong->room, sizeof(wrong->room),
-		 "found a member %s; expected another name, or --replace",
-		 sci_quote(quoted, clash->name, strlen(clash->name)));
+	snprintf(
+		wrong->room, sizeof(wrong->room),
+		clash->column == NO_COLUMN
+			? "found a member %s; expected another name, or --replace"
+			: "found a member %s, and nothing at this path; expected another name, or \\. for its dots",
+		sci_quote(quoted, clash->name, strlen(clash->name)));
 	return false;
 }
 

@@ -53,10 +53,7 @@ static bool answer_record(struct batch *batch, const struct view *view, const st
 /* A malformed record. */
 static bool reject(struct batch *batch, const struct view *line, const struct wrong *wrong)
 {
-	if (wrong->known)
-		batch->form->mask(batch, line);
-	else
-		masked_malformed(batch, line, wrong->flaw == FLAW_LONG);
+	masked_malformed(batch, line, wrong->flaw == FLAW_LONG);
 	return reject_record(batch, line, wrong);
 }
 

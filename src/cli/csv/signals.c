@@ -48,11 +48,14 @@ void signals_catch(void)
 	memset(&action, 0, sizeof(action));
 	sigemptyset(&action.sa_mask);
 	action.sa_handler = halt;
+	/* One that comes again ends us at once. */
+	action.sa_flags = (int)SA_RESETHAND;
 	for (i = 0; i < SCI_COUNT(ends); i++)
 		catch_signal(ends[i], &action);
 	for (real = SIGRTMIN; real <= SIGRTMAX; real++)
 		catch_signal(real, &action);
 	action.sa_handler = SIG_IGN;
+	action.sa_flags = 0;
 	signals_pipe_ends = sigaction(SIGPIPE, &action, &old) == 0 && old.sa_handler != SIG_IGN;
 	sigaction(SIGXFSZ, &action, NULL);
 }

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #define SLOTS 1024 /* a power of two */
-/* Matching leaves states in a compiled expression.  These are dropped with it after so many
- * cells, so that they are bounded whatever the cells are. */
-#define MATCHED_MAX 256
+/* Matching leaves states in a compiled expression.  These are dropped with it before they are
+ * about as many bytes, so that they are bounded whatever the cells are. */
+#define STATES_MAX (8u << 20)
 
 /* A cell that was matched. */
 struct by_slot {
@@ -27,8 +27,12 @@ bool by_values_make(struct by_values *values, const char *pattern)
 	values->pattern = pattern;
 	values->slots = calloc(SLOTS, sizeof(*values->slots));
 	values->is_plain = by_plain_read(&values->plain, pattern);
-	if (values->slots != NULL && !values->is_plain)
+	if (values->slots != NULL && !values->is_plain) {
+		size_t atoms = by_pattern_atoms(pattern);
+
+		values->most = STATES_MAX / (atoms * atoms + 1);
 		values->compiles = by_pattern_compile(&values->compiled, pattern);
+	}
 	return values->slots != NULL && (values->is_plain || values->compiles);
 }
 
@@ -43,7 +47,7 @@ void by_values_drop(struct by_values *values)
 /* Drop what matching left.  false: out of memory. */
 static bool renew(struct by_values *values)
 {
-	if (values->compiles && values->matched < MATCHED_MAX)
+	if (values->compiles && values->matched <= values->most)
 		return true;
 	if (values->compiles)
 		regfree(&values->compiled);
@@ -76,7 +80,7 @@ static bool match(struct by_values *values, struct by_slot *slot)
 	if (!renew(values))
 		return false;
 	group = values->compiled.re_nsub > 0 ? 1 : 0;
-	values->matched++;
+	values->matched += slot->length;
 	values->searches++;
 	outcome = regexec(&values->compiled, slot->text, group + 1, found, 0);
 	if (outcome != 0 && outcome != REG_NOMATCH)

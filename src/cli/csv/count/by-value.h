@@ -23,7 +23,8 @@ struct by_values {
 	struct by_plain plain;
 	regex_t compiled;  /* or by this */
 	bool compiles;     /* it is compiled */
-	uint32_t matched;  /* cells since it was */
+	size_t matched;    /* bytes of cells since it was */
+	size_t most;       /* after so many it is compiled anew */
 	uint64_t searches; /* all cells that were matched, for tests */
 	struct by_slot *slots;
 };

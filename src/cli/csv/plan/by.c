@@ -193,6 +193,15 @@ bool by_pattern_check(const char *text, const char *pattern)
 	return false;
 }
 
+unsigned by_pattern_atoms(const char *pattern)
+{
+	struct reading reading = { .at = pattern };
+
+	while (*reading.at != '\0' && read_next(&reading) == NULL)
+		;
+	return count_atoms(&reading);
+}
+
 bool by_pattern_compile(regex_t *compiled, const char *pattern)
 {
 	return regcomp(compiled, pattern, REG_EXTENDED) == 0;

@@ -15,6 +15,9 @@
  * compiled, and what was found before cannot be asked for, as that takes exponential time.
  * text: the option's value, for the message.  false: reported. */
 bool by_pattern_check(const char *text, const char *pattern);
+/* The atoms of one that was checked, with each { } written out.  A state that matching adds to a
+ * compiled expression takes about the square of that in bytes, and a byte of a cell may add one. */
+unsigned by_pattern_atoms(const char *pattern);
 /* Compile one that was checked.  A compiled one belongs to one thread.  false: out of memory. */
 bool by_pattern_compile(regex_t *compiled, const char *pattern);
 

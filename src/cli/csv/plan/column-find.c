@@ -4,6 +4,7 @@
 #include "base/count.h"
 #include "base/near.h"
 #include "base/text.h"
+#include "cli/csv/record/mask.h"
 #include "members.h"
 #include "profile.h"
 
@@ -116,7 +117,7 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 			 size_t length)
 {
 	const char *word = other_delimiter(plan, header);
-	char scratch[CELL_TEXT];
+	char scratch[CELL_TEXT], masked[CELL_TEXT];
 	uint32_t near = 0;
 
 	if (!plan->options->header) {
@@ -133,6 +134,7 @@ static bool tell_missing(const struct plan *plan, const struct view *header, con
 		   find_near(header, name, length, &near)) {
 		struct cell cell = cell_value(view_cell(header, near), scratch);
 
+		cell = mask_shown(cell, plan->options->mask, masked);
 		cli_say("there is no column '%.*s'; did you mean %.*s?", (int)length, name,
 			(int)cell.length, cell.text);
 	} else {

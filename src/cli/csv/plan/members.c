@@ -44,19 +44,30 @@ static void make_head(struct output *output, const char *name)
 	free(bytes.bytes);
 }
 
+/* The path of a key of the outermost object. */
+static const char *path_of(const char *name)
+{
+	char *path = cli_alloc(2 * strlen(name) + 1), *to = path;
+
+	for (; *name != '\0'; name++) {
+		if (*name == '.' || *name == '\\')
+			*to++ = '\\';
+		*to++ = *name;
+	}
+	*to = '\0';
+	return path;
+}
+
 bool plan_member(struct plan *plan, struct output *output)
 {
-	const char *name;
-	bool within;
+	bool within, replace = plan->options->replace;
+	const char *name = name_of(output->name, &within), *path = path_of(name);
 
-	if (!plan_path(plan, output->name, strlen(output->name), &output->member))
-		return false;
-	name = name_of(output->name, &within);
 	make_head(output, name);
-	if (plan->options->replace)
-		output->column = output->member;
-	if (!within || plan->options->replace)
-		return true;
+	if (replace && !plan_path(plan, output->name, strlen(output->name), &output->column))
+		return false;
+	if (!within || replace)
+		return plan_path(plan, path, strlen(path), &output->member);
 	cli_say("'%s' is within an object; expected a name without dots, \\. for a dot, or --replace",
 		output->name);
 	return false;

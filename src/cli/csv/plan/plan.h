@@ -102,7 +102,7 @@ struct output {
 	const struct sipcause_space *companion;
 	uint32_t column; /* that it is written over; NO_COLUMN: it is added */
 	/* Of lines of JSON: */
-	uint32_t member;  /* the column of the member with its name */
+	uint32_t member;  /* the column of the member that is added with its name */
 	const char *head; /* ,"name": as it is added with */
 };
 

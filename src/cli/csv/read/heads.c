@@ -2,6 +2,7 @@
 #include "heads.h"
 
 #include "base/text.h"
+#include "cli/csv/record/mask.h"
 #include "cli/cli.h"
 #include "cli/csv/record/cell.h"
 
@@ -51,6 +52,15 @@ static bool is_same(const struct cell *a, const struct cell *b)
 	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
+/* A field for a message. */
+static void quote(const struct head *head, struct cell field, char quoted[SCI_QUOTED])
+{
+	char masked[CELL_TEXT];
+
+	field = mask_shown(field, head->mask, masked);
+	sci_quote(quoted, field.text, field.length);
+}
+
 /* Say in which column a line differs first. */
 static void say_difference(const struct head *head, const char *name, const char *bytes,
 			   size_t length, char message[INPUT_MESSAGE])
@@ -69,9 +79,9 @@ static void say_difference(const struct head *head, const char *name, const char
 		have_theirs = next_field(&theirs, &their);
 	} while (have_ours && have_theirs && is_same(&our, &their));
 	if (have_ours)
-		sci_quote(expected, our.text, our.length);
+		quote(head, our, expected);
 	if (have_theirs)
-		sci_quote(found, their.text, their.length);
+		quote(head, their, found);
 	if (have_ours && have_theirs)
 		snprintf(message, INPUT_MESSAGE,
 			 "%.80s: column %zu of the header line is %s; expected %s, as in %.80s",

@@ -14,6 +14,7 @@ struct head {
 	uint64_t lines;     /* that it takes */
 	char delimiter;
 	const char *name; /* of the first file */
+	unsigned mask;    /* digits of numbers that messages hide, or 0 */
 };
 
 enum head_outcome { HEAD_AGREES, HEAD_DIFFERS, HEAD_HALTED, HEAD_FAILED, HEAD_MEMORY };

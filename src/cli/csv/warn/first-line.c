@@ -2,6 +2,7 @@
 #include "first-line.h"
 
 #include "base/text.h"
+#include "cli/csv/record/mask.h"
 #include "cli/cli.h"
 
 /* Whether a column was given as a number. */
@@ -62,7 +63,7 @@ static bool has_mostly_data(const struct view *header)
 
 void first_line_warn(const struct plan *plan, const struct view *header)
 {
-	char scratch[CELL_TEXT], quoted[SCI_QUOTED];
+	char scratch[CELL_TEXT], masked[CELL_TEXT], quoted[SCI_QUOTED];
 	struct cell value;
 	uint32_t i;
 
@@ -73,6 +74,7 @@ void first_line_warn(const struct plan *plan, const struct view *header)
 
 		if (!has_code(plan, source, header, &value, scratch))
 			continue;
+		value = mask_shown(value, plan->options->mask, masked);
 		cli_say("the first line looks like a record, as column %s is %s; did you mean --no-header?",
 			source->column_name, sci_quote(quoted, value.text, value.length));
 		return;

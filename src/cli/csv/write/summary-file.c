@@ -5,6 +5,14 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
+
+bool summary_file_open(struct outfile *file, const struct csv_options *options,
+		       const volatile sig_atomic_t *halted)
+{
+	file->fd = -1;
+	return options->summary == NULL || outfile_open(file, options->summary, true, halted);
+}
 
 static const char *name_of(const struct csv_options *options, const FILE *usual)
 {
@@ -22,20 +30,38 @@ static int put(const struct csv_options *options, const struct page *page, FILE 
 	return fflush(out) != 0 || ferror(out) ? (errno != 0 ? errno : EIO) : 0;
 }
 
-bool summary_file_put(const struct csv_options *options, const struct page *page, FILE *usual)
+/* The same by a descriptor, which stays open. */
+static int put_to(int fd, const struct csv_options *options, const struct page *page)
 {
-	FILE *out = options->summary != NULL ? fopen(options->summary, "w") : usual;
-	int error;
+	int copy = dup(fd), error;
+	FILE *out = copy >= 0 ? fdopen(copy, "w") : NULL;
 
 	if (out == NULL) {
-		cli_say("opening %s failed: %s", options->summary, strerror(errno));
-		return false;
+		error = errno;
+		if (copy >= 0)
+			close(copy);
+		return error;
 	}
 	error = put(options, page, out);
-	if (out != usual && fclose(out) != 0 && error == 0)
-		error = errno;
+	return fclose(out) != 0 && error == 0 ? errno : error;
+}
+
+bool summary_file_write(struct outfile *file, const struct csv_options *options,
+			const struct page *page, FILE *usual)
+{
+	int error = file->fd >= 0 ? put_to(file->fd, options, page) : put(options, page, usual);
+
 	if (error != 0)
 		cli_say("writing the summary to %s failed: %s", name_of(options, usual),
 			strerror(error));
-	return error == 0;
+	return outfile_close(file, error == 0) && error == 0;
+}
+
+bool summary_file_put(const struct csv_options *options, const struct page *page, FILE *usual)
+{
+	static const volatile sig_atomic_t never;
+	struct outfile file;
+
+	return summary_file_open(&file, options, &never) &&
+	       summary_file_write(&file, options, page, usual);
 }

@@ -5,12 +5,20 @@
 
 #include "cli/csv/page/page.h"
 #include "cli/csv/plan/options.h"
+#include "outfile.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Write a page to the file of --summary, or where there is none to `usual`, in the form that
- * was asked for.  false: reported. */
+/* Open the file of --summary, if there is one: a run is not to be in vain.  Its name goes to the
+ * summary once that is written.  false: reported. */
+bool summary_file_open(struct outfile *file, const struct csv_options *options,
+		       const volatile sig_atomic_t *halted);
+/* Write a page to that file or, where there is none, to `usual`, in the form that was asked for,
+ * and close the file.  false: reported. */
+bool summary_file_write(struct outfile *file, const struct csv_options *options,
+			const struct page *page, FILE *usual);
+/* Both at once. */
 bool summary_file_put(const struct csv_options *options, const struct page *page, FILE *usual);
 
 #endif
