@@ -155,6 +155,7 @@ enum cli_took cli_option_apply(const struct cli_option *option, const char *valu
 	void *state = option->shared ? shared : own;
 	void *member = (char *)state + option->offset;
 
+	cli_list_add_once(&shared->given, option->name);
 	switch (option->kind) {
 	case CLI_YES:
 	case CLI_NO:
@@ -359,17 +360,6 @@ enum cli_took cli_take_to(void *state, const char *text)
 	return CLI_REFUSED;
 }
 
-/* Whether the list has an item's word before it. */
-static bool is_twice(const struct cli_list *list, size_t item)
-{
-	size_t i;
-
-	for (i = 0; i < item; i++)
-		if (strcmp(list->items[i], list->items[item]) == 0)
-			return true;
-	return false;
-}
-
 static bool is_part(const char *word)
 {
 	int32_t kind;
@@ -384,21 +374,25 @@ enum cli_took cli_take_prefer(void *state, const char *text)
 {
 	struct cli_options *asked = state;
 	const struct cli_list *prefer = &asked->prefer;
-	size_t i = prefer->count;
+	size_t i;
 
+	if (prefer->count > 0) {
+		cli_say("--prefer was given twice; expected one list, e.g. --prefer status,cause");
+		return CLI_REFUSED;
+	}
 	if (!cli_list_add_words(&asked->prefer, text)) {
 		cli_say("--prefer '%s' is not usable; expected parts with one comma between them",
 			text);
 		return CLI_REFUSED;
 	}
-	for (; i < prefer->count; i++) {
+	for (i = 0; i < prefer->count; i++) {
 		if (!is_part(prefer->items[i])) {
 			cli_say("--prefer '%s': '%s' is not a part; expected q850-reason, sip-reason, "
 				"status, cause, encapsulated, event, problem or reason",
 				text, prefer->items[i]);
 			return CLI_REFUSED;
 		}
-		if (is_twice(prefer, i)) {
+		if (cli_list_is_twice(prefer, i)) {
 			cli_say("--prefer '%s': '%s' is given twice; expected it once", text,
 				prefer->items[i]);
 			return CLI_REFUSED;

@@ -34,6 +34,7 @@ struct cli_options {
 	int32_t form_out;            /* of CLI_WIRE: SIPCAUSE_FORM_... */
 	int32_t form_in;             /* -i: SIPCAUSE_FORM_...; -1: told by its looks */
 	int32_t spelling;            /* after -f SPACE:, SIPCAUSE_SPELLING_... */
+	struct cli_list given;       /* the names of all options that were, each once */
 };
 
 /* What became of an option: it was taken; it was all there is to do, and is done; or
@@ -62,6 +63,7 @@ struct cli_option {
 	bool shared;
 	size_t offset; /* of a bool, a const char * or a struct cli_list */
 	enum cli_took (*take)(void *state, const char *value);
+	unsigned uses; /* what else it is for, in bits that the command defines */
 };
 
 /* The text of an option that is rare: --help only names it, and the manual explains it. */
@@ -122,7 +124,7 @@ enum cli_took cli_take_output(void *state, const char *word);
 #define CLI_OPTION_PREFER CLI_OPTION_PREFER_FOR("the part that counts first, e.g. status")
 #define CLI_OPTION_POLICY_FOR(text)                                                                \
 	{                                                                                          \
-		"policy", 0, "MAP", text, CLI_WORD, CLI_ASKED(policy)                              \
+		"policy", 0, "MAP", text, CLI_ONCE, CLI_ASKED(policy)                              \
 	}
 #define CLI_OPTION_POLICY CLI_OPTION_POLICY_FOR("decide by the policy of MAP, e.g. reason-wins")
 #define CLI_OPTION_STRICT                                                                          \

@@ -118,6 +118,13 @@ bool cli_list_has(const struct cli_list *list, const char *item)
 	return false;
 }
 
+bool cli_list_is_twice(const struct cli_list *list, size_t item)
+{
+	const struct cli_list before = { list->items, item };
+
+	return cli_list_has(&before, list->items[item]);
+}
+
 void cli_list_add_once(struct cli_list *list, const char *item)
 {
 	if (!cli_list_has(list, item))

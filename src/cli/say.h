@@ -43,6 +43,8 @@ struct cli_list {
 };
 void cli_list_add(struct cli_list *list, const char *item);
 bool cli_list_has(const struct cli_list *list, const char *item);
+/* Whether an item's word is there before it. */
+bool cli_list_is_twice(const struct cli_list *list, size_t item);
 /* Add a word that is not there. */
 void cli_list_add_once(struct cli_list *list, const char *item);
 /* Add words between commas, copied.  false: one of them is empty. */

@@ -244,6 +244,17 @@ static int load(struct cli *cli, int argc, char **argv)
 	return status;
 }
 
+static bool has_companion(const struct sipcause_indication *context,
+			  const struct sipcause_space *space)
+{
+	uint32_t i;
+
+	for (i = 0; i < context->count; i++)
+		if (context->space[i] == space)
+			return true;
+	return false;
+}
+
 /* One KEY=VALUE of -w. */
 static int add_companion(struct cli *cli, const char *text)
 {
@@ -264,6 +275,11 @@ static int add_companion(struct cli *cli, const char *text)
 		cli_say("-w '%s': '%s' is not a code of space %s; expected one of 'sipcause list %s', or 'present'%s",
 			text, value + 1, sipcause_space_name(space), sipcause_space_name(space),
 			near);
+		return CLI_USAGE;
+	}
+	if (has_companion(&cli->session.context, space)) {
+		cli_say("-w '%s': %s was given before; expected one value for it", text,
+			sipcause_space_name(space));
 		return CLI_USAGE;
 	}
 	if (sipcause_indication_add(&cli->session.context, space, code) == SIPCAUSE_OK)

@@ -114,7 +114,7 @@ enum known companions_known(const struct plan *plan, const int32_t codes[CONTEXT
 	const struct sipcause_space *space;
 	uint32_t i;
 
-	if (context != NO_COLUMN)
+	if (context != NO_COLUMN && codes[context] != ABSENT)
 		return known_as(codes[context], plan->contexts[context].yes,
 				plan->contexts[context].no);
 	for (i = 0; i < plan->companions.count; i++) {

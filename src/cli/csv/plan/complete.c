@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "complete.h"
 
-#include "base/count.h"
 #include "profile.h"
 
 #include <string.h>
@@ -14,41 +13,64 @@ static bool has_name(const char *option, const char *name)
 	return false;
 }
 
+/* The summary goes to `usual` without an option. */
+static bool has_summary(const struct csv_options *options, const char *usual)
+{
+	if (options->summary == NULL || strcmp(options->summary, "-") != 0)
+		return has_name("--summary", options->summary);
+	cli_say("--summary - is not usable; without --summary it goes to %s, and ./- is a file of this name",
+		usual);
+	return false;
+}
+
+/* The files that are written; - is standard output. */
+static bool complete_outputs(struct csv_options *options)
+{
+	if (options->output != NULL && strcmp(options->output, "-") == 0)
+		options->output = NULL;
+	if (!has_name("--output", options->output) || !has_name("--reject", options->reject))
+		return false;
+	if (options->reject == NULL || strcmp(options->reject, "-") != 0)
+		return has_summary(options, "standard error");
+	cli_say("--reject - is not usable; expected the name of a file, e.g. rejects.csv, or ./- for a file of this name");
+	return false;
+}
+
 enum page_form csv_summary_form(const struct csv_options *options)
 {
 	return options->summary_form != PAGE_FORMS ? options->summary_form
 						   : page_form_of_file(options->summary);
 }
 
-/* The files of --add, and nothing that is about records. */
-static bool complete_add(struct csv_options *options, int argc, char **argv)
+/* Whether each option that was given has a use with --add.  false: reported. */
+static bool suits_add(const struct cli_list *given)
 {
-	const struct {
-		const char *name;
-		bool given;
-	} others[] = {
-		{ "-f", options->from.count > 0 },       { "-t", options->to.count > 0 },
-		{ "-w", options->with.count > 0 },       { "--when", options->when.count > 0 },
-		{ "--by", options->by != NULL },         { "--call", options->call.count > 0 },
-		{ "--output", options->output != NULL }, { "--reject", options->reject != NULL },
-		{ "--explain", options->explain > 0 },   { "--profile", options->profile != NULL },
-		{ "--mask-digits", options->mask > 0 }
-	};
-	size_t i;
-	int k;
+	const struct cli_option *option = csv_option_list;
+	char letter[] = "-?";
 
-	for (i = 0; i < SCI_COUNT(others); i++) {
-		if (!others[i].given)
-			continue;
-		cli_say("--add reads no records and takes no %s; expected summaries, e.g. csv --add a.json b.json --summary sum.json",
-			others[i].name);
+	while (option->name != NULL &&
+	       ((option->uses & CSV_ADDS) != 0 || !cli_list_has(given, option->name)))
+		option++;
+	if (option->name == NULL)
+		return true;
+	letter[1] = option->letter;
+	cli_say("--add reads no records and takes no %s; expected summaries, e.g. csv --add a.json b.json --summary sum.json",
+		option->letter != 0 ? letter : cli_join("--", option->name));
+	return false;
+}
+
+/* The files of --add, and nothing that is about records. */
+static bool complete_add(struct csv_options *options, const struct cli *cli, int argc, char **argv)
+{
+	int i;
+
+	if (!suits_add(&cli->asked.given) || !has_summary(options, "standard output"))
 		return false;
-	}
-	for (k = 0; k < argc; k++)
-		cli_list_add(&options->summaries, argv[k]);
+	for (i = 0; i < argc; i++)
+		cli_list_add(&options->summaries, argv[i]);
 	if (argc == 0)
 		cli_say("no summary to add; expected files that csv --form json wrote, e.g. csv --add a.json b.json");
-	return argc > 0 && has_name("--summary", options->summary);
+	return argc > 0;
 }
 
 /* The files that are read. */
@@ -127,11 +149,10 @@ int csv_options_complete(struct csv_options *options, struct cli *cli, int argc,
 	int status;
 
 	if (options->add)
-		return complete_add(options, argc, argv) ? CLI_OK : CLI_USAGE;
+		return complete_add(options, cli, argc, argv) ? CLI_OK : CLI_USAGE;
 	if (!take_inputs(options, argc, argv))
 		return CLI_USAGE;
-	if (!has_name("--output", options->output) || !has_name("--reject", options->reject) ||
-	    !has_name("--summary", options->summary) || !complete_calls(options))
+	if (!complete_outputs(options) || !complete_calls(options))
 		return CLI_USAGE;
 	status = take_profile(options, cli);
 	if (status != CLI_OK)

@@ -151,6 +151,21 @@ static bool resolve_choice(const struct plan *plan, struct choice *choice)
 	return false;
 }
 
+/* Whether no other column or condition gives the same companion.  false: reported. */
+static bool is_alone(const struct plan *plan, const struct context *context)
+{
+	const struct context *other = plan->contexts;
+	const char *name = sipcause_space_name(context->space);
+
+	while (other->space != context->space)
+		other++;
+	if (other == context)
+		return true;
+	cli_say("-w %s: found the columns %s and %s for it; expected one, or conditions, e.g. -w %s:CODE=CONDITION",
+		name, other->name, context->name, name);
+	return false;
+}
+
 /* Whether all choices of a companion are for one code. */
 static bool chooses_only(const struct plan *plan, uint32_t context, int32_t code)
 {
@@ -178,7 +193,8 @@ bool plan_contexts_resolve(struct plan *plan, const struct cli *cli)
 
 	plan->answered = plan->alerted = NO_COLUMN;
 	for (i = 0; i < plan->context_count; i++) {
-		if (!resolve_context(&plan->contexts[i], cli))
+		if (!resolve_context(&plan->contexts[i], cli) ||
+		    !is_alone(plan, &plan->contexts[i]))
 			return false;
 		if (strcmp(sipcause_space_name(plan->contexts[i].space), "answered") == 0)
 			plan->answered = i;

@@ -151,6 +151,24 @@ enum cli_took csv_take_nulls(void *state, const char *text)
 	return CLI_TAKEN;
 }
 
+/* Whether a mask of so many digits can stand beside those that were given.  false: reported. */
+static bool suits_masks(const struct csv_options *options, const char *text, size_t count,
+			bool columns)
+{
+	if (options->mask == 0)
+		return true;
+	if (count != options->mask) {
+		cli_say("found --mask-digits %s after one with %u digits; expected one number for all columns, e.g. --mask-digits %u=src,dst",
+			text, options->mask, options->mask);
+		return false;
+	}
+	if (columns == (options->masked.count > 0))
+		return true;
+	cli_say("found --mask-digits with columns and without; expected only one of them, e.g. --mask-digits %zu=src",
+		count);
+	return false;
+}
+
 /* A number of digits and, behind a =, columns. */
 static enum cli_took take_mask(void *state, const char *text)
 {
@@ -160,7 +178,8 @@ static enum cli_took take_mask(void *state, const char *text)
 	char *number = cli_alloc(length + 1);
 
 	memcpy(number, text, length);
-	if (!csv_read_count("mask-digits", number, 1, MASK_MOST, &count))
+	if (!csv_read_count("mask-digits", number, 1, MASK_MOST, &count) ||
+	    !suits_masks(options, text, count, columns != NULL))
 		return CLI_REFUSED;
 	options->mask = (unsigned)count;
 	if (columns == NULL)
@@ -202,7 +221,7 @@ static enum cli_took read_top(void *state, const char *text)
 /* --help has one line each for those that most people need, in this order, and 40 lines in
  * all. */
 const struct cli_option csv_option_list[] = {
-	{ "profile", 0, "NAME", "how records are read; 'list [NAME]' shows them", CLI_WORD,
+	{ "profile", 0, "NAME", "how records are read; 'list [NAME]' shows them", CLI_ONCE,
 	  CSV_OWN(profile) },
 	CSV_OPTION_FROM,
 	{ "to", 't', "SPACE=COLUMN", "add COLUMN with the code of SPACE", CLI_LIST, CSV_OWN(to) },
@@ -217,10 +236,11 @@ const struct cli_option csv_option_list[] = {
 	{ "legs", 0, NULL, "with --call: sum up legs, only count the calls", CLI_YES,
 	  CSV_OWN(legs) },
 	{ "summary", 0, "FILE", "write the summary to FILE [standard error]", CLI_ONCE,
-	  CSV_OWN(summary) },
+	  CSV_OWN(summary), .uses = CSV_ADDS },
 	{ "form", 0, "FORM", "of the summary: text, tsv, csv, markdown or json",
-	  .take = read_summary_form },
-	{ "add", 0, NULL, "add up summaries that --form json wrote", CLI_YES, CSV_OWN(add) },
+	  .take = read_summary_form, .uses = CSV_ADDS },
+	{ "add", 0, NULL, "add up summaries that --form json wrote", CLI_YES, CSV_OWN(add),
+	  .uses = CSV_ADDS },
 	{ "reject", 0, "FILE", "malformed records, and copies of unmapped ones", CLI_ONCE,
 	  CSV_OWN(reject) },
 	{ "output", 'o', "FILE", "write the records to FILE, atomically", CLI_ONCE,
@@ -242,8 +262,8 @@ const struct cli_option csv_option_list[] = {
 	{ "replace", 0, NULL, CLI_IN_MANUAL, CLI_YES, CSV_OWN(replace) },
 	{ "explain", 0, "NUMBER", CLI_IN_MANUAL, .take = read_explain },
 	{ "threads", 0, "COUNT", CLI_IN_MANUAL, .take = read_threads },
-	{ "top", 0, "NUMBER", CLI_IN_MANUAL, .take = read_top },
-	{ "quiet", 0, NULL, CLI_IN_MANUAL, CLI_YES, CSV_OWN(quiet) },
+	{ "top", 0, "NUMBER", CLI_IN_MANUAL, .take = read_top, .uses = CSV_ADDS },
+	{ "quiet", 0, NULL, CLI_IN_MANUAL, CLI_YES, CSV_OWN(quiet), .uses = CSV_ADDS },
 	{ "duration", 0, "COLUMN", CLI_IN_MANUAL, CLI_ONCE, CSV_OWN(duration) },
 	{ "seized", 0, "CONDITION", CLI_IN_MANUAL, CLI_ONCE, CSV_OWN(seized) },
 	{ "delivered", 0, "LIST", CLI_IN_MANUAL, CLI_ONCE, CSV_OWN(delivered) },

@@ -76,6 +76,7 @@ enum cli_took csv_take_nulls(void *state, const char *text);
 /* The options that say how records are read, for the lists of commands whose own state
  * begins with a struct csv_options. */
 #define CSV_OWN(member) .offset = offsetof(struct csv_options, member)
+#define CSV_ADDS 1U /* it has a use with --add */
 #define CSV_OPTION_FROM                                                                            \
 	{                                                                                          \
 		"from", 'f', "SPACE=COLUMN", "read codes of SPACE in COLUMN; best column first",   \

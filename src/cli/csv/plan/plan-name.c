@@ -149,6 +149,23 @@ static bool name_target(struct plan *plan, struct cli *cli, const char *text)
 	return plan_companions_name(plan, cli, target, text, comma);
 }
 
+/* The companions of -w. */
+static bool name_contexts(struct plan *plan, struct cli *cli)
+{
+	const struct cli_list *with = &plan->options->with;
+	size_t i;
+
+	for (i = 0; i < with->count; i++) {
+		if (cli_list_is_twice(with, i)) {
+			cli_say("-w '%s' was given twice; expected it once", with->items[i]);
+			return false;
+		}
+		if (!plan_context_name(plan, cli, with->items[i]))
+			return false;
+	}
+	return true;
+}
+
 /* To conditions, too, a cell of --null is an empty one. */
 static void give_nulls(struct plan *plan)
 {
@@ -184,9 +201,8 @@ bool plan_name(struct plan *plan, struct cli *cli, const char *spaces[SPACES_MAX
 	for (i = 0; i < options->to.count; i++)
 		if (!name_target(plan, cli, options->to.items[i]))
 			return false;
-	for (i = 0; i < options->with.count; i++)
-		if (!plan_context_name(plan, cli, options->with.items[i]))
-			return false;
+	if (!name_contexts(plan, cli))
+		return false;
 	for (i = 0; i < options->when.count; i++)
 		if (!condition_parse(&plan->when[plan->when_count++], options->when.items[i]))
 			return unusable("--when", options->when.items[i],

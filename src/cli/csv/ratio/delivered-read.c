@@ -2,11 +2,13 @@
 /* A user's list of the causes that count as delivered: an option's value, or a file. */
 #include "delivered.h"
 
+#include "base/count.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/near.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 #define BLANKS " \t\r\n"
 #define SEPARATORS "," BLANKS
@@ -40,14 +42,20 @@ static int32_t read_code(const struct reading *reading, const char *text, size_t
 	return length > 0 ? number : -1;
 }
 
-/* What stands behind a cause; NEVER for what is none. */
+/* What stands behind a cause, by rule; NULL for a rule that no list has. */
+static const char *const endings[] = {
+	[DELIVERED_ALWAYS] = "", [DELIVERED_RANG] = ":rang", [DELIVERED_USER] = ":user"
+};
+
+/* NEVER for what is none. */
 static enum delivered_rule read_rule(const char *text, size_t length)
 {
-	if (length == 0)
-		return DELIVERED_ALWAYS;
-	if (sci_text_is(text, length, ":rang"))
-		return DELIVERED_RANG;
-	return sci_text_is(text, length, ":user") ? DELIVERED_USER : DELIVERED_NEVER;
+	size_t rule;
+
+	for (rule = 0; rule < SCI_COUNT(endings); rule++)
+		if (endings[rule] != NULL && sci_text_is(text, length, endings[rule]))
+			return (enum delivered_rule)rule;
+	return DELIVERED_NEVER;
 }
 
 static bool refuse(const struct reading *reading, const char *item, size_t length, size_t code)
@@ -68,6 +76,37 @@ static bool refuse(const struct reading *reading, const char *item, size_t lengt
 	return false;
 }
 
+/* Where the rule of a code is kept; NULL: it has none. */
+static uint8_t *rule_of(struct delivered *delivered, int32_t code)
+{
+	if (code == DELIVERED_CANCELLED)
+		return &delivered->cancelled;
+	return code >= 0 && code < DELIVERED_CAUSES ? &delivered->causes[code] : NULL;
+}
+
+#define ITEM_MAX sizeof("127:rang")
+
+/* An item as this project writes it. */
+static void write_item(char room[ITEM_MAX], int32_t code, uint8_t rule)
+{
+	snprintf(room, ITEM_MAX, "%d%s", (int)code, endings[rule]);
+}
+
+/* An item of a code that has a rule already. */
+static bool refuse_second(const struct reading *reading, const char *item, size_t length,
+			  int32_t code, uint8_t rule)
+{
+	char room[SCI_QUOTED], first[ITEM_MAX];
+
+	write_item(first, code, rule);
+	if (sci_text_is(item, length, first))
+		cli_say("%s: found %s twice; expected each code once", reading->where, first);
+	else
+		cli_say("%s: found %s after %s, which is the same code; expected each code once",
+			reading->where, sci_quote(room, item, length), first);
+	return false;
+}
+
 /* One item: 16, USER_BUSY, 16:rang, 21:user. */
 static bool read_item(const struct reading *reading, const char *item, size_t length)
 {
@@ -75,15 +114,14 @@ static bool read_item(const struct reading *reading, const char *item, size_t le
 	size_t end = colon != NULL ? (size_t)(colon - item) : length;
 	int32_t code = read_code(reading, item, end);
 	enum delivered_rule rule = read_rule(item + end, length - end);
+	uint8_t *kept = rule_of(reading->delivered, code);
 
-	if (rule == DELIVERED_NEVER)
-		code = -1;
-	if (code >= 0 && code < DELIVERED_CAUSES)
-		reading->delivered->causes[code] = (uint8_t)rule;
-	else if (code == DELIVERED_CANCELLED && rule != DELIVERED_USER)
-		reading->delivered->cancelled = (uint8_t)rule;
-	else
+	if (kept == NULL || rule == DELIVERED_NEVER ||
+	    (code == DELIVERED_CANCELLED && rule == DELIVERED_USER))
 		return refuse(reading, item, length, end);
+	if (*kept != DELIVERED_NEVER)
+		return refuse_second(reading, item, length, code, *kept);
+	*kept = (uint8_t)rule;
 	return true;
 }
 
@@ -108,13 +146,32 @@ static bool has_gap(const char *text)
 	return !item;
 }
 
+/* The whole list, by number: lists that mean the same are the same text. */
+static const char *write_list(struct delivered *delivered)
+{
+	const size_t size = (DELIVERED_CAUSES + 1) * (ITEM_MAX + 1);
+	char *text = cli_alloc(size), item[ITEM_MAX];
+	size_t used = 0;
+	int32_t code;
+
+	for (code = 0; code <= DELIVERED_CANCELLED; code++) {
+		const uint8_t *rule = rule_of(delivered, code);
+
+		if (rule == NULL || *rule == DELIVERED_NEVER)
+			continue;
+		write_item(item, code, *rule);
+		used += (size_t)snprintf(text + used, size - used, "%s%s", used > 0 ? ", " : "",
+					 item);
+	}
+	return text;
+}
+
 static bool read_list(const struct reading *reading, const char *text)
 {
 	char room[SCI_QUOTED];
 
 	memset(reading->delivered, 0, sizeof(*reading->delivered));
 	reading->delivered->listed = true;
-	reading->delivered->text = text;
 	if (text[strspn(text, BLANKS)] == '\0') {
 		cli_say("%s is empty; expected causes, e.g. " EXAMPLE, reading->where);
 		return false;
@@ -131,6 +188,7 @@ static bool read_list(const struct reading *reading, const char *text)
 			return false;
 		text += length;
 	}
+	reading->delivered->text = write_list(reading->delivered);
 	return true;
 }
 

@@ -42,7 +42,8 @@ struct delivered {
 void delivered_usual(struct delivered *delivered);
 /* Read a list, "17,USER_BUSY,21:user,16:rang,487:rang", or the file of this name that holds one:
  * items between commas, blanks or line ends; '#' begins a comment.  A list begins with a digit,
- * the name of a cause, a comma or nothing.  false: reported.  The text must outlive it. */
+ * the name of a cause, a comma or nothing.  Its text becomes the same for all lists that mean the
+ * same: "16:rang, 17, 21:user, 487:rang".  false: reported. */
 bool delivered_read(struct delivered *delivered, const struct sipcause_space *causes,
 		    const char *text);
 /* Whether a call with this status counts by it. If the list does not name the status, the call
