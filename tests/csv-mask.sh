@@ -51,6 +51,44 @@ sed "$hide" "$dir/out" >"$dir/out.hidden"
 csv -f sip=status -t q850=cause --quiet "$dir/in" "$dir/in" 2>/dev/null | sed "$hide" >"$dir/two.hidden"
 same "files: all but digits stays" "$dir/out.hidden" "$dir/two.hidden"
 
+# Lines of JSON: a number is left nowhere below a path that was named, whatever is around it, nor
+# in the rejects, messages and sums.
+awk 'BEGIN {
+	srand(11)
+	for (i = 1; i <= 3000; i++) {
+		number = sprintf("49301%07d", int(rand() * 10000000))
+		written = number
+		if (i % 3 == 0) gsub("1", "\\u0031", written)
+		value = "\"" written "\""
+		if (i % 2 == 0) value = "\"PJSIP/" written "-1\""
+		if (i % 5 == 0) value = number
+		if (i % 4 == 0) value = "[1,{\"" written "\":" value "}," value "]"
+		if (i % 7 == 0) value = "{\"n\":" value ",\"n\":{\"a\":[" value "]}}"
+		line = "{\"src\":" value ",\"v\":{\"n\":" value "},\"src\":" value ",\"v\":{\"n\":" value "}"
+		line = line ",\"s\":" (i % 2 == 0 ? 486 : "\"" number "\"")
+		print line (i % 11 == 0 ? ",}" : i % 13 == 0 ? "},0" : "}")
+	}
+}' >"$dir/lines"
+# How many lines have one; zeros are what is masked of a number of JSON.
+left() {
+	sed -e 's/\\u003\([0-9]\)/\1/g' -e 's/493010000000//g' "$1" | grep -cE '49301[0-9]{7}'
+}
+lines() {
+	csv --json-lines -f sip=s -t q850=cause --by src --form json --summary "$dir/summary" \
+		--reject "$dir/rejects" "$@" "$dir/lines" >"$dir/out" 2>"$dir/said"
+	sed "$hide" "$dir/out" "$dir/rejects" >"$dir/hidden"
+}
+lines
+cp "$dir/hidden" "$dir/plain.hidden"
+is "JSON: there are numbers" "$(left "$dir/out")" "$(wc -l <"$dir/out")"
+for mask in 7=src,v.n,s 15=v,src,s; do
+	lines --mask-digits $mask
+	for file in out rejects summary said; do
+		is "JSON, $mask: numbers left in $file" "$(left "$dir/$file")" 0
+	done
+	same "JSON, $mask: all but digits stays" "$dir/hidden" "$dir/plain.hidden"
+done
+
 # The sums of --by agree: masked values are counted together.
 csv --mask-digits 15 -f sip=status -t q850=cause --by src --form json --summary "$dir/summary" "$dir/in" >/dev/null 2>&1
 csv -f sip=status -t q850=cause --by src --form json --summary "$dir/summary.plain" "$dir/in" >/dev/null 2>&1

@@ -3,7 +3,6 @@
 #include "form.h"
 
 #include "base/text.h"
-#include "cli/csv/record/mask.h"
 #include "masked.h"
 
 static bool begin(struct batch *batch)
@@ -16,10 +15,8 @@ static enum form_outcome malformed(struct batch *batch, const struct view *line,
 				   struct wrong *wrong)
 {
 	struct jsonl_record *json = &batch->json;
-	unsigned digits = batch->plan->options->mask;
 
-	if (digits > 0)
-		mask_runs(json->reason, strlen(json->reason), digits, false);
+	masked_reason(batch, json->reason);
 	wrong->flaw = FLAW_JSON;
 	wrong->at = line->from + json->at;
 	wrong->reason = json->reason;

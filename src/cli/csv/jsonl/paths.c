@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "paths.h"
 
-#include "base/json-read.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -116,6 +115,16 @@ uint32_t jsonl_step_by_key(const struct jsonl_paths *paths, uint32_t from, const
 		at = step->next;
 	}
 	return at;
+}
+
+uint32_t jsonl_step_by_escaped(const struct jsonl_paths *paths, uint32_t from, struct sci_slice key)
+{
+	char room[6 * JSONL_PATH_MAX];
+
+	/* An escape is at most six times as long as what it says. */
+	if (key.length > sizeof(room))
+		return JSONL_NONE;
+	return jsonl_step_by_key(paths, from, room, sci_json_unescape(key, room));
 }
 
 uint32_t jsonl_step_by_item(const struct jsonl_paths *paths, uint32_t from, uint32_t item)

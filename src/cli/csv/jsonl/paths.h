@@ -12,6 +12,7 @@
 #ifndef CSV_JSONL_PATHS_H
 #define CSV_JSONL_PATHS_H
 
+#include "base/json-read.h"
 #include "cli/csv/record/bytes.h"
 
 #include <stdint.h>
@@ -54,6 +55,19 @@ enum jsonl_path jsonl_paths_add(struct jsonl_paths *paths, const char *text, uin
 /* The step from here by a key, or by the number of an element; JSONL_NONE: nobody wants it. */
 uint32_t jsonl_step_by_key(const struct jsonl_paths *paths, uint32_t from, const char *key,
 			   size_t length);
+uint32_t jsonl_step_by_escaped(const struct jsonl_paths *paths, uint32_t from,
+			       struct sci_slice key);
 uint32_t jsonl_step_by_item(const struct jsonl_paths *paths, uint32_t from, uint32_t item);
+
+/* The step by the key that was read last, which may be written with escapes. */
+static inline uint32_t jsonl_step_by_piece(const struct jsonl_paths *paths, uint32_t from,
+					   const struct sci_json *json)
+{
+	if (!json->plain)
+		return jsonl_step_by_escaped(paths, from, json->text);
+	return (paths->steps[from].lengths & sci_json_length_bit(json->text.length)) == 0
+		       ? JSONL_NONE
+		       : jsonl_step_by_key(paths, from, json->text.text, json->text.length);
+}
 
 #endif

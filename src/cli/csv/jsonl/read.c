@@ -45,23 +45,6 @@ static enum jsonl_outcome malformed(struct jsonl_record *record, const char *lin
 
 /* -------------------------------------------------------------------- reading */
 
-/* The step of the last key, which may be written with escapes. */
-static uint32_t find_key(const struct reading *reading, uint32_t from)
-{
-	const struct jsonl_paths *paths = reading->paths;
-	struct sci_slice key = reading->json.text;
-	char room[6 * JSONL_PATH_MAX];
-
-	if (reading->json.plain)
-		return (paths->steps[from].lengths & sci_json_length_bit(key.length)) == 0
-			       ? JSONL_NONE
-			       : jsonl_step_by_key(paths, from, key.text, key.length);
-	/* An escape is at most six times as long as what it says. */
-	if (key.length > sizeof(room))
-		return JSONL_NONE;
-	return jsonl_step_by_key(paths, from, room, sci_json_unescape(key, room));
-}
-
 static enum jsonl_kind kind_of(enum sci_json_kind kind, const char *text)
 {
 	switch (kind) {
@@ -152,7 +135,7 @@ static bool take_next(struct reading *reading)
 		end_value(reading, from);
 		return true;
 	case SCI_JSON_KEY:
-		from = find_key(reading, from);
+		from = jsonl_step_by_piece(reading->paths, from, json);
 		return take_value(reading, from, sci_json_next(json));
 	default:
 		from = jsonl_step_by_item(reading->paths, from, reading->items[level]++);

@@ -52,6 +52,7 @@ enum mask_way plan_mask(const struct plan *plan, size_t column, size_t count)
 
 enum mask_way plan_mask_by(const struct plan *plan)
 {
+	bool json = plan->options->json_lines;
 	enum mask_way way = MASK_NOT;
 
 	for (; plan != NULL; plan = plan->next) {
@@ -60,7 +61,9 @@ enum mask_way plan_mask_by(const struct plan *plan)
 		if (plan->by != NO_COLUMN && other > way)
 			way = other;
 	}
-	return way;
+	if (!json || way == MASK_NOT)
+		return way;
+	return way == MASK_NUMBER ? MASK_JSON_NUMBER : MASK_JSON_RUNS;
 }
 
 bool plan_masks_found(const struct plan *plan)

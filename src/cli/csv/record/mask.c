@@ -3,56 +3,151 @@
 
 #include "base/text.h"
 
-/* A part of a text. */
+/* A part of a text.  escapes: those of JSON are read as the characters that they stand for. */
 struct span {
 	char *at;
 	char *end;
+	bool escapes;
 };
 
-/* Put the sign over the last digits before a place, which has as many before it. */
-static void mask_last(char *end, size_t digits)
+/* One character of a text, which an escape may be written for. */
+struct unit {
+	int character; /* -1: none of ASCII */
+	size_t size;
+};
+
+/* The character that \uXXXX stands for. */
+static struct unit read_hex(const char *at)
 {
-	while (digits > 0) {
-		end--;
-		if (!sci_is_digit(*end))
-			continue;
-		*end = MASK_SIGN;
-		digits--;
+	struct unit unit = { 0, 6 };
+	int i;
+
+	for (i = 2; i < 6; i++) {
+		int digit = sci_hex_value(at[i]);
+
+		if (digit < 0)
+			return (struct unit){ '\\', 1 };
+		unit.character = unit.character * 16 + digit;
+	}
+	if (unit.character >= 0x80)
+		unit.character = -1;
+	return unit;
+}
+
+/* What a backslash begins.  Where it is no escape, it stands for itself. */
+static struct unit read_escape(const struct span *span)
+{
+	static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+	size_t left = (size_t)(span->end - span->at);
+	const char *letter;
+
+	if (left >= 6 && span->at[1] == 'u')
+		return read_hex(span->at);
+	letter = left >= 2 && span->at[1] != '\0' ? strchr(letters, span->at[1]) : NULL;
+	return letter != NULL ? (struct unit){ meant[letter - letters], 2 }
+			      : (struct unit){ '\\', 1 };
+}
+
+/* The character at the start of a part that is not empty. */
+static inline struct unit read_unit(const struct span *span)
+{
+	if (span->escapes && *span->at == '\\')
+		return read_escape(span);
+	return (struct unit){ (unsigned char)*span->at, 1 };
+}
+
+static bool is_digit(struct unit unit)
+{
+	return unit.character >= '0' && unit.character <= '9';
+}
+
+/* Pass over digits.  Gives how many there are. */
+static size_t take_digits(struct span *span)
+{
+	size_t count = 0;
+
+	while (span->at < span->end) {
+		struct unit unit = read_unit(span);
+
+		if (!is_digit(unit))
+			break;
+		count++;
+		span->at += unit.size;
+	}
+	return count;
+}
+
+static void put_sign(char *at, size_t size)
+{
+	if (size == 1)
+		*at = MASK_SIGN;
+	else
+		memcpy(at, MASK_ESCAPE, sizeof(MASK_ESCAPE) - 1);
+}
+
+/* Put the sign over the last digits of a part that has so many. */
+static void mask_last(struct span span, size_t count, unsigned digits)
+{
+	size_t stay = count > digits ? count - digits : 0;
+
+	while (span.at < span.end) {
+		struct unit unit = read_unit(&span);
+
+		if (is_digit(unit) && stay > 0)
+			stay--;
+		else if (is_digit(unit))
+			put_sign(span.at, unit.size);
+		span.at += unit.size;
 	}
 }
 
 /* ----------------------------------------------------------------- a number */
 
+static bool is_one_of(const char *set, struct unit unit)
+{
+	return unit.character > 0 && strchr(set, unit.character) != NULL;
+}
+
 /* Pass over a word, in any case.  false: the text does not begin with it. */
 static bool take_word(struct span *span, const char *word)
 {
-	size_t length = strlen(word);
-	const struct cell begin = { span->at, length };
+	struct span rest = *span;
 
-	if ((size_t)(span->end - span->at) < length || !cell_is(begin, word, true))
-		return false;
-	span->at += length;
+	for (; *word != '\0'; word++) {
+		struct unit unit;
+
+		if (rest.at == rest.end)
+			return false;
+		unit = read_unit(&rest);
+		if (unit.character < 0 || sci_lower((char)unit.character) != *word)
+			return false;
+		rest.at += unit.size;
+	}
+	*span = rest;
 	return true;
-}
-
-static bool is_one_of(const char *set, char c)
-{
-	return c != '\0' && strchr(set, c) != NULL;
 }
 
 /* Quotes and blanks, also those that CSV doubles, JSON escapes and spreadsheets ask for. */
 static struct span strip(struct span span)
 {
-	char *from;
+	struct span rest;
 
-	do {
-		from = span.at;
-		take_word(&span, "\\\"");
-		if (span.at < span.end && is_one_of(" \t\"'=", *span.at))
-			span.at++;
-	} while (span.at > from);
-	while (span.end > span.at && is_one_of(" \t\"'\\", span.end[-1]))
-		span.end--;
+	while (span.at < span.end) {
+		struct unit unit = read_unit(&span);
+
+		if (!is_one_of(" \t\"'=", unit))
+			break;
+		span.at += unit.size;
+	}
+	rest = span;
+	span.end = span.at;
+	while (rest.at < rest.end) {
+		struct unit unit = read_unit(&rest);
+
+		rest.at += unit.size;
+		if (!is_one_of(" \t\"'\\", unit))
+			span.end = rest.at;
+	}
 	return span;
 }
 
@@ -60,27 +155,34 @@ static struct span strip(struct span span)
  * that is allowed. */
 static bool mask_digits(struct span span, bool marks, unsigned digits)
 {
-	size_t count = 0;
-	char *at;
+	struct span rest;
+	size_t count;
 
-	if (!take_word(&span, "+") && !take_word(&span, "%2b"))
-		take_word(&span, "\\u002b");
-	for (at = span.at; at < span.end; at++) {
-		if (sci_is_digit(*at))
-			count++;
-		else if (!marks || !is_one_of("-.()", *at))
+	if (!take_word(&span, "+"))
+		take_word(&span, "%2b");
+	rest = span;
+	for (count = take_digits(&rest); rest.at < rest.end; count += take_digits(&rest)) {
+		struct unit unit = read_unit(&rest);
+
+		if (!marks || !is_one_of("-.()", unit))
 			return false;
+		rest.at += unit.size;
 	}
 	if (count < MASK_LEAST || count > MASK_MOST)
 		return false;
-	mask_last(span.end, count < digits ? count : digits);
+	mask_last(span, count, digits);
 	return true;
 }
 
 static char *find_one_of(struct span span, const char *set)
 {
-	while (span.at < span.end && !is_one_of(set, *span.at))
-		span.at++;
+	while (span.at < span.end) {
+		struct unit unit = read_unit(&span);
+
+		if (is_one_of(set, unit))
+			break;
+		span.at += unit.size;
+	}
 	return span.at;
 }
 
@@ -99,66 +201,72 @@ static bool mask_address(struct span span, unsigned digits)
 	return mask_digits(span, user || tel, digits);
 }
 
-/* The last < or > of a text, which JSON may escape; its end: there is none. */
-static struct span find_bracket(struct span span, const char *plain, const char *escaped)
+/* The last < or > of a text; its end: there is none. */
+static struct span find_bracket(struct span span, const char *bracket)
 {
-	struct span found = { span.end, span.end };
+	struct span found = { span.end, span.end, span.escapes };
 
-	for (; span.at < span.end; span.at++) {
-		struct span rest = span;
+	while (span.at < span.end) {
+		struct unit unit = read_unit(&span);
 
-		if (take_word(&rest, plain) || take_word(&rest, escaped))
-			found = (struct span){ span.at, rest.at };
+		if (is_one_of(bracket, unit)) {
+			found.at = span.at;
+			found.end = span.at + unit.size;
+		}
+		span.at += unit.size;
 	}
 	return found;
 }
 
 bool mask_number(char *text, size_t length, unsigned digits)
 {
-	struct span all = { text, text + length };
-	struct span open = find_bracket(all, "<", "\\u003c");
-	struct span name = { all.at, open.at }, address = { open.end, all.end };
+	struct span all = { text, text + length, true };
+	struct span open = find_bracket(all, "<"), name = all, address = all;
 	bool masked;
 
 	if (length < MASK_LEAST)
 		return false;
 	if (open.at == all.end)
 		return mask_address(strip(all), digits);
-	address.end = find_bracket(address, ">", "\\u003e").at;
+	name.end = open.at;
+	address.at = open.end;
+	address.end = find_bracket(address, ">").at;
 	masked = mask_address(strip(address), digits);
 	return mask_address(strip(name), digits) || masked;
 }
 
-/* ------------------------------------------------------------------- others */
+/* --------------------------------------------------------------------- runs */
 
-/* The bytes of an escape of JSON. */
-static size_t escape_size(const char *at, const char *end)
+/* Mask each run, or only those that have a digit written as an escape. */
+static bool mask_each_run(struct span span, unsigned digits, bool escaped)
 {
-	size_t size = at + 1 < end && at[1] == 'u' ? 6 : 2;
+	bool masked = false;
 
-	return (size_t)(end - at) < size ? (size_t)(end - at) : size;
+	while (span.at < span.end) {
+		struct span run = span;
+		size_t count = take_digits(&span);
+
+		run.end = span.at;
+		if (count >= MASK_LEAST && (!escaped || (size_t)(run.end - run.at) > count)) {
+			mask_last(run, count, digits);
+			masked = true;
+		}
+		if (span.at < span.end)
+			span.at += read_unit(&span).size;
+	}
+	return masked;
 }
 
 bool mask_runs(char *text, size_t length, unsigned digits, bool escaped)
 {
-	char *at = text, *end = text + length;
-	bool masked = false;
+	bool escapes = length > 0 && memchr(text, '\\', length) != NULL;
+	struct span span = { text, text + length, escapes && escaped };
+	bool masked = mask_each_run(span, digits, false);
 
-	while (at < end) {
-		char *from = at;
-		size_t count;
-
-		while (at < end && sci_is_digit(*at))
-			at++;
-		count = (size_t)(at - from);
-		if (count >= MASK_LEAST) {
-			mask_last(at, count < digits ? count : digits);
-			masked = true;
-		}
-		if (at < end)
-			at += escaped && *at == '\\' ? escape_size(at, end) : 1;
-	}
-	return masked;
+	if (!escapes || escaped)
+		return masked;
+	span.escapes = true;
+	return mask_each_run(span, digits, true) || masked;
 }
 
 void mask_all(char *text, size_t length)
@@ -170,11 +278,91 @@ void mask_all(char *text, size_t length)
 			text[i] = MASK_SIGN;
 }
 
-bool mask_value(char *text, size_t length, unsigned digits, enum mask_way way)
+/* --------------------------------------------------------------------- JSON */
+
+/* All digits of a number, up to its exponent. */
+static bool mask_mantissa(char *text, size_t length)
 {
+	size_t count = 0, i;
+
+	for (i = 0; i < length; i++)
+		count += sci_is_digit(text[i]);
+	if (count >= MASK_LEAST)
+		mask_all(text, length);
+	return count >= MASK_LEAST;
+}
+
+static const char *find_exponent(const char *at, const char *end)
+{
+	while (at < end && *at != 'e' && *at != 'E')
+		at++;
+	return at;
+}
+
+/* A number of JSON stays one: it has zeros, behind a 1 where nothing else is left of it.  An
+ * exponent moves the point, so that nobody can tell which digits are the last. */
+static bool mask_json_number(char *text, size_t length, unsigned digits)
+{
+	size_t exponent = (size_t)(find_exponent(text, text + length) - text), i;
+	bool masked = exponent < length && mask_mantissa(text, exponent);
+
+	masked = mask_runs(text, length, digits, false) || masked;
+	for (i = 0; i < length && masked; i++)
+		if (text[i] == MASK_SIGN)
+			text[i] = i == 0 || text[i - 1] == '-' ? '1' : '0';
+	return masked;
+}
+
+bool mask_json_piece(char *begin, const struct sci_json *json, enum sci_json_kind kind,
+		     unsigned digits, enum mask_way way)
+{
+	size_t length = json->text.length;
+	char *text;
+
+	if (kind != SCI_JSON_STRING &&
+	    (way == MASK_NUMBER || (kind != SCI_JSON_NUMBER && kind != SCI_JSON_KEY)))
+		return false;
+	text = begin + (json->text.text - begin);
 	if (way == MASK_NUMBER)
 		return mask_number(text, length, digits);
-	return way == MASK_RUNS && mask_runs(text, length, digits, false);
+	if (kind == SCI_JSON_NUMBER)
+		return mask_json_number(text, length, digits);
+	return mask_runs(text, length, digits, true);
+}
+
+/* An object or array, which may be cut. */
+static bool mask_json(char *text, size_t length, unsigned digits, enum mask_way way)
+{
+	enum sci_json_kind kind;
+	struct sci_json json;
+	bool masked = false;
+	size_t from;
+
+	sci_json_start(&json, text, text + length);
+	while ((kind = sci_json_next(&json)) != SCI_JSON_END && kind != SCI_JSON_ERROR)
+		masked = mask_json_piece(text, &json, kind, digits, way) || masked;
+	if (kind == SCI_JSON_END)
+		return masked;
+	from = (size_t)(json.piece - text);
+	return mask_runs(text + from, length - from, digits, false) || masked;
+}
+
+/* ------------------------------------------------------------------- others */
+
+static bool is_json(const char *text, size_t length)
+{
+	return length > 0 && (text[0] == '{' || text[0] == '[');
+}
+
+bool mask_value(char *text, size_t length, unsigned digits, enum mask_way way)
+{
+	bool number = way == MASK_NUMBER || way == MASK_JSON_NUMBER;
+
+	if (way == MASK_NOT)
+		return false;
+	if (way >= MASK_JSON_NUMBER && is_json(text, length))
+		return mask_json(text, length, digits, number ? MASK_NUMBER : MASK_RUNS);
+	return number ? mask_number(text, length, digits) : mask_runs(text, length, digits, false);
 }
 
 struct cell mask_shown(struct cell cell, unsigned digits, char scratch[CELL_TEXT])
