@@ -128,10 +128,8 @@ static bool take_word(struct span *span, const char *word)
 }
 
 /* Quotes and blanks, also those that CSV doubles, JSON escapes and spreadsheets ask for. */
-static struct span strip(struct span span)
+static struct span strip_front(struct span span)
 {
-	struct span rest;
-
 	while (span.at < span.end) {
 		struct unit unit = read_unit(&span);
 
@@ -139,7 +137,19 @@ static struct span strip(struct span span)
 			break;
 		span.at += unit.size;
 	}
-	rest = span;
+	return span;
+}
+
+static struct span strip_back(struct span span)
+{
+	struct span rest = span;
+
+	if (!span.escapes) {
+		while (span.end > span.at &&
+		       is_one_of(" \t\"'\\", (struct unit){ (unsigned char)span.end[-1], 1 }))
+			span.end--;
+		return span;
+	}
 	span.end = span.at;
 	while (rest.at < rest.end) {
 		struct unit unit = read_unit(&rest);
@@ -186,14 +196,29 @@ static char *find_one_of(struct span span, const char *set)
 	return span.at;
 }
 
+/* What a number or an address begins with: most texts are told by that. */
+static bool may_begin(const struct span *span)
+{
+	struct unit unit;
+
+	if (span->at == span->end)
+		return false;
+	unit = read_unit(span);
+	return is_digit(unit) || is_one_of("+%sStT", unit);
+}
+
 /* A number alone, or the user of an address.  What has no user has a host alone, which may be
  * digits and points. */
 static bool mask_address(struct span span, unsigned digits)
 {
-	bool sip = take_word(&span, "sip:") || take_word(&span, "sips:");
-	bool tel = !sip && take_word(&span, "tel:");
-	bool user;
+	bool sip, tel, user;
 
+	span = strip_front(span);
+	if (!may_begin(&span))
+		return false;
+	span = strip_back(span);
+	sip = take_word(&span, "sip:") || take_word(&span, "sips:");
+	tel = !sip && take_word(&span, "tel:");
 	if (!sip && !tel)
 		return mask_digits(span, false, digits);
 	user = sip && find_one_of(span, "@") < span.end;
@@ -220,19 +245,23 @@ static struct span find_bracket(struct span span, const char *bracket)
 
 bool mask_number(char *text, size_t length, unsigned digits)
 {
-	struct span all = { text, text + length, true };
-	struct span open = find_bracket(all, "<"), name = all, address = all;
+	struct span all = { text, text + length, false }, open, name, address;
 	bool masked;
 
 	if (length < MASK_LEAST)
 		return false;
+	all.escapes = memchr(text, '\\', length) != NULL;
+	if (!all.escapes && memchr(text, '<', length) == NULL)
+		return mask_address(all, digits);
+	open = find_bracket(all, "<");
 	if (open.at == all.end)
-		return mask_address(strip(all), digits);
+		return mask_address(all, digits);
+	name = address = all;
 	name.end = open.at;
 	address.at = open.end;
 	address.end = find_bracket(address, ">").at;
-	masked = mask_address(strip(address), digits);
-	return mask_address(strip(name), digits) || masked;
+	masked = mask_address(address, digits);
+	return mask_address(name, digits) || masked;
 }
 
 /* --------------------------------------------------------------------- runs */
