@@ -27,6 +27,19 @@ static uint64_t sum_of(const struct page_list *list)
 	return sum;
 }
 
+/* Whether the ways in which codes were found are those of so many calls. */
+static bool hows_are(const uint64_t *hows, uint64_t calls)
+{
+	unsigned i;
+
+	for (i = 0; i < PAGE_HOWS; i++) {
+		if (hows[i] > calls)
+			return false;
+		calls -= hows[i];
+	}
+	return calls == 0;
+}
+
 static const char *of_lists(const struct page *page, const struct page_row *row)
 {
 	uint32_t i;
@@ -34,6 +47,9 @@ static const char *of_lists(const struct page *page, const struct page_row *row)
 	for (i = 0; i < page->target_count; i++)
 		if (!within(&row->codes[i], row->calls))
 			return "the codes of a target are more than the calls";
+	for (i = 0; i < page->target_count; i++)
+		if (!hows_are(row->hows[i], row->calls))
+			return "the ways that codes were found do not add up to the calls";
 	if (!within(&row->unmapped_codes, row->unmapped))
 		return "the unmapped codes are more than the unmapped calls";
 	if (!within(&row->disputed, row->quality.disputed))
