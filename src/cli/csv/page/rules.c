@@ -9,8 +9,8 @@ static const struct {
 } names[PAGE_RULES] = {
 	[RULE_MAPS] = { "maps", "map", "map" },
 	[RULE_PROFILE] = { "profile", "--profile", "--profile" },
-	[RULE_ANSWERED] = { "answered", "-w answered", "-w" },
-	[RULE_ALERTED] = { "alerted", "-w alerted", "-w" },
+	[RULE_ANSWERED] = { "with_answered", "-w answered", "-w" },
+	[RULE_ALERTED] = { "with_alerted", "-w alerted", "-w" },
 	[RULE_WITH] = { "with", "-w of other companions", "-w" },
 	[RULE_WHEN] = { "when", "--when", "--when" },
 	[RULE_SEIZED] = { "seized", "--seized", "--seized" },
