@@ -160,7 +160,24 @@ struct made {
 	struct page_row rows[VALUES + 1];
 	struct page_count items[VALUES + 2][CODES];
 	const char *input;
+	const char *rules[PAGE_RULES][3];
 };
+
+/* Some texts of three for each rule, so that runs have the same or others. */
+static void make_rules(struct made *made)
+{
+	static const char *const texts[3] = { "", "answered=\x1B[2J\"", "z\xC3\xBC" };
+	unsigned rule, i;
+
+	for (rule = 0; rule < PAGE_RULES; rule++) {
+		struct page_texts *given = &made->page.rules.given[rule];
+
+		given->items = made->rules[rule];
+		for (i = 0; i < 3; i++)
+			if (below(rule + 2) > 0)
+				given->items[given->count++] = texts[i];
+	}
+}
 
 static void make_page(struct made *made, unsigned seed, unsigned many)
 {
@@ -199,6 +216,7 @@ static void make_page(struct made *made, unsigned seed, unsigned many)
 		page->records += calls;
 	}
 	page->out = page->records;
+	make_rules(made);
 	for (i = 0; i < VALUES + 1; i++) {
 		sort_row(&made->rows[i]);
 		if (made->rows[i].calls > 0)

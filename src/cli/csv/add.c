@@ -98,6 +98,54 @@ static bool fits(const struct cli_list *names, const struct page *pages, size_t 
 	return false;
 }
 
+#define HAD (SCI_QUOTED + 40)
+
+/* What a run had of a rule that another had not. */
+static const char *had(char room[HAD], const struct page *one, const struct page *other,
+		       unsigned rule)
+{
+	const char *own = page_rule_own(&one->rules, &other->rules, rule);
+	bool others = one->rules.given[rule].count > 0;
+	char quote[SCI_QUOTED];
+
+	if (own != NULL)
+		snprintf(room, HAD, "%s %s", page_rule_option(rule),
+			 sci_quote(quote, own, strlen(own)));
+	else
+		snprintf(room, HAD, "no %s%s", others ? "other " : "", page_rule_name(rule));
+	return room;
+}
+
+/* Tell of two files whose runs had other rules. */
+static void warn_of_rule(const struct cli_list *names, const struct page *pages, size_t number,
+			 unsigned rule)
+{
+	const struct page *first = &pages[0], *other = &pages[number];
+	char one[HAD], two[HAD];
+
+	if (first->rules.differ[rule] || other->rules.differ[rule])
+		cli_say("%s is the sum of runs that differ in their %s; the sum counts each by its own",
+			names->items[first->rules.differ[rule] ? 0 : number], page_rule_name(rule));
+	else
+		cli_say("%s and %s differ: %s, %s; the sum counts each by its own", names->items[0],
+			names->items[number], had(one, first, other, rule),
+			had(two, other, first, rule));
+}
+
+/* The first file that does not fit the first one counts, once for each rule. */
+static void warn_of_rules(const struct cli_list *names, const struct page *pages)
+{
+	unsigned rule;
+	size_t i;
+
+	for (rule = 0; rule < PAGE_RULES; rule++)
+		for (i = 1; i < names->count; i++)
+			if (!page_rule_fits(&pages[0].rules, &pages[i].rules, rule)) {
+				warn_of_rule(names, pages, i, rule);
+				break;
+			}
+}
+
 static int by_name(const void *a, const void *b)
 {
 	const char *const *x = a, *const *y = b;
@@ -139,6 +187,8 @@ static int add(struct sci_arena *arena, const struct csv_options *options, struc
 		if (!fits(names, pages, i))
 			return CLI_USAGE;
 	}
+	if (!options->quiet)
+		warn_of_rules(names, pages);
 	fault = page_sum(arena, pages, names->count, sum);
 	if (fault != PAGE_FINE)
 		cli_say("%s",

@@ -3,6 +3,7 @@
 
 #include "cli/csv/page/join.h"
 #include "page-lists.h"
+#include "page-rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -276,6 +277,7 @@ bool page_make(struct page *page, struct sci_arena *memory, const struct plan *p
 	sci_strings_init(&maker.texts, SCI_STRINGS_MOST, memory);
 	say_records(page, counts);
 	say_plan(&maker);
+	say_rules(&maker);
 	maker.failed = maker.failed || mets == NULL || maker.items == NULL;
 	maker.statuses = has_statuses(mets, count);
 	if (!maker.failed)

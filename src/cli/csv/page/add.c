@@ -169,6 +169,17 @@ static enum page_fault add_companions(struct sci_arena *arena, const struct page
 	return page_list_join(&sum->companions);
 }
 
+static bool join_rules(struct sci_arena *arena, const struct page *pages, size_t count,
+		       struct page *sum)
+{
+	size_t i;
+
+	for (i = 1; i < count; i++)
+		if (!page_rules_join(arena, &sum->rules, &pages[i].rules))
+			return false;
+	return true;
+}
+
 static bool add_inputs(struct sci_arena *arena, const struct page *pages, size_t count,
 		       struct page *sum)
 {
@@ -196,6 +207,7 @@ static void take_common(const struct page *page, struct page *sum)
 	sum->by = page->by;
 	sum->by_column = page->by_column;
 	sum->counted = page->counted;
+	sum->rules = page->rules;
 }
 
 enum page_fault page_sum(struct sci_arena *arena, const struct page *pages, size_t count,
@@ -206,7 +218,7 @@ enum page_fault page_sum(struct sci_arena *arena, const struct page *pages, size
 
 	*sum = (struct page){ .complete = true };
 	take_common(&pages[0], sum);
-	if (!add_inputs(arena, pages, count, sum))
+	if (!add_inputs(arena, pages, count, sum) || !join_rules(arena, pages, count, sum))
 		return PAGE_NO_MEMORY;
 	for (i = 0; i < count && fault == PAGE_FINE; i++) {
 		sum->complete = sum->complete && pages[i].complete;

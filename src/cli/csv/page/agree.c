@@ -27,6 +27,17 @@ static uint64_t sum_of(const struct page_list *list)
 	return sum;
 }
 
+/* Calls whose codes were found in any way; what is read is small enough for such a sum. */
+static uint64_t sum_of_hows(const uint64_t hows[PAGE_HOWS])
+{
+	uint64_t sum = 0;
+	unsigned i;
+
+	for (i = 0; i < PAGE_HOWS; i++)
+		sum += hows[i];
+	return sum;
+}
+
 static const char *of_lists(const struct page *page, const struct page_row *row)
 {
 	uint32_t i;
@@ -34,6 +45,9 @@ static const char *of_lists(const struct page *page, const struct page_row *row)
 	for (i = 0; i < page->target_count; i++)
 		if (!within(&row->codes[i], row->calls))
 			return "the codes of a target are more than the calls";
+	for (i = 0; i < page->target_count; i++)
+		if (sum_of_hows(row->hows[i]) != row->calls)
+			return "the ways that codes were found do not add up to the calls";
 	if (!within(&row->unmapped_codes, row->unmapped))
 		return "the unmapped codes are more than the unmapped calls";
 	if (!within(&row->disputed, row->quality.disputed))

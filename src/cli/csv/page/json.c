@@ -35,6 +35,30 @@ static void put_texts(struct json *json, const char *key, const char *const *tex
 	json_list_end(json);
 }
 
+/* What was not given, and does not differ, is left out. */
+static void put_rules(struct json *json, const struct page_rules *rules)
+{
+	const char *differ[PAGE_RULES];
+	size_t count = 0, any = 0;
+	unsigned i;
+
+	for (i = 0; i < PAGE_RULES; i++) {
+		any += rules->given[i].count;
+		if (rules->differ[i])
+			differ[count++] = page_rule_key(i);
+	}
+	if (any + count == 0)
+		return;
+	json_object(json, KEY_RULES);
+	for (i = 0; i < PAGE_RULES; i++)
+		if (rules->given[i].count > 0)
+			put_texts(json, page_rule_key(i), rules->given[i].items,
+				  rules->given[i].count);
+	if (count > 0)
+		put_texts(json, KEY_DIFFER, differ, count);
+	json_object_end(json);
+}
+
 static void put_asked(struct json *json, const struct page *page)
 {
 	put_count(json, KEY_VERSION, PAGE_VERSION);
@@ -50,6 +74,7 @@ static void put_asked(struct json *json, const struct page *page)
 	json_text(json, KEY_BY_COLUMN, page->by_column);
 	if (page->counted != PAGE_RECORDS)
 		json_text(json, KEY_COUNTED, page_counted_word(page->counted));
+	put_rules(json, &page->rules);
 }
 
 /* --------------------------------------------------------------------- row */

@@ -17,6 +17,8 @@
 #define KEY_BY "by"
 #define KEY_BY_COLUMN "by_column"
 #define KEY_COUNTED "counted"
+#define KEY_RULES "rules"
+#define KEY_DIFFER "differ" /* of rules: keys of those that runs had others of */
 #define KEY_MALFORMED "malformed"
 #define KEY_COMPANIONS "unreadable_by_companion"
 #define KEY_SECONDS "seconds"

@@ -7,6 +7,7 @@
 #define CSV_PAGE_H
 
 #include "cli/csv/ratio/quality.h"
+#include "rules.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,6 +83,7 @@ struct page {
 	const char *by;        /* as it was given; NULL: no rows */
 	const char *by_column; /* its column, if only a part of it is counted; else NULL */
 
+	struct page_rules rules;
 	uint32_t counted; /* enum page_view_kind */
 	/* But for records: */
 	uint64_t together;      /* calls that were put together */

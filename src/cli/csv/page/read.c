@@ -36,8 +36,9 @@ static bool pass(struct page_reader *reader, void *to)
 	return page_read_skip(reader);
 }
 
-/* Texts of a list, from the bracket on; at most so many. */
-static bool read_texts(struct page_reader *reader, const char ***texts, size_t *count, size_t most)
+/* Texts of a list, from the bracket on; at most so many of these. */
+static bool read_texts(struct page_reader *reader, struct page_texts *texts, size_t most,
+		       const char *what)
 {
 	if (!page_read_kind(reader, SCI_JSON_ARRAY, "a list"))
 		return false;
@@ -47,38 +48,44 @@ static bool read_texts(struct page_reader *reader, const char ***texts, size_t *
 
 		if (kind == SCI_JSON_ARRAY_END || kind == SCI_JSON_ERROR)
 			return kind == SCI_JSON_ARRAY_END;
-		if (*count == most)
-			return page_read_fail(reader, "expected at most %zu targets", most);
+		if (texts->count == most)
+			return page_read_fail(reader, "expected at most %zu %s", most, what);
 		reader->json = before;
-		*texts = page_read_more(reader, *texts, *count, sizeof(**texts));
-		if (*texts == NULL || !page_read_text(reader, &(*texts)[*count]))
+		texts->items =
+			page_read_more(reader, texts->items, texts->count, sizeof(*texts->items));
+		if (texts->items == NULL || !page_read_text(reader, &texts->items[texts->count]))
 			return false;
-		++*count;
+		texts->count++;
 	}
 }
 
 static bool read_inputs(struct page_reader *reader, void *to)
 {
 	struct page *page = to;
+	struct page_texts names = { NULL, 0 };
 
-	return read_texts(reader, &page->inputs, &page->input_count, SIZE_MAX);
+	if (!read_texts(reader, &names, SIZE_MAX, "inputs"))
+		return false;
+	page->inputs = names.items;
+	page->input_count = names.count;
+	return true;
 }
 
 static bool read_targets(struct page_reader *reader, void *to)
 {
 	struct page *page = to;
-	const char **names = NULL;
-	size_t count = 0, i, k;
+	struct page_texts names = { NULL, 0 };
+	size_t i, k;
 
-	if (!read_texts(reader, &names, &count, PAGE_TARGETS))
+	if (!read_texts(reader, &names, PAGE_TARGETS, "targets"))
 		return false;
-	for (i = 0; i < count; i++) {
-		page->targets[i] = names[i];
+	for (i = 0; i < names.count; i++) {
+		page->targets[i] = names.items[i];
 		for (k = 0; k < i; k++)
-			if (strcmp(names[i], names[k]) == 0)
+			if (strcmp(names.items[i], names.items[k]) == 0)
 				return page_read_fail(reader, "found a target twice");
 	}
-	page->target_count = (uint32_t)count;
+	page->target_count = (uint32_t)names.count;
 	return true;
 }
 
@@ -96,6 +103,55 @@ static bool read_counted_word(struct page_reader *reader, void *to)
 	       page_read_fail(reader, "expected records, calls or legs");
 }
 
+static bool read_rule(struct page_reader *reader, void *to)
+{
+	struct page_texts *texts = to;
+
+	if (!read_texts(reader, texts, SIZE_MAX, "texts"))
+		return false;
+	page_texts_sort(texts);
+	return true;
+}
+
+/* The keys of rules that differ. */
+static bool read_differ(struct page_reader *reader, void *to)
+{
+	struct page_texts keys = { NULL, 0 };
+	bool *differ = to;
+	size_t i;
+
+	if (!read_texts(reader, &keys, PAGE_RULES, "rules"))
+		return false;
+	for (i = 0; i < keys.count; i++) {
+		unsigned rule = 0;
+
+		while (rule < PAGE_RULES && strcmp(keys.items[i], page_rule_key(rule)) != 0)
+			rule++;
+		if (rule == PAGE_RULES)
+			return page_read_fail(reader, "expected keys of rules, e.g. \"with\"");
+		differ[rule] = true;
+	}
+	return true;
+}
+
+static bool read_rules(struct page_reader *reader, void *to)
+{
+	struct page_member members[PAGE_RULES + 1] = {
+		{ KEY_DIFFER, read_differ, offsetof(struct page_rules, differ), false }
+	};
+	const struct page_shape shape = { .members = members,
+					  .member_count = PAGE_RULES + 1,
+					  .to = to };
+	unsigned i;
+
+	for (i = 0; i < PAGE_RULES; i++)
+		members[i + 1] = (struct page_member){ page_rule_key(i), read_rule,
+						       offsetof(struct page_rules, given) +
+							       i * sizeof(struct page_texts),
+						       false };
+	return page_read_object(reader, &shape);
+}
+
 static const struct page_member asked[] = {
 	{ KEY_VERSION, read_version, 0, true },
 	{ KEY_INPUTS, read_inputs, 0, true },
@@ -109,6 +165,7 @@ static const struct page_member asked[] = {
 	{ KEY_BY, read_text, offsetof(struct page, by), false },
 	{ KEY_BY_COLUMN, read_text, offsetof(struct page, by_column), false },
 	{ KEY_COUNTED, read_counted_word, 0, false },
+	{ KEY_RULES, read_rules, offsetof(struct page, rules), false },
 };
 
 static bool read_asked(struct page_reader *reader)
