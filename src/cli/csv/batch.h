@@ -37,6 +37,7 @@ struct batch {
 	struct jsonl_record json; /* the one at hand, where lines are JSON */
 	struct counts counts;
 	struct held held;
+	uint64_t masked; /* a bit for each path of --mask-digits that led to something */
 	struct call_tally *calls; /* that records are put together to; NULL: each is one */
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */

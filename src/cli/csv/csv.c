@@ -8,6 +8,7 @@
 #include "header.h"
 #include "cli/csv/warn/by.h"
 #include "cli/csv/warn/hex.h"
+#include "cli/csv/warn/masks.h"
 #include "cli/csv/warn/unmapped.h"
 #include "cli/csv/page/join.h"
 #include "cli/csv/write/places.h"
@@ -166,6 +167,16 @@ static int sum_up(const struct run *run, struct files *files, int status)
 
 /* ------------------------------------------------------------------- whole */
 
+static void warn_of_masks(const struct run *run)
+{
+	uint64_t found = 0;
+	uint32_t i;
+
+	for (i = 0; i < run->threads; i++)
+		found |= run->batches[i].masked;
+	masks_warn(run->plan, found);
+}
+
 static int run_with(struct batch *batches, struct plan *plan, struct files *files)
 {
 	struct run run = { .plan = plan,
@@ -201,6 +212,8 @@ static int run_with(struct batch *batches, struct plan *plan, struct files *file
 	if (plan->options->explain > 0)
 		return explain_run(plan->cli, &files->blocks, &batches[0], plan->options->explain);
 	status = run_all(&run);
+	if (status == CLI_OK)
+		warn_of_masks(&run);
 	if (is_unwanted(plan))
 		return close_outputs(files, status);
 	return sum_up(&run, files, close_outputs(files, status));

@@ -5,6 +5,8 @@
 #include "cli/csv/plan/masks.h"
 #include "form.h"
 
+_Static_assert(MASKED_MAX <= 64, "a bit for each path");
+
 static unsigned digits_of(const struct batch *batch)
 {
 	return batch->plan->options->mask;
@@ -175,12 +177,25 @@ static void mask_strings(struct batch *batch, const struct view *line)
 			mask_json_piece(text, &json, kind, digits_of(batch), MASK_NUMBER);
 }
 
+/* Take note of the paths that lead to something. */
+static void note_found(struct batch *batch)
+{
+	const struct plan *plan = batch->plan;
+	uint32_t i;
+
+	for (i = 0; i < plan->masked_count; i++)
+		if (batch->json.values[plan->masked[i]].kind != JSONL_MISSING)
+			batch->masked |= UINT64_C(1) << i;
+}
+
 void masked_line(struct batch *batch, const struct view *line)
 {
 	if (digits_of(batch) == 0)
 		return;
-	if (batch->plan->masked_count > 0)
-		mask_named(batch, line);
-	else
+	if (batch->plan->masked_count == 0) {
 		mask_strings(batch, line);
+		return;
+	}
+	note_found(batch);
+	mask_named(batch, line);
 }
