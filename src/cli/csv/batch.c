@@ -112,11 +112,13 @@ bool batch_choose(struct batch *batch, const struct view *view)
 {
 	uint32_t i;
 
+	batch->untyped = false;
 	for (i = 0; i < batch->reader_count; i++) {
 		take_reader(batch, &batch->readers[i]);
 		if (is_wanted(batch, view))
 			return true;
 	}
 	take_reader(batch, &batch->readers[0]);
+	batch->untyped = batch->reader_count > 1;
 	return false;
 }

@@ -26,6 +26,7 @@ struct batch {
 	struct reader *reader;
 	struct reader readers[TYPES_MAX];
 	uint32_t reader_count;
+	bool untyped;      /* there are several types, and the record at hand is of none */
 	bool rejects_kept; /* there is a reject file */
 	struct block block;
 	struct bytes out;
@@ -37,7 +38,7 @@ struct batch {
 	struct jsonl_record json; /* the one at hand, where lines are JSON */
 	struct counts counts;
 	struct held held;
-	uint64_t masked; /* a bit for each path of --mask-digits that led to something */
+	uint64_t masked;          /* a bit for each path of --mask-digits that led to something */
 	struct call_tally *calls; /* that records are put together to; NULL: each is one */
 
 	struct changes *changes; /* what another map would change; NULL: it is not compared */

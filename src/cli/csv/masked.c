@@ -18,6 +18,12 @@ static char *place_of(struct batch *batch, const char *at)
 	return (char *)batch->block.bytes + (at - (const char *)batch->block.bytes);
 }
 
+static enum mask_way way_of(const struct batch *batch, size_t column, size_t count)
+{
+	return batch->untyped ? plan_mask_untyped(batch->plan, column, count)
+			      : plan_mask(batch->plan, column, count);
+}
+
 static void mask_cells(struct batch *batch, const struct view *view, bool header)
 {
 	unsigned digits = digits_of(batch);
@@ -25,7 +31,7 @@ static void mask_cells(struct batch *batch, const struct view *view, bool header
 
 	for (i = 0; i < view->count; i++) {
 		const struct cell cell = view_cell(view, i);
-		enum mask_way way = header ? MASK_NUMBER : plan_mask(batch->plan, i, view->count);
+		enum mask_way way = header ? MASK_NUMBER : way_of(batch, i, view->count);
 
 		mask_value(place_of(batch, cell.text), cell.length, digits, way);
 	}
@@ -159,7 +165,7 @@ static bool is_read(const struct batch *batch, size_t at)
 
 	for (i = 0; i < plan->paths->count; i++)
 		if (batch->json.values[i].kind != JSONL_MISSING &&
-		    batch->json.values[i].from == at && plan_mask(plan, i, 0) == MASK_NOT)
+		    batch->json.values[i].from == at && way_of(batch, i, 0) == MASK_NOT)
 			return true;
 	return false;
 }

@@ -16,6 +16,17 @@ static bool is_same(size_t one, size_t other, size_t count)
 	return one != NO_COLUMN && from_start(one, count) == from_start(other, count);
 }
 
+/* Whether --when looks at a column. */
+static bool has_condition(const struct plan *plan, size_t column, size_t count)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->when_count; i++)
+		if (is_same(plan->when[i].at, column, count))
+			return true;
+	return false;
+}
+
 /* Whether an answer depends on a column, or what is counted of it. */
 static bool is_read(const struct plan *plan, size_t column, size_t count)
 {
@@ -27,26 +38,43 @@ static bool is_read(const struct plan *plan, size_t column, size_t count)
 	for (i = 0; i < plan->test_count; i++)
 		if (is_same(plan->tests[i]->at, column, count))
 			return true;
-	for (i = 0; i < plan->when_count; i++)
-		if (is_same(plan->when[i].at, column, count))
-			return true;
 	for (i = 0; i < plan->call_count; i++)
 		if (is_same(plan->call[i], column, count))
+			return true;
+	return has_condition(plan, column, count);
+}
+
+static bool is_named(const struct plan *plan, size_t column, size_t count)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->masked_count; i++)
+		if (is_same(plan->masked[i], column, count))
 			return true;
 	return false;
 }
 
 enum mask_way plan_mask(const struct plan *plan, size_t column, size_t count)
 {
-	uint32_t i;
-
 	if (plan->options->mask == 0)
 		return MASK_NOT;
-	for (i = 0; i < plan->masked_count; i++)
-		if (is_same(plan->masked[i], column, count))
-			return MASK_RUNS;
+	if (is_named(plan, column, count))
+		return MASK_RUNS;
 	if (plan->masked_count > 0 || is_read(plan, column, count))
 		return MASK_NOT;
+	return MASK_NUMBER;
+}
+
+enum mask_way plan_mask_untyped(const struct plan *first, size_t column, size_t count)
+{
+	const struct plan *plan;
+
+	for (plan = first; plan != NULL; plan = plan->next)
+		if (is_named(plan, column, count))
+			return MASK_RUNS;
+	for (plan = first; plan != NULL; plan = plan->next)
+		if (plan->masked_count > 0 || has_condition(plan, column, count))
+			return MASK_NOT;
 	return MASK_NUMBER;
 }
 

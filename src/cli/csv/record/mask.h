@@ -42,6 +42,9 @@ bool mask_json_piece(char *begin, const struct sci_json *json, enum sci_json_kin
 		     unsigned digits, enum mask_way way);
 /* Mask every digit: of what may be cut within a number. */
 void mask_all(char *text, size_t length);
+/* Mask what is in an object or array of JSON, which may be cut.  Gives whether there was something.
+ */
+bool mask_json(char *text, size_t length, unsigned digits, enum mask_way way);
 /* Mask a value by one of the ways.  Gives whether there was something to mask. */
 bool mask_value(char *text, size_t length, unsigned digits, enum mask_way way);
 /* A cell for a message, with its runs masked.  It lies in scratch, where it is cut to its room;
