@@ -88,7 +88,7 @@ static bool meets(struct batch *batch, uint32_t number, const struct view *view)
 		cell = view_cell(view, condition->at);
 		truth = condition_test_cell(condition, cell);
 	}
-	/* The types of a profile are not the user's to be told of. */
+	/* Of types of records, it is noted which one was found: see batch_choose(). */
 	if (batch->reader_count > 1)
 		return truth == HOLDS;
 	held_mark(&batch->held, HELD_WHEN + number, truth);
@@ -108,6 +108,22 @@ static bool is_wanted(struct batch *batch, const struct view *view)
 	return batch->plan->when_count == 0;
 }
 
+/* Take note of the words that a record of no type has where types are told by one. */
+static void see_words(struct batch *batch, const struct view *view)
+{
+	uint32_t i;
+
+	for (i = 0; i < batch->reader_count; i++) {
+		const struct condition *condition = &batch->readers[i].plan->when[0];
+
+		held_mark(&batch->held, HELD_WHEN + i, HOLDS_NOT);
+		if (batch->counts.records < WORDS_RECORDS &&
+		    column_needs(condition->at) <= view->count)
+			held_see(&batch->held, HELD_WHEN + i, condition,
+				 view_cell(view, condition->at));
+	}
+}
+
 bool batch_choose(struct batch *batch, const struct view *view)
 {
 	uint32_t i;
@@ -115,10 +131,15 @@ bool batch_choose(struct batch *batch, const struct view *view)
 	batch->untyped = false;
 	for (i = 0; i < batch->reader_count; i++) {
 		take_reader(batch, &batch->readers[i]);
-		if (is_wanted(batch, view))
-			return true;
+		if (!is_wanted(batch, view))
+			continue;
+		if (batch->reader_count > 1)
+			held_mark(&batch->held, HELD_WHEN + i, HOLDS);
+		return true;
 	}
 	take_reader(batch, &batch->readers[0]);
 	batch->untyped = batch->reader_count > 1;
+	if (batch->untyped)
+		see_words(batch, view);
 	return false;
 }

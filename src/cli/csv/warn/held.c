@@ -283,6 +283,27 @@ static void warn_of_when(const struct held *held, const struct plan *plan, uint6
 	}
 }
 
+/* Of types of records, one that no record is of is told of where a word like its own was left
+ * over, or where no record is of any type. */
+static void warn_of_types(const struct held *held, const struct plan *plan, uint64_t records)
+{
+	const uint64_t all = (((uint64_t)1 << CONDITIONS_MAX) - 1) << HELD_WHEN;
+	bool none = (held->held & all) == 0;
+	const struct plan *type;
+
+	for (type = plan; type != NULL; type = type->next) {
+		const uint32_t number = HELD_WHEN + type->type;
+		const struct condition *condition = &type->when[0];
+		struct cell word;
+
+		if (is_held(held, number))
+			continue;
+		if ((none && type == plan) ||
+		    (condition->sign == IS && find_near(&held->words[number], condition, &word)))
+			tell_one(held, type, number, condition, "--when ", records);
+	}
+}
+
 /* More than one of a hundred. */
 static void warn_of_unknown(const struct plan *plan, const struct held_records *records)
 {
@@ -303,7 +324,9 @@ void held_warn(const struct held *held, const struct plan *plan, const struct he
 {
 	if (plan->options->quiet)
 		return;
-	if (records->all >= HELD_LEAST)
+	if (records->all >= HELD_LEAST && plan->next != NULL)
+		warn_of_types(held, plan, records->all);
+	else if (records->all >= HELD_LEAST)
 		warn_of_when(held, plan, records->all);
 	if (records->taken < HELD_LEAST)
 		return;

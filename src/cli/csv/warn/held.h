@@ -11,11 +11,13 @@
 
 #include "cli/csv/decide/tuple.h"
 
-/* The numbers of conditions: of contexts, then choices, then --when, then --seized. */
+/* The numbers of conditions: of contexts, then choices, then --when, then --seized.  Where a
+ * profile has several types of records, those of --when are the types. */
 #define HELD_CHOICES CONTEXTS_MAX
 #define HELD_WHEN (HELD_CHOICES + CHOICES_MAX)
 #define HELD_SEIZED (HELD_WHEN + CONDITIONS_MAX)
 #define HELD_COUNT (HELD_SEIZED + 1)
+_Static_assert(TYPES_MAX <= CONDITIONS_MAX, "a bit for each type");
 
 #define HELD_LEAST 100 /* records that tell something */
 
