@@ -84,7 +84,7 @@ static uint8_t *rule_of(struct delivered *delivered, int32_t code)
 	return code >= 0 && code < DELIVERED_CAUSES ? &delivered->causes[code] : NULL;
 }
 
-#define ITEM_MAX sizeof("127:rang")
+#define ITEM_MAX (SCI_DECIMAL + sizeof(":rang"))
 
 /* An item as this project writes it. */
 static void write_item(char room[ITEM_MAX], int32_t code, uint8_t rule)
