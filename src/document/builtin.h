@@ -57,6 +57,7 @@ extern const char sci_builtin_name_texts[];
 #define SCI_BUILTIN_MAPS "maps/"
 #define SCI_BUILTIN_SPACES "maps/spaces/"
 #define SCI_BUILTIN_PROFILES "maps/profiles/"
+#define SCI_BUILTIN_DIALECTS "maps/dialects/"
 
 /* The file of a name in a folder; NULL when none is built in. */
 const struct sci_builtin *sci_builtin_find(const char *folder, const char *name);

@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 
-static const char *const kind_words[] = { "map", "space", "text", "profile" };
-#define KINDS 4
+static const char *const kind_words[] = { "map", "space", "text", "profile", "dialect" };
+#define KINDS 5
 
 const char *sci_kind_word(enum sci_document_kind kind)
 {
@@ -107,7 +107,7 @@ static void report_no_kind(const struct sci_reading *reading, const struct sci_n
 	const struct sci_node *key = root->block ? root->first->next->next : NULL;
 	static const char *const keys[KINDS] = { "`map: NAME` or `space: NAME`",
 						 "`map: NAME` or `space: NAME`", "`text: SPACE`",
-						 "`profile: NAME`" };
+						 "`profile: NAME`", "`dialect: NAME`" };
 	const char *named = keys[expected];
 	char found[SCI_FOUND];
 
@@ -130,8 +130,9 @@ const struct sci_node *sci_kind_check(const struct sci_reading *reading,
 
 	if (root == NULL ||
 	    !sci_is_filled_mapping(reading, root,
-				   expected == SCI_DOCUMENT_PROFILE ? "a profile"
-								    : "a map or space file"))
+				   expected == SCI_DOCUMENT_PROFILE   ? "a profile"
+				   : expected == SCI_DOCUMENT_DIALECT ? "a dialect"
+								      : "a map or space file"))
 		return NULL;
 	format = check_format(reading, root);
 	if (format == FORMAT_OTHER)

@@ -9,7 +9,8 @@ enum sci_document_kind {
 	SCI_DOCUMENT_MAP,
 	SCI_DOCUMENT_SPACE,
 	SCI_DOCUMENT_TEXT,
-	SCI_DOCUMENT_PROFILE
+	SCI_DOCUMENT_PROFILE,
+	SCI_DOCUMENT_DIALECT
 };
 
 /* The key that says it: "map". */

@@ -4,7 +4,7 @@
 #define CSV_HEADER_H
 
 #include "batch.h"
-#include "cli/csv/write/outfile.h"
+#include "cli/outfile.h"
 
 /* Where it is read and written. */
 struct header {

@@ -10,7 +10,7 @@
 
 #include "records.h"
 #include "progress.h"
-#include "cli/csv/write/outfile.h"
+#include "cli/outfile.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The keys of a profile. */
+#include "cli/own-file.h"
 #include "profile-items.h"
 
 #include <string.h>
@@ -179,18 +180,6 @@ static void read_delimiter(const struct sci_reading *reading, const struct sci_n
 		       "found %s; expected , ; | or tab", sci_node_found(node, found));
 }
 
-static void read_name(const struct sci_reading *reading, const struct sci_node *node,
-		      const char *name)
-{
-	char found[SCI_FOUND];
-
-	if (node == NULL || (node->kind == SCI_SCALAR && strcmp(node->text, name) == 0))
-		return;
-	sci_report_add(reading->report, SCI_P_STEM, sci_node_place(node),
-		       "found %s as the name; expected '%s', the name of the file",
-		       sci_node_found(node, found), name);
-}
-
 /* The reason that our own choice has to have. */
 static void check_own(const struct sci_reading *reading, const struct sci_node *node,
 		      const struct profile *profile)
@@ -218,7 +207,7 @@ void profile_read(const struct sci_reading *reading, const struct sci_node *root
 
 	SCI_FIELDS_READ(reading, root, "a profile", fields);
 	profile->header = true;
-	read_name(reading, name, profile->name);
+	cli_own_file_check_name(reading, name, profile->name);
 	sci_read_text(reading, title, &profile->title);
 	sci_read_text(reading, source, &profile->source);
 	sci_read_grade(reading, grade, &profile->grade);

@@ -5,7 +5,7 @@
 
 #include "cli/csv/page/page.h"
 #include "cli/csv/plan/options.h"
-#include "outfile.h"
+#include "cli/outfile.h"
 
 #include <stdbool.h>
 #include <stdio.h>

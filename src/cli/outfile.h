@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A file that is written, under a temporary name until it is complete. */
-#ifndef CSV_OUTFILE_H
-#define CSV_OUTFILE_H
+#ifndef CLI_OUTFILE_H
+#define CLI_OUTFILE_H
 
 #include <signal.h>
 #include <stdbool.h>
