@@ -928,7 +928,8 @@ SIPCAUSE_API int sipcause_cursor_next(struct sipcause_cursor *cursor, struct sip
  */
 struct sipcause_condition {
 	uint32_t size; /* sizeof(struct sipcause_condition) */
-	uint32_t leg;  /* the rule is in: 0 the first or only table, 1 the second */
+	uint32_t leg;  /* the rule is in: 0 the first or only table, 1 the second, 2 one that
+			* these two are made of */
 	const struct sipcause_space *space;
 	const struct sipcause_span *spans;      /* ascending, with gaps between; NULL: none */
 	const struct sipcause_set *const *sets; /* of the space; NULL: none */

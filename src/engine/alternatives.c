@@ -59,6 +59,7 @@ static bool give_rule(struct sci_alternatives *walk, int32_t code, int32_t how,
 				       &alternative->answer);
 			alternative->answer.code = walk->code;
 			alternative->conditional = prospect == SCI_RULE_OPEN;
+			walk->given = rule;
 			if (prospect == SCI_RULE_HOLDS)
 				walk->stage = ENDED;
 			return true;
@@ -219,7 +220,25 @@ int sci_alternatives_next(struct sci_alternatives *walk, struct sci_arena *arena
 {
 	int given = 0;
 
+	walk->given = NULL;
 	while (given == 0 && walk->stage != ENDED)
 		given = give(walk, arena, alternative);
 	return given;
+}
+
+static uint32_t add_rules(const struct sci_alternatives *walk,
+			  const struct sci_rule *rules[SCI_RULES_MAX], uint32_t count)
+{
+	if (walk->given != NULL && count < SCI_RULES_MAX)
+		rules[count++] = walk->given;
+	if (walk->given != NULL || (walk->stage != FIRST_LEG && walk->stage != SECOND_LEG))
+		return count;
+	count = add_rules(&walk->legs[0], rules, count);
+	return walk->stage == SECOND_LEG ? add_rules(&walk->legs[1], rules, count) : count;
+}
+
+uint32_t sci_alternatives_rules(const struct sci_alternatives *walk,
+				const struct sci_rule *rules[SCI_RULES_MAX])
+{
+	return add_rules(walk, rules, 0);
 }

@@ -41,6 +41,8 @@ struct sci_alternatives {
 	struct sci_alternatives *legs; /* two; NULL: not needed so far */
 	struct sci_alternative first, second;
 	struct sci_companions over; /* what the first leg wrote, over what is known */
+
+	const struct sci_rule *given; /* that of the latest alternative; NULL: see the legs */
 };
 
 /* Begin with a code.  The walk may have been through others before; zeroed, it is
@@ -55,5 +57,11 @@ void sci_alternatives_skip_before(struct sci_alternatives *walk);
  * SIPCAUSE_E_MEMORY.  Walks through legs are taken from the arena. */
 int sci_alternatives_next(struct sci_alternatives *walk, struct sci_arena *arena,
 			  struct sci_alternative *alternative);
+
+/* The rules on which the latest alternative depends, one for each table that is no composition.
+ * Gives how many, at most SCI_RULES_MAX. */
+#define SCI_RULES_MAX 32
+uint32_t sci_alternatives_rules(const struct sci_alternatives *walk,
+				const struct sci_rule *rules[SCI_RULES_MAX]);
 
 #endif

@@ -37,6 +37,7 @@ void sci_cursor_give(struct sipcause_cursor *cursor, const struct sci_answer *an
 		     struct sipcause_result *row)
 {
 	sci_answer_fill(answer, step, row);
+	cursor->inner_count = 0;
 	cursor->rules[0] = answer->via != NULL ? answer->via_rule : answer->rule;
 	cursor->rules[1] = NULL;
 	/* A first leg that ended the composition is its last one too. */
@@ -63,6 +64,8 @@ int sipcause_cursor_next(struct sipcause_cursor *cursor, struct sipcause_result 
 		cursor->state = cursor->next(cursor, row);
 	if (cursor->state != 1)
 		cursor->rules[0] = cursor->rules[1] = NULL;
+	if (cursor->state != 1)
+		cursor->inner_count = 0;
 	return cursor->state;
 }
 
@@ -87,23 +90,36 @@ static void fill_condition(const struct sci_condition *from, uint32_t leg,
 	memcpy(condition, &full, size < sizeof(full) ? size : sizeof(full));
 }
 
+/* The rule that has the condition of an index, with that of the condition in it; NULL: none. */
+static const struct sci_rule *find_rule(const struct sipcause_cursor *cursor, size_t *index,
+					uint32_t *leg)
+{
+	uint32_t i;
+
+	for (i = 0; i < 2 + cursor->inner_count; i++) {
+		const struct sci_rule *rule = i < 2 ? cursor->rules[i] : cursor->inner[i - 2];
+
+		*leg = i < 2 ? i : 2;
+		if (rule == NULL)
+			continue;
+		if (*index < rule->condition_count)
+			return rule;
+		*index -= rule->condition_count;
+	}
+	return NULL;
+}
+
 int sipcause_cursor_condition(const struct sipcause_cursor *cursor, size_t index,
 			      struct sipcause_condition *condition)
 {
+	const struct sci_rule *rule;
 	uint32_t leg;
 
 	if (cursor == NULL || condition == NULL || condition->size < SCI_CONDITION_LEAST)
 		return SIPCAUSE_E_ARGUMENT;
-	for (leg = 0; leg < 2; leg++) {
-		const struct sci_rule *rule = cursor->rules[leg];
-
-		if (rule == NULL)
-			continue;
-		if (index < rule->condition_count) {
-			fill_condition(&rule->conditions[index], leg, condition);
-			return 1;
-		}
-		index -= rule->condition_count;
-	}
-	return 0;
+	rule = find_rule(cursor, &index, &leg);
+	if (rule == NULL)
+		return 0;
+	fill_condition(&rule->conditions[index], leg, condition);
+	return 1;
 }

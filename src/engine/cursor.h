@@ -10,6 +10,8 @@
 #include "answer.h"
 #include "base/arena.h"
 
+#define SCI_INNER_MAX 32
+
 struct sipcause_cursor {
 	struct sci_arena arena; /* what the walk needs, until the cursor goes */
 	/* Give the next row, by sci_cursor_give(): 1, 0 at the end, SIPCAUSE_E_MEMORY. */
@@ -20,6 +22,9 @@ struct sipcause_cursor {
 	/* Whose conditions the latest row has: the rules of the first or only table and
 	 * of the second.  NULL: none. */
 	const struct sci_rule *rules[2];
+	/* Those of tables within them, where these are compositions themselves. */
+	const struct sci_rule *inner[SCI_INNER_MAX];
+	uint32_t inner_count;
 };
 
 /* A zeroed cursor of a kind with this size; NULL when memory is out. */

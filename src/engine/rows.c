@@ -68,6 +68,19 @@ static int open_next(struct rows *rows)
 
 /* --------------------------------------------------------------- its rows */
 
+/* The rules that the row itself does not name: those of compositions within a composition. */
+static void add_inner(struct rows *rows)
+{
+	const struct sci_rule *rules[SCI_RULES_MAX];
+	struct sipcause_cursor *cursor = &rows->cursor;
+	const uint32_t count = sci_alternatives_rules(&rows->alternatives, rules);
+	uint32_t i;
+
+	for (i = 0; i < count && cursor->inner_count < SCI_INNER_MAX; i++)
+		if (rules[i] != cursor->rules[0] && rules[i] != cursor->rules[1])
+			cursor->inner[cursor->inner_count++] = rules[i];
+}
+
 /* The bare code's own answer comes last, also where a condition of absence gives
  * it; what is left for all other companions then comes before it. */
 static void give(struct rows *rows, const struct sci_alternative *alternative,
@@ -75,9 +88,10 @@ static void give(struct rows *rows, const struct sci_alternative *alternative,
 {
 	const struct sci_answer *answer = &alternative->answer;
 
-	if (alternative->conditional)
+	if (alternative->conditional) {
 		sci_cursor_give(&rows->cursor, answer, SIPCAUSE_STEP_ANSWERED, row);
-	else
+		add_inner(rows);
+	} else
 		sci_cursor_give_otherwise(&rows->cursor, answer, row);
 }
 
