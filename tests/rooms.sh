@@ -16,7 +16,7 @@ load: base document engine
 wire: base engine
 check: base document engine load
 cli: base document
-cli/command: base document cli cli/csv/plan cli/maps cli/plain
+cli/command: base document cli cli/csv/plan cli/dialect cli/maps cli/plain
 cli/dialect: base document cli
 cli/compare: base document cli cli/csv cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/csv/warn cli/maps
 cli/csv/record: base

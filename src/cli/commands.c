@@ -8,9 +8,19 @@
 #include <unistd.h>
 
 const struct cli_command *const cli_commands[] = {
-	&cli_command_translate, &cli_command_show, &cli_command_search, &cli_command_explain,
-	&cli_command_decode,    &cli_command_list, &cli_command_table,  &cli_command_compare,
-	&cli_command_check,     &cli_command_scan, &cli_command_csv,    NULL,
+	&cli_command_translate,
+	&cli_command_show,
+	&cli_command_search,
+	&cli_command_explain,
+	&cli_command_decode,
+	&cli_command_list,
+	&cli_command_table,
+	&cli_command_compare,
+	&cli_command_check,
+	&cli_command_scan,
+	&cli_command_csv,
+	&cli_command_export,
+	NULL,
 };
 
 const struct cli_command *cli_command_find(const char *name)

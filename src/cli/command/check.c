@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/csv/plan/profile.h"
+#include "cli/dialect/dialect.h"
 #include "cli/hint-name.h"
 #include "cli/map-path.h"
 #include "cli/output.h"
@@ -145,12 +146,20 @@ static int check_map(struct cli *cli, const char *operand, struct sipcause_repor
 	return code;
 }
 
+/* A file may also be one that only the command reads. */
+static int check_operand(struct cli *cli, const char *operand, struct sipcause_report **report)
+{
+	if (cli_is_path(operand) && profile_is(operand))
+		return profile_check(cli, operand, report);
+	if (cli_is_path(operand) && dialect_is(operand))
+		return dialect_check(operand, report);
+	return check_map(cli, operand, report);
+}
+
 static void check(struct cli *cli, const char *operand, struct found *found)
 {
 	struct sipcause_report *report = NULL;
-	int code = cli_is_path(operand) && profile_is(operand)
-			   ? profile_check(cli, operand, &report)
-			   : check_map(cli, operand, &report);
+	int code = check_operand(cli, operand, &report);
 
 	cli_need_memory(code);
 	if (code == SIPCAUSE_E_ARGUMENT)
@@ -251,7 +260,7 @@ const struct cli_command cli_command_check = {
 	.arguments = "FILE|MAP...",
 	.summary = "check map files for errors and accidents",
 	.usage =
-		"Usage: sipcause check [OPTIONS] FILE|MAP...\n\nCheck maps, and profiles of csv, before you use them. Errors keep a map from loading. Warnings show what it loses or does by accident, e.g. codes without an answer. A FILE has a '/' or ends in .yaml; any other word is the name of a MAP. Each is checked by itself. Nothing is printed about a map without findings.\n",
+		"Usage: sipcause check [OPTIONS] FILE|MAP...\n\nCheck maps, profiles of csv and dialects of export before you use them. Errors keep a map from loading. Warnings show what it loses or does by accident, e.g. codes without an answer. A FILE has a '/' or ends in .yaml; any other word is the name of a MAP. Each is checked by itself. Nothing is printed about a map without findings.\n",
 	.options = options,
 	.notes =
 		"Exit status: 0 no errors, 1 warnings with --strict, 2 usage, 3 errors in a file, 4 input or output. A map accepts a warning with the key `accept`. See sipcause-check(1).\n",

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Where dialects are, and the list of them. */
+#include "dialect.h"
+
+#include "base/near.h"
+#include "cli/map-path.h"
+#include "cli/output.h"
+#include "cli/own-file.h"
+#include "cli/session.h"
+#include "cli/wrap.h"
+#include "document/builtin.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct cli_own_kind kind = { "dialects/", SCI_BUILTIN_DIALECTS, SCI_DOCUMENT_DIALECT };
+
+static struct dialect *begin(void)
+{
+	struct dialect *dialect = cli_alloc(sizeof(*dialect));
+
+	memset(dialect, 0, sizeof(*dialect));
+	return dialect;
+}
+
+/* Read the tree, if it is one of a dialect. */
+static void read_root(const struct cli_own_file *file, struct dialect *dialect)
+{
+	dialect->name = file->name;
+	dialect->path = file->path;
+	if (cli_own_file_fits(file, &kind))
+		dialect_read(&file->reading, file->root, dialect);
+}
+
+static void tell_absent(const struct cli *cli, const char *asked)
+{
+	const struct cli_list names = cli_own_file_names(cli, &kind);
+	char meant[SCI_NEAR_TEXT];
+	struct sci_near near;
+	size_t i;
+
+	sci_near_begin(&near, asked, strlen(asked));
+	for (i = 0; i < names.count; i++)
+		sci_near_consider(&near, names.items[i], strlen(names.items[i]));
+	if (cli_is_path(asked)) {
+		cli_say("there is no file '%s'; expected a dialect, or a name that 'sipcause export --list' prints",
+			asked);
+		return;
+	}
+	cli_say("found no dialect '%s'; expected a file, or a name that 'sipcause export --list' prints%s",
+		asked, sci_near_text(&near, meant));
+}
+
+const struct dialect *dialect_find(struct cli *cli, const char *asked, int *status)
+{
+	struct dialect *dialect = begin();
+	struct cli_own_file file;
+
+	cli_tell_directories(cli);
+	cli_own_file_open(&file, cli, &kind, &dialect->arena, asked);
+	if (file.absent) {
+		tell_absent(cli, asked);
+		cli_own_file_drop(&file);
+		*status = CLI_USAGE;
+		return NULL;
+	}
+	read_root(&file, dialect);
+	*status = cli_own_file_close(&file);
+	return *status == CLI_OK ? dialect : NULL;
+}
+
+/* ------------------------------------------------------------------ the list */
+
+/* Adds to a list with commas. */
+static void add(char *room, size_t size, const char *word)
+{
+	size_t used = strlen(room);
+
+	snprintf(room + used, size - used, "%s%s", used > 0 ? ", " : "", word);
+}
+
+/* An outcome, and what stands for it if that is something else: "none=-1". */
+static void add_outcome(char *held, char *lost, size_t size, const char *word, const char *value)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "%s=%.40s", word, value != NULL ? value : "");
+	add(value != NULL ? held : lost, size,
+	    value != NULL && strcmp(value, word) != 0 ? text : word);
+}
+
+static void add_companions(char *room, size_t size, int32_t count)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "%d companion%s at once", count, count == 1 ? "" : "s");
+	add(room, size, text);
+}
+
+static void sort_out(const struct dialect_holds *holds, char *held, char *lost, size_t size)
+{
+	held[0] = lost[0] = '\0';
+	add_outcome(held, lost, size, "none", holds->none);
+	add_outcome(held, lost, size, "unlisted", holds->unlisted);
+	if (holds->when > 0)
+		add_companions(held, size, holds->when);
+	else
+		add(lost, size, "conditions");
+	add(holds->phrase ? held : lost, size, "phrases of rows");
+	add(holds->location ? held : lost, size, "locations");
+}
+
+static void put_spaces(const char *word, const struct dialect_spaces *spaces)
+{
+	uint32_t i;
+
+	for (i = 0; i < spaces->count; i++)
+		cli_put(stdout, "%s%s", i > 0 ? ", " : word, spaces->items[i]);
+}
+
+static void put(const struct dialect *dialect, int width)
+{
+	const struct dialect_holds *holds = &dialect->holds;
+	char held[200], lost[200];
+
+	sort_out(holds, held, lost, sizeof(held));
+	cli_put(stdout, "%-*s  %-10s  %s\n", width, dialect->name,
+		sipcause_grade_word(dialect->grade), dialect->title);
+	cli_put(stdout, "  holds   %s", held[0] != '\0' ? held : "codes");
+	put_spaces("; from ", &holds->from);
+	put_spaces("; to ", &holds->to);
+	cli_put(stdout, "\n");
+	cli_put(stdout, "  loses   %s\n", lost[0] != '\0' ? lost : "nothing");
+	cli_put(stdout, "  load    %s\n", dialect->load);
+	if (dialect->reload != NULL)
+		cli_put(stdout, "  reload  %s\n", dialect->reload);
+}
+
+/* One of the list; a file with errors is named all the same. */
+static void put_named(struct cli *cli, const char *name, int width)
+{
+	struct dialect *dialect = begin();
+	struct cli_own_file file;
+
+	cli_own_file_open(&file, cli, &kind, &dialect->arena, name);
+	read_root(&file, dialect);
+	if (sci_report_clean(file.reading.report))
+		put(dialect, width);
+	else
+		cli_put(stdout, "%-*s  has errors: sipcause check %s\n", width, name,
+			dialect->path != NULL ? dialect->path : name);
+	cli_own_file_drop(&file);
+	sci_arena_free(&dialect->arena);
+}
+
+int dialect_list(struct cli *cli)
+{
+	const struct cli_list names = cli_own_file_names(cli, &kind);
+	int width = 0;
+	size_t i;
+
+	cli_tell_directories(cli);
+	for (i = 0; i < names.count; i++)
+		if ((int)strlen(names.items[i]) > width)
+			width = (int)strlen(names.items[i]);
+	for (i = 0; i < names.count; i++)
+		put_named(cli, names.items[i], width);
+	return CLI_OK;
+}
+
+/* ----------------------------------------------------------------- the check */
+
+bool dialect_is(const char *path)
+{
+	return cli_own_file_is(path, &kind);
+}
+
+int dialect_check(const char *path, struct sipcause_report **report)
+{
+	struct dialect *dialect = begin();
+	struct cli_own_file file;
+
+	cli_own_file_open_path(&file, &dialect->arena, path);
+	read_root(&file, dialect);
+	*report = file.reading.report;
+	return sci_report_close(*report);
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The keys of a dialect. */
+#include "dialect.h"
+
+#include "base/text.h"
+#include "cli/own-file.h"
+
+#include <string.h>
+
+#define COUNT_MAX 1000000000
+#define KEYS_MAX 16
+
+static const struct sci_problem_kind misplaced = { "misplaced-section", SIPCAUSE_E_MAP,
+						   SIPCAUSE_SEVERITY_ERROR };
+
+static const struct sci_problem_kind output_name = { "bad-output-name", SIPCAUSE_E_MAP,
+						     SIPCAUSE_SEVERITY_ERROR };
+
+/* Where a value is read: for what report, and the places of its templates. */
+struct at {
+	const struct sci_reading *reading;
+	unsigned where;
+};
+
+/* A key of a mapping, and where its value goes. */
+typedef void read_value(struct at at, const struct sci_node *node, void *out);
+struct member {
+	const char *key;
+	read_value *read;
+	size_t offset;
+	unsigned where; /* besides that of the mapping */
+	bool required;
+};
+
+static void read_members(struct at at, const struct sci_node *node, const char *what,
+			 const struct member *members, size_t count, void *out)
+{
+	struct sci_node *values[KEYS_MAX] = { NULL };
+	struct sci_field fields[KEYS_MAX] = { { NULL, NULL, false } };
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		fields[i] = (struct sci_field){ members[i].key, &values[i], members[i].required };
+	sci_fields_read(at.reading, node, what, fields, count);
+	for (i = 0; i < count; i++) {
+		const struct at inner = { at.reading, at.where | members[i].where };
+
+		if (values[i] != NULL)
+			members[i].read(inner, values[i], (char *)out + members[i].offset);
+	}
+}
+#define READ_MEMBERS(at, node, what, members, out)                                                 \
+	read_members(at, node, what, members, SCI_COUNT(members), out)
+
+/* ------------------------------------------------------------------- values */
+
+static void read_line(struct at at, const struct sci_node *node, void *out)
+{
+	sci_read_text(at.reading, node, out);
+}
+
+/* A text that may have line ends, but no NUL, which would end it. */
+static void read_any(struct at at, const struct sci_node *node, void *out)
+{
+	if (node->kind != SCI_SCALAR || strlen(node->text) != node->length)
+		sci_wrong_type(at.reading, node, "a text");
+	else
+		*(const char **)out = sci_keep_text(at.reading, node);
+}
+
+static void read_grade(struct at at, const struct sci_node *node, void *out)
+{
+	sci_read_grade(at.reading, node, out);
+}
+
+static void read_flag(struct at at, const struct sci_node *node, void *out)
+{
+	sci_read_flag(at.reading, node, out);
+}
+
+static void read_count(struct at at, const struct sci_node *node, void *out)
+{
+	int32_t number = 0;
+
+	if (!sci_read_number(at.reading, node, &number))
+		return;
+	if (number > COUNT_MAX)
+		sci_report_add(at.reading->report, SCI_P_OUT_OF_RANGE, sci_node_place(node),
+			       "found %d; expected at most %d", number, COUNT_MAX);
+	else
+		*(int32_t *)out = number;
+}
+
+static void read_template(struct at at, const struct sci_node *node, void *out)
+{
+	dialect_template_read(at.reading, node, at.where, out);
+}
+
+static void read_space(struct at at, const struct sci_node *node, void *out)
+{
+	char found[SCI_FOUND];
+
+	if (node->kind == SCI_SCALAR && sci_is_file_name(node->text, node->length))
+		*(const char **)out = sci_keep_text(at.reading, node);
+	else
+		sci_report_add(at.reading->report, SCI_P_NAME, sci_node_place(node),
+			       "found %s; expected the name of a space, e.g. sip",
+			       sci_node_found(node, found));
+}
+
+/* Whether a list has so many items at most. */
+static bool is_short(const struct sci_reading *reading, const struct sci_node *list, uint32_t most)
+{
+	if (list->length > most && list->kind != SCI_SCALAR)
+		sci_report_add(reading->report, SCI_P_LIST_LENGTH, sci_node_place(list),
+			       "found %u items; expected at most %u", list->length, most);
+	return list->kind == SCI_SCALAR || list->length <= most;
+}
+
+static void read_spaces(struct at at, const struct sci_node *list, void *out)
+{
+	struct dialect_spaces *spaces = out;
+	const struct sci_node *item;
+
+	if (!sci_is_filled_list(at.reading, list, "spaces, e.g. [sip, q850]") ||
+	    !is_short(at.reading, list, DIALECT_SPACES_MAX))
+		return;
+	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
+		read_space(at, item, &spaces->items[spaces->count]);
+		spaces->count += spaces->items[spaces->count] != NULL;
+	}
+}
+
+/* "400-699" */
+static void read_codes(struct at at, const struct sci_node *node, void *out)
+{
+	static const char expected[] = "a range of codes, e.g. 400-699";
+	struct sipcause_span *codes = out;
+	const char *dash = node->kind == SCI_SCALAR ? strchr(node->text, '-') : NULL;
+
+	if (dash == NULL) {
+		sci_wrong_type(at.reading, node, expected);
+		return;
+	}
+	if (sci_read_digits(at.reading, node, node->text, (size_t)(dash - node->text), expected,
+			    &codes->first) &&
+	    sci_read_digits(at.reading, node, dash + 1,
+			    node->length - (size_t)(dash + 1 - node->text), expected,
+			    &codes->last) &&
+	    codes->last < codes->first)
+		sci_report_add(at.reading->report, SCI_P_RANGE, sci_node_place(node),
+			       "found a range that ends before it begins; expected %s", expected);
+}
+
+static void read_holds(struct at at, const struct sci_node *node, void *out)
+{
+#define AT(key, read, member)                                                                      \
+	{                                                                                          \
+		key, read, offsetof(struct dialect_holds, member), 0, false                        \
+	}
+	static const struct member members[] = {
+		AT("none", read_any, none),          AT("unlisted", read_any, unlisted),
+		AT("when", read_count, when),        AT("phrase", read_flag, phrase),
+		AT("location", read_flag, location), AT("rows", read_count, rows),
+		AT("from", read_spaces, from),       AT("to", read_spaces, to),
+		AT("codes", read_codes, codes),
+	};
+#undef AT
+	READ_MEMBERS(at, node, "`holds`", members, out);
+}
+
+/* Each key is one character of ASCII, and its value what stands for it. */
+static void read_escapes(struct at at, const struct sci_node *node, void *out)
+{
+	struct dialect *dialect = out;
+	struct sci_names seen = { NULL, 0, 0, false };
+	const struct sci_node *key;
+	char found[SCI_FOUND];
+
+	if (!sci_is_filled_mapping(at.reading, node, "`escape`") ||
+	    !is_short(at.reading, node, DIALECT_ESCAPES_MAX))
+		return;
+	for (key = node->first; key != NULL; key = key->next->next) {
+		const char **text = &dialect->escapes[dialect->escape_count].text;
+
+		if (key->kind != SCI_SCALAR || key->length != 1 || key->text[0] <= 0) {
+			sci_report_add(at.reading->report, SCI_P_WORD, sci_node_place(key),
+				       "found %s; expected one ASCII character",
+				       sci_node_found(key, found));
+			continue;
+		}
+		if (!sci_is_first_time(at.reading, &seen, key, "`escape`"))
+			continue;
+		read_any(at, key->next, text);
+		dialect->escapes[dialect->escape_count].byte = key->text[0];
+		dialect->escape_count += *text != NULL;
+	}
+}
+
+/* ---------------------------------------------------------------- what is written */
+
+/* {SPACE: NAME}, or {SPACE: "!NAME"} for all answers but this one */
+static void read_select(struct at at, const struct sci_node *node, void *out)
+{
+	struct dialect_section *section = out;
+
+	if (node->kind != SCI_MAPPING || node->length != 1) {
+		sci_wrong_type(at.reading, node, "a space and an answer, e.g. {route: advance}");
+		return;
+	}
+	read_space(at, node->first, &section->select_space);
+	section->select_name = "";
+	read_line(at, node->first->next, &section->select_name);
+}
+
+/* The places of a row are those of its section, and these. */
+#define ROW_OF(place) ((place) << 8)
+static void read_row(struct at at, const struct sci_node *node, void *out)
+{
+	dialect_template_read(at.reading, node, at.where | at.where >> 8, out);
+}
+
+static void read_section(struct at at, const struct sci_node *node, void *out)
+{
+#define AT(key, read, member, required)                                                            \
+	{                                                                                          \
+		key, read, offsetof(struct dialect_section, member), 0, required                   \
+	}
+	static const struct member members[] = {
+		AT("begin", read_template, begin, false),
+		AT("row", read_row, row, true),
+		AT("between", read_template, between, false),
+		AT("end", read_template, end, false),
+		AT("every", read_count, every, false),
+		AT("select", read_select, there, false),
+	};
+#undef AT
+	struct dialect_section *section = out;
+
+	section->there = true;
+	if (node->kind == SCI_SCALAR)
+		read_row(at, node, &section->row);
+	else /* Only answers are selected, whose key is the last. */
+		read_members(at, node, "a section", members,
+			     SCI_COUNT(members) - ((at.where & ROW_OF(PLACE_ROW)) == 0), out);
+}
+
+static void read_table(struct at at, const struct sci_node *node, void *out)
+{
+	static const struct member members[] = {
+		{ "begin", read_template, 0, 0, false },
+		{ "between", read_template, sizeof(struct dialect_template), 0, false },
+		{ "end", read_template, 2 * sizeof(struct dialect_template), 0, false },
+	};
+
+	READ_MEMBERS(at, node, "`table`", members, out);
+}
+
+/* A file of one table has only answers, and a file of one space only names. */
+static void check_sections(const struct sci_reading *reading, const struct sci_node *node,
+			   const struct dialect_file *file, unsigned where)
+{
+	const struct dialect_section *sections = file->sections;
+	bool answers = false;
+	const bool phrase = sections[DIALECT_PHRASE].there, words = sections[DIALECT_WORDS].there;
+	int i;
+
+	for (i = 0; i < DIALECT_OF_SPACES; i++)
+		answers = answers || sections[i].there;
+	if ((where & PLACE_TABLE) != 0 && (phrase || words || (where & PLACE_SPACE) != 0))
+		sci_report_add_kind(
+			reading->report, &misplaced, sci_node_place(node),
+			"found names of codes in a file that is written for each table; expected them in a file of their own");
+	else if ((where & PLACE_SPACE) != 0 && (answers || phrase == words))
+		sci_report_add_kind(
+			reading->report, &misplaced, sci_node_place(node),
+			"found a file that is written for each space; expected either `phrase` or `words` in it, and nothing more");
+}
+
+/* A placeholder is taken for one letter: it is looked at when it is put in. */
+static void check_name(const struct sci_reading *reading, const struct sci_node *node,
+		       const struct dialect_template *name)
+{
+	char text[DIALECT_NAME_MAX + 1], found[SCI_FOUND];
+	size_t length = 0;
+	uint32_t i;
+
+	if (node->kind != SCI_SCALAR || (name->count == 0 && node->length > 0))
+		return; /* what was reported */
+	for (i = 0; i < name->count; i++) {
+		const bool literal = name->pieces[i].field == FIELD_LITERAL;
+		const size_t size = literal ? name->pieces[i].length : 1;
+
+		if (length + size <= sizeof(text))
+			memcpy(text + length, literal ? name->pieces[i].text : "x", size);
+		length += size;
+	}
+	if (length > sizeof(text) || !dialect_is_file_name(text, length))
+		sci_report_add_kind(reading->report, &output_name, sci_node_place(node),
+				    "found %s as the name of a file; expected %s",
+				    sci_node_found(node, found), DIALECT_EXPECT_NAME);
+}
+
+static void read_nothing(struct at at, const struct sci_node *node, void *out)
+{
+	(void)at;
+	(void)node;
+	(void)out;
+}
+
+/* The name comes first: what it has decides what the others may have. */
+static void read_file(const struct sci_reading *reading, const struct sci_node *node,
+		      struct dialect_file *file)
+{
+#define AT(key, read, member, where, required)                                                     \
+	{                                                                                          \
+		key, read, offsetof(struct dialect_file, member), where, required                  \
+	}
+	static const struct member members[] = {
+		AT("name", read_nothing, name, 0, true),
+		AT("begin", read_template, begin, 0, false),
+		AT("table", read_table, table, PLACE_TABLE, false),
+		AT("rows", read_section, sections[DIALECT_ROWS], PLACE_TABLE | ROW_OF(PLACE_ROW),
+		   false),
+		AT("bare", read_section, sections[DIALECT_BARE], PLACE_TABLE | ROW_OF(PLACE_ROW),
+		   false),
+		AT("when", read_section, sections[DIALECT_WHEN], PLACE_TABLE | ROW_OF(PLACE_ROW),
+		   false),
+		AT("asks", read_section, sections[DIALECT_ASKS], PLACE_TABLE | ROW_OF(PLACE_ROW),
+		   false),
+		AT("writes", read_section, sections[DIALECT_WRITES],
+		   PLACE_TABLE | ROW_OF(PLACE_ROW), false),
+		AT("phrase", read_section, sections[DIALECT_PHRASE],
+		   PLACE_SPACE | ROW_OF(PLACE_PHRASE), false),
+		AT("words", read_section, sections[DIALECT_WORDS], PLACE_SPACE | ROW_OF(PLACE_WORD),
+		   false),
+		AT("end", read_template, end, 0, false),
+	};
+#undef AT
+	const struct sci_node *key = node->kind == SCI_MAPPING ? node->first : NULL;
+	unsigned where = PLACE_ANY;
+
+	for (; key != NULL; key = key->next->next)
+		if (sci_node_is(key, "name")) {
+			dialect_template_read(reading, key->next,
+					      PLACE_ANY | PLACE_TABLE | PLACE_SPACE, &file->name);
+			check_name(reading, key->next, &file->name);
+		}
+	where |= dialect_template_needs(&file->name, PLACE_TABLE) ? PLACE_TABLE : 0;
+	where |= dialect_template_needs(&file->name, PLACE_SPACE) ? PLACE_SPACE : 0;
+	READ_MEMBERS(((struct at){ reading, where }), node, "a file", members, file);
+	check_sections(reading, node, file, where);
+}
+
+static void read_files(struct at at, const struct sci_node *list, void *out)
+{
+	struct dialect *dialect = out;
+	const struct sci_node *item;
+
+	if (list->kind != SCI_SEQUENCE || list->length == 0)
+		sci_wrong_type(at.reading, list, "a list of files, each with `name`");
+	else if (is_short(at.reading, list, DIALECT_FILES_MAX))
+		for (item = list->first; item != NULL; item = item->next)
+			read_file(at.reading, item, &dialect->files[dialect->file_count++]);
+}
+
+static void read_name(struct at at, const struct sci_node *node, void *out)
+{
+	cli_own_file_check_name(at.reading, node, ((const struct dialect *)out)->name);
+}
+
+void dialect_read(const struct sci_reading *reading, const struct sci_node *root,
+		  struct dialect *dialect)
+{
+#define AT(key, read, member, required)                                                            \
+	{                                                                                          \
+		key, read, offsetof(struct dialect, member), 0, required                           \
+	}
+	static const struct member members[] = {
+		{ "format", read_nothing, 0, 0, false },
+		{ "dialect", read_name, 0, 0, true },
+		AT("title", read_line, title, true),
+		AT("source", read_line, source, true),
+		AT("grade", read_grade, grade, true),
+		AT("note", read_line, note, false),
+		AT("load", read_line, load, true),
+		AT("reload", read_line, reload, false),
+		AT("holds", read_holds, holds, true),
+		AT("instead_of", read_space, instead_of, false),
+		AT("quote", read_any, quote, false),
+		AT("empty", read_any, empty, false),
+		{ "escape", read_escapes, 0, 0, false },
+		AT("refuse", read_any, refuse, false),
+		{ "files", read_files, 0, 0, true },
+	};
+#undef AT
+	dialect->quote = "\"";
+	dialect->empty = "";
+	dialect->refuse = "";
+	dialect->holds.codes.last = INT32_MAX;
+	READ_MEMBERS(((struct at){ reading, PLACE_ANY }), root, "a dialect", members, dialect);
+}

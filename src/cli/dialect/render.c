@@ -1,0 +1,587 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "render.h"
+
+#include "base/text.h"
+#include "cli/result.h"
+#include "cli/say.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is written now: placeholders get their values from here. */
+struct rendering {
+	struct export *export;
+	const struct dialect_file *file;
+	struct export_file *out;
+	const struct model_table *table;
+	const struct model_row *row;
+	const struct sipcause_space *space;
+	int32_t code;     /* of the space */
+	const char *name; /* of that code */
+	size_t n, rows, answers, total, bytes;
+	bool fits;
+};
+
+/* ------------------------------------------------------------------- values */
+
+#define ROOM 8200
+
+static const char *number(char room[ROOM], int64_t value)
+{
+	snprintf(room, ROOM, "%lld", (long long)value);
+	return room;
+}
+
+static const char *number_from_0(char room[ROOM], int64_t value)
+{
+	return value >= 0 ? number(room, value) : NULL;
+}
+
+/* A name as languages have them. */
+static const char *id(char room[ROOM], const struct sipcause_space *space)
+{
+	char *at;
+
+	snprintf(room, ROOM, "%s", sipcause_space_name(space));
+	for (at = room; *at != '\0'; at++)
+		if (*at == '-' || *at == '.')
+			*at = '_';
+	return room;
+}
+
+static const char *fact(const struct sipcause_space *space, int32_t code, int32_t which)
+{
+	return code >= 0 ? sipcause_space_fact(space, code, which) : NULL;
+}
+
+static const char *or_nothing(const char *text)
+{
+	return text != NULL ? text : "";
+}
+
+static const char *value_of_outcome(const struct rendering *now, char room[ROOM])
+{
+	const struct dialect_holds *holds = &now->export->dialect->holds;
+	const int32_t outcome = now->row->result.outcome;
+
+	if (outcome >= 0)
+		return number(room, outcome);
+	return outcome == SIPCAUSE_NONE ? holds->none : holds->unlisted;
+}
+
+static const char *key(const struct rendering *now, char room[ROOM])
+{
+	const char *companions = now->row->companions;
+
+	snprintf(room, ROOM, "%s:%d:%s%s%s", sipcause_space_name(now->table->from), now->row->code,
+		 sipcause_space_name(now->table->to), companions != NULL ? ";" : "",
+		 or_nothing(companions));
+	return room;
+}
+
+/* What a dialect says of itself, which may have %{prefix} in it. */
+static const char *own_text(const struct rendering *now, char room[ROOM], const char *text)
+{
+	static const char word[] = "%{prefix}";
+	const char *prefix = text != NULL ? strstr(text, word) : NULL;
+	size_t used = 0;
+
+	for (; prefix != NULL && used < ROOM; prefix = strstr(text, word)) {
+		used += (size_t)snprintf(room + used, ROOM - used, "%.*s%s", (int)(prefix - text),
+					 text, now->export->prefix);
+		text = prefix + strlen(word);
+	}
+	if (used == 0 || used >= ROOM)
+		return used == 0 ? text : room;
+	snprintf(room + used, ROOM - used, "%s", text);
+	return room;
+}
+
+/* The value of a placeholder; NULL: there is none. */
+static const char *value_of(const struct rendering *now, enum dialect_field field, char room[ROOM])
+{
+	const struct export *export = now->export;
+	const struct model_row *row = now->row;
+
+	switch (field) {
+#define IS(name, value)                                                                            \
+	case FIELD_##name:                                                                         \
+		return value;
+		IS(PREFIX, export->prefix)
+		IS(PERCENT, "%")
+		IS(PROGRAM, "sipcause")
+		IS(VERSION, sipcause_version())
+		IS(MAP, export->map)
+		IS(MAP_VERSION, export->map_version)
+		IS(DIGEST, export->digest)
+		IS(PROVENANCE, export->provenance)
+		IS(LOAD, own_text(now, room, export->dialect->load))
+		IS(RELOAD, own_text(now, room, export->dialect->reload))
+		IS(ROWS, number(room, (int64_t)now->rows))
+		IS(ANSWERS, number(room, (int64_t)now->answers))
+		IS(TOTAL, number(room, (int64_t)now->total))
+		IS(FROM, sipcause_space_name(now->table->from))
+		IS(TO, sipcause_space_name(now->table->to))
+		IS(FROM_ID, id(room, now->table->from))
+		IS(TO_ID, id(room, now->table->to))
+		IS(TABLE, number(room, now->table - export->model->tables + 1))
+		IS(FROM_FIRST, number(room, sipcause_space_first(now->table->from)))
+		IS(FROM_LAST, number(room, sipcause_space_last(now->table->from)))
+		IS(KEY, key(now, room))
+		IS(CODE, number(room, row != NULL ? row->code : now->code))
+		IS(FROM_NAME, fact(now->table->from, row->code, SIPCAUSE_FACT_NAME))
+		IS(COMPANIONS, or_nothing(row->companions))
+		IS(ASKS, or_nothing(row->asks))
+		IS(OUTCOME, sipcause_outcome_word(row->result.outcome))
+		IS(VALUE, value_of_outcome(now, room))
+		IS(TO_CODE, number_from_0(room, row->result.outcome))
+		IS(TO_NAME, fact(now->table->to, row->result.outcome, SIPCAUSE_FACT_NAME))
+		IS(PHRASE, row != NULL ? row->result.phrase
+				       : fact(now->space, now->code, SIPCAUSE_FACT_PHRASE))
+		IS(LOCATION, number_from_0(room, row->location))
+		IS(WRITES, row->writes)
+		IS(HOW, sipcause_how_word(row->result.how))
+		IS(GRADE, row->result.map != NULL ? sipcause_grade_word(row->result.grade) : NULL)
+		IS(SOURCE, row->result.source)
+		IS(ROW_MAP, row->result.map)
+		IS(FILE, row->result.file)
+		IS(LINE, row->result.line > 0 ? number(room, row->result.line) : NULL)
+		IS(N, number(room, (int64_t)now->n))
+		IS(SPACE, sipcause_space_name(now->space))
+		IS(SPACE_ID, id(room, now->space))
+		IS(NAME, now->name)
+#undef IS
+	default:
+		return NULL;
+	}
+}
+
+/* Write a template.  Gives the placeholder whose text has a character that cannot be written; NULL:
+ * there is none.  Whoever wrote the dialect knows what `load` and `reload` have. */
+static const char *put_all(struct rendering *now, const struct dialect_template *template)
+{
+	const size_t before = now->out->text.length;
+	const char *flaw = NULL;
+	char room[ROOM];
+	uint32_t i;
+
+	for (i = 0; i < template->count && now->fits; i++) {
+		const struct dialect_piece *piece = &template->pieces[i];
+
+		if (piece->field == FIELD_LITERAL)
+			dialect_text_put(&now->out->text, piece->text, piece->length);
+		else if (!dialect_text_value(&now->out->text, now->export->dialect,
+					     value_of(now, piece->field, room), piece->quoted) &&
+			 piece->field != FIELD_LOAD && piece->field != FIELD_RELOAD)
+			flaw = dialect_field_word(piece->field);
+	}
+	now->bytes += now->out->text.length - before;
+	if (now->fits && now->bytes > now->export->most)
+		cli_say("found more than %zu MiB to write; name fewer tables by -f and -t, or fewer companions by -w",
+			now->export->most >> 20);
+	now->fits = now->fits && now->bytes <= now->export->most;
+	return flaw;
+}
+
+/* The same of what stands around the rows, and cannot be left out. */
+static void put(struct rendering *now, const struct dialect_template *template)
+{
+	const char *flaw = put_all(now, template);
+
+	if (flaw != NULL && now->fits) {
+		cli_say("dialect %s: %%{%s} has a character that it cannot write; expected one without; change the text, or 'refuse' in the dialect",
+			now->export->dialect->name, flaw);
+		now->fits = false;
+	}
+}
+
+/* --------------------------------------------------------- what can be written */
+
+static void lose_row(const struct rendering *now, const char *why)
+{
+	const struct model_table *table = now->table;
+	const struct model_row *row = now->row;
+	char code[CLI_NUMBER_TEXT], to[CLI_NUMBER_TEXT];
+
+	model_lose(now->export->model, "%s:%s -> %s%s%s: %s: %s", sipcause_space_name(table->from),
+		   cli_number_text(code, table->from, row->code), sipcause_space_name(table->to),
+		   row->companions != NULL ? " with " : "", or_nothing(row->companions),
+		   cli_number_text(to, table->to, row->result.outcome), why);
+}
+
+static bool has_field(const struct dialect_template *template, enum dialect_field field)
+{
+	uint32_t i;
+
+	for (i = 0; i < template->count; i++)
+		if (template->pieces[i].field == field)
+			return true;
+	return false;
+}
+
+/* Whether the dialect writes all that a row writes, or a location alone. */
+static bool has_writes(const struct dialect *dialect)
+{
+	uint32_t i;
+	int kind;
+
+	for (i = 0; i < dialect->file_count; i++)
+		for (kind = 0; kind < DIALECT_OF_SPACES; kind++)
+			if (has_field(&dialect->files[i].sections[kind].row, FIELD_WRITES))
+				return true;
+	return false;
+}
+
+/* Whether a row writes more than a location. */
+static bool writes_more(const struct model_row *row)
+{
+	return row->result.write_count > (row->location >= 0 ? 1u : 0u);
+}
+
+/* Whether a row can be written; what is lost of it is told. */
+static bool holds_row(const struct rendering *now)
+{
+	const struct dialect_holds *holds = &now->export->dialect->holds;
+	const struct sipcause_result *result = &now->row->result;
+	const int32_t code = now->row->code;
+
+	if (result->outcome == SIPCAUSE_NONE && holds->none == NULL)
+		lose_row(now, "the dialect has no word for none");
+	else if (result->outcome == SIPCAUSE_UNLISTED && holds->unlisted == NULL)
+		lose_row(now, "the dialect has no word for unlisted");
+	else if (code < holds->codes.first || code > holds->codes.last)
+		lose_row(now, "the code is not one of those that the dialect holds");
+	else {
+		if (!holds->phrase &&
+		    !sci_same_text(result->phrase,
+				   fact(result->to, result->outcome, SIPCAUSE_FACT_PHRASE)))
+			lose_row(now, "its own phrase is not written");
+		if (now->row->writes != NULL && !holds->location)
+			lose_row(now, "the companions that it writes are not written");
+		else if (writes_more(now->row) && !has_writes(now->export->dialect))
+			lose_row(
+				now,
+				"the companions that it writes besides a location are not written");
+		return true;
+	}
+	return false;
+}
+
+/* Whether all codes that reach the system as this one have an answer of the same kind: wanted, or
+ * not.  Those that have not are lost. */
+static bool stands_for_all(const struct rendering *now, int32_t wanted)
+{
+	const struct sipcause_table *answers = now->export->answers;
+	const struct sipcause_space *other = sipcause_table_from(answers), *to = now->table->to;
+	const bool own = now->row->result.outcome == wanted;
+	bool all = true;
+	size_t i;
+
+	for (i = 0; i < sipcause_space_count(other); i++) {
+		const int32_t code = sipcause_space_at(other, i);
+		const int32_t answer = sipcause_translate(answers, code);
+		char text[CLI_CODE_TEXT], said[CLI_CODE_TEXT], as[CLI_CODE_TEXT];
+
+		if (answer < 0 || (answer == wanted) == own ||
+		    sipcause_translate(now->export->arrives, code) != now->row->code)
+			continue;
+		all = false;
+		model_lose(now->export->model,
+			   "%s -> %s: it reaches the system as %s, whose answer is another",
+			   cli_code_text(text, other, code), cli_code_text(said, to, answer),
+			   cli_code_text(as, now->table->from, now->row->code));
+	}
+	return all;
+}
+
+/* Whether a section wants a row.  One of some answers alone is a list, and has no numbers that the
+ * space does not define. */
+static bool is_wanted(const struct rendering *now, enum dialect_kind kind)
+{
+	const struct dialect_section *section = &now->file->sections[kind];
+	const struct sipcause_span codes = now->export->dialect->holds.codes;
+	const struct model_row *row = now->row;
+	const char *name = section->select_name;
+	int32_t wanted;
+	bool other;
+
+	if ((kind == DIALECT_BARE && row->companions != NULL) ||
+	    (kind == DIALECT_WHEN && row->companions == NULL) ||
+	    (kind == DIALECT_ASKS && (row->companions != NULL || row->asks == NULL)) ||
+	    (kind == DIALECT_WRITES && row->writes == NULL))
+		return false;
+	if (section->select_space == NULL)
+		return holds_row(now);
+	if (strcmp(sipcause_space_name(now->table->to), section->select_space) != 0)
+		return false;
+	other = name[0] == '!';
+	name += other;
+	wanted = sipcause_space_parse(now->table->to, name, strlen(name));
+	return row->code >= codes.first && row->code <= codes.last &&
+	       sipcause_space_defines(now->table->from, row->code) &&
+	       ((now->export->answers == NULL || stands_for_all(now, wanted)) &&
+		row->result.outcome == wanted) != other;
+}
+
+/* ------------------------------------------------------------------- sections */
+
+/* Write one row of a section, with what comes before it. */
+static bool put_row(struct rendering *now, const struct dialect_section *section)
+{
+	const size_t length = now->out->text.length, n = now->n++;
+	const bool whole = section->every > 0 && n % (size_t)section->every == 0;
+
+	if (n > 0 && whole)
+		put(now, &section->end);
+	if (n == 0 || whole)
+		put(now, &section->begin);
+	else
+		put(now, &section->between);
+	now->rows++;
+	if (put_all(now, &section->row) == NULL)
+		return true;
+	now->out->text.length = length;
+	now->n--;
+	now->rows--;
+	return false;
+}
+
+static void put_answers(struct rendering *now, enum dialect_kind kind)
+{
+	const struct dialect_section *section = &now->file->sections[kind];
+	size_t i;
+
+	now->n = 0;
+	for (i = 0; section->there && i < now->table->count && now->fits; i++) {
+		now->row = &now->table->rows[i];
+		if (!is_wanted(now, kind))
+			continue;
+		if (put_row(now, section))
+			now->answers += kind <= DIALECT_WHEN;
+		else
+			lose_row(now, "a text has a character that the dialect cannot write");
+	}
+	now->row = NULL;
+	if (now->n > 0)
+		put(now, &section->end);
+}
+
+static void put_table(struct rendering *now, const struct model_table *table, bool first)
+{
+	int kind;
+
+	now->table = table;
+	if (!first)
+		put(now, &now->file->table.between);
+	put(now, &now->file->table.begin);
+	for (kind = 0; kind < DIALECT_OF_SPACES; kind++)
+		put_answers(now, (enum dialect_kind)kind);
+	put(now, &now->file->table.end);
+}
+
+static void put_code(struct rendering *now, const struct dialect_section *section, int32_t code,
+		     const char *name)
+{
+	char text[CLI_CODE_TEXT];
+
+	now->code = code;
+	now->name = name;
+	if (!put_row(now, section))
+		model_lose(now->export->model,
+			   "%s: its name or phrase has a character that the dialect cannot write",
+			   cli_code_text(text, now->space, code));
+}
+
+static bool is_answer(const struct model *model, const struct sipcause_space *space, int32_t code)
+{
+	size_t i, k;
+
+	for (i = 0; i < model->count; i++)
+		for (k = 0; model->tables[i].to == space && k < model->tables[i].count; k++)
+			if (model->tables[i].rows[k].result.outcome == code)
+				return true;
+	return false;
+}
+
+/* The phrase of a code that is an answer, or all names of a code. */
+static void put_names(struct rendering *now, enum dialect_kind kind, int32_t code)
+{
+	const struct dialect_section *section = &now->file->sections[kind];
+	const char *name = fact(now->space, code, SIPCAUSE_FACT_NAME);
+	const char *aliases = fact(now->space, code, SIPCAUSE_FACT_ALIASES);
+
+	if (kind == DIALECT_PHRASE) {
+		if (fact(now->space, code, SIPCAUSE_FACT_PHRASE) != NULL &&
+		    is_answer(now->export->model, now->space, code))
+			put_code(now, section, code, name);
+		return;
+	}
+	if (name != NULL)
+		put_code(now, section, code, name);
+	while (aliases != NULL && *aliases != '\0') {
+		const size_t length = strcspn(aliases, " ");
+		char word[CLI_CODE_TEXT];
+
+		snprintf(word, sizeof(word), "%.*s", (int)length, aliases);
+		put_code(now, section, code, word);
+		aliases += length + (aliases[length] == ' ');
+	}
+}
+
+static void put_space(struct rendering *now, enum dialect_kind kind,
+		      const struct sipcause_space *space)
+{
+	const struct dialect_section *section = &now->file->sections[kind];
+	size_t i;
+
+	now->space = space;
+	now->n = 0;
+	for (i = 0; section->there && i < sipcause_space_count(space) && now->fits; i++)
+		put_names(now, kind, sipcause_space_at(space, i));
+	if (now->n > 0)
+		put(now, &section->end);
+}
+
+/* ---------------------------------------------------------------------- files */
+
+/* Begin a file; its name is that of no other. */
+static void begin_file(struct rendering *now, struct export_files *files)
+{
+	/* One byte too many, and nothing is written. */
+	struct export_file file = { .text.limit = now->export->most - now->bytes + 1 };
+	char quoted[SCI_QUOTED];
+	size_t length, i;
+
+	now->out = &file;
+	put(now, &now->file->name);
+	length = file.text.length;
+	file.name = cli_copy(length > 0 ? file.text.bytes : "", length);
+	file.text.length = 0;
+	for (i = 0; i < files->count && strcmp(files->items[i].name, file.name) != 0;)
+		i++;
+	if (now->fits && (i < files->count || !dialect_is_file_name(file.name, length))) {
+		cli_say("dialect %s: found %s as the name of a file%s; expected %s, and each name once",
+			now->export->dialect->name, sci_quote(quoted, file.name, length),
+			i < files->count ? " twice" : "", DIALECT_EXPECT_NAME);
+		now->fits = false;
+	}
+	files->items = cli_more(files->items, files->count, sizeof(files->items[0]));
+	now->out = &files->items[files->count++];
+	*now->out = file;
+	now->rows = now->answers = 0;
+	put(now, &now->file->begin);
+}
+
+static void end_file(struct rendering *now)
+{
+	const int32_t most = now->export->dialect->holds.rows;
+
+	put(now, &now->file->end);
+	if (!now->fits || most == 0 || now->rows <= (size_t)most)
+		return;
+	cli_say("found %zu rows for %s; the dialect %s holds at most %d; name fewer tables by -f and -t, or fewer companions by -w",
+		now->rows, now->out->name, now->export->dialect->name, most);
+	now->fits = false;
+}
+
+static void put_spaces(struct rendering *now, struct export_files *files, enum dialect_kind kind,
+		       const struct model_spaces *spaces)
+{
+	size_t i;
+
+	for (i = 0; i < spaces->count && now->fits; i++) {
+		now->space = spaces->items[i];
+		if (files != NULL)
+			begin_file(now, files);
+		put_space(now, kind, spaces->items[i]);
+		if (files != NULL)
+			end_file(now);
+	}
+}
+
+static void put_tables(struct rendering *now, struct export_files *files)
+{
+	const struct model *model = now->export->model;
+	size_t i;
+
+	for (i = 0; i < model->count && now->fits; i++) {
+		now->table = &model->tables[i];
+		if (files != NULL)
+			begin_file(now, files);
+		put_table(now, &model->tables[i], files != NULL || i == 0);
+		if (files != NULL)
+			end_file(now);
+	}
+}
+
+bool export_has_many(const struct dialect *dialect)
+{
+	return dialect->file_count > 1 ||
+	       dialect_template_needs(&dialect->files[0].name, PLACE_TABLE) ||
+	       dialect_template_needs(&dialect->files[0].name, PLACE_SPACE);
+}
+
+/* Languages have fewer characters for names than spaces: no two tables may have one name there. */
+static bool check_ids(const struct model *model)
+{
+	char a[ROOM], b[ROOM];
+	size_t i, k;
+
+	for (i = 0; i < model->count; i++)
+		for (k = 0; k < i; k++) {
+			const struct model_table *one = &model->tables[i],
+						 *other = &model->tables[k];
+
+			if (strcmp(id(a, one->from), id(b, other->from)) != 0 ||
+			    strcmp(id(a, one->to), id(b, other->to)) != 0)
+				continue;
+			cli_say("the tables %s to %s and %s to %s would have one name; export them one by one, by -f and -t",
+				sipcause_space_name(other->from), sipcause_space_name(other->to),
+				sipcause_space_name(one->from), sipcause_space_name(one->to));
+			return false;
+		}
+	return true;
+}
+
+bool export_render(struct export *export, struct export_files *files)
+{
+	const struct dialect *dialect = export->dialect;
+	const struct model *model = export->model;
+	struct rendering now = { .export = export, .fits = true };
+	struct model_spaces targets = { NULL, 0 };
+	uint32_t i;
+
+	if (!check_ids(model))
+		return false;
+	for (i = 0; i < model->count; i++) {
+		model_spaces_add(&targets, model->tables[i].to);
+		now.total += model->tables[i].count;
+	}
+	for (i = 0; i < dialect->file_count && now.fits; i++) {
+		now.file = &dialect->files[i];
+		if (dialect_template_needs(&now.file->name, PLACE_TABLE)) {
+			put_tables(&now, files);
+		} else if (dialect_template_needs(&now.file->name, PLACE_SPACE)) {
+			bool phrase = now.file->sections[DIALECT_PHRASE].there;
+
+			put_spaces(&now, files, phrase ? DIALECT_PHRASE : DIALECT_WORDS,
+				   phrase ? &targets : &model->companions);
+		} else {
+			begin_file(&now, files);
+			put_tables(&now, NULL);
+			put_spaces(&now, NULL, DIALECT_PHRASE, &targets);
+			put_spaces(&now, NULL, DIALECT_WORDS, &model->companions);
+			end_file(&now);
+		}
+	}
+	return now.fits;
+}
+
+void export_free(struct export_files *files)
+{
+	size_t i;
+
+	for (i = 0; i < files->count; i++)
+		free(files->items[i].text.bytes);
+}
