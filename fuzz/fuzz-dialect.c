@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Dialects of any bytes.  By one that is read without an error, some rows of the shipped maps are
+ * written: names of files lead nowhere, and the text has its bound.
+ */
+#include "fuzz.h"
+
+#include "cli/dialect/dialect.h"
+#include "cli/dialect/render.h"
+
+#define ROWS 40                /* of each table */
+#define TEXT ((size_t)1 << 20) /* of all files */
+
+static struct model model;
+/* Codes of sip reach a system as codes of freeswitch. */
+static const struct sipcause_table *arrives, *answers;
+
+/* The rows that have more than a code and its answer, and some of the others. */
+static void thin(struct model_table *table)
+{
+	size_t kept = 0, i;
+
+	for (i = 0; i < table->count && kept < ROWS; i++) {
+		const struct model_row *row = &table->rows[i];
+
+		if (i % 16 == 0 || row->companions != NULL || row->writes != NULL)
+			table->rows[kept++] = *row;
+	}
+	model.rows += kept - table->count;
+	table->count = kept;
+}
+
+static const struct sipcause_table *find(const struct sipcause_catalog *catalog, const char *map,
+					 const char *from, const char *to)
+{
+	const struct sipcause_table *table = sipcause_map_table(
+		sipcause_catalog_map(catalog, map), sipcause_catalog_space(catalog, from),
+		sipcause_catalog_space(catalog, to));
+
+	FUZZ_MUST(table != NULL);
+	return table;
+}
+
+static void add(const struct sipcause_catalog *catalog, const char *map, const char *from,
+		const char *to)
+{
+	FUZZ_MUST(model_add(&model, find(catalog, map, from, to),
+			    sipcause_catalog_map(catalog, map)));
+	thin(&model.tables[model.count - 1]);
+}
+
+/* Once for the whole run. */
+static void make_model(void)
+{
+	static struct sipcause_catalog *catalog;
+	struct sipcause_loader *loader = NULL;
+
+	if (catalog != NULL)
+		return;
+	FUZZ_MUST(sipcause_loader_new(&loader) == SIPCAUSE_OK &&
+		  sipcause_loader_add_map(loader, "billing") == SIPCAUSE_OK &&
+		  sipcause_loader_add_map(loader, "route") == SIPCAUSE_OK &&
+		  sipcause_loader_load(loader, &catalog, NULL, NULL) == SIPCAUSE_OK);
+	sipcause_loader_free(loader);
+	model_spaces_add(&model.known, sipcause_catalog_space(catalog, "location"));
+	model_spaces_add(&model.known, sipcause_catalog_space(catalog, "answered"));
+	model.when = 2;
+	model.codes.last = INT32_MAX;
+	add(catalog, "billing", "q850", "sip");
+	add(catalog, "billing", "sip", "q850");
+	add(catalog, "billing", "teams", "sip"); /* from a wide space */
+	add(catalog, "route", "freeswitch", "route");
+	arrives = find(catalog, "route", "sip", "freeswitch");
+	answers = find(catalog, "route", "sip", "route");
+}
+
+/* --------------------------------------------------------------- what was read */
+
+static unsigned touch_template(const struct dialect_template *template)
+{
+	unsigned sum = 0;
+	uint32_t i;
+
+	for (i = 0; i < template->count; i++)
+		if (template->pieces[i].field == FIELD_LITERAL)
+			sum += fuzz_touch(template->pieces[i].text, template->pieces[i].length);
+		else
+			FUZZ_MUST(template->pieces[i].field < FIELD_COUNT);
+	return sum;
+}
+
+static unsigned touch_section(const struct dialect_section *section)
+{
+	FUZZ_MUST(section->every >= 0);
+	return touch_template(&section->begin) + touch_template(&section->row) +
+	       touch_template(&section->between) + touch_template(&section->end);
+}
+
+static unsigned touch_file(const struct dialect_file *file)
+{
+	unsigned sum = touch_template(&file->name) + touch_template(&file->begin) +
+		       touch_template(&file->table.begin) + touch_template(&file->table.between) +
+		       touch_template(&file->table.end) + touch_template(&file->end);
+	int i;
+
+	for (i = 0; i < DIALECT_SECTIONS; i++)
+		sum += touch_section(&file->sections[i]);
+	return sum;
+}
+
+static unsigned touch_spaces(const struct dialect_spaces *spaces)
+{
+	unsigned sum = 0;
+	uint32_t i;
+
+	FUZZ_MUST(spaces->count <= DIALECT_SPACES_MAX);
+	for (i = 0; i < spaces->count; i++)
+		sum += fuzz_touch(spaces->items[i], strlen(spaces->items[i]));
+	return sum;
+}
+
+/* All of it is within bounds, be it right or wrong. */
+static void look_at(const struct dialect *dialect, bool clean)
+{
+	const struct dialect_holds *holds = &dialect->holds;
+	volatile unsigned sum = 0;
+	uint32_t i;
+
+	FUZZ_MUST(dialect->file_count <= DIALECT_FILES_MAX &&
+		  dialect->escape_count <= DIALECT_ESCAPES_MAX);
+	FUZZ_MUST(holds->when >= 0 && holds->rows >= 0 && holds->codes.first >= 0);
+	for (i = 0; i < dialect->file_count; i++)
+		sum += touch_file(&dialect->files[i]);
+	for (i = 0; i < dialect->escape_count; i++)
+		sum += fuzz_touch(dialect->escapes[i].text, strlen(dialect->escapes[i].text));
+	sum += touch_spaces(&holds->from) + touch_spaces(&holds->to);
+	FUZZ_MUST(!clean || (dialect->title != NULL && dialect->source != NULL &&
+			     dialect->load != NULL && dialect->file_count > 0));
+	(void)sum;
+}
+
+/* ------------------------------------------------------------- what is written */
+
+/* Of what may be written, no name leads out of the folder; all texts together have their bound. */
+static void take_files(struct export_files *files, bool fine)
+{
+	volatile unsigned sum = 0;
+	size_t length = 0, i;
+
+	for (i = 0; i < files->count; i++) {
+		const struct export_file *file = &files->items[i];
+		const size_t named = strlen(file->name);
+
+		FUZZ_MUST(!fine || (named > 0 && named <= DIALECT_NAME_MAX));
+		FUZZ_MUST(!fine ||
+			  (strchr(".-", file->name[0]) == NULL && strchr(file->name, '/') == NULL));
+		sum += fuzz_touch(file->text.bytes, file->text.length);
+		length += file->text.length;
+		free(file->text.bytes);
+	}
+	/* One byte too many says that it is too much. */
+	FUZZ_MUST(length <= TEXT + !fine);
+	(void)sum;
+}
+
+static void render(const struct dialect *dialect)
+{
+	struct export_files files = { NULL, 0 };
+	struct export export = {
+		.dialect = dialect,
+		.model = &model,
+		.prefix = "sipcause",
+		.map = "billing",
+		.map_version = "1 'a' \"b\"",
+		.digest = "0123456789abcdef",
+		.provenance = "the \"fuzz\" target's own",
+		.arrives = dialect->instead_of != NULL ? arrives : NULL,
+		.answers = dialect->instead_of != NULL ? answers : NULL,
+		.most = TEXT,
+	};
+
+	take_files(&files, export_render(&export, &files));
+	sci_strings_free(&model.lost);
+	memset(&model.lost, 0, sizeof(model.lost));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct sci_file file = { "fuzz.yaml", 1 };
+	const struct sci_bytes bytes = { data, size, NULL };
+	struct dialect dialect = { .name = "fuzz" };
+	const struct sci_reading reading = { &dialect.arena, &dialect.arena, &dialect.arena,
+					     sci_report_new() };
+	const struct sci_node *root;
+
+	FUZZ_MUST(reading.report != NULL);
+	make_model();
+	root = sci_node_parse(&bytes, &file, reading.trees, reading.report);
+	FUZZ_MUST(root != NULL || !sci_report_clean(reading.report));
+	if (root != NULL && root->kind == SCI_MAPPING) {
+		dialect_read(&reading, root, &dialect);
+		look_at(&dialect, sci_report_clean(reading.report));
+		if (sci_report_clean(reading.report))
+			render(&dialect);
+	}
+	FUZZ_MUST(sci_report_close(reading.report) == SIPCAUSE_OK ||
+		  sipcause_report_count(reading.report) > 0);
+	sipcause_report_free(reading.report);
+	sci_arena_free(&dialect.arena);
+	return 0;
+}
