@@ -71,6 +71,11 @@ _sipcause_companions() {
 	echo present
 }
 
+# In the list they begin a line, and what follows of each begins with blanks.
+_sipcause_dialects() {
+	sipcause export "${_sipcause_folders[@]}" --list 2>/dev/null | sed -n 's/^\([^ ][^ ]*\) .*/\1/p'
+}
+
 _sipcause_maps() {
 	mapfile -t COMPREPLY < <(compgen -W "$(_sipcause_column maps 1)" -- "$1"
 		compgen -d -S / -- "$1"
@@ -88,6 +93,9 @@ _sipcause_complete_value() {
 	*:-m | *:--map | *:--policy)
 		_sipcause_maps "$cur"
 		;;
+	export:-f | export:--from)
+		_sipcause_complete_list "$cur" "$(_sipcause_column spaces 1)"
+		;;
 	*:-f | *:--from)
 		if [[ $cur == *:* ]]; then
 			COMPREPLY=($(compgen -W "$(_sipcause_expected -f "${cur%%:*}:?" -)" -- "${cur#*:}"))
@@ -98,6 +106,9 @@ _sipcause_complete_value() {
 		;;
 	*:-t | *:--to)
 		_sipcause_complete_list "$cur" "$(_sipcause_column spaces 1)"
+		;;
+	export:-w | export:--with)
+		_sipcause_complete_list "$cur" "$(_sipcause_column spaces 1) none"
 		;;
 	*:-w | *:--with)
 		_sipcause_complete_pair "$cur" "$(_sipcause_column spaces 1)" _sipcause_companions
@@ -122,7 +133,11 @@ _sipcause_complete_value() {
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		;;
-	csv:-o | csv:--output | csv:--reject | csv:--summary)
+	export:-o | export:--output)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -W "$(_sipcause_dialects)" -- "$cur"; compgen -f -X '!*.yaml' -- "$cur")
+		;;
+	csv:-o | csv:--output | csv:--reject | csv:--summary | export:--file)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
@@ -143,7 +158,7 @@ _sipcause_complete_value() {
 	compare:--*)
 		sipcause compare --help 2>/dev/null | grep -q -e "^ .*$2=" || return
 		;;
-	csv:-d | compare:-d | scan:--window) ;;
+	csv:-d | compare:-d | scan:--window | export:--prefix) ;;
 	csv:--*)
 		sipcause csv "$2" 2>&1 </dev/null | grep -q 'needs a value' || return
 		;;
@@ -224,7 +239,7 @@ _sipcause() {
 	table | compare | check) _sipcause_maps "$cur" ;;
 	list) COMPREPLY=($(compgen -W "spaces maps $(_sipcause_column spaces 1)" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
-	search | decode) ;;
+	search | decode | export) ;;
 	csv | scan)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")

@@ -37,9 +37,19 @@ function __sipcause_complete_code
     __sipcause_column spaces 1 | string replace -r '$' :
 end
 
+# Folders and files of YAML.
+function __sipcause_yaml
+    __fish_complete_path "$argv[1]" | string match -r '^[^\t]*(?:/|\.yaml)(?:\t.*)?$'
+end
+
 function __sipcause_maps
     __sipcause_column maps 1
-    __fish_complete_path "$argv[1]" | string match -r '^[^\t]*(?:/|\.yaml)(?:\t.*)?$'
+    __sipcause_yaml "$argv[1]"
+end
+
+# In the list they begin a line, and what follows of each begins with blanks.
+function __sipcause_dialects
+    sipcause export $__sipcause_folders --list 2>/dev/null | string replace -rf '^(\S+)\s+\S+\s+(.*)' '$1\t$2'
 end
 
 # KEY=VALUE in $argv[1]: the keys are in $__sipcause_keys, and the command in the rest
@@ -78,6 +88,8 @@ function __sipcause_complete_value
             __sipcause_complete_pair $cur true
         case '*:-m' '*:--map' '*:--policy'
             __sipcause_maps "$cur"
+        case export:-f export:--from
+            __sipcause_complete_list "$cur" (__sipcause_column spaces 1)
         case '*:-f' '*:--from'
             if string match -q '*:*' -- $cur
                 set -l space (string replace -r ':.*' : -- $cur)
@@ -87,6 +99,8 @@ function __sipcause_complete_value
             end
         case '*:-t' '*:--to'
             __sipcause_complete_list "$cur" (__sipcause_column spaces 1)
+        case export:-w export:--with
+            __sipcause_complete_list "$cur" none (__sipcause_column spaces 1)
         case '*:-w' '*:--with'
             set -g __sipcause_keys (__sipcause_column spaces 1)
             __sipcause_complete_pair "$cur" __sipcause_companions
@@ -103,7 +117,10 @@ function __sipcause_complete_value
             __sipcause_expected list $__sipcause_folders --language '?'
         case '*:-I' '*:--directory'
             __fish_complete_directories "$cur"
-        case csv:-o csv:--output csv:--reject csv:--summary
+        case export:-o export:--output
+            __sipcause_dialects
+            __sipcause_yaml "$cur"
+        case csv:-o csv:--output csv:--reject csv:--summary export:--file
             __fish_complete_path "$cur"
         case '*:-o' '*:--output'
             __sipcause_expected $argv[1] -o '?' -
@@ -112,13 +129,13 @@ function __sipcause_complete_value
         case csv:--profile
             echo list
             sipcause csv --profile list | string replace -r '^(\S+)\s+\S+\s+(.*)' '$1\t$2'
-            __fish_complete_path "$cur" | string match -r '^[^\t]*(?:/|\.yaml)(?:\t.*)?$'
+            __sipcause_yaml "$cur"
         case compare:--records
             __fish_complete_path "$cur"
         case 'compare:--*'
             sipcause compare --help 2>/dev/null | string match -qr -- "^ .*$argv[2]="
             return
-        case csv:-d compare:-d scan:--window
+        case csv:-d compare:-d scan:--window export:--prefix
             return 0
         case 'csv:--*'
             sipcause csv $argv[2] 2>&1 </dev/null | string match -q '*needs a value*'
@@ -131,7 +148,7 @@ end
 
 function __sipcause_commands
     sipcause --help 2>/dev/null | sed -n '/^Commands:/,/^$/p' |
-        string replace -rf '^  ([a-z]+) +(?:\[[^]]*\]|[A-Z.|]+) +(.*)' '$1\t$2'
+        string replace -rf '^  ([a-z]+) +(?:(?:\[[^]]*\]|[A-Z.|]+) +)?(.*)' '$1\t$2'
     printf 'help\texplain a command\n'
 end
 
@@ -195,7 +212,7 @@ function __sipcause_complete
             __sipcause_column spaces 1
         case help
             printf '%s\n' $commands
-        case search decode
+        case search decode export
             return
         case csv scan
             __fish_complete_path "$cur"

@@ -12,6 +12,18 @@ ln -s "$SIPCAUSE" "$dir/bin/sipcause"
 cp -R "$SRCDIR/tests/data/languages" "$dir/work/languages"
 printf 'format: 1\nmap: trunk\nbare: [stir]\nextends: rfc3398\n' >"$dir/work/trunk.yaml"
 : >"$dir/work/records.csv"
+mkdir "$dir/work/dialects"
+cat >"$dir/work/dialects/proxy.yaml" <<'DIALECT'
+format: 1
+dialect: proxy
+title: a system
+source: its documentation
+grade: documented
+load: holds
+reload: reload it
+holds: {none: none}
+files: [{name: a.txt, bare: "%{code}"}]
+DIALECT
 PATH=$dir/bin:$PATH
 # The leak checker of a sanitizer build may wait for ever in zsh's terminal.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
@@ -131,6 +143,26 @@ sipcause list m|maps
 sipcause list s|spaces
 sipcause help tr|translate
 sipcause search us|! USER_BUSY
+sipcause exp|export
+sipcause exp|explain
+sipcause export -I . -o pro|proxy
+sipcause export -I . --output=pro|--output=proxy
+sipcause export -I . -o |! holds
+sipcause export -o pro|! proxy
+sipcause export -o js|! tsv
+sipcause export -o tr|trunk.yaml
+sipcause export -o rec|! records.csv
+sipcause export -m rf|rfc3398
+sipcause export -f q|q850
+sipcause export -f sip,q|sip,q850
+sipcause export -t q850,si|q850,sip
+sipcause export -w loc|location
+sipcause export -w warning,loc|warning,location
+sipcause export -w no|none
+sipcause export --file rec|records.csv
+sipcause export --prefix rec|! records.csv
+sipcause export --lo|--lossy
+sipcause export US|! USER_BUSY
 sipcause table --f|--full
 sipcause translate --f|! --full
 sipcause show --lang|--language
@@ -239,6 +271,13 @@ sipcause csv records.|sipcause csv records.csv
 sipcause csv --colu|sipcause csv --columns 
 sipcause csv --replace records.|sipcause csv --replace records.csv 
 sipcause csv -o records.|sipcause csv -o records.csv 
+sipcause export -I . -o pro|sipcause export -I . -o proxy 
+sipcause export -o trunk.|sipcause export -o trunk.yaml 
+sipcause export -f sip,q8|sipcause export -f sip,q850 
+sipcause export -w warning,loca|sipcause export -w warning,location 
+sipcause export -w non|sipcause export -w none 
+sipcause export --file records.|sipcause export --file records.csv 
+sipcause export US|sipcause export US
 sipcause search us|sipcause search us
 LINES
 if command -v zsh >/dev/null 2>&1; then
