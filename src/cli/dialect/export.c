@@ -311,7 +311,7 @@ static bool put_aside(struct outfile *out, const char *path, const struct export
 	return false;
 }
 
-/* All are complete before the first one gets its name. */
+/* All are written before the first one gets its name. */
 static int put_files(const struct export_files *files, const char *folder)
 {
 	struct outfile *outs = cli_alloc((files->count + 1) * sizeof(*outs));
