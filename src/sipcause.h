@@ -948,8 +948,9 @@ struct sipcause_condition {
 /*
  * A condition of the last row, index from 0: first those of row.via_condition (leg 0), then
  * those of row.condition, each in the order of the map.  Last come those of tables within these
- * two (leg 2), which no text has.  Returns 1 and fills in *condition up to its size.  Returns 0 past the last one and when there is no row, and
- * SIPCAUSE_E_ARGUMENT for NULL or a size that is too small.
+ * two (leg 2), which no text has.  Returns 1 and fills in *condition up to its size.  Returns 0
+ * past the last one and when there is no row, and SIPCAUSE_E_ARGUMENT for NULL or a size that is
+ * too small.
  */
 SIPCAUSE_API int sipcause_cursor_condition(const struct sipcause_cursor *cursor, size_t index,
 					   struct sipcause_condition *condition);
