@@ -6,7 +6,7 @@
 #include "fuzz.h"
 
 #include "cli/dialect/dialect.h"
-#include "cli/dialect/render.h"
+#include "cli/export/render.h"
 
 #define ROWS 40                /* of each table */
 #define TEXT ((size_t)1 << 20) /* of all files */

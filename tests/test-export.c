@@ -4,7 +4,7 @@
  * library answers: in random worlds and in all shipped maps, with any companions.
  */
 
-#include "cli/dialect/model.h"
+#include "cli/model/model.h"
 #include "fixture.h"
 #include "generate.h"
 #include "worlds.h"

@@ -3,7 +3,7 @@
  * A dialect: how one system writes the rows of tables, said once in a file.
  *
  *   file ─▶ tree ─▶ dialect ─┐              dialect-find.c, dialect-read.c
- *   tables ───────▶ model ───┴─▶ texts      model.c, render.c
+ *   tables ───────▶ model ───┴─▶ texts      ../model, ../export
  */
 #ifndef CLI_DIALECT_H
 #define CLI_DIALECT_H

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The text of a file while it is written, and values that are put into it. */
-#ifndef CLI_DIALECT_TEXT_H
-#define CLI_DIALECT_TEXT_H
+#ifndef EXPORT_TEXT_H
+#define EXPORT_TEXT_H
 
-#include "dialect.h"
+#include "cli/dialect/dialect.h"
 
 /* Bytes that grow. */
 struct dialect_text {

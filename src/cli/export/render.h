@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A model in a dialect: the texts of its files. */
-#ifndef CLI_DIALECT_RENDER_H
-#define CLI_DIALECT_RENDER_H
+#ifndef EXPORT_RENDER_H
+#define EXPORT_RENDER_H
 
-#include "dialect.h"
-#include "model.h"
+#include "cli/dialect/dialect.h"
+#include "cli/model/model.h"
 #include "text.h"
 
 #define EXPORT_BYTES_MAX ((size_t)256 << 20) /* of all files */

@@ -11,8 +11,8 @@
  * Where it does not, a value that a rule names has one all the same, or else it would be taken for
  * one of the others.
  */
-#ifndef CLI_DIALECT_MODEL_H
-#define CLI_DIALECT_MODEL_H
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
 
 #include "base/arena.h"
 #include "base/string-table.h"
