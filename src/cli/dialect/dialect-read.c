@@ -49,6 +49,11 @@ static void read_members(struct at at, const struct sci_node *node, const char *
 			members[i].read(inner, values[i], (char *)out + members[i].offset);
 	}
 }
+/* A member of a struct, one a line. */
+#define AT(key, read, type, member, where, required)                                               \
+	{                                                                                          \
+		key, read, offsetof(struct type, member), where, required                          \
+	}
 #define READ_MEMBERS(at, node, what, members, out)                                                 \
 	read_members(at, node, what, members, SCI_COUNT(members), out)
 
@@ -154,18 +159,19 @@ static void read_codes(struct at at, const struct sci_node *node, void *out)
 
 static void read_holds(struct at at, const struct sci_node *node, void *out)
 {
-#define AT(key, read, member)                                                                      \
-	{                                                                                          \
-		key, read, offsetof(struct dialect_holds, member), 0, false                        \
-	}
+	/* clang-format off */
 	static const struct member members[] = {
-		AT("none", read_any, none),          AT("unlisted", read_any, unlisted),
-		AT("when", read_count, when),        AT("phrase", read_flag, phrase),
-		AT("location", read_flag, location), AT("rows", read_count, rows),
-		AT("from", read_spaces, from),       AT("to", read_spaces, to),
-		AT("codes", read_codes, codes),
+		AT("none", read_any, dialect_holds, none, 0, false),
+		AT("unlisted", read_any, dialect_holds, unlisted, 0, false),
+		AT("when", read_count, dialect_holds, when, 0, false),
+		AT("phrase", read_flag, dialect_holds, phrase, 0, false),
+		AT("location", read_flag, dialect_holds, location, 0, false),
+		AT("rows", read_count, dialect_holds, rows, 0, false),
+		AT("from", read_spaces, dialect_holds, from, 0, false),
+		AT("to", read_spaces, dialect_holds, to, 0, false),
+		AT("codes", read_codes, dialect_holds, codes, 0, false),
 	};
-#undef AT
+	/* clang-format on */
 	READ_MEMBERS(at, node, "`holds`", members, out);
 }
 
@@ -222,19 +228,16 @@ static void read_row(struct at at, const struct sci_node *node, void *out)
 
 static void read_section(struct at at, const struct sci_node *node, void *out)
 {
-#define AT(key, read, member, required)                                                            \
-	{                                                                                          \
-		key, read, offsetof(struct dialect_section, member), 0, required                   \
-	}
+	/* clang-format off */
 	static const struct member members[] = {
-		AT("begin", read_template, begin, false),
-		AT("row", read_row, row, true),
-		AT("between", read_template, between, false),
-		AT("end", read_template, end, false),
-		AT("every", read_count, every, false),
-		AT("select", read_select, there, false),
+		AT("begin", read_template, dialect_section, begin, 0, false),
+		AT("row", read_row, dialect_section, row, 0, true),
+		AT("between", read_template, dialect_section, between, 0, false),
+		AT("end", read_template, dialect_section, end, 0, false),
+		AT("every", read_count, dialect_section, every, 0, false),
+		AT("select", read_select, dialect_section, there, 0, false),
 	};
-#undef AT
+	/* clang-format on */
 	struct dialect_section *section = out;
 
 	section->there = true;
@@ -312,31 +315,21 @@ static void read_nothing(struct at at, const struct sci_node *node, void *out)
 static void read_file(const struct sci_reading *reading, const struct sci_node *node,
 		      struct dialect_file *file)
 {
-#define AT(key, read, member, where, required)                                                     \
-	{                                                                                          \
-		key, read, offsetof(struct dialect_file, member), where, required                  \
-	}
+	/* clang-format off */
 	static const struct member members[] = {
-		AT("name", read_nothing, name, 0, true),
-		AT("begin", read_template, begin, 0, false),
-		AT("table", read_table, table, PLACE_TABLE, false),
-		AT("rows", read_section, sections[DIALECT_ROWS], PLACE_TABLE | ROW_OF(PLACE_ROW),
-		   false),
-		AT("bare", read_section, sections[DIALECT_BARE], PLACE_TABLE | ROW_OF(PLACE_ROW),
-		   false),
-		AT("when", read_section, sections[DIALECT_WHEN], PLACE_TABLE | ROW_OF(PLACE_ROW),
-		   false),
-		AT("asks", read_section, sections[DIALECT_ASKS], PLACE_TABLE | ROW_OF(PLACE_ROW),
-		   false),
-		AT("writes", read_section, sections[DIALECT_WRITES],
-		   PLACE_TABLE | ROW_OF(PLACE_ROW), false),
-		AT("phrase", read_section, sections[DIALECT_PHRASE],
-		   PLACE_SPACE | ROW_OF(PLACE_PHRASE), false),
-		AT("words", read_section, sections[DIALECT_WORDS], PLACE_SPACE | ROW_OF(PLACE_WORD),
-		   false),
-		AT("end", read_template, end, 0, false),
+		AT("name", read_nothing, dialect_file, name, 0, true),
+		AT("begin", read_template, dialect_file, begin, 0, false),
+		AT("table", read_table, dialect_file, table, PLACE_TABLE, false),
+		AT("rows", read_section, dialect_file, sections[DIALECT_ROWS], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
+		AT("bare", read_section, dialect_file, sections[DIALECT_BARE], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
+		AT("when", read_section, dialect_file, sections[DIALECT_WHEN], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
+		AT("asks", read_section, dialect_file, sections[DIALECT_ASKS], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
+		AT("writes", read_section, dialect_file, sections[DIALECT_WRITES], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
+		AT("phrase", read_section, dialect_file, sections[DIALECT_PHRASE], PLACE_SPACE | ROW_OF(PLACE_PHRASE), false),
+		AT("words", read_section, dialect_file, sections[DIALECT_WORDS], PLACE_SPACE | ROW_OF(PLACE_WORD), false),
+		AT("end", read_template, dialect_file, end, 0, false),
 	};
-#undef AT
+	/* clang-format on */
 	const struct sci_node *key = node->kind == SCI_MAPPING ? node->first : NULL;
 	unsigned where = PLACE_ANY;
 
@@ -372,28 +365,25 @@ static void read_name(struct at at, const struct sci_node *node, void *out)
 void dialect_read(const struct sci_reading *reading, const struct sci_node *root,
 		  struct dialect *dialect)
 {
-#define AT(key, read, member, required)                                                            \
-	{                                                                                          \
-		key, read, offsetof(struct dialect, member), 0, required                           \
-	}
+	/* clang-format off */
 	static const struct member members[] = {
 		{ "format", read_nothing, 0, 0, false },
 		{ "dialect", read_name, 0, 0, true },
-		AT("title", read_line, title, true),
-		AT("source", read_line, source, true),
-		AT("grade", read_grade, grade, true),
-		AT("note", read_line, note, false),
-		AT("load", read_line, load, true),
-		AT("reload", read_line, reload, false),
-		AT("holds", read_holds, holds, true),
-		AT("instead_of", read_space, instead_of, false),
-		AT("quote", read_any, quote, false),
-		AT("empty", read_any, empty, false),
+		AT("title", read_line, dialect, title, 0, true),
+		AT("source", read_line, dialect, source, 0, true),
+		AT("grade", read_grade, dialect, grade, 0, true),
+		AT("note", read_line, dialect, note, 0, false),
+		AT("load", read_line, dialect, load, 0, true),
+		AT("reload", read_line, dialect, reload, 0, false),
+		AT("holds", read_holds, dialect, holds, 0, true),
+		AT("instead_of", read_space, dialect, instead_of, 0, false),
+		AT("quote", read_any, dialect, quote, 0, false),
+		AT("empty", read_any, dialect, empty, 0, false),
 		{ "escape", read_escapes, 0, 0, false },
-		AT("refuse", read_any, refuse, false),
+		AT("refuse", read_any, dialect, refuse, 0, false),
 		{ "files", read_files, 0, 0, true },
 	};
-#undef AT
+	/* clang-format on */
 	dialect->quote = "\"";
 	dialect->empty = "";
 	dialect->refuse = "";
