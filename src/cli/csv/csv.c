@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/signals.h"
 #include "add.h"
 #include "explain.h"
 #include "header.h"
@@ -17,7 +18,6 @@
 #include "cli/csv/plan/profile.h"
 #include "record.h"
 #include "run.h"
-#include "signals.h"
 #include "cli/csv/write/summary-file.h"
 #include "cli/csv/count/page-make.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Signals that would end the command halt it, so that what was begun is finished. */
-#ifndef CSV_SIGNALS_H
-#define CSV_SIGNALS_H
+#ifndef CLI_SIGNALS_H
+#define CLI_SIGNALS_H
 
 #include <signal.h>
 #include <stdbool.h>
