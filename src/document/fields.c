@@ -104,7 +104,7 @@ static const char *find_elsewhere(const struct sci_node *key, const char *what)
 static void report_unknown(const struct sci_reading *reading, const struct sci_node *key,
 			   const char *what, const struct sci_field *fields, size_t count)
 {
-	char found[SCI_FOUND], known[256], meant[SCI_NEAR_TEXT];
+	char found[SCI_FOUND], known[512], meant[SCI_NEAR_TEXT];
 	const char *elsewhere = find_elsewhere(key, what);
 	struct sci_near near;
 	size_t i;
