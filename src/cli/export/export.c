@@ -6,6 +6,7 @@
 #include "cli/outfile.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "cli/signals.h"
 #include "cli/space.h"
 #include "render.h"
 
@@ -26,8 +27,6 @@ struct own {
 	struct cli_list with;
 	bool lossy, list;
 };
-
-static const volatile sig_atomic_t never;
 
 /* -------------------------------------------------------------- what is exported */
 
@@ -303,7 +302,7 @@ static const char *path_of(const char *folder, const char *name)
 /* Write a file under a temporary name. */
 static bool put_aside(struct outfile *out, const char *path, const struct export_file *file)
 {
-	if (!outfile_open(out, path, true, &never))
+	if (!outfile_open(out, path, true, signals_halted))
 		return false;
 	if (outfile_write(out, file->text.bytes, file->text.length))
 		return true;
@@ -311,7 +310,7 @@ static bool put_aside(struct outfile *out, const char *path, const struct export
 	return false;
 }
 
-/* All are written before the first one gets its name. */
+/* All are written before the first one gets its name.  After a signal none does. */
 static int put_files(const struct export_files *files, const char *folder)
 {
 	struct outfile *outs = cli_alloc((files->count + 1) * sizeof(*outs));
@@ -323,15 +322,19 @@ static int put_files(const struct export_files *files, const char *folder)
 		return CLI_IO;
 	}
 	memset(outs, 0, (files->count + 1) * sizeof(*outs));
-	for (; written < files->count && fine; written++) {
+	signals_catch();
+	for (; written < files->count && fine && *signals_halted == 0; written++) {
 		const struct export_file *file = &files->items[written];
 
 		outs[written].fd = -1;
 		fine = put_aside(&outs[written],
 				 folder != NULL ? path_of(folder, file->name) : file->name, file);
 	}
+	fine = fine && *signals_halted == 0;
 	for (i = 0; i < written; i++)
 		fine = outfile_close(&outs[i], fine) && fine;
+	if (*signals_halted != 0)
+		return signals_die(*signals_halted);
 	return fine ? CLI_OK : CLI_IO;
 }
 
