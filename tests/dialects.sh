@@ -144,9 +144,34 @@ for place in 'begin: "# %{map_version}\n", bare: "%{code}"' 'bare: "%{code}", en
 	dialect trusting "$holds" 'refuse: "$"' "files: [{name: a.txt, $place}]"
 	case $place in *provenance*) word=provenance ;; *) word=map_version ;; esac
 	refused "a text around rows" \
-		"dialect trusting: %{$word} has a character that it cannot write; expected one without; change the text, or 'refuse' in the dialect" \
+		"dialect trusting: %{$word} has a character that the dialect cannot write; change the text, or 'refuse' or 'longest' in the dialect" \
 		-o trusting -m ./trunk.yaml
 done
+# Nor what is too long for it.
+dialect short 'holds: {none: none, unlisted: unlisted, longest: {from: 3}}' \
+	'files: [{name: a.txt, table: {begin: "%{from}\n"}, bare: "%{code}\n"}]'
+refused 'too long a text around rows' \
+	"dialect short: %{from} has 4 bytes, of which the dialect holds 3; change the text, or 'refuse' or 'longest' in the dialect" \
+	-o short -m rfc3398 -f q850
+
+# A signal ends it, and no file has its name or a temporary one: the second waits for its reader.
+dialect three "$holds" 'files:' '  - {name: a.txt, bare: "%{code}"}' '  - {name: b.txt, bare: "%{code}"}' \
+	'  - {name: c.txt, bare: "%{code}"}'
+mkdir three && mkfifo three/b.txt
+"$SIPCAUSE" export -I . -o three -m rfc3398 -f q850 -w none --file three 2>"$dir/said" &
+process=$!
+tries=0
+while [ $(ls three | wc -l) -lt 2 ] && [ $tries -lt 100 ]; do
+	sleep 0.1
+	tries=$((tries + 1))
+done
+sleep 0.2
+kill -TERM $process
+wait $process
+status=$?
+[ $status = 143 ] && ok 'a signal: status' || fail "a signal: status $status"
+[ "$(ls three)" = b.txt ] && ok 'a signal: no file' || fail 'a signal: no file'
+
 # What the dialect says of itself may have any.
 dialect trusting "$holds" 'refuse: "l"' 'files: [{name: a.txt, begin: "# %{load}\n", bare: "%{code}"}]'
 "$SIPCAUSE" export -o dialects/trusting.yaml -m rfc3398 -f q850 -w none >"$dir/out" 2>"$dir/said"

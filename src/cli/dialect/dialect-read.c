@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define COUNT_MAX 1000000000
-#define KEYS_MAX 16
+#define KEYS_MAX FIELD_COUNT
 
 static const struct sci_problem_kind misplaced = { "misplaced-section", SIPCAUSE_E_MAP,
 						   SIPCAUSE_SEVERITY_ERROR };
@@ -157,6 +157,18 @@ static void read_codes(struct at at, const struct sci_node *node, void *out)
 			       "found a range that ends before it begins; expected %s", expected);
 }
 
+/* Each key is a placeholder, and its value how many bytes there are of it. */
+static void read_longest(struct at at, const struct sci_node *node, void *out)
+{
+	static const struct member members[] = {
+#define SCI_XX(name, word, where) { word, read_count, FIELD_##name * sizeof(int32_t), 0, false },
+		DIALECT_FIELD_MAP(SCI_XX)
+#undef SCI_XX
+	};
+
+	READ_MEMBERS(at, node, "`longest`", members, out);
+}
+
 static void read_holds(struct at at, const struct sci_node *node, void *out)
 {
 	/* clang-format off */
@@ -167,6 +179,7 @@ static void read_holds(struct at at, const struct sci_node *node, void *out)
 		AT("phrase", read_flag, dialect_holds, phrase, 0, false),
 		AT("location", read_flag, dialect_holds, location, 0, false),
 		AT("rows", read_count, dialect_holds, rows, 0, false),
+		AT("longest", read_longest, dialect_holds, longest, 0, false),
 		AT("from", read_spaces, dialect_holds, from, 0, false),
 		AT("to", read_spaces, dialect_holds, to, 0, false),
 		AT("codes", read_codes, dialect_holds, codes, 0, false),

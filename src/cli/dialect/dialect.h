@@ -55,7 +55,8 @@ struct dialect_holds {
 	const char *none, *unlisted; /* what stands for these outcomes; NULL: nothing does */
 	int32_t when;                /* companions at once */
 	bool phrase, location;
-	int32_t rows; /* of a file; 0: any number */
+	int32_t rows;                 /* of a file; 0: any number */
+	int32_t longest[FIELD_COUNT]; /* bytes of a placeholder's value; 0: any number */
 	struct dialect_spaces from, to;
 	struct sipcause_span codes;
 };

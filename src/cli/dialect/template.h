@@ -17,6 +17,7 @@ enum {
 	PLACE_PHRASE = 16, /* for the phrase of a code */
 	PLACE_WORD = 32    /* for a name of a code */
 };
+#define PLACE_WRITES (PLACE_ROW | 64) /* of one placeholder alone */
 #define PLACE_ITEMS (PLACE_ROW | PLACE_PHRASE | PLACE_WORD)
 
 /*   XX(name, word, where)    */
@@ -52,7 +53,7 @@ enum {
 	XX(TO_NAME, "to_name", PLACE_ROW)                                                          \
 	XX(PHRASE, "phrase", PLACE_ROW | PLACE_PHRASE)                                             \
 	XX(LOCATION, "location", PLACE_ROW)                                                        \
-	XX(WRITES, "writes", PLACE_ROW)                                                            \
+	XX(WRITES, "writes", PLACE_WRITES)                                                         \
 	XX(HOW, "how", PLACE_ROW)                                                                  \
 	XX(GRADE, "grade", PLACE_ROW)                                                              \
 	XX(SOURCE, "source", PLACE_ROW)                                                            \

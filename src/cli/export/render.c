@@ -20,6 +20,7 @@ struct rendering {
 	int32_t code;     /* of the space */
 	const char *name; /* of that code */
 	size_t n, rows, answers, total, bytes;
+	char flaw[100]; /* what cannot be written of a template, as it is said */
 	bool fits;
 };
 
@@ -157,43 +158,57 @@ static const char *value_of(const struct rendering *now, enum dialect_field fiel
 	}
 }
 
-/* Write a template.  Gives the placeholder whose text has a character that cannot be written; NULL:
- * there is none.  Whoever wrote the dialect knows what `load` and `reload` have. */
-static const char *put_all(struct rendering *now, const struct dialect_template *template)
+/* Write the value of a placeholder.  Whoever wrote the dialect knows what `load` and `reload` have.
+ */
+static void put_value(struct rendering *now, const struct dialect_piece *piece)
+{
+	const struct dialect *dialect = now->export->dialect;
+	const int32_t longest = dialect->holds.longest[piece->field];
+	char room[ROOM];
+	const char *value = value_of(now, piece->field, room);
+
+	if (!dialect_text_value(&now->out->text, dialect, value, piece->quoted) &&
+	    piece->field != FIELD_LOAD && piece->field != FIELD_RELOAD)
+		snprintf(now->flaw, sizeof(now->flaw),
+			 "%%{%s} has a character that the dialect cannot write",
+			 dialect_field_word(piece->field));
+	else if (longest > 0 && value != NULL && strlen(value) > (size_t)longest)
+		snprintf(now->flaw, sizeof(now->flaw),
+			 "%%{%s} has %zu bytes, of which the dialect holds %d",
+			 dialect_field_word(piece->field), strlen(value), longest);
+}
+
+/* Write a template.  false: not all of it can be written. */
+static bool put_all(struct rendering *now, const struct dialect_template *template)
 {
 	const size_t before = now->out->text.length;
-	const char *flaw = NULL;
-	char room[ROOM];
 	uint32_t i;
 
+	now->flaw[0] = '\0';
 	for (i = 0; i < template->count && now->fits; i++) {
 		const struct dialect_piece *piece = &template->pieces[i];
 
 		if (piece->field == FIELD_LITERAL)
 			dialect_text_put(&now->out->text, piece->text, piece->length);
-		else if (!dialect_text_value(&now->out->text, now->export->dialect,
-					     value_of(now, piece->field, room), piece->quoted) &&
-			 piece->field != FIELD_LOAD && piece->field != FIELD_RELOAD)
-			flaw = dialect_field_word(piece->field);
+		else
+			put_value(now, piece);
 	}
 	now->bytes += now->out->text.length - before;
 	if (now->fits && now->bytes > now->export->most)
 		cli_say("found more than %zu MiB to write; name fewer tables by -f and -t, or fewer companions by -w",
 			now->export->most >> 20);
 	now->fits = now->fits && now->bytes <= now->export->most;
-	return flaw;
+	return now->flaw[0] == '\0';
 }
 
 /* The same of what stands around the rows, and cannot be left out. */
 static void put(struct rendering *now, const struct dialect_template *template)
 {
-	const char *flaw = put_all(now, template);
-
-	if (flaw != NULL && now->fits) {
-		cli_say("dialect %s: %%{%s} has a character that it cannot write; expected one without; change the text, or 'refuse' in the dialect",
-			now->export->dialect->name, flaw);
-		now->fits = false;
-	}
+	if (put_all(now, template) || !now->fits)
+		return;
+	cli_say("dialect %s: %s; change the text, or 'refuse' or 'longest' in the dialect",
+		now->export->dialect->name, now->flaw);
+	now->fits = false;
 }
 
 /* --------------------------------------------------------- what can be written */
@@ -210,16 +225,6 @@ static void lose_row(const struct rendering *now, const char *why)
 		   cli_number_text(to, table->to, row->result.outcome), why);
 }
 
-static bool has_field(const struct dialect_template *template, enum dialect_field field)
-{
-	uint32_t i;
-
-	for (i = 0; i < template->count; i++)
-		if (template->pieces[i].field == field)
-			return true;
-	return false;
-}
-
 /* Whether the dialect writes all that a row writes, or a location alone. */
 static bool has_writes(const struct dialect *dialect)
 {
@@ -228,7 +233,8 @@ static bool has_writes(const struct dialect *dialect)
 
 	for (i = 0; i < dialect->file_count; i++)
 		for (kind = 0; kind < DIALECT_OF_SPACES; kind++)
-			if (has_field(&dialect->files[i].sections[kind].row, FIELD_WRITES))
+			if (dialect_template_needs(&dialect->files[i].sections[kind].row,
+						   PLACE_WRITES))
 				return true;
 	return false;
 }
@@ -339,7 +345,7 @@ static bool put_row(struct rendering *now, const struct dialect_section *section
 	else
 		put(now, &section->between);
 	now->rows++;
-	if (put_all(now, &section->row) == NULL)
+	if (put_all(now, &section->row))
 		return true;
 	now->out->text.length = length;
 	now->n--;
@@ -360,7 +366,7 @@ static void put_answers(struct rendering *now, enum dialect_kind kind)
 		if (put_row(now, section))
 			now->answers += kind <= DIALECT_WHEN;
 		else
-			lose_row(now, "a text has a character that the dialect cannot write");
+			lose_row(now, now->flaw);
 	}
 	now->row = NULL;
 	if (now->n > 0)
@@ -388,9 +394,8 @@ static void put_code(struct rendering *now, const struct dialect_section *sectio
 	now->code = code;
 	now->name = name;
 	if (!put_row(now, section))
-		model_lose(now->export->model,
-			   "%s: its name or phrase has a character that the dialect cannot write",
-			   cli_code_text(text, now->space, code));
+		model_lose(now->export->model, "%s: %s", cli_code_text(text, now->space, code),
+			   now->flaw);
 }
 
 static bool is_answer(const struct model *model, const struct sipcause_space *space, int32_t code)
