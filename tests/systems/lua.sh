@@ -97,6 +97,7 @@ for lua in $interpreters; do
 	refused "$lua: an empty file" $lua -e 'dofile("empty.lua").translate("q850", 17, "sip")'
 	check "$lua: a companion by name" $lua -e 'local c = dofile("sipcause.lua")
 		assert(select(2, c.translate("q850", 21, "sip", {location = "U"})) == 603)
+		assert(select(2, c.translate("q850", 21, "sip", {location = "uSER"})) == 603)
 		assert(select(2, c.translate("q850", 21, "sip", {location = "LN"})) == 403)
 		assert(c.translate("q850", 999, "sip") == "unlisted")
 		assert(c.digest:match("^%x+$") and #c.digest == 32)'

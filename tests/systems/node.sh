@@ -122,6 +122,7 @@ cat >names.mjs <<'END'
 import assert from "node:assert";
 import { digest, provenance, translate } from "./sipcause.mjs";
 assert.equal(translate("q850", 21, "sip", { location: "U" }).code, 603);
+assert.equal(translate("q850", 21, "sip", { location: "uSER" }).code, 603);
 assert.equal(translate("q850", 21, "sip", { location: "LN" }).code, 403);
 assert.equal(translate("q850", 999, "sip").outcome, "unlisted");
 assert.ok(digest.length === 32 && provenance.includes(digest));

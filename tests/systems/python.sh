@@ -127,6 +127,7 @@ refused "an empty file" python3 -c 'import empty; empty.translate("q850", 17, "s
 check "a companion by name" python3 -c '
 import sipcause as c
 assert c.translate("q850", 21, "sip", {"location": "U"}).code == 603
+assert c.translate("q850", 21, "sip", {"location": "uSER"}).code == 603
 assert c.translate("q850", 21, "sip", {"location": "LN"}).code == 403
 assert c.translate("q850", 999, "sip").outcome == "unlisted"
 assert len(c.DIGEST) == 32 and c.DIGEST in c.PROVENANCE'
