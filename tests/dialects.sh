@@ -88,7 +88,7 @@ refused() {
 		fail "$title: status $status"
 	fi
 }
-holds='holds: {none: none, unlisted: unlisted, when: 4, phrase: yes, location: yes}'
+holds='holds: {none: none, unlisted: unlisted, when: 4}'
 expect="letters, digits, '.', '_' and '-', at most 128, with no '.' or '-' first, and each name once"
 
 dialect proxy "$holds" 'files: [{name: a.txt, bare: "%{code}"}]'

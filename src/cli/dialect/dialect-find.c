@@ -97,8 +97,10 @@ static void add_companions(char *room, size_t size, int32_t count)
 	add(room, size, text);
 }
 
-static void sort_out(const struct dialect_holds *holds, char *held, char *lost, size_t size)
+static void sort_out(const struct dialect *dialect, char *held, char *lost, size_t size)
 {
+	const struct dialect_holds *holds = &dialect->holds;
+
 	held[0] = lost[0] = '\0';
 	add_outcome(held, lost, size, "none", holds->none);
 	add_outcome(held, lost, size, "unlisted", holds->unlisted);
@@ -106,8 +108,15 @@ static void sort_out(const struct dialect_holds *holds, char *held, char *lost, 
 		add_companions(held, size, holds->when);
 	else
 		add(lost, size, "conditions");
-	add(holds->phrase ? held : lost, size, "phrases of rows");
-	add(holds->location ? held : lost, size, "locations");
+	add(dialect_writes(dialect, FIELD_PHRASE) ? held : lost, size, "phrases of rows");
+	if (dialect_writes(dialect, FIELD_WRITES))
+		add(held, size, "companions to write");
+	else if (dialect_writes(dialect, FIELD_LOCATION))
+		add(held, size, "locations to write");
+	if (!dialect_writes(dialect, FIELD_WRITES))
+		add(lost, size,
+		    dialect_writes(dialect, FIELD_LOCATION) ? "other companions to write"
+							    : "companions to write");
 }
 
 static void put_spaces(const char *word, const struct dialect_spaces *spaces)
@@ -123,7 +132,7 @@ static void put(const struct dialect *dialect, int width)
 	const struct dialect_holds *holds = &dialect->holds;
 	char held[200], lost[200];
 
-	sort_out(holds, held, lost, sizeof(held));
+	sort_out(dialect, held, lost, sizeof(held));
 	cli_put(stdout, "%-*s  %-10s  %s\n", width, dialect->name,
 		sipcause_grade_word(dialect->grade), dialect->title);
 	cli_put(stdout, "  holds   %s", held[0] != '\0' ? held : "codes");

@@ -78,11 +78,6 @@ static void read_grade(struct at at, const struct sci_node *node, void *out)
 	sci_read_grade(at.reading, node, out);
 }
 
-static void read_flag(struct at at, const struct sci_node *node, void *out)
-{
-	sci_read_flag(at.reading, node, out);
-}
-
 static void read_count(struct at at, const struct sci_node *node, void *out)
 {
 	int32_t number = 0;
@@ -176,8 +171,6 @@ static void read_holds(struct at at, const struct sci_node *node, void *out)
 		AT("none", read_any, dialect_holds, none, 0, false),
 		AT("unlisted", read_any, dialect_holds, unlisted, 0, false),
 		AT("when", read_count, dialect_holds, when, 0, false),
-		AT("phrase", read_flag, dialect_holds, phrase, 0, false),
-		AT("location", read_flag, dialect_holds, location, 0, false),
 		AT("rows", read_count, dialect_holds, rows, 0, false),
 		AT("longest", read_longest, dialect_holds, longest, 0, false),
 		AT("from", read_spaces, dialect_holds, from, 0, false),
@@ -402,4 +395,16 @@ void dialect_read(const struct sci_reading *reading, const struct sci_node *root
 	dialect->refuse = "";
 	dialect->holds.codes.last = INT32_MAX;
 	READ_MEMBERS(((struct at){ reading, PLACE_ANY }), root, "a dialect", members, dialect);
+}
+
+bool dialect_writes(const struct dialect *dialect, enum dialect_field field)
+{
+	uint32_t i;
+	int kind;
+
+	for (i = 0; i < dialect->file_count; i++)
+		for (kind = 0; kind < DIALECT_OF_SPACES; kind++)
+			if (dialect_template_has(&dialect->files[i].sections[kind].row, field))
+				return true;
+	return false;
 }

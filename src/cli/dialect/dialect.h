@@ -52,9 +52,8 @@ struct dialect_spaces {
 
 /* What a system can hold. */
 struct dialect_holds {
-	const char *none, *unlisted; /* what stands for these outcomes; NULL: nothing does */
-	int32_t when;                /* companions at once */
-	bool phrase, location;
+	const char *none, *unlisted;  /* what stands for these outcomes; NULL: nothing does */
+	int32_t when;                 /* companions at once */
 	int32_t rows;                 /* of a file; 0: any number */
 	int32_t longest[FIELD_COUNT]; /* bytes of a placeholder's value; 0: any number */
 	struct dialect_spaces from, to;
@@ -81,6 +80,9 @@ struct dialect {
 /* What a dialect says, from its tree.  All that is wrong is reported. */
 void dialect_read(const struct sci_reading *reading, const struct sci_node *root,
 		  struct dialect *dialect);
+
+/* Whether any section writes this of an answer. */
+bool dialect_writes(const struct dialect *dialect, enum dialect_field field);
 
 /* The dialect of -o: a path, or a name.  NULL: reported, with the status. */
 const struct dialect *dialect_find(struct cli *cli, const char *asked, int *status);

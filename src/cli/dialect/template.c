@@ -148,3 +148,13 @@ bool dialect_template_needs(const struct dialect_template *template, unsigned wh
 			return true;
 	return false;
 }
+
+bool dialect_template_has(const struct dialect_template *template, enum dialect_field field)
+{
+	uint32_t i;
+
+	for (i = 0; i < template->count; i++)
+		if (template->pieces[i].field == field)
+			return true;
+	return false;
+}

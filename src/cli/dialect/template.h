@@ -17,7 +17,6 @@ enum {
 	PLACE_PHRASE = 16, /* for the phrase of a code */
 	PLACE_WORD = 32    /* for a name of a code */
 };
-#define PLACE_WRITES (PLACE_ROW | 64) /* of one placeholder alone */
 #define PLACE_ITEMS (PLACE_ROW | PLACE_PHRASE | PLACE_WORD)
 
 /*   XX(name, word, where)    */
@@ -53,7 +52,7 @@ enum {
 	XX(TO_NAME, "to_name", PLACE_ROW)                                                          \
 	XX(PHRASE, "phrase", PLACE_ROW | PLACE_PHRASE)                                             \
 	XX(LOCATION, "location", PLACE_ROW)                                                        \
-	XX(WRITES, "writes", PLACE_WRITES)                                                         \
+	XX(WRITES, "writes", PLACE_ROW)                                                            \
 	XX(HOW, "how", PLACE_ROW)                                                                  \
 	XX(GRADE, "grade", PLACE_ROW)                                                              \
 	XX(SOURCE, "source", PLACE_ROW)                                                            \
@@ -90,6 +89,7 @@ void dialect_template_read(const struct sci_reading *reading, const struct sci_n
 			   unsigned where, struct dialect_template *out);
 /* Whether it has a placeholder that needs one of these places. */
 bool dialect_template_needs(const struct dialect_template *template, unsigned where);
+bool dialect_template_has(const struct dialect_template *template, enum dialect_field field);
 
 /* Whether a text can be the name of a file, in any folder and on any system. */
 #define DIALECT_NAME_MAX 128

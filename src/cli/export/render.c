@@ -225,30 +225,11 @@ static void lose_row(const struct rendering *now, const char *why)
 		   cli_number_text(to, table->to, row->result.outcome), why);
 }
 
-/* Whether the dialect writes all that a row writes, or a location alone. */
-static bool has_writes(const struct dialect *dialect)
-{
-	uint32_t i;
-	int kind;
-
-	for (i = 0; i < dialect->file_count; i++)
-		for (kind = 0; kind < DIALECT_OF_SPACES; kind++)
-			if (dialect_template_needs(&dialect->files[i].sections[kind].row,
-						   PLACE_WRITES))
-				return true;
-	return false;
-}
-
-/* Whether a row writes more than a location. */
-static bool writes_more(const struct model_row *row)
-{
-	return row->result.write_count > (row->location >= 0 ? 1u : 0u);
-}
-
 /* Whether a row can be written; what is lost of it is told. */
 static bool holds_row(const struct rendering *now)
 {
-	const struct dialect_holds *holds = &now->export->dialect->holds;
+	const struct dialect *dialect = now->export->dialect;
+	const struct dialect_holds *holds = &dialect->holds;
 	const struct sipcause_result *result = &now->row->result;
 	const int32_t code = now->row->code;
 
@@ -259,13 +240,15 @@ static bool holds_row(const struct rendering *now)
 	else if (code < holds->codes.first || code > holds->codes.last)
 		lose_row(now, "the code is not one of those that the dialect holds");
 	else {
-		if (!holds->phrase &&
-		    !sci_same_text(result->phrase,
-				   fact(result->to, result->outcome, SIPCAUSE_FACT_PHRASE)))
+		if (!sci_same_text(result->phrase,
+				   fact(result->to, result->outcome, SIPCAUSE_FACT_PHRASE)) &&
+		    !dialect_writes(dialect, FIELD_PHRASE))
 			lose_row(now, "its own phrase is not written");
-		if (now->row->writes != NULL && !holds->location)
+		if (now->row->writes == NULL || dialect_writes(dialect, FIELD_WRITES))
+			return true;
+		if (!dialect_writes(dialect, FIELD_LOCATION))
 			lose_row(now, "the companions that it writes are not written");
-		else if (writes_more(now->row) && !has_writes(now->export->dialect))
+		else if (result->write_count > (now->row->location >= 0 ? 1u : 0u))
 			lose_row(
 				now,
 				"the companions that it writes besides a location are not written");
