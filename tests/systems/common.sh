@@ -14,6 +14,8 @@
 #   refused NAME COMMAND...  the command fails
 #   same NAME EXPECTED FOUND the two files are equal; shows the first differences
 #   differ NAME EXPECTED FOUND   they are not: what was changed is seen
+#   swaps TURNS PAUSE EXPORT...   in the background, exports what is asked by rfc3398 and by default in
+#                            turns; then the file stop is there
 #   dialect NAME             its file in the source tree, for export -o
 #   finish                   prints the counts and ends the test
 
@@ -148,6 +150,22 @@ same() {
 differ() {
 	! cmp -s "$2" "$3"
 	passes "$1" $?
+}
+
+swaps() {
+	local turns=$1 pause=$2 turn
+	shift 2
+	rm -f stop
+	(
+		for turn in $(seq "$turns"); do
+			"$@" -m rfc3398
+			sleep "$pause"
+			"$@"
+			sleep "$pause"
+		done
+		touch stop
+	) &
+	started $!
 }
 
 dialect() {

@@ -4,6 +4,7 @@
 # The proxy of examples/kamailio, as it is but for its site.cfg: what it puts on the wire, with the status kept and
 # translated; a back end that is slow or down; and 400 calls a second while the table is loaded again.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+source "$systems/kamailio/server.sh"
 # What a begin puts into site.cfg, if it is not this.
 carriers=
 silent=
@@ -48,19 +49,8 @@ begin() {
 		grep -q "^#!define $define$" "$work/etc/site.cfg" || passes "site.cfg has $define" 1
 	done
 	check "Kamailio takes the example${1:+ with }$*" kamailio -c -f "$work/etc/kamailio.cfg"
-	timeout 120 kamailio -DD -E -f "$work/etc/kamailio.cfg" -Y "$work" >"$work/log" 2>&1 &
-	kamailio=$!
-	started "$kamailio"
+	start_kamailio 120 "$work/etc/kamailio.cfg"
 	check "it has the whole table" until_true 20 whole
-}
-
-command() {
-	timeout 10 kamcmd -s "unix:$work/ctl" "$@"
-}
-
-# value KEY: what the table of Kamailio has.
-value() {
-	command htable.get sipcause "$1" | sed -n 's/^[ 	]*value: //p'
 }
 
 # The end row has the number of rows that the file ends with.

@@ -5,6 +5,7 @@
 # while it loads another, and translates the failures of calls with it.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source "$systems/http/readers.sh"
+source "$systems/kamailio/server.sh"
 need kamailio kamcmd python3 sqlite3 curl
 for module in htable db_text db_sqlite xhttp; do
 	ls /usr/lib/*/kamailio/modules/$module.so >/dev/null 2>&1 || {
@@ -30,19 +31,8 @@ begin() {
 	sed -e "s|@SIP@|$sip|; s|@HTTP@|$http|; s|@CARRIER@|$carrier|; s|@EXAMPLE@|$SRCDIR/examples/kamailio|; s|@WORK@|$work|" \
 		-e "/^@LOAD@/{r $work/load.cfg" -e 'd}' "$systems/kamailio/kamailio.cfg" >"$work/kamailio.cfg"
 	check "Kamailio takes the line for $1" kamailio -c -f "$work/kamailio.cfg"
-	timeout 300 kamailio -DD -E -f "$work/kamailio.cfg" -Y "$work" >"$work/log" 2>&1 &
-	kamailio=$!
-	started "$kamailio"
+	start_kamailio 300 "$work/kamailio.cfg"
 	check "Kamailio with $1 has the whole table" until_true 20 has_end
-}
-
-command() {
-	timeout 10 kamcmd -s "unix:$work/ctl" "$@"
-}
-
-# value KEY: what the table of Kamailio has.
-value() {
-	command htable.get sipcause "$1" | sed -n 's/^[ 	]*value: //p'
 }
 
 has_end() {
@@ -51,7 +41,7 @@ has_end() {
 
 # kamcmd succeeds whatever Kamailio answers.
 reload() {
-	command htable.reload sipcause | grep -q '^Ok'
+	control htable.reload sipcause | grep -q '^Ok'
 }
 
 digest() {
@@ -76,7 +66,7 @@ same "same bytes twice" "$db/sipcause" "$work/again"
 check "the file is whole" whole "$db/sipcause"
 check "the prefix names the table" grep -q 'load:.*"other=>size=12;dbtable=other"' <("$SIPCAUSE" export -o kamailio-htable -f q850 -t sip --prefix other)
 begin db_text "$(sed -n '2{s/^sipcause.:load:0:0:\(.*\):0$/\1/; s/\\\(.\)/\1/g; p}' "$db/sipcause")"
-check "Kamailio has the rows that the end says" [ "$(command htable.stats | sed -n 's/^[ 	]*all: //p')" = "$(($(value sipcause:end) + 3))" ]
+check "Kamailio has the rows that the end says" [ "$(control htable.stats | sed -n 's/^[ 	]*all: //p')" = "$(($(value sipcause:end) + 3))" ]
 both_maps "" 4
 asks "every answer is that of translate" "$work/old.tsv"
 

@@ -105,17 +105,7 @@ for lua in $interpreters; do
 	few=$($lua -e 'print(dofile("live.lua").rows)')
 	export_to live.lua -f q850
 	many=$($lua -e 'print(dofile("live.lua").rows)')
-	rm -f stop
-	(
-		for turn in $(seq 40); do
-			export_to live.lua -f q850 -m rfc3398
-			sleep 0.02
-			export_to live.lua -f q850
-			sleep 0.02
-		done
-		touch stop
-	) &
-	started $!
+	swaps 40 0.02 export_to live.lua -f q850
 	check "$lua: reload while it is asked" timeout 60 $lua reload.lua "$many" "$few"
 	stop $!
 done

@@ -130,16 +130,7 @@ END
 check "a companion by name" node names.mjs
 
 export_to live.mjs javascript -f q850
-(
-	for turn in $(seq 30); do
-		export_to live.mjs javascript -f q850 -m rfc3398
-		sleep 0.05
-		export_to live.mjs javascript -f q850
-		sleep 0.05
-	done
-	touch stop
-) &
-started $!
+swaps 30 0.05 export_to live.mjs javascript -f q850
 check "reload while it is asked" timeout 60 node reload.mjs
 stop $!
 

@@ -136,16 +136,7 @@ export_to live.py python -f q850 -m rfc3398
 few=$(python3 -c 'import live; print(len(live._rows))')
 export_to live.py python -f q850
 many=$(python3 -c 'import live; print(len(live._rows))')
-(
-	for turn in $(seq 30); do
-		export_to live.py python -f q850 -m rfc3398
-		sleep 0.05
-		export_to live.py python -f q850
-		sleep 0.05
-	done
-	touch stop
-) &
-started $!
+swaps 30 0.05 export_to live.py python -f q850
 check "reload while it is asked" timeout 60 python3 reload.py "$many" "$few"
 stop $!
 
