@@ -93,9 +93,9 @@ expect="letters, digits, '.', '_' and '-', at most 128, with no '.' or '-' first
 
 dialect proxy "$holds" 'files: [{name: a.txt, bare: "%{code}"}]'
 refused 'no such dialect' \
-	"found no dialect 'proxi'; expected a file, or a name that 'sipcause export --list' prints; did you mean proxy?" -o proxi
+	"there is no dialect 'proxi'; expected one of 'sipcause export --list'; did you mean haproxy or proxy?" -o proxi
 refused 'no such file' \
-	"there is no file './proxy.yaml'; expected a dialect, or a name that 'sipcause export --list' prints" -o ./proxy.yaml
+	"there is no file ./proxy.yaml, and a name with / or .yaml is a path; did you mean -o proxy?" -o ./proxy.yaml
 
 # Files that are something else.
 printf 'format: 1\nmap: trunk\nextends: rfc3398\n' >trunk.yaml

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* What is said of a profile that is nowhere. */
+/* What is said of a profile or dialect that is nowhere. */
 #include "base/near.h"
-#include "cli/map-path.h"
-#include "profile.h"
+#include "base/text.h"
+#include "map-path.h"
+#include "own-file.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define PART 3         /* bytes of a name that are enough to find it by */
@@ -12,10 +14,10 @@
 /* Whether a name begins with the same word, or has what was asked for as a part. */
 static bool is_alike(const char *name, const char *asked)
 {
-	const struct cell first = { name, strcspn(name, "-") };
-	const struct cell word = { asked, strcspn(asked, "-_. ") };
+	const char *first = cli_copy(name, strcspn(name, "-"));
+	const size_t word = strcspn(asked, "-_. ");
 
-	return (word.length >= PART && cell_same(first, word, true)) ||
+	return (word >= PART && sci_text_is_folded(asked, word, first)) ||
 	       (strlen(asked) >= PART && strstr(name, asked) != NULL);
 }
 
@@ -56,9 +58,10 @@ static void name_near(char room[ALIKE_TEXT], const struct cli_list *names, const
 		name_alike(room, names, cli_copy(word.word, word.word_length));
 }
 
-void profile_absent_tell(const struct cli *cli, const char *asked)
+void cli_own_file_tell_absent(const struct cli *cli, const struct cli_own_kind *kind,
+			      const char *asked)
 {
-	const struct cli_list names = profile_names(cli);
+	const struct cli_list names = cli_own_file_names(cli, kind);
 	const char *name = cli_map_name(asked);
 	char room[ALIKE_TEXT];
 
@@ -66,13 +69,13 @@ void profile_absent_tell(const struct cli *cli, const char *asked)
 		name_alike(room, &names, asked);
 		if (room[0] == '\0')
 			name_near(room, &names, asked);
-		cli_say("there is no profile '%s'; expected one of 'sipcause csv --profile list'%s",
-			asked, room);
+		cli_say("there is no %s '%s'; expected one of 'sipcause %s'%s",
+			sci_kind_word(kind->kind), asked, kind->list, room);
 	} else if (cli_list_has(&names, name)) {
-		cli_say("there is no file %s, and a name with / or .yaml is a path; did you mean --profile %s?",
-			asked, name);
+		cli_say("there is no file %s, and a name with / or .yaml is a path; did you mean %s %s?",
+			asked, kind->option, name);
 	} else {
-		cli_say("there is no file %s; a name with / or .yaml is a path, and those of 'sipcause csv --profile list' have neither",
-			asked);
+		cli_say("there is no file %s; a name with / or .yaml is a path, and those of 'sipcause %s' have neither",
+			asked, kind->list);
 	}
 }

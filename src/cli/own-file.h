@@ -13,6 +13,8 @@ struct cli_own_kind {
 	const char *folder;          /* in a directory of -I: "profiles/" */
 	const char *shipped;         /* of those that are built in: "maps/profiles/" */
 	enum sci_document_kind kind; /* what such a file says it is */
+	const char *option;          /* that takes its name: "--profile" */
+	const char *list;            /* what prints the names: "csv --profile list" */
 };
 
 /* One while it is read. */
@@ -43,5 +45,8 @@ void cli_own_file_check_name(const struct sci_reading *reading, const struct sci
 
 /* The names that can be found, in order. */
 struct cli_list cli_own_file_names(const struct cli *cli, const struct cli_own_kind *kind);
+/* Say that what was asked for is nowhere, and which names are like it. */
+void cli_own_file_tell_absent(const struct cli *cli, const struct cli_own_kind *kind,
+			      const char *asked);
 
 #endif

@@ -118,6 +118,16 @@ bool cli_list_has(const struct cli_list *list, const char *item)
 	return false;
 }
 
+size_t cli_list_longest(const struct cli_list *list)
+{
+	size_t longest = 0, i;
+
+	for (i = 0; i < list->count; i++)
+		if (strlen(list->items[i]) > longest)
+			longest = strlen(list->items[i]);
+	return longest;
+}
+
 bool cli_list_is_twice(const struct cli_list *list, size_t item)
 {
 	const struct cli_list before = { list->items, item };

@@ -43,6 +43,8 @@ struct cli_list {
 };
 void cli_list_add(struct cli_list *list, const char *item);
 bool cli_list_has(const struct cli_list *list, const char *item);
+/* The bytes of the longest item. */
+size_t cli_list_longest(const struct cli_list *list);
 /* Whether an item's word is there before it. */
 bool cli_list_is_twice(const struct cli_list *list, size_t item);
 /* Add a word that is not there. */

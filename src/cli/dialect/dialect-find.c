@@ -2,8 +2,6 @@
 /* Where dialects are, and the list of them. */
 #include "dialect.h"
 
-#include "base/near.h"
-#include "cli/map-path.h"
 #include "cli/output.h"
 #include "cli/own-file.h"
 #include "cli/session.h"
@@ -13,7 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct cli_own_kind kind = { "dialects/", SCI_BUILTIN_DIALECTS, SCI_DOCUMENT_DIALECT };
+static const struct cli_own_kind kind = { "dialects/", SCI_BUILTIN_DIALECTS, SCI_DOCUMENT_DIALECT,
+					  "-o", "export --list" };
 
 static struct dialect *begin(void)
 {
@@ -32,25 +31,6 @@ static void read_root(const struct cli_own_file *file, struct dialect *dialect)
 		dialect_read(&file->reading, file->root, dialect);
 }
 
-static void tell_absent(const struct cli *cli, const char *asked)
-{
-	const struct cli_list names = cli_own_file_names(cli, &kind);
-	char meant[SCI_NEAR_TEXT];
-	struct sci_near near;
-	size_t i;
-
-	sci_near_begin(&near, asked, strlen(asked));
-	for (i = 0; i < names.count; i++)
-		sci_near_consider(&near, names.items[i], strlen(names.items[i]));
-	if (cli_is_path(asked)) {
-		cli_say("there is no file '%s'; expected a dialect, or a name that 'sipcause export --list' prints",
-			asked);
-		return;
-	}
-	cli_say("found no dialect '%s'; expected a file, or a name that 'sipcause export --list' prints%s",
-		asked, sci_near_text(&near, meant));
-}
-
 const struct dialect *dialect_find(struct cli *cli, const char *asked, int *status)
 {
 	struct dialect *dialect = begin();
@@ -59,7 +39,7 @@ const struct dialect *dialect_find(struct cli *cli, const char *asked, int *stat
 	cli_tell_directories(cli);
 	cli_own_file_open(&file, cli, &kind, &dialect->arena, asked);
 	if (file.absent) {
-		tell_absent(cli, asked);
+		cli_own_file_tell_absent(cli, &kind, asked);
 		cli_own_file_drop(&file);
 		*status = CLI_USAGE;
 		return NULL;
@@ -165,13 +145,10 @@ static void put_named(struct cli *cli, const char *name, int width)
 int dialect_list(struct cli *cli)
 {
 	const struct cli_list names = cli_own_file_names(cli, &kind);
-	int width = 0;
+	const int width = (int)cli_list_longest(&names);
 	size_t i;
 
 	cli_tell_directories(cli);
-	for (i = 0; i < names.count; i++)
-		if ((int)strlen(names.items[i]) > width)
-			width = (int)strlen(names.items[i]);
 	for (i = 0; i < names.count; i++)
 		put_named(cli, names.items[i], width);
 	return CLI_OK;

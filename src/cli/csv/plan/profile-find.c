@@ -5,7 +5,8 @@
 #include "document/builtin.h"
 #include "profile.h"
 
-static const struct cli_own_kind kind = { "profiles/", SCI_BUILTIN_PROFILES, SCI_DOCUMENT_PROFILE };
+static const struct cli_own_kind kind = { "profiles/", SCI_BUILTIN_PROFILES, SCI_DOCUMENT_PROFILE,
+					  "--profile", "csv --profile list" };
 
 /* What was opened, to be filled in. */
 static struct profile *begin(void)
@@ -34,7 +35,7 @@ const struct profile *profile_find(struct cli *cli, const char *asked, int *stat
 	cli_tell_directories(cli);
 	cli_own_file_open(&file, cli, &kind, &profile->arena, asked);
 	if (file.absent) {
-		profile_absent_tell(cli, asked);
+		cli_own_file_tell_absent(cli, &kind, asked);
 		cli_own_file_drop(&file);
 		*status = CLI_USAGE;
 		return NULL;

@@ -28,13 +28,10 @@ static void put(const struct profile *profile, int width)
 static int list_all(struct cli *cli)
 {
 	const struct cli_list names = profile_names(cli);
-	int width = 0;
+	const int width = (int)cli_list_longest(&names);
 	size_t i;
 
 	cli_tell_directories(cli);
-	for (i = 0; i < names.count; i++)
-		if ((int)strlen(names.items[i]) > width)
-			width = (int)strlen(names.items[i]);
 	for (i = 0; i < names.count; i++) {
 		const struct profile *profile = profile_peek(cli, names.items[i]);
 

@@ -91,8 +91,6 @@ bool profile_same_key(const char *a, size_t a_length, const char *b, size_t b_le
 /* The profile of --profile: a path, or a name that is found in the directories of -I or among the
  * shipped ones.  NULL: reported, with the status. */
 const struct profile *profile_find(struct cli *cli, const char *asked, int *status);
-/* Say that there is none. */
-void profile_absent_tell(const struct cli *cli, const char *asked);
 /* The names that can be found, in order. */
 struct cli_list profile_names(const struct cli *cli);
 /* What can be read of a profile by its name, be it right or wrong, for lists.  NULL: nothing. */
