@@ -132,7 +132,7 @@ if [ "$status" = 2 ] && grep -q "found '000.* as the name of a file" "$dir/found
 else
 	fail "a name of 129 bytes: status $status"
 fi
-dialect same "$holds" 'files:' '  - {name: "%{prefix}", rows: "%{code}"}' '  - {name: sipcause, rows: "%{code}"}'
+dialect same "$holds" 'files:' '  - {name: "%{prefix}", bare: "%{code}"}' '  - {name: sipcause, bare: "%{code}"}'
 refused 'two files of one name' \
 	"dialect same: found 'sipcause' as the name of a file twice; expected $expect" -o same
 
@@ -186,15 +186,15 @@ full='found more than 256 MiB to write; name fewer tables by -f and -t, or fewer
 many=$(printf '%0100d' 0 | sed 's/0/%{map_version}/g')
 zeros="escape: {\"0\": \"$(printf '%04000d' 0)\"}"
 printf 'format: 1\nmap: trunk\nversion: "%04000d"\nextends: rfc3398\n' 0 >trunk.yaml
-dialect huge "$holds" "$zeros" 'files: [{name: a.txt, rows: "%{map_version}"}]'
+dialect huge "$holds" "$zeros" 'files: [{name: a.txt, bare: "%{map_version}"}]'
 refused 'rows without end' "$full" -o huge -m ./trunk.yaml
-dialect huge "$holds" "$zeros" "files: [{name: a.txt, rows: \"$many\"}]"
+dialect huge "$holds" "$zeros" "files: [{name: a.txt, bare: \"$many\"}]"
 refused 'a row without end' "$full" -o huge -m ./trunk.yaml
-dialect huge "$holds" "$zeros" "files: [{name: a.txt, begin: \"$many\", rows: x}]"
+dialect huge "$holds" "$zeros" "files: [{name: a.txt, begin: \"$many\", bare: x}]"
 refused 'a first line without end' "$full" -o huge -m ./trunk.yaml
-dialect huge "$holds" "$zeros" 'files: [{name: a.txt, rows: {row: x, every: 1, end: "%{map_version}"}}]'
+dialect huge "$holds" "$zeros" 'files: [{name: a.txt, bare: {row: x, every: 1, end: "%{map_version}"}}]'
 refused 'frames without end' "$full" -o huge -m ./trunk.yaml
-dialect huge "$holds" "$zeros" "files: [{name: \"$many\", rows: x}]"
+dialect huge "$holds" "$zeros" "files: [{name: \"$many\", bare: x}]"
 refused 'a name without end' "$full" -o huge -m ./trunk.yaml
 
 # What stands around rows.

@@ -351,6 +351,24 @@ static void read_file(const struct sci_reading *reading, const struct sci_node *
 	check_sections(reading, node, file, where);
 }
 
+/* Answers with companions say which, or else a code would have several. */
+static void check_companions(const struct sci_reading *reading, const struct sci_node *node,
+			     const struct dialect *dialect, const struct dialect_file *file)
+{
+	static const enum dialect_kind kinds[] = { DIALECT_ROWS, DIALECT_WHEN };
+	size_t i;
+
+	for (i = 0; dialect->holds.when > 0 && i < SCI_COUNT(kinds); i++) {
+		const struct dialect_section *section = &file->sections[kinds[i]];
+
+		if (section->row.count > 0 && !dialect_template_has(&section->row, FIELD_KEY) &&
+		    !dialect_template_has(&section->row, FIELD_COMPANIONS))
+			sci_report_add_kind(
+				reading->report, &misplaced, sci_node_place(node),
+				"found answers with companions that do not say which; expected %%{key} or %%{companions} in `rows` and `when`, or `holds` without `when`");
+	}
+}
+
 static void read_files(struct at at, const struct sci_node *list, void *out)
 {
 	struct dialect *dialect = out;
@@ -359,8 +377,12 @@ static void read_files(struct at at, const struct sci_node *list, void *out)
 	if (list->kind != SCI_SEQUENCE || list->length == 0)
 		sci_wrong_type(at.reading, list, "a list of files, each with `name`");
 	else if (is_short(at.reading, list, DIALECT_FILES_MAX))
-		for (item = list->first; item != NULL; item = item->next)
-			read_file(at.reading, item, &dialect->files[dialect->file_count++]);
+		for (item = list->first; item != NULL; item = item->next) {
+			struct dialect_file *file = &dialect->files[dialect->file_count++];
+
+			read_file(at.reading, item, file);
+			check_companions(at.reading, item, dialect, file);
+		}
 }
 
 static void read_name(struct at at, const struct sci_node *node, void *out)
