@@ -58,7 +58,19 @@ static inline bool sci_text_is(const char *text, size_t length, const char *word
 	return strlen(word) == length && memcmp(text, word, length) == 0;
 }
 
-/* The same without ASCII case. */
+/* The next of words with one blank between them; *words moves behind it.  NULL: none is left. */
+static inline const char *sci_word_next(const char **words, size_t *length)
+{
+	const char *word = *words;
+
+	if (word == NULL || *word == '\0')
+		return NULL;
+	*length = strcspn(word, " ");
+	*words = word + *length + (word[*length] == ' ');
+	return word;
+}
+
+/* The same as sci_text_is() without ASCII case. */
 static inline bool sci_text_is_folded(const char *text, size_t length, const char *word)
 {
 	size_t i;

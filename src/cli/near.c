@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "near.h"
 
+#include "base/text.h"
 #include "command.h"
 
 #include <string.h>
@@ -8,12 +9,11 @@
 /* A name and its aliases, which stand in one string with spaces between. */
 static void consider_all(struct sci_near *near, const char *names)
 {
-	while (names != NULL && *names != '\0') {
-		size_t size = strcspn(names, " ");
+	const char *name;
+	size_t length;
 
-		sci_near_consider(near, names, size);
-		names += size + (names[size] == ' ');
-	}
+	while ((name = sci_word_next(&names, &length)) != NULL)
+		sci_near_consider(near, name, length);
 }
 
 void cli_near_command(char buffer[CLI_NEAR_TEXT], const char *text, size_t length)

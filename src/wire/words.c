@@ -67,13 +67,12 @@ static bool is_same(const struct words *words, const char *text, size_t length, 
 /* Whether one of several names with a blank between them has these words. */
 static bool is_named(const struct words *words, const char *names)
 {
-	while (names != NULL && *names != '\0') {
-		size_t size = strcspn(names, " ");
+	const char *name;
+	size_t length;
 
-		if (is_same(words, names, size, true))
+	while ((name = sci_word_next(&names, &length)) != NULL)
+		if (is_same(words, name, length, true))
 			return true;
-		names += size + (names[size] == ' ');
-	}
 	return false;
 }
 

@@ -356,11 +356,10 @@ static void put_answers(struct rendering *now, enum dialect_kind kind)
 		put(now, &section->end);
 }
 
-static void put_table(struct rendering *now, const struct model_table *table, bool first)
+static void put_table(struct rendering *now, bool first)
 {
 	int kind;
 
-	now->table = table;
 	if (!first)
 		put(now, &now->file->table.between);
 	put(now, &now->file->table.begin);
@@ -398,6 +397,7 @@ static void put_names(struct rendering *now, enum dialect_kind kind, int32_t cod
 	const struct dialect_section *section = &now->file->sections[kind];
 	const char *name = fact(now->space, code, SIPCAUSE_FACT_NAME);
 	const char *aliases = fact(now->space, code, SIPCAUSE_FACT_ALIASES);
+	size_t length;
 
 	if (kind == DIALECT_PHRASE) {
 		if (fact(now->space, code, SIPCAUSE_FACT_PHRASE) != NULL &&
@@ -407,26 +407,18 @@ static void put_names(struct rendering *now, enum dialect_kind kind, int32_t cod
 	}
 	if (name != NULL)
 		put_code(now, section, code, name);
-	while (aliases != NULL && *aliases != '\0') {
-		const size_t length = strcspn(aliases, " ");
-		char word[CLI_CODE_TEXT];
-
-		snprintf(word, sizeof(word), "%.*s", (int)length, aliases);
-		put_code(now, section, code, word);
-		aliases += length + (aliases[length] == ' ');
-	}
+	while ((name = sci_word_next(&aliases, &length)) != NULL)
+		put_code(now, section, code, cli_copy(name, length));
 }
 
-static void put_space(struct rendering *now, enum dialect_kind kind,
-		      const struct sipcause_space *space)
+static void put_space(struct rendering *now, enum dialect_kind kind)
 {
 	const struct dialect_section *section = &now->file->sections[kind];
 	size_t i;
 
-	now->space = space;
 	now->n = 0;
-	for (i = 0; section->there && i < sipcause_space_count(space) && now->fits; i++)
-		put_names(now, kind, sipcause_space_at(space, i));
+	for (i = 0; section->there && i < sipcause_space_count(now->space) && now->fits; i++)
+		put_names(now, kind, sipcause_space_at(now->space, i));
 	if (now->n > 0)
 		put(now, &section->end);
 }
@@ -482,7 +474,7 @@ static void put_spaces(struct rendering *now, struct export_files *files, enum d
 		now->space = spaces->items[i];
 		if (files != NULL)
 			begin_file(now, files);
-		put_space(now, kind, spaces->items[i]);
+		put_space(now, kind);
 		if (files != NULL)
 			end_file(now);
 	}
@@ -497,7 +489,7 @@ static void put_tables(struct rendering *now, struct export_files *files)
 		now->table = &model->tables[i];
 		if (files != NULL)
 			begin_file(now, files);
-		put_table(now, &model->tables[i], files != NULL || i == 0);
+		put_table(now, files != NULL || i == 0);
 		if (files != NULL)
 			end_file(now);
 	}
