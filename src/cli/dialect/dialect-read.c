@@ -265,9 +265,18 @@ static void read_table(struct at at, const struct sci_node *node, void *out)
 	READ_MEMBERS(at, node, "`table`", members, out);
 }
 
-/* A file of one table has only answers, and a file of one space only names. */
+/* Whether a section writes answers with companions, and does not say which. */
+static bool is_vague(const struct dialect_section *section)
+{
+	return section->row.count > 0 && !dialect_template_has(&section->row, FIELD_KEY) &&
+	       !dialect_template_has(&section->row, FIELD_COMPANIONS);
+}
+
+/* A file of one table has only answers, and a file of one space only names.  No code has several
+ * answers without a difference. */
 static void check_sections(const struct sci_reading *reading, const struct sci_node *node,
-			   const struct dialect_file *file, unsigned where)
+			   const struct dialect *dialect, const struct dialect_file *file,
+			   unsigned where)
 {
 	const struct dialect_section *sections = file->sections;
 	bool answers = false;
@@ -284,6 +293,11 @@ static void check_sections(const struct sci_reading *reading, const struct sci_n
 		sci_report_add_kind(
 			reading->report, &misplaced, sci_node_place(node),
 			"found a file that is written for each space; expected either `phrase` or `words` in it, and nothing more");
+	else if (dialect->holds.when > 0 &&
+		 (is_vague(&sections[DIALECT_ROWS]) || is_vague(&sections[DIALECT_WHEN])))
+		sci_report_add_kind(
+			reading->report, &misplaced, sci_node_place(node),
+			"found answers with companions that do not say which; expected %%{key} or %%{companions} in `rows` and `when`, or `holds` without `when`");
 }
 
 /* A placeholder is taken for one letter: it is looked at when it is put in. */
@@ -319,7 +333,7 @@ static void read_nothing(struct at at, const struct sci_node *node, void *out)
 
 /* The name comes first: what it has decides what the others may have. */
 static void read_file(const struct sci_reading *reading, const struct sci_node *node,
-		      struct dialect_file *file)
+		      struct dialect *dialect)
 {
 	/* clang-format off */
 	static const struct member members[] = {
@@ -337,6 +351,7 @@ static void read_file(const struct sci_reading *reading, const struct sci_node *
 	};
 	/* clang-format on */
 	const struct sci_node *key = node->kind == SCI_MAPPING ? node->first : NULL;
+	struct dialect_file *file = &dialect->files[dialect->file_count++];
 	unsigned where = PLACE_ANY;
 
 	for (; key != NULL; key = key->next->next)
@@ -348,25 +363,7 @@ static void read_file(const struct sci_reading *reading, const struct sci_node *
 	where |= dialect_template_needs(&file->name, PLACE_TABLE) ? PLACE_TABLE : 0;
 	where |= dialect_template_needs(&file->name, PLACE_SPACE) ? PLACE_SPACE : 0;
 	READ_MEMBERS(((struct at){ reading, where }), node, "a file", members, file);
-	check_sections(reading, node, file, where);
-}
-
-/* Answers with companions say which, or else a code would have several. */
-static void check_companions(const struct sci_reading *reading, const struct sci_node *node,
-			     const struct dialect *dialect, const struct dialect_file *file)
-{
-	static const enum dialect_kind kinds[] = { DIALECT_ROWS, DIALECT_WHEN };
-	size_t i;
-
-	for (i = 0; dialect->holds.when > 0 && i < SCI_COUNT(kinds); i++) {
-		const struct dialect_section *section = &file->sections[kinds[i]];
-
-		if (section->row.count > 0 && !dialect_template_has(&section->row, FIELD_KEY) &&
-		    !dialect_template_has(&section->row, FIELD_COMPANIONS))
-			sci_report_add_kind(
-				reading->report, &misplaced, sci_node_place(node),
-				"found answers with companions that do not say which; expected %%{key} or %%{companions} in `rows` and `when`, or `holds` without `when`");
-	}
+	check_sections(reading, node, dialect, file, where);
 }
 
 static void read_files(struct at at, const struct sci_node *list, void *out)
@@ -377,12 +374,8 @@ static void read_files(struct at at, const struct sci_node *list, void *out)
 	if (list->kind != SCI_SEQUENCE || list->length == 0)
 		sci_wrong_type(at.reading, list, "a list of files, each with `name`");
 	else if (is_short(at.reading, list, DIALECT_FILES_MAX))
-		for (item = list->first; item != NULL; item = item->next) {
-			struct dialect_file *file = &dialect->files[dialect->file_count++];
-
-			read_file(at.reading, item, file);
-			check_companions(at.reading, item, dialect, file);
-		}
+		for (item = list->first; item != NULL; item = item->next)
+			read_file(at.reading, item, dialect);
 }
 
 static void read_name(struct at at, const struct sci_node *node, void *out)

@@ -44,25 +44,19 @@ static unsigned find_field(const char *word, size_t length)
 static void report_field(const struct sci_reading *reading, const struct sci_node *node,
 			 const char *word, size_t length, unsigned field)
 {
+	const bool known = field < FIELD_COUNT;
 	char quoted[SCI_QUOTED], meant[SCI_NEAR_TEXT];
 	struct sci_near near;
 	unsigned i;
 
-	sci_quote(quoted, word, length);
-	if (field < FIELD_COUNT) {
-		sci_report_add(
-			reading->report, SCI_P_WORD, sci_node_place(node),
-			"found the placeholder %s, which has no value here; expected one of 'Placeholders' in sipcause-dialect(5)",
-			quoted);
-		return;
-	}
 	sci_near_begin(&near, word, length);
-	for (i = 0; i < FIELD_COUNT; i++)
+	for (i = 0; !known && i < FIELD_COUNT; i++)
 		sci_near_consider(&near, fields[i].word, strlen(fields[i].word));
 	sci_report_add(
 		reading->report, SCI_P_WORD, sci_node_place(node),
-		"found the placeholder %s; expected one of 'Placeholders' in sipcause-dialect(5)%s",
-		quoted, sci_near_text(&near, meant));
+		"found the placeholder %s%s; expected one of 'Placeholders' in sipcause-dialect(5)%s",
+		sci_quote(quoted, word, length), known ? ", which has no value here" : "",
+		sci_near_text(&near, meant));
 }
 
 /* Read a placeholder, whose %{ is before `text`.  Gives what comes after it; NULL: reported. */
@@ -113,8 +107,6 @@ void dialect_template_read(const struct sci_reading *reading, const struct sci_n
 	const char *text, *next;
 
 	*out = (struct dialect_template){ NULL, 0 };
-	if (node == NULL)
-		return;
 	if (node->kind != SCI_SCALAR || strlen(node->text) != node->length) {
 		sci_wrong_type(reading, node,
 			       "a text with placeholders, e.g. \"%{code} %{value}\\n\"");

@@ -84,7 +84,7 @@ struct dialect_template {
 };
 
 /* Take a template apart; `where` are the places in which it is used.  What is wrong is reported.
- * NULL: nothing is written. */
+ */
 void dialect_template_read(const struct sci_reading *reading, const struct sci_node *node,
 			   unsigned where, struct dialect_template *out);
 /* Whether it has a placeholder that needs one of these places. */
