@@ -120,6 +120,12 @@ static void check_answer(size_t row, int32_t code, const char *condition, int32_
 		check_evidence(row, &result);
 }
 
+/* A to_code of "same" is the code itself. */
+static int32_t outcome_for(size_t row, int32_t code, const char *text)
+{
+	return same(text, "same") ? code : table_outcome(&table, row, text);
+}
+
 /* "603|403" is one answer where the condition holds and another one where it does not. */
 static void check_code(size_t row, int32_t code)
 {
@@ -127,9 +133,9 @@ static void check_code(size_t row, int32_t code)
 	char first[TABLE_TEXT];
 
 	snprintf(first, sizeof(first), "%.*s", (int)strcspn(text, "|"), text);
-	check_answer(row, code, table.rows[row].condition, table_outcome(&table, row, first));
+	check_answer(row, code, table.rows[row].condition, outcome_for(row, code, first));
 	if (bar != NULL)
-		check_answer(row, code, "", table_outcome(&table, row, bar + 1));
+		check_answer(row, code, "", outcome_for(row, code, bar + 1));
 }
 
 /* A row that no companion selects: the note of the bare code names its answer. */
