@@ -65,7 +65,6 @@ static void make_model(void)
 	model_spaces_add(&model.known, sipcause_catalog_space(catalog, "location"));
 	model_spaces_add(&model.known, sipcause_catalog_space(catalog, "answered"));
 	model.when = 2;
-	model.codes.last = INT32_MAX;
 	add(catalog, "billing", "q850", "sip");
 	add(catalog, "billing", "sip", "q850");
 	add(catalog, "billing", "teams", "sip"); /* from a wide space */
@@ -96,19 +95,44 @@ static unsigned touch_section(const struct dialect_section *section)
 	       touch_template(&section->between) + touch_template(&section->end);
 }
 
-static unsigned touch_file(const struct dialect_file *file)
+static unsigned touch_form(const struct dialect_form *form)
 {
-	unsigned sum = touch_template(&file->name) + touch_template(&file->begin) +
-		       touch_template(&file->table.begin) + touch_template(&file->table.between) +
-		       touch_template(&file->table.end) + touch_template(&file->end);
+	unsigned sum = touch_template(&form->begin) + touch_template(&form->between) +
+		       touch_template(&form->end);
 	int i;
 
 	for (i = 0; i < DIALECT_SECTIONS; i++)
-		sum += touch_section(&file->sections[i]);
+		sum += touch_section(&form->sections[i]);
 	return sum;
 }
 
-static unsigned touch_spaces(const struct dialect_spaces *spaces)
+static unsigned touch_file(const struct dialect_file *file)
+{
+	unsigned sum = touch_template(&file->name) + touch_template(&file->begin) +
+		       touch_template(&file->end) + touch_section(&file->phrase) +
+		       touch_section(&file->words);
+	uint32_t i;
+
+	FUZZ_MUST(file->form_count <= DIALECT_FORMS_MAX);
+	for (i = 0; i < file->form_count; i++)
+		sum += touch_form(&file->forms[i]);
+	return sum;
+}
+
+static unsigned touch_codes(const struct dialect_holds *holds)
+{
+	unsigned sum = 0;
+	uint32_t i;
+
+	FUZZ_MUST(holds->codes_count <= DIALECT_SPACES_MAX);
+	for (i = 0; i < holds->codes_count; i++) {
+		FUZZ_MUST(holds->codes[i].count <= DIALECT_RANGES_MAX);
+		sum += fuzz_touch(holds->codes[i].space, strlen(holds->codes[i].space));
+	}
+	return sum;
+}
+
+static unsigned touch_spaces(const struct dialect_names *spaces)
 {
 	unsigned sum = 0;
 	uint32_t i;
@@ -128,12 +152,14 @@ static void look_at(const struct dialect *dialect, bool clean)
 
 	FUZZ_MUST(dialect->file_count <= DIALECT_FILES_MAX &&
 		  dialect->escape_count <= DIALECT_ESCAPES_MAX);
-	FUZZ_MUST(holds->when >= 0 && holds->rows >= 0 && holds->codes.first >= 0);
+	FUZZ_MUST(holds->when >= 0 && holds->rows >= 0 &&
+		  dialect->extends.count <= DIALECT_BASES_MAX);
 	for (i = 0; i < dialect->file_count; i++)
 		sum += touch_file(&dialect->files[i]);
 	for (i = 0; i < dialect->escape_count; i++)
 		sum += fuzz_touch(dialect->escapes[i].text, strlen(dialect->escapes[i].text));
-	sum += touch_spaces(&holds->from) + touch_spaces(&holds->to);
+	sum += touch_spaces(&holds->from) + touch_spaces(&holds->to) +
+	       touch_spaces(&holds->companions) + touch_codes(holds);
 	FUZZ_MUST(!clean || (dialect->title != NULL && dialect->source != NULL &&
 			     dialect->load != NULL && dialect->file_count > 0));
 	(void)sum;

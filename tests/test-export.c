@@ -233,7 +233,6 @@ static void ask_map(struct asking *asking, const struct sipcause_map *map)
 		memset(&asking->model, 0, sizeof(asking->model));
 		asking->model.all = true;
 		asking->model.when = WHEN;
-		asking->model.codes.last = INT32_MAX;
 		if (!model_add(&asking->model, sipcause_map_table_at(map, i), map)) {
 			asking->large++;
 			model_free(&asking->model);

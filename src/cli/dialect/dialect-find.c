@@ -99,12 +99,23 @@ static void sort_out(const struct dialect *dialect, char *held, char *lost, size
 							    : "companions to write");
 }
 
-static void put_spaces(const char *word, const struct dialect_spaces *spaces)
+static void put_spaces(const char *word, const struct dialect_names *spaces)
 {
 	uint32_t i;
 
 	for (i = 0; i < spaces->count; i++)
 		cli_put(stdout, "%s%s", i > 0 ? ", " : word, spaces->items[i]);
+}
+
+static void put_bases(const struct dialect *dialect)
+{
+	uint32_t i;
+
+	for (i = 0; i < dialect->extends.count; i++)
+		cli_put(stdout, "%s%s", i > 0 ? " and " : "  writes  what differs from map ",
+			dialect->extends.items[i]);
+	if (dialect->extends.count > 0)
+		cli_put(stdout, "\n");
 }
 
 static void put(const struct dialect *dialect, int width)
@@ -119,6 +130,7 @@ static void put(const struct dialect *dialect, int width)
 	put_spaces("; from ", &holds->from);
 	put_spaces("; to ", &holds->to);
 	cli_put(stdout, "\n");
+	put_bases(dialect);
 	cli_put(stdout, "  loses   %s\n", lost[0] != '\0' ? lost : "nothing");
 	cli_put(stdout, "  load    %s\n", dialect->load);
 	if (dialect->reload != NULL)

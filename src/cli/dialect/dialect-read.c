@@ -96,16 +96,22 @@ static void read_template(struct at at, const struct sci_node *node, void *out)
 	dialect_template_read(at.reading, node, at.where, out);
 }
 
-static void read_space(struct at at, const struct sci_node *node, void *out)
+#define A_SPACE "the name of a space, e.g. sip"
+static void read_name_of(struct at at, const struct sci_node *node, const char *expected,
+			 const char **out)
 {
 	char found[SCI_FOUND];
 
 	if (node->kind == SCI_SCALAR && sci_is_file_name(node->text, node->length))
-		*(const char **)out = sci_keep_text(at.reading, node);
+		*out = sci_keep_text(at.reading, node);
 	else
 		sci_report_add(at.reading->report, SCI_P_NAME, sci_node_place(node),
-			       "found %s; expected the name of a space, e.g. sip",
-			       sci_node_found(node, found));
+			       "found %s; expected %s", sci_node_found(node, found), expected);
+}
+
+static void read_space(struct at at, const struct sci_node *node, void *out)
+{
+	read_name_of(at, node, A_SPACE, out);
 }
 
 /* Whether a list has so many items at most. */
@@ -117,39 +123,93 @@ static bool is_short(const struct sci_reading *reading, const struct sci_node *l
 	return list->kind == SCI_SCALAR || list->length <= most;
 }
 
-static void read_spaces(struct at at, const struct sci_node *list, void *out)
+/* One name, or a list of names. */
+static void read_names(struct at at, const struct sci_node *list, const char *expected,
+		       const char *item_expected, uint32_t most, struct dialect_names *names)
 {
-	struct dialect_spaces *spaces = out;
 	const struct sci_node *item;
 
-	if (!sci_is_filled_list(at.reading, list, "spaces, e.g. [sip, q850]") ||
-	    !is_short(at.reading, list, DIALECT_SPACES_MAX))
+	if (!sci_is_filled_list(at.reading, list, expected) || !is_short(at.reading, list, most))
 		return;
 	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
-		read_space(at, item, &spaces->items[spaces->count]);
-		spaces->count += spaces->items[spaces->count] != NULL;
+		read_name_of(at, item, item_expected, &names->items[names->count]);
+		names->count += names->items[names->count] != NULL;
 	}
 }
 
-/* "400-699" */
-static void read_codes(struct at at, const struct sci_node *node, void *out)
+static void read_spaces(struct at at, const struct sci_node *list, void *out)
 {
-	static const char expected[] = "a range of codes, e.g. 400-699";
-	struct sipcause_span *codes = out;
-	const char *dash = node->kind == SCI_SCALAR ? strchr(node->text, '-') : NULL;
+	read_names(at, list, "spaces, e.g. [sip, q850]", A_SPACE, DIALECT_SPACES_MAX, out);
+}
 
-	if (dash == NULL) {
-		sci_wrong_type(at.reading, node, expected);
+static void read_maps(struct at at, const struct sci_node *list, void *out)
+{
+	read_names(at, list, "maps, e.g. [cisco-ios, cisco-error-category]",
+		   "the name of a map, e.g. cisco-ios", DIALECT_BASES_MAX, out);
+}
+
+#define EXPECT_RANGES "codes, e.g. 400-699, or \"400-410,413-416,420\""
+
+/* "400-410", or "420" */
+static void read_range(const struct sci_reading *reading, const struct sci_node *node,
+		       const char *text, size_t length, struct sipcause_span *range)
+{
+	const char *dash = memchr(text, '-', length);
+	const size_t first = dash != NULL ? (size_t)(dash - text) : length;
+
+	if (!sci_read_digits(reading, node, text, first, EXPECT_RANGES, &range->first))
+		return;
+	range->last = range->first;
+	if (dash != NULL &&
+	    sci_read_digits(reading, node, dash + 1, length - first - 1, EXPECT_RANGES,
+			    &range->last) &&
+	    range->last < range->first)
+		sci_report_add(reading->report, SCI_P_RANGE, sci_node_place(node),
+			       "found a range that ends before it begins; expected %s",
+			       EXPECT_RANGES);
+}
+
+static void read_ranges(const struct sci_reading *reading, const struct sci_node *node,
+			struct dialect_codes *codes)
+{
+	const char *text = node->text, *end;
+
+	if (node->kind != SCI_SCALAR) {
+		sci_wrong_type(reading, node, EXPECT_RANGES);
 		return;
 	}
-	if (sci_read_digits(at.reading, node, node->text, (size_t)(dash - node->text), expected,
-			    &codes->first) &&
-	    sci_read_digits(at.reading, node, dash + 1,
-			    node->length - (size_t)(dash + 1 - node->text), expected,
-			    &codes->last) &&
-	    codes->last < codes->first)
-		sci_report_add(at.reading->report, SCI_P_RANGE, sci_node_place(node),
-			       "found a range that ends before it begins; expected %s", expected);
+	codes->text = sci_keep_text(reading, node);
+	for (end = text + node->length; text != NULL && codes->count < DIALECT_RANGES_MAX;) {
+		const char *comma = memchr(text, ',', (size_t)(end - text));
+
+		read_range(reading, node, text, (size_t)((comma != NULL ? comma : end) - text),
+			   &codes->ranges[codes->count++]);
+		text = comma != NULL ? comma + 1 : NULL;
+	}
+	if (text != NULL)
+		sci_report_add(reading->report, SCI_P_LIST_LENGTH, sci_node_place(node),
+			       "found more than %d ranges; expected fewer", DIALECT_RANGES_MAX);
+}
+
+/* {q850: 1-127, sip: 400-699} */
+static void read_codes(struct at at, const struct sci_node *node, void *out)
+{
+	struct dialect_holds *holds = out;
+	struct sci_names seen = { NULL, 0, 0, false };
+	const struct sci_node *key;
+
+	if (!sci_is_filled_mapping(at.reading, node, "`codes`") ||
+	    !is_short(at.reading, node, DIALECT_SPACES_MAX))
+		return;
+	for (key = node->first; key != NULL; key = key->next->next) {
+		struct dialect_codes *codes = &holds->codes[holds->codes_count];
+
+		read_space(at, key, &codes->space);
+		if (codes->space == NULL || !sci_is_first_time(at.reading, &seen, key, "`codes`"))
+			continue;
+		read_ranges(at.reading, key->next, codes);
+		holds->codes_count++;
+	}
 }
 
 /* Each key is a placeholder, and its value how many bytes there are of it. */
@@ -175,7 +235,8 @@ static void read_holds(struct at at, const struct sci_node *node, void *out)
 		AT("longest", read_longest, dialect_holds, longest, 0, false),
 		AT("from", read_spaces, dialect_holds, from, 0, false),
 		AT("to", read_spaces, dialect_holds, to, 0, false),
-		AT("codes", read_codes, dialect_holds, codes, 0, false),
+		AT("companions", read_spaces, dialect_holds, companions, 0, false),
+		{ "codes", read_codes, 0, 0, false },
 	};
 	/* clang-format on */
 	READ_MEMBERS(at, node, "`holds`", members, out);
@@ -254,22 +315,89 @@ static void read_section(struct at at, const struct sci_node *node, void *out)
 			     SCI_COUNT(members) - ((at.where & ROW_OF(PLACE_ROW)) == 0), out);
 }
 
+/* What is around the rows of a table. */
+#define AROUND                                                                                     \
+	AT("begin", read_template, dialect_form, begin, 0, false),                                 \
+		AT("between", read_template, dialect_form, between, 0, false),                     \
+		AT("end", read_template, dialect_form, end, 0, false)
+#define ANSWERS(key, type, sections, kind)                                                         \
+	AT(key, read_section, type, sections[kind], PLACE_TABLE | ROW_OF(PLACE_ROW), false)
+#define ALL_ANSWERS(type, sections)                                                                \
+	ANSWERS("rows", type, sections, DIALECT_ROWS),                                             \
+		ANSWERS("bare", type, sections, DIALECT_BARE),                                     \
+		ANSWERS("when", type, sections, DIALECT_WHEN),                                     \
+		ANSWERS("asks", type, sections, DIALECT_ASKS),                                     \
+		ANSWERS("writes", type, sections, DIALECT_WRITES)
+
 static void read_table(struct at at, const struct sci_node *node, void *out)
 {
-	static const struct member members[] = {
-		{ "begin", read_template, 0, 0, false },
-		{ "between", read_template, sizeof(struct dialect_template), 0, false },
-		{ "end", read_template, 2 * sizeof(struct dialect_template), 0, false },
-	};
+	static const struct member members[] = { AROUND };
 
 	READ_MEMBERS(at, node, "`table`", members, out);
 }
 
+static bool has_rows(const struct dialect_form *form)
+{
+	bool rows = false;
+	int i;
+
+	for (i = 0; i < DIALECT_SECTIONS; i++)
+		rows = rows || form->sections[i].there;
+	return rows;
+}
+
+static bool is_used(const struct dialect_form *form)
+{
+	return has_rows(form) || form->begin.count + form->between.count + form->end.count > 0;
+}
+
+static void read_form(struct at at, const struct sci_node *node, void *out)
+{
+	static const struct member members[] = {
+		AT("from", read_space, dialect_form, from, 0, true),
+		AT("to", read_space, dialect_form, to, 0, true),
+		AROUND,
+		ALL_ANSWERS(dialect_form, sections),
+	};
+
+	READ_MEMBERS(at, node, "a table", members, out);
+	if (node->kind == SCI_MAPPING && !has_rows(out))
+		sci_report_add_kind(
+			at.reading->report, &misplaced, sci_node_place(node),
+			"found a table without rows; expected `rows`, `bare` or another section");
+}
+
+/* Comes after what a file has for all tables. */
+static void read_forms(struct at at, const struct sci_node *list, void *out)
+{
+	struct dialect_file *file = out;
+	const struct sci_node *item;
+
+	if (is_used(&file->forms[0]))
+		sci_report_add_kind(
+			at.reading->report, &misplaced, sci_node_place(list),
+			"found `tables` in a file with rows for all tables; expected `tables`, or `table` and sections");
+	else if (list->kind != SCI_SEQUENCE || list->length == 0)
+		sci_wrong_type(at.reading, list, "a list of tables, each with `from` and `to`");
+	else if (is_short(at.reading, list, DIALECT_FORMS_MAX))
+		for (item = list->first; item != NULL; item = item->next)
+			read_form((struct at){ at.reading, at.where | PLACE_TABLE }, item,
+				  &file->forms[file->form_count++]);
+}
+
 /* Whether a section writes answers with companions, and does not say which. */
-static bool is_vague(const struct dialect_section *section)
+static bool is_vague(const struct dialect_holds *holds, const struct dialect_section *section)
 {
 	return section->row.count > 0 && !dialect_template_has(&section->row, FIELD_KEY) &&
-	       !dialect_template_has(&section->row, FIELD_COMPANIONS);
+	       !dialect_template_has(&section->row, FIELD_COMPANIONS) &&
+	       !(holds->when == 1 && holds->companions.count == 1 &&
+		 dialect_template_has(&section->row, FIELD_COMPANION));
+}
+
+static bool is_vague_form(const struct dialect_holds *holds, const struct dialect_form *form)
+{
+	return is_vague(holds, &form->sections[DIALECT_ROWS]) ||
+	       is_vague(holds, &form->sections[DIALECT_WHEN]);
 }
 
 /* A file of one table has only answers, and a file of one space only names.  No code has several
@@ -278,13 +406,14 @@ static void check_sections(const struct sci_reading *reading, const struct sci_n
 			   const struct dialect *dialect, const struct dialect_file *file,
 			   unsigned where)
 {
-	const struct dialect_section *sections = file->sections;
-	bool answers = false;
-	const bool phrase = sections[DIALECT_PHRASE].there, words = sections[DIALECT_WORDS].there;
-	int i;
+	const bool phrase = file->phrase.there, words = file->words.there;
+	bool answers = false, vague = false;
+	uint32_t i;
 
-	for (i = 0; i < DIALECT_OF_SPACES; i++)
-		answers = answers || sections[i].there;
+	for (i = 0; i < file->form_count; i++) {
+		answers = answers || has_rows(&file->forms[i]);
+		vague = vague || is_vague_form(&dialect->holds, &file->forms[i]);
+	}
 	if ((where & PLACE_TABLE) != 0 && (phrase || words || (where & PLACE_SPACE) != 0))
 		sci_report_add_kind(
 			reading->report, &misplaced, sci_node_place(node),
@@ -293,8 +422,7 @@ static void check_sections(const struct sci_reading *reading, const struct sci_n
 		sci_report_add_kind(
 			reading->report, &misplaced, sci_node_place(node),
 			"found a file that is written for each space; expected either `phrase` or `words` in it, and nothing more");
-	else if (dialect->holds.when > 0 &&
-		 (is_vague(&sections[DIALECT_ROWS]) || is_vague(&sections[DIALECT_WHEN])))
+	else if (dialect->holds.when > 0 && vague)
 		sci_report_add_kind(
 			reading->report, &misplaced, sci_node_place(node),
 			"found answers with companions that do not say which; expected %%{key} or %%{companions} in `rows` and `when`, or `holds` without `when`");
@@ -339,14 +467,11 @@ static void read_file(const struct sci_reading *reading, const struct sci_node *
 	static const struct member members[] = {
 		AT("name", read_nothing, dialect_file, name, 0, true),
 		AT("begin", read_template, dialect_file, begin, 0, false),
-		AT("table", read_table, dialect_file, table, PLACE_TABLE, false),
-		AT("rows", read_section, dialect_file, sections[DIALECT_ROWS], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
-		AT("bare", read_section, dialect_file, sections[DIALECT_BARE], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
-		AT("when", read_section, dialect_file, sections[DIALECT_WHEN], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
-		AT("asks", read_section, dialect_file, sections[DIALECT_ASKS], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
-		AT("writes", read_section, dialect_file, sections[DIALECT_WRITES], PLACE_TABLE | ROW_OF(PLACE_ROW), false),
-		AT("phrase", read_section, dialect_file, sections[DIALECT_PHRASE], PLACE_SPACE | ROW_OF(PLACE_PHRASE), false),
-		AT("words", read_section, dialect_file, sections[DIALECT_WORDS], PLACE_SPACE | ROW_OF(PLACE_WORD), false),
+		AT("table", read_table, dialect_file, forms[0], PLACE_TABLE, false),
+		ALL_ANSWERS(dialect_file, forms[0].sections),
+		{ "tables", read_forms, 0, 0, false },
+		AT("phrase", read_section, dialect_file, phrase, PLACE_SPACE | ROW_OF(PLACE_PHRASE), false),
+		AT("words", read_section, dialect_file, words, PLACE_SPACE | ROW_OF(PLACE_WORD), false),
 		AT("end", read_template, dialect_file, end, 0, false),
 	};
 	/* clang-format on */
@@ -363,6 +488,8 @@ static void read_file(const struct sci_reading *reading, const struct sci_node *
 	where |= dialect_template_needs(&file->name, PLACE_TABLE) ? PLACE_TABLE : 0;
 	where |= dialect_template_needs(&file->name, PLACE_SPACE) ? PLACE_SPACE : 0;
 	READ_MEMBERS(((struct at){ reading, where }), node, "a file", members, file);
+	if (file->form_count == 0 && (is_used(&file->forms[0]) || (where & PLACE_TABLE) != 0))
+		file->form_count = 1;
 	check_sections(reading, node, dialect, file, where);
 }
 
@@ -398,6 +525,7 @@ void dialect_read(const struct sci_reading *reading, const struct sci_node *root
 		AT("reload", read_line, dialect, reload, 0, false),
 		AT("holds", read_holds, dialect, holds, 0, true),
 		AT("instead_of", read_space, dialect, instead_of, 0, false),
+		AT("extends", read_maps, dialect, extends, 0, false),
 		AT("quote", read_any, dialect, quote, 0, false),
 		AT("empty", read_any, dialect, empty, 0, false),
 		{ "escape", read_escapes, 0, 0, false },
@@ -408,18 +536,5 @@ void dialect_read(const struct sci_reading *reading, const struct sci_node *root
 	dialect->quote = "\"";
 	dialect->empty = "";
 	dialect->refuse = "";
-	dialect->holds.codes.last = INT32_MAX;
 	READ_MEMBERS(((struct at){ reading, PLACE_ANY }), root, "a dialect", members, dialect);
-}
-
-bool dialect_writes(const struct dialect *dialect, enum dialect_field field)
-{
-	uint32_t i;
-	int kind;
-
-	for (i = 0; i < dialect->file_count; i++)
-		for (kind = 0; kind < DIALECT_OF_SPACES; kind++)
-			if (dialect_template_has(&dialect->files[i].sections[kind].row, field))
-				return true;
-	return false;
 }

@@ -14,20 +14,19 @@
 #define DIALECT_FILES_MAX 16
 #define DIALECT_ESCAPES_MAX 16
 #define DIALECT_SPACES_MAX 16
+#define DIALECT_RANGES_MAX 64 /* of codes of a space */
+#define DIALECT_FORMS_MAX 16  /* of a file */
+#define DIALECT_BASES_MAX 4
 
-/* The sections of a file, in the order in which they are written. */
+/* The sections of a table, in the order in which they are written. */
 enum dialect_kind {
 	DIALECT_ROWS,   /* the answers, code by code: the bare one, then those with companions */
 	DIALECT_BARE,   /* the answers without companions */
 	DIALECT_WHEN,   /* the answers with companions */
 	DIALECT_ASKS,   /* the companions that a code asks for */
 	DIALECT_WRITES, /* the answers that write a companion */
-	DIALECT_PHRASE, /* the phrases of the codes that are answers */
-	DIALECT_WORDS,  /* the names of the codes of companions */
 	DIALECT_SECTIONS
 };
-/* Those from here on are of a space, the others of a table. */
-#define DIALECT_OF_SPACES DIALECT_PHRASE
 
 struct dialect_section {
 	bool there;
@@ -37,27 +36,48 @@ struct dialect_section {
 		*select_name; /* only these answers, or with ! all others; NULL: all */
 };
 
-struct dialect_file {
-	struct dialect_template name, begin, end;
-	struct {
-		struct dialect_template begin, between, end;
-	} table;
+/* How tables are written. */
+struct dialect_form {
+	/* The spaces of its tables, whose begin and end are only written around rows; NULL: of all
+	 * tables, with begin and end in any case. */
+	const char *from, *to;
+	struct dialect_template begin, between, end;
 	struct dialect_section sections[DIALECT_SECTIONS];
 };
 
-struct dialect_spaces {
+struct dialect_file {
+	struct dialect_template name, begin, end;
+	struct dialect_form forms[DIALECT_FORMS_MAX];
+	uint32_t form_count;
+	/* Of spaces: the phrases of codes that are answers, and the names of the codes of
+	 * companions. */
+	struct dialect_section phrase, words;
+};
+
+/* Spaces or maps. */
+struct dialect_names {
 	const char *items[DIALECT_SPACES_MAX];
 	uint32_t count; /* 0: any */
+};
+
+/* The codes of a space that a system has. */
+struct dialect_codes {
+	const char *space;
+	const char *text; /* the ranges, as they are written in the dialect */
+	struct sipcause_span ranges[DIALECT_RANGES_MAX];
+	uint32_t count;
 };
 
 /* What a system can hold. */
 struct dialect_holds {
 	const char *none, *unlisted;  /* what stands for these outcomes; NULL: nothing does */
 	int32_t when;                 /* companions at once */
-	int32_t rows;                 /* of a file; 0: any number */
+	int32_t rows;                 /* of a file, or of each of its forms; 0: any number */
 	int32_t longest[FIELD_COUNT]; /* bytes of a placeholder's value; 0: any number */
-	struct dialect_spaces from, to;
-	struct sipcause_span codes;
+	struct dialect_names from, to;
+	struct dialect_names companions; /* that can be conditions */
+	struct dialect_codes codes[DIALECT_SPACES_MAX];
+	uint32_t codes_count;
 };
 
 struct dialect {
@@ -66,6 +86,7 @@ struct dialect {
 	uint8_t grade;
 	struct dialect_holds holds;
 	const char *instead_of; /* codes of this space reach the system as others; NULL: none */
+	struct dialect_names extends; /* maps of what the system does by itself */
 	const char *quote, *empty, *refuse;
 	struct {
 		char byte;
@@ -83,6 +104,19 @@ void dialect_read(const struct sci_reading *reading, const struct sci_node *root
 
 /* Whether any section writes this of an answer. */
 bool dialect_writes(const struct dialect *dialect, enum dialect_field field);
+/* Whether a form is for the table of two spaces, and whether any of a dialect is. */
+bool dialect_form_fits(const struct dialect_form *form, const struct sipcause_space *from,
+		       const struct sipcause_space *to);
+bool dialect_has_form(const struct dialect *dialect, const struct sipcause_space *from,
+		      const struct sipcause_space *to);
+/* The codes of a space that the system has; NULL: all. */
+const struct dialect_codes *dialect_codes_of(const struct dialect *dialect,
+					     const struct sipcause_space *space);
+/* Whether the system has a code. */
+bool dialect_holds_code(const struct dialect *dialect, const struct sipcause_space *space,
+			int32_t code);
+/* Whether a list names a space, or names none. */
+bool dialect_has_space(const struct dialect_names *spaces, const struct sipcause_space *space);
 
 /* The dialect of -o: a path, or a name.  NULL: reported, with the status. */
 const struct dialect *dialect_find(struct cli *cli, const char *asked, int *status);

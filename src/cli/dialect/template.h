@@ -45,6 +45,7 @@ enum {
 	XX(CODE, "code", PLACE_ITEMS)                                                              \
 	XX(FROM_NAME, "from_name", PLACE_ROW)                                                      \
 	XX(COMPANIONS, "companions", PLACE_ROW)                                                    \
+	XX(COMPANION, "companion", PLACE_ROW)                                                      \
 	XX(ASKS, "asks", PLACE_ROW)                                                                \
 	XX(OUTCOME, "outcome", PLACE_ROW)                                                          \
 	XX(VALUE, "value", PLACE_ROW)                                                              \
@@ -60,6 +61,7 @@ enum {
 	XX(FILE, "file", PLACE_ROW)                                                                \
 	XX(LINE, "line", PLACE_ROW)                                                                \
 	XX(N, "n", PLACE_ITEMS)                                                                    \
+	XX(INDEX, "index", PLACE_ITEMS)                                                            \
 	XX(SPACE, "space", PLACE_SPACE)                                                            \
 	XX(SPACE_ID, "space_id", PLACE_SPACE)                                                      \
 	XX(NAME, "name", PLACE_PHRASE | PLACE_WORD)

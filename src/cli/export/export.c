@@ -30,16 +30,6 @@ struct own {
 
 /* -------------------------------------------------------------- what is exported */
 
-static bool is_named(const struct dialect_spaces *spaces, const struct sipcause_space *space)
-{
-	uint32_t i;
-
-	for (i = 0; i < spaces->count; i++)
-		if (strcmp(spaces->items[i], sipcause_space_name(space)) == 0)
-			return true;
-	return spaces->count == 0;
-}
-
 /* Whether an option names a space; where it is not given, all spaces are wanted. */
 static bool is_asked(const struct cli *cli, const struct cli_list *asked,
 		     const struct sipcause_space *space)
@@ -55,12 +45,12 @@ static bool is_asked(const struct cli *cli, const struct cli_list *asked,
 /* Spaces that were asked for, and that the system does not hold. */
 static bool check_spaces(const struct cli *cli, const struct dialect *dialect,
 			 const struct cli_list *asked, char option,
-			 const struct dialect_spaces *held)
+			 const struct dialect_names *held)
 {
 	size_t i;
 
 	for (i = 0; i < asked->count; i++) {
-		if (is_named(held, cli_space_find(cli, asked->items[i])))
+		if (dialect_has_space(held, cli_space_find(cli, asked->items[i])))
 			continue;
 		cli_say("-%c %s: the dialect %s does not hold this space; for what it holds: sipcause export --list",
 			option, asked->items[i], dialect->name);
@@ -98,14 +88,27 @@ static int32_t companions_at_once(const struct dialect *dialect)
 {
 	const int32_t most = dialect->holds.when;
 	bool written = false;
-	uint32_t i;
+	uint32_t i, k;
 
 	for (i = 0; i < dialect->file_count; i++)
-		written = written || dialect->files[i].sections[DIALECT_ROWS].there ||
-			  dialect->files[i].sections[DIALECT_WHEN].there;
+		for (k = 0; k < dialect->files[i].form_count; k++)
+			written = written ||
+				  dialect->files[i].forms[k].sections[DIALECT_ROWS].there ||
+				  dialect->files[i].forms[k].sections[DIALECT_WHEN].there;
 	if (!written)
 		return 0;
 	return most < SIPCAUSE_COMPANIONS_MAX ? most : SIPCAUSE_COMPANIONS_MAX;
+}
+
+/* A table that the dialect has no form for: it must not be asked for. */
+static bool pass_over(const struct cli *cli, const struct export *export,
+		      const struct sipcause_space *from, const struct sipcause_space *to)
+{
+	if (cli->asked.from.count == 0 || cli->asked.to.count == 0)
+		return true;
+	cli_say("-f %s -t %s: the dialect %s has no form for this table; for those that it has: its `tables` in sipcause-dialect(5)",
+		sipcause_space_name(from), sipcause_space_name(to), export->dialect->name);
+	return false;
 }
 
 static bool add_table(struct cli *cli, struct export *export, const struct sipcause_table *table)
@@ -113,11 +116,16 @@ static bool add_table(struct cli *cli, struct export *export, const struct sipca
 	const struct dialect_holds *holds = &export->dialect->holds;
 	const struct sipcause_space *from = sipcause_table_from(table),
 				    *to = sipcause_table_to(table);
+	const struct dialect_codes *codes = dialect_codes_of(export->dialect, from);
 	const char *map = cli_map_for(cli, from, to);
 
-	if (!is_named(&holds->from, from) || !is_named(&holds->to, to) ||
+	if (!dialect_has_space(&holds->from, from) || !dialect_has_space(&holds->to, to) ||
 	    !is_asked(cli, &cli->asked.from, from))
 		return true;
+	if (!dialect_has_form(export->dialect, from, to))
+		return pass_over(cli, export, from, to);
+	export->model->codes = codes != NULL ? codes->ranges : NULL;
+	export->model->code_count = codes != NULL ? codes->count : 0;
 	return model_add(export->model, table, sipcause_catalog_map(cli->session.catalog, map));
 }
 
@@ -154,8 +162,8 @@ static bool check_asked(const struct cli *cli, const struct export *export,
 			k++;
 		if (k < model->count)
 			continue;
-		cli_say("-%c %s: map %s has no such table; expected spaces of 'sipcause list maps'",
-			option, asked->items[i], cli_asked_map(cli));
+		cli_say("-%c %s: map %s has no such table, or the dialect %s does not hold it; to see both: sipcause list maps, sipcause export --list",
+			option, asked->items[i], cli_asked_map(cli), export->dialect->name);
 		return false;
 	}
 	return true;
@@ -180,13 +188,13 @@ static bool find_tables(struct cli *cli, struct export *export)
 }
 
 /* An answer that a section wants must be one of the space. */
-static bool check_selects(const struct export *export, const struct dialect_file *file)
+static bool check_selects(const struct export *export, const struct dialect_form *form)
 {
 	size_t i;
 	int kind;
 
-	for (kind = 0; kind < DIALECT_OF_SPACES; kind++) {
-		const struct dialect_section *section = &file->sections[kind];
+	for (kind = 0; kind < DIALECT_SECTIONS; kind++) {
+		const struct dialect_section *section = &form->sections[kind];
 
 		for (i = 0; section->select_space != NULL && i < export->model->count; i++) {
 			const struct sipcause_space *to = export->model->tables[i].to;
@@ -355,11 +363,12 @@ static int render(struct cli *cli, struct export *export)
 	const struct own *own = cli->own;
 	struct export_files files = { NULL, 0 };
 	int status = CLI_USAGE;
-	uint32_t i;
+	uint32_t i, k;
 
 	for (i = 0; i < export->dialect->file_count; i++)
-		if (!check_selects(export, &export->dialect->files[i]))
-			return CLI_USAGE;
+		for (k = 0; k < export->dialect->files[i].form_count; k++)
+			if (!check_selects(export, &export->dialect->files[i].forms[k]))
+				return CLI_USAGE;
 	name_origin(cli, export);
 	if (export_render(export, &files))
 		status = tell_lost(export, own->lossy);
@@ -389,13 +398,35 @@ static bool find_instead(const struct cli *cli, struct export *export)
 	return false;
 }
 
+/* Name what must be loaded beside the map that was asked for. */
+static void want(struct cli *cli, const struct dialect *dialect)
+{
+	const struct dialect_holds *holds = &dialect->holds;
+	uint32_t i;
+
+	if (cli->asked.to.count == 0 && holds->to.count == 1)
+		cli_list_add(&cli->asked.to, holds->to.items[0]);
+	if (dialect->instead_of != NULL && holds->from.count > 0)
+		cli_others_want(cli, holds->from.items[0]);
+	for (i = 0; i < dialect->extends.count; i++)
+		cli_list_add_once(&cli->session.more_maps, dialect->extends.items[i]);
+}
+
+static void find_bases(const struct cli *cli, struct export *export)
+{
+	const struct dialect *dialect = export->dialect;
+
+	for (; export->base_count < dialect->extends.count; export->base_count++)
+		export->bases[export->base_count] = sipcause_catalog_map(
+			cli->session.catalog, dialect->extends.items[export->base_count]);
+}
+
 static int export_by(struct cli *cli, const struct dialect *dialect)
 {
 	const struct own *own = cli->own;
 	const struct dialect_holds *holds = &dialect->holds;
 	struct model model = {
 		.when = companions_at_once(dialect),
-		.codes = holds->codes,
 	};
 	struct export export = {
 		.dialect = dialect,
@@ -403,16 +434,13 @@ static int export_by(struct cli *cli, const struct dialect *dialect)
 		.prefix = own->prefix != NULL ? own->prefix : PREFIX,
 		.most = EXPORT_BYTES_MAX,
 	};
-	uint32_t i;
 	int status;
 
-	for (i = 0; cli->asked.to.count < holds->to.count && i < holds->to.count; i++)
-		cli_list_add(&cli->asked.to, holds->to.items[i]);
-	if (dialect->instead_of != NULL && holds->from.count > 0)
-		cli_others_want(cli, holds->from.items[0]);
+	want(cli, dialect);
 	status = cli_load(cli, 0, NULL);
 	if (status != CLI_OK)
 		return status;
+	find_bases(cli, &export);
 	if (!check_spaces(cli, dialect, &cli->asked.from, 'f', &holds->from) ||
 	    !check_spaces(cli, dialect, &cli->asked.to, 't', &holds->to) ||
 	    !name_companions(cli, own, &model) || !find_tables(cli, &export) ||

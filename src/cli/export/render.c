@@ -9,21 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is written now: placeholders get their values from here. */
-struct rendering {
-	struct export *export;
-	const struct dialect_file *file;
-	struct export_file *out;
-	const struct model_table *table;
-	const struct model_row *row;
-	const struct sipcause_space *space;
-	int32_t code;     /* of the space */
-	const char *name; /* of that code */
-	size_t n, rows, answers, total, bytes;
-	char flaw[100]; /* what cannot be written of a template, as it is said */
-	bool fits;
-};
-
 /* ------------------------------------------------------------------- values */
 
 #define ROOM 8200
@@ -51,16 +36,6 @@ static const char *id(char room[ROOM], const struct sipcause_space *space)
 	return room;
 }
 
-static const char *fact(const struct sipcause_space *space, int32_t code, int32_t which)
-{
-	return code >= 0 ? sipcause_space_fact(space, code, which) : NULL;
-}
-
-static const char *or_nothing(const char *text)
-{
-	return text != NULL ? text : "";
-}
-
 static const char *value_of_outcome(const struct rendering *now, char room[ROOM])
 {
 	const struct dialect_holds *holds = &now->export->dialect->holds;
@@ -79,6 +54,15 @@ static const char *key(const struct rendering *now, char room[ROOM])
 		 sipcause_space_name(now->table->to), companions != NULL ? ";" : "",
 		 or_nothing(companions));
 	return room;
+}
+
+/* The value of the only companion, unless it stands for all others. */
+static const char *only_value(const struct model_row *row)
+{
+	const char *value = row->companions != NULL ? strchr(row->companions, '=') : NULL;
+
+	return value != NULL && sci_is_digit(value[1]) && strchr(value, ';') == NULL ? value + 1
+										     : NULL;
 }
 
 /* What a dialect says of itself, which may have %{prefix} in it. */
@@ -133,6 +117,7 @@ static const char *value_of(const struct rendering *now, enum dialect_field fiel
 		IS(CODE, number(room, row != NULL ? row->code : now->code))
 		IS(FROM_NAME, fact(now->table->from, row->code, SIPCAUSE_FACT_NAME))
 		IS(COMPANIONS, or_nothing(row->companions))
+		IS(COMPANION, only_value(row))
 		IS(ASKS, or_nothing(row->asks))
 		IS(OUTCOME, sipcause_outcome_word(row->result.outcome))
 		IS(VALUE, value_of_outcome(now, room))
@@ -149,6 +134,7 @@ static const char *value_of(const struct rendering *now, enum dialect_field fiel
 		IS(FILE, row->result.file)
 		IS(LINE, row->result.line > 0 ? number(room, row->result.line) : NULL)
 		IS(N, number(room, (int64_t)now->n))
+		IS(INDEX, number(room, (int64_t)now->n - 1))
 		IS(SPACE, sipcause_space_name(now->space))
 		IS(SPACE_ID, id(room, now->space))
 		IS(NAME, now->name)
@@ -176,6 +162,9 @@ static void put_value(struct rendering *now, const struct dialect_piece *piece)
 		snprintf(now->flaw, sizeof(now->flaw),
 			 "%%{%s} has %zu bytes, of which the dialect holds %d",
 			 dialect_field_word(piece->field), strlen(value), longest);
+	else if (piece->field == FIELD_COMPANION && value == NULL)
+		snprintf(now->flaw, sizeof(now->flaw), "there is no number to write for %%{%s}",
+			 dialect_field_word(piece->field));
 }
 
 /* Write a template.  false: not all of it can be written. */
@@ -211,108 +200,6 @@ static void put(struct rendering *now, const struct dialect_template *template)
 	now->fits = false;
 }
 
-/* --------------------------------------------------------- what can be written */
-
-static void lose_row(const struct rendering *now, const char *why)
-{
-	const struct model_table *table = now->table;
-	const struct model_row *row = now->row;
-	char code[CLI_NUMBER_TEXT], to[CLI_NUMBER_TEXT];
-
-	model_lose(now->export->model, "%s:%s -> %s%s%s: %s: %s", sipcause_space_name(table->from),
-		   cli_number_text(code, table->from, row->code), sipcause_space_name(table->to),
-		   row->companions != NULL ? " with " : "", or_nothing(row->companions),
-		   cli_number_text(to, table->to, row->result.outcome), why);
-}
-
-/* Whether a row can be written; what is lost of it is told. */
-static bool holds_row(const struct rendering *now)
-{
-	const struct dialect *dialect = now->export->dialect;
-	const struct dialect_holds *holds = &dialect->holds;
-	const struct sipcause_result *result = &now->row->result;
-	const int32_t code = now->row->code;
-
-	if (result->outcome == SIPCAUSE_NONE && holds->none == NULL)
-		lose_row(now, "the dialect has no word for none");
-	else if (result->outcome == SIPCAUSE_UNLISTED && holds->unlisted == NULL)
-		lose_row(now, "the dialect has no word for unlisted");
-	else if (code < holds->codes.first || code > holds->codes.last)
-		lose_row(now, "the code is not one of those that the dialect holds");
-	else {
-		if (!sci_same_text(result->phrase,
-				   fact(result->to, result->outcome, SIPCAUSE_FACT_PHRASE)) &&
-		    !dialect_writes(dialect, FIELD_PHRASE))
-			lose_row(now, "its own phrase is not written");
-		if (now->row->writes == NULL || dialect_writes(dialect, FIELD_WRITES))
-			return true;
-		if (!dialect_writes(dialect, FIELD_LOCATION))
-			lose_row(now, "the companions that it writes are not written");
-		else if (result->write_count > (now->row->location >= 0 ? 1u : 0u))
-			lose_row(
-				now,
-				"the companions that it writes besides a location are not written");
-		return true;
-	}
-	return false;
-}
-
-/* Whether all codes that reach the system as this one have an answer of the same kind: wanted, or
- * not.  Those that have not are lost. */
-static bool stands_for_all(const struct rendering *now, int32_t wanted)
-{
-	const struct sipcause_table *answers = now->export->answers;
-	const struct sipcause_space *other = sipcause_table_from(answers), *to = now->table->to;
-	const bool own = now->row->result.outcome == wanted;
-	bool all = true;
-	size_t i;
-
-	for (i = 0; i < sipcause_space_count(other); i++) {
-		const int32_t code = sipcause_space_at(other, i);
-		const int32_t answer = sipcause_translate(answers, code);
-		char text[CLI_CODE_TEXT], said[CLI_CODE_TEXT], as[CLI_CODE_TEXT];
-
-		if (answer < 0 || (answer == wanted) == own ||
-		    sipcause_translate(now->export->arrives, code) != now->row->code)
-			continue;
-		all = false;
-		model_lose(now->export->model,
-			   "%s -> %s: it reaches the system as %s, whose answer is another",
-			   cli_code_text(text, other, code), cli_code_text(said, to, answer),
-			   cli_code_text(as, now->table->from, now->row->code));
-	}
-	return all;
-}
-
-/* Whether a section wants a row.  One of some answers alone is a list, and has no numbers that the
- * space does not define. */
-static bool is_wanted(const struct rendering *now, enum dialect_kind kind)
-{
-	const struct dialect_section *section = &now->file->sections[kind];
-	const struct sipcause_span codes = now->export->dialect->holds.codes;
-	const struct model_row *row = now->row;
-	const char *name = section->select_name;
-	int32_t wanted;
-	bool other;
-
-	if ((kind == DIALECT_BARE && row->companions != NULL) ||
-	    (kind == DIALECT_WHEN && row->companions == NULL) ||
-	    (kind == DIALECT_ASKS && (row->companions != NULL || row->asks == NULL)) ||
-	    (kind == DIALECT_WRITES && row->writes == NULL))
-		return false;
-	if (section->select_space == NULL)
-		return holds_row(now);
-	if (strcmp(sipcause_space_name(now->table->to), section->select_space) != 0)
-		return false;
-	other = name[0] == '!';
-	name += other;
-	wanted = sipcause_space_parse(now->table->to, name, strlen(name));
-	return row->code >= codes.first && row->code <= codes.last &&
-	       sipcause_space_defines(now->table->from, row->code) &&
-	       ((now->export->answers == NULL || stands_for_all(now, wanted)) &&
-		row->result.outcome == wanted) != other;
-}
-
 /* ------------------------------------------------------------------- sections */
 
 /* Write one row of a section, with what comes before it. */
@@ -338,34 +225,74 @@ static bool put_row(struct rendering *now, const struct dialect_section *section
 
 static void put_answers(struct rendering *now, enum dialect_kind kind)
 {
-	const struct dialect_section *section = &now->file->sections[kind];
+	const struct dialect_section *section = &now->form->sections[kind];
 	size_t i;
 
 	now->n = 0;
 	for (i = 0; section->there && i < now->table->count && now->fits; i++) {
 		now->row = &now->table->rows[i];
-		if (!is_wanted(now, kind))
+		if (!held_wants(now, kind))
 			continue;
 		if (put_row(now, section))
 			now->answers += kind <= DIALECT_WHEN;
 		else
-			lose_row(now, now->flaw);
+			held_lose(now, now->flaw);
 	}
 	now->row = NULL;
 	if (now->n > 0)
 		put(now, &section->end);
 }
 
-static void put_table(struct rendering *now, bool first)
+/* The table of what the system does by itself; NULL: that is not known. */
+static const struct sipcause_table *base_of(const struct export *export,
+					    const struct model_table *table)
 {
+	const struct sipcause_table *base = NULL;
+	uint32_t i;
+
+	for (i = 0; base == NULL && i < export->base_count; i++)
+		base = sipcause_map_table(export->bases[i], table->from, table->to);
+	return base;
+}
+
+/* More rows than a file, or a table of its own form, may have. */
+static void check_rows(struct rendering *now, size_t rows, const char *what)
+{
+	const struct dialect *dialect = now->export->dialect;
+	const int32_t most = dialect->holds.rows;
+
+	if (!now->fits || most == 0 || rows <= (size_t)most)
+		return;
+	cli_say("found %zu rows for %s; the dialect %s holds at most %d; %s", rows, what,
+		dialect->name, most,
+		dialect->extends.count > 0
+			? "to see what differs from what the system does by itself: sipcause compare"
+			: "name fewer tables by -f and -t, or fewer companions by -w");
+	now->fits = false;
+}
+
+/* Write a table in one form; gives whether anything of it is written. */
+static bool put_table(struct rendering *now, bool first)
+{
+	const size_t length = now->out->text.length, rows = now->rows;
+	char what[ROOM];
 	int kind;
 
 	if (!first)
-		put(now, &now->file->table.between);
-	put(now, &now->file->table.begin);
-	for (kind = 0; kind < DIALECT_OF_SPACES; kind++)
+		put(now, &now->form->between);
+	put(now, &now->form->begin);
+	for (kind = 0; kind < DIALECT_SECTIONS; kind++)
 		put_answers(now, (enum dialect_kind)kind);
-	put(now, &now->file->table.end);
+	if (now->form->from != NULL && now->rows == rows) {
+		now->out->text.length = length;
+		return false;
+	}
+	put(now, &now->form->end);
+	snprintf(what, sizeof(what), "%s to %s", sipcause_space_name(now->table->from),
+		 sipcause_space_name(now->table->to));
+	if (now->form->from != NULL)
+		check_rows(now, now->rows - rows, what);
+	return true;
 }
 
 static void put_code(struct rendering *now, const struct dialect_section *section, int32_t code,
@@ -392,14 +319,13 @@ static bool is_answer(const struct model *model, const struct sipcause_space *sp
 }
 
 /* The phrase of a code that is an answer, or all names of a code. */
-static void put_names(struct rendering *now, enum dialect_kind kind, int32_t code)
+static void put_names(struct rendering *now, const struct dialect_section *section, int32_t code)
 {
-	const struct dialect_section *section = &now->file->sections[kind];
 	const char *name = fact(now->space, code, SIPCAUSE_FACT_NAME);
 	const char *aliases = fact(now->space, code, SIPCAUSE_FACT_ALIASES);
 	size_t length;
 
-	if (kind == DIALECT_PHRASE) {
+	if (section == &now->file->phrase) {
 		if (fact(now->space, code, SIPCAUSE_FACT_PHRASE) != NULL &&
 		    is_answer(now->export->model, now->space, code))
 			put_code(now, section, code, name);
@@ -411,14 +337,13 @@ static void put_names(struct rendering *now, enum dialect_kind kind, int32_t cod
 		put_code(now, section, code, cli_copy(name, length));
 }
 
-static void put_space(struct rendering *now, enum dialect_kind kind)
+static void put_space(struct rendering *now, const struct dialect_section *section)
 {
-	const struct dialect_section *section = &now->file->sections[kind];
 	size_t i;
 
 	now->n = 0;
 	for (i = 0; section->there && i < sipcause_space_count(now->space) && now->fits; i++)
-		put_names(now, kind, sipcause_space_at(now->space, i));
+		put_names(now, section, sipcause_space_at(now->space, i));
 	if (now->n > 0)
 		put(now, &section->end);
 }
@@ -455,18 +380,13 @@ static void begin_file(struct rendering *now, struct export_files *files)
 
 static void end_file(struct rendering *now)
 {
-	const int32_t most = now->export->dialect->holds.rows;
-
 	put(now, &now->file->end);
-	if (!now->fits || most == 0 || now->rows <= (size_t)most)
-		return;
-	cli_say("found %zu rows for %s; the dialect %s holds at most %d; name fewer tables by -f and -t, or fewer companions by -w",
-		now->rows, now->out->name, now->export->dialect->name, most);
-	now->fits = false;
+	if (now->file->forms[0].from == NULL)
+		check_rows(now, now->rows, now->out->name);
 }
 
-static void put_spaces(struct rendering *now, struct export_files *files, enum dialect_kind kind,
-		       const struct model_spaces *spaces)
+static void put_spaces(struct rendering *now, struct export_files *files,
+		       const struct dialect_section *section, const struct model_spaces *spaces)
 {
 	size_t i;
 
@@ -474,7 +394,7 @@ static void put_spaces(struct rendering *now, struct export_files *files, enum d
 		now->space = spaces->items[i];
 		if (files != NULL)
 			begin_file(now, files);
-		put_space(now, kind);
+		put_space(now, section);
 		if (files != NULL)
 			end_file(now);
 	}
@@ -483,16 +403,23 @@ static void put_spaces(struct rendering *now, struct export_files *files, enum d
 static void put_tables(struct rendering *now, struct export_files *files)
 {
 	const struct model *model = now->export->model;
+	bool first = true;
+	uint32_t k;
 	size_t i;
 
-	for (i = 0; i < model->count && now->fits; i++) {
-		now->table = &model->tables[i];
-		if (files != NULL)
-			begin_file(now, files);
-		put_table(now, files != NULL || i == 0);
-		if (files != NULL)
-			end_file(now);
-	}
+	for (k = 0; k < now->file->form_count; k++)
+		for (i = 0; i < model->count && now->fits; i++) {
+			now->form = &now->file->forms[k];
+			now->table = &model->tables[i];
+			now->base = base_of(now->export, now->table);
+			if (!dialect_form_fits(now->form, now->table->from, now->table->to))
+				continue;
+			if (files != NULL)
+				begin_file(now, files);
+			first = !put_table(now, files != NULL || first) && first;
+			if (files != NULL)
+				end_file(now);
+		}
 }
 
 bool export_has_many(const struct dialect *dialect)
@@ -543,15 +470,15 @@ bool export_render(struct export *export, struct export_files *files)
 		if (dialect_template_needs(&now.file->name, PLACE_TABLE)) {
 			put_tables(&now, files);
 		} else if (dialect_template_needs(&now.file->name, PLACE_SPACE)) {
-			bool phrase = now.file->sections[DIALECT_PHRASE].there;
+			const bool phrase = now.file->phrase.there;
 
-			put_spaces(&now, files, phrase ? DIALECT_PHRASE : DIALECT_WORDS,
+			put_spaces(&now, files, phrase ? &now.file->phrase : &now.file->words,
 				   phrase ? &targets : &model->companions);
 		} else {
 			begin_file(&now, files);
 			put_tables(&now, NULL);
-			put_spaces(&now, NULL, DIALECT_PHRASE, &targets);
-			put_spaces(&now, NULL, DIALECT_WORDS, &model->companions);
+			put_spaces(&now, NULL, &now.file->phrase, &targets);
+			put_spaces(&now, NULL, &now.file->words, &model->companions);
 			end_file(&now);
 		}
 	}

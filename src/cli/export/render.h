@@ -3,24 +3,10 @@
 #ifndef EXPORT_RENDER_H
 #define EXPORT_RENDER_H
 
-#include "cli/dialect/dialect.h"
-#include "cli/model/model.h"
+#include "held.h"
 #include "text.h"
 
 #define EXPORT_BYTES_MAX ((size_t)256 << 20) /* of all files */
-
-/* All that is exported, and how. */
-struct export
-{
-	const struct dialect *dialect;
-	struct model *model;
-	const char *prefix;
-	const char *map, *map_version, *digest, *provenance;
-	/* What reaches the system as other codes: as which, and what is said of it; NULL: nothing.
-	 */
-	const struct sipcause_table *arrives, *answers;
-	size_t most; /* bytes of all files together */
-};
 
 /* A file that is to be written. */
 struct export_file {

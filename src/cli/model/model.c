@@ -308,6 +308,16 @@ static void tell_lost(struct making *making)
 	making->lost[0] = '\0';
 }
 
+static bool is_told(const struct model *model, int32_t code)
+{
+	uint32_t i;
+
+	for (i = 0; i < model->code_count; i++)
+		if (code >= model->codes[i].first && code <= model->codes[i].last)
+			return true;
+	return model->codes == NULL;
+}
+
 /* What a system that takes fewer companions at once loses. */
 static void lose_combinations(struct making *making, int32_t code)
 {
@@ -326,7 +336,7 @@ static void lose_combinations(struct making *making, int32_t code)
 		making->losing.first = code;
 	}
 	making->losing.last = code;
-	if (code >= making->model->codes.first && code <= making->model->codes.last)
+	if (is_told(making->model, code))
 		memcpy(making->lost, lost, sizeof(lost));
 }
 

@@ -54,8 +54,10 @@ struct model {
 	size_t count, rows, questions;
 	struct model_spaces known; /* what is asked beside a code, unless all is */
 	bool all;
-	int32_t when;                   /* companions at once, at most */
-	struct sipcause_span codes;     /* what is lost of others is not told */
+	int32_t when; /* companions at once, at most */
+	/* Codes of the table that is added: what is lost of others is not told; NULL: all. */
+	const struct sipcause_span *codes;
+	uint32_t code_count;
 	struct model_spaces companions; /* that rows ask for or write */
 	struct sci_strings lost;        /* lines about what is not written, each once */
 	struct sci_arena arena;         /* of texts */
