@@ -112,7 +112,7 @@ static void put_bases(const struct dialect *dialect)
 	uint32_t i;
 
 	for (i = 0; i < dialect->extends.count; i++)
-		cli_put(stdout, "%s%s", i > 0 ? " and " : "  writes  what differs from map ",
+		cli_put(stdout, "%s%s", i > 0 ? " and " : "  writes  what differs from ",
 			dialect->extends.items[i]);
 	if (dialect->extends.count > 0)
 		cli_put(stdout, "\n");

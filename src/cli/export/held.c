@@ -8,17 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether the system answers a code so by itself. */
+/* Whether the system answers a code so by itself.  From a space to itself that is the same code,
+ * unless a map has another answer. */
 static bool is_default(const struct rendering *now)
 {
+	const struct model_table *table = now->table;
 	const struct sipcause_result *result = &now->row->result;
 	struct sipcause_indication asked = SIPCAUSE_INDICATION_INIT;
 	struct sipcause_result base = SIPCAUSE_RESULT_INIT;
 
-	if (now->base == NULL || now->row->companions != NULL)
+	if (now->export->base_count == 0 || now->row->companions != NULL ||
+	    (now->base == NULL && table->from != table->to))
 		return false;
-	asked.code = now->row->code;
-	sipcause_translate_indication(now->base, &asked, &base);
+	asked.code = base.outcome = now->row->code;
+	base.phrase = fact(table->to, asked.code, SIPCAUSE_FACT_PHRASE);
+	if (now->base != NULL)
+		sipcause_translate_indication(now->base, &asked, &base);
 	return base.outcome == result->outcome &&
 	       (base.outcome < 0 || sci_same_text(base.phrase, result->phrase));
 }
