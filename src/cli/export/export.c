@@ -106,7 +106,7 @@ static bool pass_over(const struct cli *cli, const struct export *export,
 {
 	if (cli->asked.from.count == 0 || cli->asked.to.count == 0)
 		return true;
-	cli_say("-f %s -t %s: the dialect %s has no form for this table; for those that it has: its `tables` in sipcause-dialect(5)",
+	cli_say("-f %s -t %s: the dialect %s has no form for this table; expected another pair of the spaces that 'sipcause export --list' prints",
 		sipcause_space_name(from), sipcause_space_name(to), export->dialect->name);
 	return false;
 }
@@ -287,8 +287,9 @@ static int tell_lost(const struct export *export, bool lossy)
 		cli_say("and %zu more, which --lossy lists", count - shown);
 	cli_say("the dialect %s does not hold this; to write the rest: --lossy%s",
 		export->dialect->name,
-		export->model->all ? "; to leave out companions that the system does not know: -w"
-				   : "");
+		export->model->all && export->model->companions.count > 0
+			? "; to leave out companions that the system does not know: -w"
+			: "");
 	return CLI_UNMAPPED;
 }
 

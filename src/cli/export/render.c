@@ -264,11 +264,13 @@ static void check_rows(struct rendering *now, size_t rows, const char *what)
 
 	if (!now->fits || most == 0 || rows <= (size_t)most)
 		return;
-	cli_say("found %zu rows for %s; the dialect %s holds at most %d; %s", rows, what,
-		dialect->name, most,
-		dialect->extends.count > 0
-			? "to see what differs from what the system does by itself: sipcause compare"
-			: "name fewer tables by -f and -t, or fewer companions by -w");
+	if (dialect->extends.count > 0)
+		cli_say("found %zu rows for %s; the dialect %s holds at most %d that differ from map %s; to see them: sipcause compare %s MAP",
+			rows, what, dialect->name, most, dialect->extends.items[0],
+			dialect->extends.items[0]);
+	else
+		cli_say("found %zu rows for %s; the dialect %s holds at most %d; name fewer tables by -f and -t, or fewer companions by -w",
+			rows, what, dialect->name, most);
 	now->fits = false;
 }
 
