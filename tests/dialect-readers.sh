@@ -158,4 +158,75 @@ sed 's/,503,/,/' "$dir/file" >"$dir/changed"
 reader teams "$dir/changed" >"$dir/found"
 differ "teams-failover: a list that was changed" "$dir/expected" "$dir/found"
 
+# Settings of products: what the product answers with them, and without them by the map that the dialect extends, is what
+# the map answers from which they were written.
+"$SIPCAUSE" list asterisk -o tsv | cut -f 1,2 | sed 's/^[^:]*://' >"$dir/names"
+
+# asked MAP FROM TO: the codes of $dir/codes, and what they become; -1 is none, and -2 unlisted.
+asked() {
+	"$SIPCAUSE" translate -m "$1" -f "$2" -t "$3" -o tsv <"$dir/codes" |
+		awk -F '\t' -v from="$2" -v to="$3" '{ sub(/.*:/, "", $1); sub(/.*:/, "", $3)
+			print from "\t" $1 "\t\t" to "\t" $3 }'
+}
+
+# settings DIALECT BASE FROM TO SEED: ten codes become something else.
+settings() {
+	"$SIPCAUSE" table -m "$2" -f "$3" -t "$4" -o tsv | awk -F '\t' -v from="$3" '
+		$2 $5 ~ /^[0-9]+$/ && $3 == "" && !(from == "sip" && $2 < 200) && !(from == "h323" && $2 > 20)' >"$dir/rows"
+	cut -f 2 "$dir/rows" >"$dir/codes"
+	awk -F '\t' -v seed="$5" -v base="$2" -v from="$3" -v to="$4" '
+		{ code[n++] = $2; answer[m++] = $5 }
+		END {
+			srand(seed)
+			printf "format: 1\nmap: own\nextends: %s\nsource: none\ntables:\n", base
+			printf "  - from: %s\n    to: %s\n    rules:\n", from, to
+			for (i = 0; i < 10 && i < n; i++) {
+				k = i + int(rand() * (n - i))
+				print "      " code[k] ": " answer[int(rand() * m)]
+				code[k] = code[i]
+			}
+		}' "$dir/rows" >"$dir/own.yaml"
+	asked "$2" "$3" "$4" >"$dir/without"
+	asked "$dir/own.yaml" "$3" "$4" >"$dir/questions"
+	export_to "$dir/file" "$1.yaml" -m "$dir/own.yaml" -f "$3" -t "$4" -w none --lossy
+	reader settings "$1" "$dir/file" "$dir/names" <"$dir/without" >"$dir/found"
+	same "$1, $3 to $4, seed $5: every answer" "$dir/questions" "$dir/found"
+	cmp -s "$dir/questions" "$dir/without" && fail "$1, $3 to $4: nothing was set"
+	[ "$1" = ribbon ] || sed '$d' "$dir/file" >"$dir/cut"
+	if [ "$1" != ribbon ] && reader settings "$1" "$dir/cut" "$dir/names" <"$dir/without" >"$dir/found"; then
+		fail "$1: a cut file is read"
+	fi
+}
+
+while read -r product base from to; do
+	for seed in 1 2 3; do
+		settings "$product" "$base" "$from" "$to" $seed
+	done
+done <<END
+audiocodes audiocodes q850 sip
+audiocodes audiocodes sip q850
+cisco cisco-ios q850 sip
+cisco cisco-ios sip q850
+cisco cisco-error-category cisco-error-category q850
+gnugk gnugk q850 q850
+gnugk gnugk h323 q850
+h3c h3c-comware7 q850 sip
+h3c h3c-comware7 sip q850
+lync lync sip sip
+oracle oracle-iwf q850 sip
+oracle rfc3398 sip q850
+ribbon rfc3398 sip q850
+sip2cause asterisk sip asterisk
+sip2cause asterisk asterisk sip
+END
+
+# A cause beside the status.
+printf 'format: 1\nmap: own\nextends: lync\nsource: none\ntables:\n  - {from: sip, to: sip, rules: {%s, %s}}\n' \
+	'486: [{when: {q850: 34}, to: 503}, 600]' '480: [{when: {q850: 17}, to: 486}, 480]' >"$dir/own.yaml"
+export_to "$dir/file" lync.yaml -m "$dir/own.yaml"
+printf 'sip\t%s\tq850=%s\tsip\t%s\n' 486 34 486 486 17 486 480 17 480 480 34 480 >"$dir/without"
+printf 'sip\t%s\tq850=%s\tsip\t%s\n' 486 34 503 486 17 600 480 17 486 480 34 480 >"$dir/expected"
+reader settings lync "$dir/file" "$dir/names" <"$dir/without" >"$dir/found"
+same "lync: a cause beside the status" "$dir/expected" "$dir/found"
+
 finish
