@@ -129,6 +129,7 @@ static void put(const struct dialect *dialect, int width)
 	cli_put(stdout, "  holds   %s", held[0] != '\0' ? held : "codes");
 	put_spaces("; from ", &holds->from);
 	put_spaces("; to ", &holds->to);
+	put_spaces("; conditions on ", &holds->companions);
 	cli_put(stdout, "\n");
 	put_bases(dialect);
 	cli_put(stdout, "  loses   %s\n", lost[0] != '\0' ? lost : "nothing");
