@@ -13,6 +13,7 @@
 
 static struct model model;
 /* Codes of sip reach a system as codes of freeswitch. */
+static const struct sipcause_map *base;
 static const struct sipcause_table *arrives, *answers;
 
 /* The rows that have more than a code and its answer, and some of the others. */
@@ -60,11 +61,14 @@ static void make_model(void)
 	FUZZ_MUST(sipcause_loader_new(&loader) == SIPCAUSE_OK &&
 		  sipcause_loader_add_map(loader, "billing") == SIPCAUSE_OK &&
 		  sipcause_loader_add_map(loader, "route") == SIPCAUSE_OK &&
+		  sipcause_loader_add_map(loader, "rfc3398") == SIPCAUSE_OK &&
 		  sipcause_loader_load(loader, &catalog, NULL, NULL) == SIPCAUSE_OK);
 	sipcause_loader_free(loader);
 	model_spaces_add(&model.known, sipcause_catalog_space(catalog, "location"));
 	model_spaces_add(&model.known, sipcause_catalog_space(catalog, "answered"));
 	model.when = 2;
+	base = sipcause_catalog_map(catalog, "rfc3398");
+	FUZZ_MUST(base != NULL);
 	add(catalog, "billing", "q850", "sip");
 	add(catalog, "billing", "sip", "q850");
 	add(catalog, "billing", "teams", "sip"); /* from a wide space */
@@ -202,6 +206,8 @@ static void render(const struct dialect *dialect)
 		.provenance = "the \"fuzz\" target's own",
 		.arrives = dialect->instead_of != NULL ? arrives : NULL,
 		.answers = dialect->instead_of != NULL ? answers : NULL,
+		.bases = { base },
+		.base_count = dialect->extends.count > 0,
 		.most = TEXT,
 	};
 

@@ -174,10 +174,8 @@ static void read_ranges(const struct sci_reading *reading, const struct sci_node
 {
 	const char *text = node->text, *end;
 
-	if (node->kind != SCI_SCALAR) {
-		sci_wrong_type(reading, node, EXPECT_RANGES);
+	if (!sci_is_filled_scalar(reading, node, EXPECT_RANGES))
 		return;
-	}
 	codes->text = sci_keep_text(reading, node);
 	for (end = text + node->length; text != NULL && codes->count < DIALECT_RANGES_MAX;) {
 		const char *comma = memchr(text, ',', (size_t)(end - text));
@@ -394,12 +392,6 @@ static bool is_vague(const struct dialect_holds *holds, const struct dialect_sec
 		 dialect_template_has(&section->row, FIELD_COMPANION));
 }
 
-static bool is_vague_form(const struct dialect_holds *holds, const struct dialect_form *form)
-{
-	return is_vague(holds, &form->sections[DIALECT_ROWS]) ||
-	       is_vague(holds, &form->sections[DIALECT_WHEN]);
-}
-
 /* A file of one table has only answers, and a file of one space only names.  No code has several
  * answers without a difference. */
 static void check_sections(const struct sci_reading *reading, const struct sci_node *node,
@@ -412,7 +404,9 @@ static void check_sections(const struct sci_reading *reading, const struct sci_n
 
 	for (i = 0; i < file->form_count; i++) {
 		answers = answers || has_rows(&file->forms[i]);
-		vague = vague || is_vague_form(&dialect->holds, &file->forms[i]);
+		vague = vague ||
+			is_vague(&dialect->holds, &file->forms[i].sections[DIALECT_ROWS]) ||
+			is_vague(&dialect->holds, &file->forms[i].sections[DIALECT_WHEN]);
 	}
 	if ((where & PLACE_TABLE) != 0 && (phrase || words || (where & PLACE_SPACE) != 0))
 		sci_report_add_kind(
