@@ -3,10 +3,25 @@
 
 #include "base/text.h"
 #include "cli/result.h"
+#include "cli/say.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Whether companions can change the answer to a code. */
+static bool depends(const struct sipcause_table *table, const struct sipcause_indication *asked)
+{
+	struct sipcause_result step = SIPCAUSE_RESULT_INIT;
+	struct sipcause_cursor *cursor = NULL;
+	bool unmet = false;
+
+	cli_need_memory(sipcause_explain(&cursor, table, asked));
+	while (!unmet && sipcause_cursor_next(cursor, &step) == 1)
+		unmet = step.step == SIPCAUSE_STEP_UNMET;
+	sipcause_cursor_free(cursor);
+	return unmet;
+}
 
 /* Whether the system answers a code so by itself.  From a space to itself that is the same code,
  * unless a map has another answer. */
@@ -25,7 +40,8 @@ static bool is_default(const struct rendering *now)
 	if (now->base != NULL)
 		sipcause_translate_indication(now->base, &asked, &base);
 	return base.outcome == result->outcome &&
-	       (base.outcome < 0 || sci_same_text(base.phrase, result->phrase));
+	       (base.outcome < 0 || sci_same_text(base.phrase, result->phrase)) &&
+	       (now->base == NULL || !depends(now->base, &asked) || depends(table->table, &asked));
 }
 
 void held_lose(const struct rendering *now, const char *why)
