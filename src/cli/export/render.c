@@ -162,7 +162,7 @@ static void put_value(struct rendering *now, const struct dialect_piece *piece)
 		snprintf(now->flaw, sizeof(now->flaw),
 			 "%%{%s} has %zu bytes, of which the dialect holds %d",
 			 dialect_field_word(piece->field), strlen(value), longest);
-	else if (piece->field == FIELD_COMPANION && value == NULL)
+	else if (piece->field == FIELD_COMPANION && value == NULL && now->row->companions != NULL)
 		snprintf(now->flaw, sizeof(now->flaw),
 			 "%%{%s} is one number, and this is for all other values",
 			 dialect_field_word(piece->field));
