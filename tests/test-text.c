@@ -243,6 +243,9 @@ static const struct {
 	{ BYTES("\xE2\x80\x8Ft"), "'\\xE2\\x80\\x8Ft'", "\\xE2\\x80\\x8Ft" },
 	{ BYTES("\xD8\x9Ct"), "'\\xD8\\x9Ct'", "\\xD8\\x9Ct" },
 	{ BYTES("\xF3\xA0\x81\x81"), "'\\xF3\\xA0\\x81\\x81'", "\\xF3\\xA0\\x81\\x81" },
+	/* what is no character, which no map may have */
+	{ BYTES("\xEF\xBF\xBF."), "'\\xEF\\xBF\\xBF.'", "\\xEF\\xBF\\xBF." },
+	{ BYTES("\xEF\xBF\xBE."), "'\\xEF\\xBF\\xBE.'", "\\xEF\\xBF\\xBE." },
 	{ BYTES(SIXTY TEN TEN TEN "k"), "'" SIXTY TEN TEN TEN "k'", SIXTY TEN TEN TEN "k" },
 	{ BYTES(SIXTY TEN TEN TEN "kl"), "'" SIXTY TEN TEN TEN "k...'", SIXTY TEN TEN TEN "kl" },
 	{ BYTES(SIXTY TEN TEN TEN "\xC3\xBC"), "'" SIXTY TEN TEN TEN "...'",

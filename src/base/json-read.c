@@ -151,30 +151,6 @@ static inline const char *take_string(struct sci_json *json)
 	return NULL;
 }
 
-static uint32_t put_utf8(char *room, uint32_t c)
-{
-	if (c < 0x80) {
-		room[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		room[0] = (char)(0xC0 | c >> 6);
-		room[1] = (char)(0x80 | (c & 0x3F));
-		return 2;
-	}
-	if (c < 0x10000) {
-		room[0] = (char)(0xE0 | c >> 12);
-		room[1] = (char)(0x80 | (c >> 6 & 0x3F));
-		room[2] = (char)(0x80 | (c & 0x3F));
-		return 3;
-	}
-	room[0] = (char)(0xF0 | c >> 18);
-	room[1] = (char)(0x80 | (c >> 12 & 0x3F));
-	room[2] = (char)(0x80 | (c >> 6 & 0x3F));
-	room[3] = (char)(0x80 | (c & 0x3F));
-	return 4;
-}
-
 uint32_t sci_json_unescape(struct sci_slice inside, char *room)
 {
 	static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
@@ -196,12 +172,12 @@ uint32_t sci_json_unescape(struct sci_slice inside, char *room)
 		} else if (is_high(unit)) {
 			int32_t low = unit_at(at + 6, end);
 
-			length += put_utf8(
+			length += (uint32_t)sci_utf8_encode(
 				room + length,
 				(uint32_t)(0x10000 + (unit - 0xD800) * 0x400 + (low - 0xDC00)));
 			at += 12;
 		} else {
-			length += put_utf8(room + length, (uint32_t)unit);
+			length += (uint32_t)sci_utf8_encode(room + length, (uint32_t)unit);
 			at += 6;
 		}
 	}

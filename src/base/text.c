@@ -134,6 +134,30 @@ size_t sci_utf8_decode(const unsigned char *bytes, size_t length, uint32_t *char
 	return size;
 }
 
+size_t sci_utf8_encode(char room[SCI_UTF8_MAX], uint32_t c)
+{
+	if (c < 0x80) {
+		room[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		room[0] = (char)(0xC0 | c >> 6);
+		room[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		room[0] = (char)(0xE0 | c >> 12);
+		room[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		room[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	room[0] = (char)(0xF0 | c >> 18);
+	room[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	room[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	room[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
 size_t sci_printable_run(const unsigned char *data, size_t length)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
@@ -164,10 +188,10 @@ bool sci_is_control(uint32_t c)
 
 bool sci_is_shown(uint32_t c)
 {
-	/* marks of direction, old format characters, annotations, tags */
+	/* marks of direction, old format characters, annotations, what is no character, tags */
 	return !sci_is_control(c) && c != 0x061C && c != 0x200E && c != 0x200F &&
-	       !(c >= 0x206A && c <= 0x206F) && !(c >= 0xFFF9 && c <= 0xFFFB) &&
-	       !(c >= 0xE0000 && c <= 0xE007F);
+	       !(c >= 0x206A && c <= 0x206F) && !(c >= 0xFFF9 && c <= 0xFFFB) && c != 0xFFFE &&
+	       c != 0xFFFF && !(c >= 0xE0000 && c <= 0xE007F);
 }
 
 size_t sci_shown_size(const char *text, size_t length)

@@ -103,6 +103,9 @@ bool sci_is_file_name(const char *text, size_t length);
 
 /* Decode one UTF-8 character; its length in bytes, or 0 where there is none. */
 size_t sci_utf8_decode(const unsigned char *bytes, size_t length, uint32_t *character);
+/* Write one character, up to U+10FFFF; gives its length in bytes. */
+#define SCI_UTF8_MAX 4
+size_t sci_utf8_encode(char room[SCI_UTF8_MAX], uint32_t c);
 /* How many of the bytes are printable ASCII up to the first that is not; they are
  * looked at by eights. */
 size_t sci_printable_run(const unsigned char *bytes, size_t length);
