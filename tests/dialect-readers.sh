@@ -171,8 +171,9 @@ asked() {
 
 # settings DIALECT BASE FROM TO SEED: ten codes become something else.
 settings() {
-	"$SIPCAUSE" table -m "$2" -f "$3" -t "$4" -o tsv | awk -F '\t' -v from="$3" '
-		$2 $5 ~ /^[0-9]+$/ && $3 == "" && !(from == "sip" && $2 < 200) && !(from == "h323" && $2 > 20)' >"$dir/rows"
+	"$SIPCAUSE" table -m "$2" -f "$3" -t "$4" -o tsv | awk -F '\t' -v from="$3" -v base="$2" '
+		$2 $5 ~ /^[0-9]+$/ && $3 == "" && !(from == "sip" && $2 < (base == "lync" ? 400 : 200)) &&
+			!(from == "h323" && $2 > 20)' >"$dir/rows"
 	cut -f 2 "$dir/rows" >"$dir/codes"
 	awk -F '\t' -v seed="$5" -v base="$2" -v from="$3" -v to="$4" '
 		{ code[n++] = $2; answer[m++] = $5 }
