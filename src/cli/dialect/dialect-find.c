@@ -11,8 +11,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct cli_own_kind kind = { "dialects/", SCI_BUILTIN_DIALECTS, SCI_DOCUMENT_DIALECT,
-					  "-o", "export --list" };
+static const struct cli_own_kind kinds[] = {
+	[DIALECT_WRITTEN] = { "dialects/", SCI_BUILTIN_DIALECTS, SCI_DOCUMENT_DIALECT, "-o",
+			      "export --list" },
+	[DIALECT_READ] = { "dialects/", SCI_BUILTIN_DIALECTS, SCI_DOCUMENT_DIALECT, "-i",
+			   "import --list" },
+};
 
 static struct dialect *begin(void)
 {
@@ -27,26 +31,40 @@ static void read_root(const struct cli_own_file *file, struct dialect *dialect)
 {
 	dialect->name = file->name;
 	dialect->path = file->path;
-	if (cli_own_file_fits(file, &kind))
+	if (cli_own_file_fits(file, &kinds[0]))
 		dialect_read(&file->reading, file->root, dialect);
 }
 
-const struct dialect *dialect_find(struct cli *cli, const char *asked, int *status)
+static bool is_for(const struct dialect *dialect, enum dialect_use use)
 {
+	return use == DIALECT_READ ? dialect->reads.there : dialect->file_count > 0;
+}
+
+struct dialect *dialect_find(struct cli *cli, enum dialect_use use, const char *asked, int *status)
+{
+	const struct cli_own_kind *kind = &kinds[use];
 	struct dialect *dialect = begin();
 	struct cli_own_file file;
 
 	cli_tell_directories(cli);
-	cli_own_file_open(&file, cli, &kind, &dialect->arena, asked);
+	cli_own_file_open(&file, cli, kind, &dialect->arena, asked);
 	if (file.absent) {
-		cli_own_file_tell_absent(cli, &kind, asked);
+		cli_own_file_tell_absent(cli, kind, asked);
 		cli_own_file_drop(&file);
 		*status = CLI_USAGE;
 		return NULL;
 	}
 	read_root(&file, dialect);
 	*status = cli_own_file_close(&file);
-	return *status == CLI_OK ? dialect : NULL;
+	if (*status == CLI_OK && !is_for(dialect, use)) {
+		cli_say("the dialect %s is only %s; expected one of 'sipcause %s'", asked,
+			use == DIALECT_READ ? "written, by export" : "read, by import", kind->list);
+		*status = CLI_USAGE;
+	}
+	if (*status == CLI_OK)
+		return dialect;
+	dialect_free(dialect);
+	return NULL;
 }
 
 /* ------------------------------------------------------------------ the list */
@@ -138,32 +156,69 @@ static void put(const struct dialect *dialect, int width)
 		cli_put(stdout, "  reload  %s\n", dialect->reload);
 }
 
+/* "q850 to sip", each once. */
+static void put_tables(const struct dialect_reads *reads)
+{
+	struct cli_list tables = { NULL, 0 };
+	uint32_t i, k;
+	size_t n;
+
+	for (i = 0; i < reads->section_count; i++)
+		for (k = 0; k < reads->sections[i].row_count; k++) {
+			const struct reads_row *row = &reads->sections[i].rows[k];
+			const char *to = row->to.space != NULL ? row->to.space : row->back;
+
+			cli_list_add_once(&tables, cli_join(cli_join(row->from.space, " to "), to));
+		}
+	if (reads->shape == READS_CELLS)
+		cli_list_add(&tables, "the spaces of --columns");
+	cli_put(stdout, "  reads   ");
+	for (n = 0; n < tables.count; n++)
+		cli_put(stdout, "%s%s", n > 0 ? ", " : "", tables.items[n]);
+	cli_put(stdout, "\n");
+}
+
+static void put_read(const struct dialect *dialect, int width)
+{
+	cli_put(stdout, "%-*s  %-10s  %s\n", width, dialect->name,
+		sipcause_grade_word(dialect->grade), dialect->title);
+	put_tables(&dialect->reads);
+	if (dialect->extends.count > 0) {
+		put_spaces("  extends ", &dialect->extends);
+		cli_put(stdout, "\n");
+	}
+}
+
 /* One of the list; a file with errors is named all the same. */
-static void put_named(struct cli *cli, const char *name, int width)
+static void put_named(struct cli *cli, enum dialect_use use, const char *name, int width)
 {
 	struct dialect *dialect = begin();
 	struct cli_own_file file;
 
-	cli_own_file_open(&file, cli, &kind, &dialect->arena, name);
+	cli_own_file_open(&file, cli, &kinds[use], &dialect->arena, name);
 	read_root(&file, dialect);
-	if (sci_report_clean(file.reading.report))
+	if (sci_report_clean(file.reading.report) && !is_for(dialect, use))
+		; /* one of the other list */
+	else if (sci_report_clean(file.reading.report) && use == DIALECT_READ)
+		put_read(dialect, width);
+	else if (sci_report_clean(file.reading.report))
 		put(dialect, width);
 	else
 		cli_put(stdout, "%-*s  has errors: sipcause check %s\n", width, name,
 			dialect->path != NULL ? dialect->path : name);
 	cli_own_file_drop(&file);
-	sci_arena_free(&dialect->arena);
+	dialect_free(dialect);
 }
 
-int dialect_list(struct cli *cli)
+int dialect_list(struct cli *cli, enum dialect_use use)
 {
-	const struct cli_list names = cli_own_file_names(cli, &kind);
+	const struct cli_list names = cli_own_file_names(cli, &kinds[use]);
 	const int width = (int)cli_list_longest(&names);
 	size_t i;
 
 	cli_tell_directories(cli);
 	for (i = 0; i < names.count; i++)
-		put_named(cli, names.items[i], width);
+		put_named(cli, use, names.items[i], width);
 	return CLI_OK;
 }
 
@@ -171,7 +226,7 @@ int dialect_list(struct cli *cli)
 
 bool dialect_is(const char *path)
 {
-	return cli_own_file_is(path, &kind);
+	return cli_own_file_is(path, &kinds[0]);
 }
 
 int dialect_check(const char *path, struct sipcause_report **report)
@@ -182,5 +237,6 @@ int dialect_check(const char *path, struct sipcause_report **report)
 	cli_own_file_open_path(&file, &dialect->arena, path);
 	read_root(&file, dialect);
 	*report = file.reading.report;
+	reads_free(&dialect->reads);
 	return sci_report_close(*report);
 }

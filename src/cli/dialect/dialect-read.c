@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The keys of a dialect. */
 #include "dialect.h"
+#include "holds.h"
+#include "members.h"
 
 #include "base/text.h"
 #include "cli/own-file.h"
 
 #include <string.h>
-
-#define COUNT_MAX 1000000000
-#define KEYS_MAX FIELD_COUNT
 
 static const struct sci_problem_kind misplaced = { "misplaced-section", SIPCAUSE_E_MAP,
 						   SIPCAUSE_SEVERITY_ERROR };
@@ -16,228 +15,15 @@ static const struct sci_problem_kind misplaced = { "misplaced-section", SIPCAUSE
 static const struct sci_problem_kind output_name = { "bad-output-name", SIPCAUSE_E_MAP,
 						     SIPCAUSE_SEVERITY_ERROR };
 
-/* Where a value is read: for what report, and the places of its templates. */
-struct at {
-	const struct sci_reading *reading;
-	unsigned where;
-};
-
-/* A key of a mapping, and where its value goes. */
-typedef void read_value(struct at at, const struct sci_node *node, void *out);
-struct member {
-	const char *key;
-	read_value *read;
-	size_t offset;
-	unsigned where; /* besides that of the mapping */
-	bool required;
-};
-
-static void read_members(struct at at, const struct sci_node *node, const char *what,
-			 const struct member *members, size_t count, void *out)
-{
-	struct sci_node *values[KEYS_MAX] = { NULL };
-	struct sci_field fields[KEYS_MAX] = { { NULL, NULL, false } };
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		fields[i] = (struct sci_field){ members[i].key, &values[i], members[i].required };
-	sci_fields_read(at.reading, node, what, fields, count);
-	for (i = 0; i < count; i++) {
-		const struct at inner = { at.reading, at.where | members[i].where };
-
-		if (values[i] != NULL)
-			members[i].read(inner, values[i], (char *)out + members[i].offset);
-	}
-}
-/* A member of a struct, one a line. */
-#define AT(key, read, type, member, where, required)                                               \
-	{                                                                                          \
-		key, read, offsetof(struct type, member), where, required                          \
-	}
-#define READ_MEMBERS(at, node, what, members, out)                                                 \
-	read_members(at, node, what, members, SCI_COUNT(members), out)
-
-/* ------------------------------------------------------------------- values */
-
-static void read_line(struct at at, const struct sci_node *node, void *out)
-{
-	sci_read_text(at.reading, node, out);
-}
-
-/* A text that may have line ends, but no NUL, which would end it. */
-static void read_any(struct at at, const struct sci_node *node, void *out)
-{
-	if (node->kind != SCI_SCALAR || strlen(node->text) != node->length)
-		sci_wrong_type(at.reading, node, "a text");
-	else
-		*(const char **)out = sci_keep_text(at.reading, node);
-}
-
-static void read_grade(struct at at, const struct sci_node *node, void *out)
-{
-	sci_read_grade(at.reading, node, out);
-}
-
-static void read_count(struct at at, const struct sci_node *node, void *out)
-{
-	int32_t number = 0;
-
-	if (!sci_read_number(at.reading, node, &number))
-		return;
-	if (number > COUNT_MAX)
-		sci_report_add(at.reading->report, SCI_P_OUT_OF_RANGE, sci_node_place(node),
-			       "found %d; expected at most %d", number, COUNT_MAX);
-	else
-		*(int32_t *)out = number;
-}
-
 static void read_template(struct at at, const struct sci_node *node, void *out)
 {
 	dialect_template_read(at.reading, node, at.where, out);
 }
 
-#define A_SPACE "the name of a space, e.g. sip"
-static void read_name_of(struct at at, const struct sci_node *node, const char *expected,
-			 const char **out)
-{
-	char found[SCI_FOUND];
-
-	if (node->kind == SCI_SCALAR && sci_is_file_name(node->text, node->length))
-		*out = sci_keep_text(at.reading, node);
-	else
-		sci_report_add(at.reading->report, SCI_P_NAME, sci_node_place(node),
-			       "found %s; expected %s", sci_node_found(node, found), expected);
-}
-
-static void read_space(struct at at, const struct sci_node *node, void *out)
-{
-	read_name_of(at, node, A_SPACE, out);
-}
-
-/* Whether a list has so many items at most. */
-static bool is_short(const struct sci_reading *reading, const struct sci_node *list, uint32_t most)
-{
-	if (list->length > most && list->kind != SCI_SCALAR)
-		sci_report_add(reading->report, SCI_P_LIST_LENGTH, sci_node_place(list),
-			       "found %u items; expected at most %u", list->length, most);
-	return list->kind == SCI_SCALAR || list->length <= most;
-}
-
-/* One name, or a list of names. */
-static void read_names(struct at at, const struct sci_node *list, const char *expected,
-		       const char *item_expected, uint32_t most, struct dialect_names *names)
-{
-	const struct sci_node *item;
-
-	if (!sci_is_filled_list(at.reading, list, expected) || !is_short(at.reading, list, most))
-		return;
-	for (item = sci_list_first(list); item != NULL; item = sci_list_next(list, item)) {
-		read_name_of(at, item, item_expected, &names->items[names->count]);
-		names->count += names->items[names->count] != NULL;
-	}
-}
-
-static void read_spaces(struct at at, const struct sci_node *list, void *out)
-{
-	read_names(at, list, "spaces, e.g. [sip, q850]", A_SPACE, DIALECT_SPACES_MAX, out);
-}
-
 static void read_maps(struct at at, const struct sci_node *list, void *out)
 {
-	read_names(at, list, "maps, e.g. [cisco-ios, cisco-error-category]",
-		   "the name of a map, e.g. cisco-ios", DIALECT_BASES_MAX, out);
-}
-
-#define EXPECT_RANGES "codes, e.g. 400-699, or \"400-410,413-416,420\""
-
-/* "400-410", or "420" */
-static void read_range(const struct sci_reading *reading, const struct sci_node *node,
-		       const char *text, size_t length, struct sipcause_span *range)
-{
-	const char *dash = memchr(text, '-', length);
-	const size_t first = dash != NULL ? (size_t)(dash - text) : length;
-
-	if (!sci_read_digits(reading, node, text, first, EXPECT_RANGES, &range->first))
-		return;
-	range->last = range->first;
-	if (dash != NULL &&
-	    sci_read_digits(reading, node, dash + 1, length - first - 1, EXPECT_RANGES,
-			    &range->last) &&
-	    range->last < range->first)
-		sci_report_add(reading->report, SCI_P_RANGE, sci_node_place(node),
-			       "found a range that ends before it begins; expected %s",
-			       EXPECT_RANGES);
-}
-
-static void read_ranges(const struct sci_reading *reading, const struct sci_node *node,
-			struct dialect_codes *codes)
-{
-	const char *text = node->text, *end;
-
-	if (!sci_is_filled_scalar(reading, node, EXPECT_RANGES))
-		return;
-	codes->text = sci_keep_text(reading, node);
-	for (end = text + node->length; text != NULL && codes->count < DIALECT_RANGES_MAX;) {
-		const char *comma = memchr(text, ',', (size_t)(end - text));
-
-		read_range(reading, node, text, (size_t)((comma != NULL ? comma : end) - text),
-			   &codes->ranges[codes->count++]);
-		text = comma != NULL ? comma + 1 : NULL;
-	}
-	if (text != NULL)
-		sci_report_add(reading->report, SCI_P_LIST_LENGTH, sci_node_place(node),
-			       "found more than %d ranges; expected fewer", DIALECT_RANGES_MAX);
-}
-
-/* {q850: 1-127, sip: 400-699} */
-static void read_codes(struct at at, const struct sci_node *node, void *out)
-{
-	struct dialect_holds *holds = out;
-	struct sci_names seen = { NULL, 0, 0, false };
-	const struct sci_node *key;
-
-	if (!sci_is_filled_mapping(at.reading, node, "`codes`") ||
-	    !is_short(at.reading, node, DIALECT_SPACES_MAX))
-		return;
-	for (key = node->first; key != NULL; key = key->next->next) {
-		struct dialect_codes *codes = &holds->codes[holds->codes_count];
-
-		read_space(at, key, &codes->space);
-		if (codes->space == NULL || !sci_is_first_time(at.reading, &seen, key, "`codes`"))
-			continue;
-		read_ranges(at.reading, key->next, codes);
-		holds->codes_count++;
-	}
-}
-
-/* Each key is a placeholder, and its value how many bytes there are of it. */
-static void read_longest(struct at at, const struct sci_node *node, void *out)
-{
-	static const struct member members[] = {
-#define SCI_XX(name, word, where) { word, read_count, FIELD_##name * sizeof(int32_t), 0, false },
-		DIALECT_FIELD_MAP(SCI_XX)
-#undef SCI_XX
-	};
-
-	READ_MEMBERS(at, node, "`longest`", members, out);
-}
-
-static void read_holds(struct at at, const struct sci_node *node, void *out)
-{
-	/* clang-format off */
-	static const struct member members[] = {
-		AT("none", read_any, dialect_holds, none, 0, false),
-		AT("unlisted", read_any, dialect_holds, unlisted, 0, false),
-		AT("when", read_count, dialect_holds, when, 0, false),
-		AT("rows", read_count, dialect_holds, rows, 0, false),
-		AT("longest", read_longest, dialect_holds, longest, 0, false),
-		AT("from", read_spaces, dialect_holds, from, 0, false),
-		AT("to", read_spaces, dialect_holds, to, 0, false),
-		AT("companions", read_spaces, dialect_holds, companions, 0, false),
-		{ "codes", read_codes, 0, 0, false },
-	};
-	/* clang-format on */
-	READ_MEMBERS(at, node, "`holds`", members, out);
+	holds_names(at, list, "maps, e.g. [cisco-ios, cisco-error-category]",
+		    "the name of a map, e.g. cisco-ios", DIALECT_BASES_MAX, out);
 }
 
 /* Each key is one character of ASCII, and its value what stands for it. */
@@ -249,7 +35,7 @@ static void read_escapes(struct at at, const struct sci_node *node, void *out)
 	char found[SCI_FOUND];
 
 	if (!sci_is_filled_mapping(at.reading, node, "`escape`") ||
-	    !is_short(at.reading, node, DIALECT_ESCAPES_MAX))
+	    !member_is_short(at.reading, node, DIALECT_ESCAPES_MAX))
 		return;
 	for (key = node->first; key != NULL; key = key->next->next) {
 		const char **text = &dialect->escapes[dialect->escape_count].text;
@@ -262,7 +48,7 @@ static void read_escapes(struct at at, const struct sci_node *node, void *out)
 		}
 		if (!sci_is_first_time(at.reading, &seen, key, "`escape`"))
 			continue;
-		read_any(at, key->next, text);
+		member_any(at, key->next, text);
 		dialect->escapes[dialect->escape_count].byte = key->text[0];
 		dialect->escape_count += *text != NULL;
 	}
@@ -279,9 +65,9 @@ static void read_select(struct at at, const struct sci_node *node, void *out)
 		sci_wrong_type(at.reading, node, "a space and an answer, e.g. {route: advance}");
 		return;
 	}
-	read_space(at, node->first, &section->select_space);
+	member_space(at, node->first, &section->select_space);
 	section->select_name = "";
-	read_line(at, node->first->next, &section->select_name);
+	member_line(at, node->first->next, &section->select_name);
 }
 
 /* The places of a row are those of its section, and these. */
@@ -299,7 +85,7 @@ static void read_section(struct at at, const struct sci_node *node, void *out)
 		AT("row", read_row, dialect_section, row, 0, true),
 		AT("between", read_template, dialect_section, between, 0, false),
 		AT("end", read_template, dialect_section, end, 0, false),
-		AT("every", read_count, dialect_section, every, 0, false),
+		AT("every", member_count, dialect_section, every, 0, false),
 		AT("select", read_select, dialect_section, there, 0, false),
 	};
 	/* clang-format on */
@@ -309,7 +95,7 @@ static void read_section(struct at at, const struct sci_node *node, void *out)
 	if (node->kind == SCI_SCALAR)
 		read_row(at, node, &section->row);
 	else /* Only answers are selected, whose key is the last. */
-		read_members(at, node, "a section", members,
+		members_read(at, node, "a section", members,
 			     SCI_COUNT(members) - ((at.where & ROW_OF(PLACE_ROW)) == 0), out);
 }
 
@@ -352,8 +138,8 @@ static bool is_used(const struct dialect_form *form)
 static void read_form(struct at at, const struct sci_node *node, void *out)
 {
 	static const struct member members[] = {
-		AT("from", read_space, dialect_form, from, 0, true),
-		AT("to", read_space, dialect_form, to, 0, true),
+		AT("from", member_space, dialect_form, from, 0, true),
+		AT("to", member_space, dialect_form, to, 0, true),
 		AROUND,
 		ALL_ANSWERS(dialect_form, sections),
 	};
@@ -377,7 +163,7 @@ static void read_forms(struct at at, const struct sci_node *list, void *out)
 			"found `tables` in a file with rows for all tables; expected `tables`, or `table` and sections");
 	else if (list->kind != SCI_SEQUENCE || list->length == 0)
 		sci_wrong_type(at.reading, list, "a list of tables, each with `from` and `to`");
-	else if (is_short(at.reading, list, DIALECT_FORMS_MAX))
+	else if (member_is_short(at.reading, list, DIALECT_FORMS_MAX))
 		for (item = list->first; item != NULL; item = item->next)
 			read_form((struct at){ at.reading, at.where | PLACE_TABLE }, item,
 				  &file->forms[file->form_count++]);
@@ -494,7 +280,7 @@ static void read_files(struct at at, const struct sci_node *list, void *out)
 
 	if (list->kind != SCI_SEQUENCE || list->length == 0)
 		sci_wrong_type(at.reading, list, "a list of files, each with `name`");
-	else if (is_short(at.reading, list, DIALECT_FILES_MAX))
+	else if (member_is_short(at.reading, list, DIALECT_FILES_MAX))
 		for (item = list->first; item != NULL; item = item->next)
 			read_file(at.reading, item, dialect);
 }
@@ -504,6 +290,19 @@ static void read_name(struct at at, const struct sci_node *node, void *out)
 	cli_own_file_check_name(at.reading, node, ((const struct dialect *)out)->name);
 }
 
+/* A dialect is written, or read, or both. */
+static void check_sides(const struct sci_reading *reading, const struct sci_node *root,
+			const struct dialect *dialect)
+{
+	if (dialect->file_count == 0 && !dialect->reads.there && sci_report_clean(reading->report))
+		sci_report_add(
+			reading->report, SCI_P_MISSING_KEY, sci_node_place(root),
+			"found a dialect without `files` and `read`; expected one of them, or both");
+	if (dialect->file_count > 0 && dialect->load == NULL && sci_report_clean(reading->report))
+		sci_report_add(reading->report, SCI_P_MISSING_KEY, sci_node_place(root),
+			       "found `files` without `load`; expected what loads them");
+}
+
 void dialect_read(const struct sci_reading *reading, const struct sci_node *root,
 		  struct dialect *dialect)
 {
@@ -511,24 +310,32 @@ void dialect_read(const struct sci_reading *reading, const struct sci_node *root
 	static const struct member members[] = {
 		{ "format", read_nothing, 0, 0, false },
 		{ "dialect", read_name, 0, 0, true },
-		AT("title", read_line, dialect, title, 0, true),
-		AT("source", read_line, dialect, source, 0, true),
-		AT("grade", read_grade, dialect, grade, 0, true),
-		AT("note", read_line, dialect, note, 0, false),
-		AT("load", read_line, dialect, load, 0, true),
-		AT("reload", read_line, dialect, reload, 0, false),
-		AT("holds", read_holds, dialect, holds, 0, true),
-		AT("instead_of", read_space, dialect, instead_of, 0, false),
+		AT("title", member_line, dialect, title, 0, true),
+		AT("source", member_line, dialect, source, 0, true),
+		AT("grade", member_grade, dialect, grade, 0, true),
+		AT("note", member_line, dialect, note, 0, false),
+		AT("load", member_line, dialect, load, 0, false),
+		AT("reload", member_line, dialect, reload, 0, false),
+		AT("holds", holds_read, dialect, holds, 0, true),
+		AT("instead_of", member_space, dialect, instead_of, 0, false),
 		AT("extends", read_maps, dialect, extends, 0, false),
-		AT("quote", read_any, dialect, quote, 0, false),
-		AT("empty", read_any, dialect, empty, 0, false),
+		AT("quote", member_any, dialect, quote, 0, false),
+		AT("empty", member_any, dialect, empty, 0, false),
 		{ "escape", read_escapes, 0, 0, false },
-		AT("refuse", read_any, dialect, refuse, 0, false),
-		{ "files", read_files, 0, 0, true },
+		AT("refuse", member_any, dialect, refuse, 0, false),
+		{ "files", read_files, 0, 0, false },
+		AT("read", reads_read, dialect, reads, 0, false),
 	};
 	/* clang-format on */
 	dialect->quote = "\"";
 	dialect->empty = "";
 	dialect->refuse = "";
 	READ_MEMBERS(((struct at){ reading, PLACE_ANY }), root, "a dialect", members, dialect);
+	check_sides(reading, root, dialect);
+}
+
+void dialect_free(struct dialect *dialect)
+{
+	reads_free(&dialect->reads);
+	sci_arena_free(&dialect->arena);
 }

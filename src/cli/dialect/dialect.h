@@ -9,6 +9,7 @@
 #define CLI_DIALECT_H
 
 #include "cli/cli.h"
+#include "reads.h"
 #include "template.h"
 
 #define DIALECT_FILES_MAX 16
@@ -94,13 +95,17 @@ struct dialect {
 	} escapes[DIALECT_ESCAPES_MAX];
 	uint32_t escape_count;
 	struct dialect_file files[DIALECT_FILES_MAX];
-	uint32_t file_count;
+	uint32_t file_count; /* 0: it is only read */
+	struct dialect_reads reads;
 	struct sci_arena arena;
 };
 
 /* What a dialect says, from its tree.  All that is wrong is reported. */
 void dialect_read(const struct sci_reading *reading, const struct sci_node *root,
 		  struct dialect *dialect);
+
+/* Free what it holds besides itself. */
+void dialect_free(struct dialect *dialect);
 
 /* Whether any section writes this of an answer. */
 bool dialect_writes(const struct dialect *dialect, enum dialect_field field);
@@ -118,10 +123,13 @@ bool dialect_holds_code(const struct dialect *dialect, const struct sipcause_spa
 /* Whether a list names a space, or names none. */
 bool dialect_has_space(const struct dialect_names *spaces, const struct sipcause_space *space);
 
-/* The dialect of -o: a path, or a name.  NULL: reported, with the status. */
-const struct dialect *dialect_find(struct cli *cli, const char *asked, int *status);
+/* What a dialect is used for. */
+enum dialect_use { DIALECT_WRITTEN, DIALECT_READ };
+
+/* The dialect of -o or -i: a path, or a name.  NULL: reported, with the status. */
+struct dialect *dialect_find(struct cli *cli, enum dialect_use use, const char *asked, int *status);
 /* Print those that can be found, with what they hold and lose; a status. */
-int dialect_list(struct cli *cli);
+int dialect_list(struct cli *cli, enum dialect_use use);
 /* Whether a file says that it is a dialect. */
 bool dialect_is(const char *path);
 /* The report of such a file, for the check command: to be freed.  Gives the code of a load. */

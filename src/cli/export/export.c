@@ -477,7 +477,7 @@ static int run(struct cli *cli, int argc, char **argv)
 		return CLI_USAGE;
 	}
 	if (own->list)
-		return dialect_list(cli);
+		return dialect_list(cli, DIALECT_WRITTEN);
 	if (own->dialect == NULL) {
 		cli_say("export needs a dialect, e.g. sipcause export -o nginx; for all of them: sipcause export --list");
 		return CLI_USAGE;
@@ -491,7 +491,7 @@ static int run(struct cli *cli, int argc, char **argv)
 			own->prefix, PREFIX_MAX);
 		return CLI_USAGE;
 	}
-	dialect = dialect_find(cli, own->dialect, &status);
+	dialect = dialect_find(cli, DIALECT_WRITTEN, own->dialect, &status);
 	if (dialect == NULL)
 		return status;
 	if (export_has_many(dialect) && own->file == NULL) {
