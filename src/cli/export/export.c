@@ -281,14 +281,22 @@ static int tell_lost(const struct export *export, bool lossy)
 		cli_say("lost: %s", (const char *)sci_strings_bytes(&export->model->lost,
 								    (uint32_t)i, &length));
 	}
+	if (export->model->unanswered > 0)
+		cli_say("%zu code%s no answer in the map; the product goes on as it does by itself",
+			export->model->unanswered,
+			export->model->unanswered == 1 ? " has" : "s have");
 	if (count == 0 || lossy)
 		return CLI_OK;
 	if (count > shown)
 		cli_say("and %zu more, which --lossy lists", count - shown);
-	cli_say("the dialect %s does not hold this; to write the rest: --lossy%s",
+	cli_say("the dialect %s does not hold this; to write the rest: --lossy%s%s",
 		export->dialect->name,
 		export->model->all && export->model->companions.count > 0
 			? "; to leave out companions that the system does not know: -w"
+			: "",
+		export->model->all && export->model->companions.count > 0 &&
+				export->dialect->holds.when == 0
+			? " none"
 			: "");
 	return CLI_UNMAPPED;
 }
@@ -468,7 +476,7 @@ static bool is_prefix(const char *text)
 static int run(struct cli *cli, int argc, char **argv)
 {
 	const struct own *own = cli->own;
-	const struct dialect *dialect;
+	struct dialect *dialect;
 	int status = CLI_OK;
 
 	if (argc > 0) {

@@ -102,6 +102,9 @@ static bool holds_row(const struct rendering *now)
 
 	if (result->outcome == SIPCAUSE_NONE && holds->none == NULL)
 		held_lose(now, "the dialect has no word for none");
+	else if (result->outcome == SIPCAUSE_UNLISTED && holds->unlisted == NULL &&
+		 now->form->from != NULL)
+		now->export->model->unanswered++; /* the product goes on as it does */
 	else if (result->outcome == SIPCAUSE_UNLISTED && holds->unlisted == NULL)
 		held_lose(now, "the dialect has no word for unlisted");
 	else if (holds_code(now, now->table->from, now->row->code) &&

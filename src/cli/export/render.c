@@ -265,8 +265,8 @@ static void check_rows(struct rendering *now, size_t rows, const char *what)
 	if (!now->fits || most == 0 || rows <= (size_t)most)
 		return;
 	if (dialect->extends.count > 0)
-		cli_say("found %zu rows for %s; the dialect %s holds at most %d that differ from map %s; to see them: sipcause compare %s MAP",
-			rows, what, dialect->name, most, dialect->extends.items[0],
+		cli_say("found %zu rows for %s besides map %s; the dialect %s holds at most %d; for those of a configuration alone: import -m %s",
+			rows, what, dialect->extends.items[0], dialect->name, most,
 			dialect->extends.items[0]);
 	else
 		cli_say("found %zu rows for %s; the dialect %s holds at most %d; name fewer tables by -f and -t, or fewer companions by -w",

@@ -59,6 +59,7 @@ struct model {
 	const struct sipcause_span *codes;
 	uint32_t code_count;
 	struct model_spaces companions; /* that rows ask for or write */
+	size_t unanswered;              /* rows without an answer, which a system has itself */
 	struct sci_strings lost;        /* lines about what is not written, each once */
 	struct sci_arena arena;         /* of texts */
 };
