@@ -71,9 +71,9 @@ _sipcause_companions() {
 	echo present
 }
 
-# In the list they begin a line, and what follows of each begins with blanks.
+# Those of export or import.  In the list they begin a line, and what follows of each begins with blanks.
 _sipcause_dialects() {
-	sipcause export "${_sipcause_folders[@]}" --list 2>/dev/null | sed -n 's/^\([^ ][^ ]*\) .*/\1/p'
+	sipcause "$1" "${_sipcause_folders[@]}" --list 2>/dev/null | sed -n 's/^\([^ ][^ ]*\) .*/\1/p'
 }
 
 _sipcause_maps() {
@@ -123,6 +123,13 @@ _sipcause_complete_value() {
 	check:--accept)
 		_sipcause_complete_list "$cur" "$(_sipcause_expected check --accept '?')"
 		;;
+	export:-o | export:--output | import:-i | import:--input)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -W "$(_sipcause_dialects "$command")" -- "$cur"; compgen -f -X '!*.yaml' -- "$cur")
+		;;
+	import:--columns)
+		_sipcause_complete_list "$cur" "$(_sipcause_column spaces 1) phrase"
+		;;
 	*:-i | *:--input)
 		COMPREPLY=($(compgen -W "$(_sipcause_expected -i '?' -)" -- "$cur"))
 		;;
@@ -133,11 +140,7 @@ _sipcause_complete_value() {
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		;;
-	export:-o | export:--output)
-		compopt -o filenames
-		mapfile -t COMPREPLY < <(compgen -W "$(_sipcause_dialects)" -- "$cur"; compgen -f -X '!*.yaml' -- "$cur")
-		;;
-	csv:-o | csv:--output | csv:--reject | csv:--summary | export:--file)
+	csv:-o | csv:--output | csv:--reject | csv:--summary | export:--file | import:--file)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
@@ -158,7 +161,7 @@ _sipcause_complete_value() {
 	compare:--*)
 		sipcause compare --help 2>/dev/null | grep -q -e "^ .*$2=" || return
 		;;
-	csv:-d | compare:-d | scan:--window | export:--prefix) ;;
+	csv:-d | compare:-d | scan:--window | export:--prefix | import:--scope) ;;
 	csv:--*)
 		sipcause csv "$2" 2>&1 </dev/null | grep -q 'needs a value' || return
 		;;
@@ -240,7 +243,7 @@ _sipcause() {
 	list) COMPREPLY=($(compgen -W "spaces maps $(_sipcause_column spaces 1)" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	search | decode | export) ;;
-	csv | scan)
+	csv | scan | import)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;

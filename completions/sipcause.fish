@@ -47,9 +47,9 @@ function __sipcause_maps
     __sipcause_yaml "$argv[1]"
 end
 
-# In the list they begin a line, and what follows of each begins with blanks.
+# Those of export or import.  In the list they begin a line, and what follows of each begins with blanks.
 function __sipcause_dialects
-    sipcause export $__sipcause_folders --list 2>/dev/null | string replace -rf '^(\S+)\s+\S+\s+(.*)' '$1\t$2'
+    sipcause $argv[1] $__sipcause_folders --list 2>/dev/null | string replace -rf '^(\S+)\s+\S+\s+(.*)' '$1\t$2'
 end
 
 # KEY=VALUE in $argv[1]: the keys are in $__sipcause_keys, and the command in the rest
@@ -111,16 +111,18 @@ function __sipcause_complete_value
             __sipcause_complete_list "$cur" (__sipcause_expected --prefer '?' -)
         case check:--accept
             __sipcause_complete_list "$cur" (__sipcause_expected check --accept '?')
+        case export:-o export:--output import:-i import:--input
+            __sipcause_dialects $argv[1]
+            __sipcause_yaml "$cur"
+        case import:--columns
+            __sipcause_complete_list "$cur" phrase (__sipcause_column spaces 1)
         case '*:-i' '*:--input'
             __sipcause_expected -i '?' -
         case '*:--language'
             __sipcause_expected list $__sipcause_folders --language '?'
         case '*:-I' '*:--directory'
             __fish_complete_directories "$cur"
-        case export:-o export:--output
-            __sipcause_dialects
-            __sipcause_yaml "$cur"
-        case csv:-o csv:--output csv:--reject csv:--summary export:--file
+        case csv:-o csv:--output csv:--reject csv:--summary export:--file import:--file
             __fish_complete_path "$cur"
         case '*:-o' '*:--output'
             __sipcause_expected $argv[1] -o '?' -
@@ -135,7 +137,7 @@ function __sipcause_complete_value
         case 'compare:--*'
             sipcause compare --help 2>/dev/null | string match -qr -- "^ .*$argv[2]="
             return
-        case csv:-d compare:-d scan:--window export:--prefix
+        case csv:-d compare:-d scan:--window export:--prefix import:--scope
             return 0
         case 'csv:--*'
             sipcause csv $argv[2] 2>&1 </dev/null | string match -q '*needs a value*'
@@ -214,7 +216,7 @@ function __sipcause_complete
             printf '%s\n' $commands
         case search decode export
             return
-        case csv scan
+        case csv scan import
             __fish_complete_path "$cur"
         case ''
             printf '%s\n' $commands

@@ -163,6 +163,21 @@ sipcause export --file rec|records.csv
 sipcause export --prefix rec|! records.csv
 sipcause export --lo|--lossy
 sipcause export US|! USER_BUSY
+sipcause imp|import
+sipcause import -i cis|cisco
+sipcause import --input=aud|--input=audiocodes
+sipcause import -i kam|! kamailio-htable
+sipcause export -o kol|! kolmisoft
+sipcause import -i tr|trunk.yaml
+sipcause import -i |! reads
+sipcause import -m cis|cisco-ios
+sipcause import --columns sip,ph|sip,phrase
+sipcause import --columns q8|q850
+sipcause import --file rec|records.csv
+sipcause import --scope rec|! records.csv
+sipcause import rec|records.csv
+sipcause import US|! USER_BUSY
+sipcause import --sc|--scope
 sipcause table --f|--full
 sipcause translate --f|! --full
 sipcause show --lang|--language
@@ -278,6 +293,9 @@ sipcause export -w warning,loca|sipcause export -w warning,location
 sipcause export -w non|sipcause export -w none 
 sipcause export --file records.|sipcause export --file records.csv 
 sipcause export US|sipcause export US
+sipcause import -i audio|sipcause import -i audiocodes 
+sipcause import --columns sip,phr|sipcause import --columns sip,phrase 
+sipcause import records.|sipcause import records.csv 
 sipcause search us|sipcause search us
 LINES
 if command -v zsh >/dev/null 2>&1; then

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Dialects: those that are shipped have nothing that check finds, and the list has them.  What check
-# finds in each file of tests/data/bad-dialects is beside it; a dialect with an error writes nothing.
-# A dialect may be anybody's file: no name leads out of the folder, and no text is without end.
+# Dialects: those that are shipped have nothing that check finds, and the lists have them.  What check
+# finds in each file of tests/data/bad-dialects is beside it; one with an error writes and reads
+# nothing.  A dialect may be anybody's file: no name leads out of the folder, and no text is without
+# end.
 #
 # With DIALECTS_WRITE=1 the files of tests/data/bad-dialects are written; read the difference then.
 set -u
@@ -12,7 +13,16 @@ dir=$(mktemp -d "${TMPDIR:-/tmp}/sipcause-dialects.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 . "$SRCDIR/tests/results.sh"
 
-"$SIPCAUSE" export --list >"$dir/list" 2>&1
+# lists LIST WORD DIALECT: NAME GRADE TITLE, and a line of this word below it.
+lists() {
+	awk -v name="$3" -v word="$2" '$1 == name { mine = 1; titled = NF > 2; next }
+		/^[^ ]/ { mine = 0 }
+		mine && $1 == word { told = NF > 1 }
+		END { exit !(titled && told) }' "$dir/$1" && ok "the list $1 has $3" || fail "the list $1 lacks $3"
+}
+
+"$SIPCAUSE" export --list >"$dir/written" 2>&1
+"$SIPCAUSE" import --list >"$dir/read" 2>&1
 for dialect in "$SRCDIR"/maps/dialects/*.yaml; do
 	[ -e "$dialect" ] || continue
 	name=$(basename "$dialect" .yaml)
@@ -21,11 +31,8 @@ for dialect in "$SRCDIR"/maps/dialects/*.yaml; do
 	else
 		fail "$name"
 	fi
-	# NAME GRADE TITLE, and below it how it is loaded.
-	awk -v name="$name" '$1 == name { mine = 1; titled = NF > 2; next }
-		/^[^ ]/ { mine = 0 }
-		mine && $1 == "load" { loaded = NF > 1 }
-		END { exit !(titled && loaded) }' "$dir/list" && ok "the list has $name" || fail "the list lacks $name"
+	grep -q '^files:' "$dialect" && lists written load "$name"
+	grep -q '^read:' "$dialect" && lists read reads "$name"
 	grep -q '^source: .' "$dialect" && ok "the source of $name" || fail "the source of $name"
 done
 
@@ -49,6 +56,14 @@ for dialect in *.yaml; do
 		ok "export $name"
 	else
 		fail "export $name: status $status"
+	fi
+	"$SIPCAUSE" import -i "$dialect" --file "$dir/written.yaml" </dev/null >"$dir/out" 2>"$dir/said"
+	status=$?
+	if [ "$status" = 3 ] && diff -u "$name.expected" "$dir/said" >>"$dir/out" && [ ! -s "$dir/out" ] &&
+		[ ! -e "$dir/written.yaml" ]; then
+		ok "import $name"
+	else
+		fail "import $name: status $status"
 	fi
 done
 for expected in *.expected; do

@@ -27,7 +27,7 @@ put() {
 	printf '#!/bin/sh\n%s\n' "$2" >"$work/bin/$1"
 	chmod +x "$work/bin/$1"
 }
-put sipcause 'case $1 in csv | export) exec "$SIPCAUSE" "$@" ;; esac; exec "$SIPCAUSE" -o text "$@"'
+put sipcause 'case $1 in csv | export | import) exec "$SIPCAUSE" "$@" ;; esac; exec "$SIPCAUSE" -o text "$@"'
 put cc 'exec "$BUILDDIR/libtool" --quiet --tag=CC --mode=link $CC $SANITIZE "$@"'
 put pkg-config 'echo "-I$SRCDIR/src $BUILDDIR/libsipcause.la"'
 PATH=$work/bin:$PATH
@@ -40,6 +40,7 @@ extract() {
 			gsub(/\\e/, "\\", line)
 			gsub(/\\-/, "-", line)
 			gsub(/\\&/, "", line)
+			gsub(/\\\(ga/, "`", line)
 			return line
 		}
 		/^<!-- file: / { name = $3; next }

@@ -29,6 +29,8 @@ cp message.txt sip.log
 cp "$SRCDIR/tests/data/records/freeswitch.csv" cdr.csv
 printf 'format: 1\nmap: trunk\nextends: rfc3398\n' >trunk.yaml
 gzip -c sip.log >sip.log.gz
+printf 'sip-ua\n set pstn-cause 3 sip-status 503\n!\n' >running-config
+printf '480,18\n' >pasted.csv
 for command in '' $(sipcause --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
 	# shellcheck disable=SC2086
 	sipcause $command --help | sed -n '/^Examples:/,$s/^  //p' | sed 's/   .*//' >examples

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # The library's page, libsipcause(3): its prototypes are those of the header, and each of
-# its functions has a paragraph and a link for man.
+# its functions has a paragraph and a link for man.  sipcause-dialect(5) has all keys of reading,
+# and sipcause-import(1) all words in brackets.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -71,6 +72,23 @@ grep -o 'sipcause_[a-z_]*' "$page" | sort -u >"$dir/named"
 grep -o '^struct sipcause_[a-z_]*' "$SRCDIR/src/sipcause.h" | sed 's/struct //' | sort -u - "$SRCDIR/src/sipcause.sym" >"$dir/known"
 comm -23 "$dir/named" "$dir/known" >"$dir/unknown"
 does 'it names nothing that the header does not have' diff /dev/null "$dir/unknown"
+
+# items PAGE MACRO: what the items of a page are about.
+items() {
+	sed -n "s/^\.It $2 //p" "$SRCDIR/man/$1" | sed 's/ P[qo] .*//; s/ //g' | tr , '\n' | sort -u
+}
+
+# lacks_none TITLE PAGE MACRO: the page has an item for each line of $dir/wanted.
+lacks_none() {
+	items "$2" "$3" | comm -23 "$dir/wanted" - >"$dir/lacking"
+	does "$1" diff /dev/null "$dir/lacking"
+	does "$1: there are some" test -s "$dir/wanted"
+}
+
+sed -n 's/^\t*\(AT(\|{ \)"\([a-z_]*\)", [a-z].*/\2/p' "$SRCDIR/src/cli/dialect/reads.c" | sort -u >"$dir/wanted"
+lacks_none 'the keys of reading' sipcause-dialect.5 Cm
+sed -n 's/^\tXX([A-Z]*, "\([a-z-]*\)".*/\1/p' "$SRCDIR/src/cli/import/taken.h" | sort -u >"$dir/wanted"
+lacks_none 'the words of import' sipcause-import.1 Sy
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -20,6 +20,7 @@ cli/command: base document cli cli/csv/plan cli/dialect cli/maps cli/plain
 cli/dialect: base document cli
 cli/model: base cli
 cli/export: base cli cli/dialect cli/model
+cli/import: base document cli cli/dialect
 cli/compare: base document cli cli/csv cli/csv/page cli/csv/plan cli/csv/decide cli/csv/count cli/csv/warn cli/maps
 cli/csv/record: base
 cli/csv/delimited: base

@@ -26,7 +26,8 @@ struct cli_command {
 
 extern const struct cli_command cli_command_translate, cli_command_explain, cli_command_decode,
 	cli_command_table, cli_command_show, cli_command_search, cli_command_list, cli_command_csv,
-	cli_command_scan, cli_command_compare, cli_command_check, cli_command_export;
+	cli_command_scan, cli_command_compare, cli_command_check, cli_command_export,
+	cli_command_import;
 
 /* Ended by NULL; the first is meant where none is named. */
 extern const struct cli_command *const cli_commands[];

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+/* clang-format off */
 const struct cli_command *const cli_commands[] = {
 	&cli_command_translate,
 	&cli_command_show,
@@ -20,8 +21,10 @@ const struct cli_command *const cli_commands[] = {
 	&cli_command_scan,
 	&cli_command_csv,
 	&cli_command_export,
+	&cli_command_import,
 	NULL,
 };
+/* clang-format on */
 
 const struct cli_command *cli_command_find(const char *name)
 {

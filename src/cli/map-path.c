@@ -28,15 +28,18 @@ const char *cli_map_name(const char *map)
 	return ends_in_suffix(name) ? cli_copy(name, strlen(name) - strlen(SUFFIX)) : name;
 }
 
-bool cli_is_same_map(const char *a, const char *b)
+bool cli_is_same_file(const char *a, const char *b)
 {
 	struct stat first, second;
 
-	if (strcmp(cli_map_name(a), cli_map_name(b)) != 0)
-		return false;
 	return strcmp(a, b) == 0 ||
 	       (stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
 		first.st_ino == second.st_ino);
+}
+
+bool cli_is_same_map(const char *a, const char *b)
+{
+	return strcmp(cli_map_name(a), cli_map_name(b)) == 0 && cli_is_same_file(a, b);
 }
 
 const char *cli_directory_of(const char *path)
