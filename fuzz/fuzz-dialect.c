@@ -1,16 +1,37 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Dialects of any bytes.  By one that is read without an error, some rows of the shipped maps are
- * written: names of files lead nowhere, and the text has its bound.
+ * written: names of files lead nowhere, and the text has its bound.  And by one that says how, the
+ * lines of a small configuration are read: whatever the patterns, they have an end.
  */
 #include "fuzz.h"
 
 #include "cli/dialect/dialect.h"
 #include "cli/export/render.h"
+#include "cli/import/cells.h"
+#include "cli/import/judge.h"
+#include "cli/import/put.h"
+#include "cli/import/take.h"
 
 #define ROWS 40                /* of each table */
 #define TEXT ((size_t)1 << 20) /* of all files */
 
+/* Rows of each shape, in lines that patterns could take for one another. */
+#define CONFIGURATION                                                                              \
+	"# aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n"                                             \
+	"[table]\n"                                                                                \
+	"columns = from, to, when;\n"                                                              \
+	"0 = 486, 17, 0;\n"                                                                        \
+	"1 = 503, 34;\n"                                                                           \
+	" row 486 17 Busy Here\n"                                                                  \
+	" row 404 1\n"                                                                             \
+	" list 486:=17, 404:=1,999:=x\n"                                                           \
+	"[other]\n"                                                                                \
+	"Rule -From 486 -To 17 -When 0 -Name 'a''b' -Order 0 `\n"                                  \
+	" -Scope all/one\n"                                                                        \
+	"404,1\n"
+
+static struct sipcause_catalog *catalog;
 static struct model model;
 /* Codes of sip reach a system as codes of freeswitch. */
 static const struct sipcause_map *base;
@@ -31,8 +52,7 @@ static void thin(struct model_table *table)
 	table->count = kept;
 }
 
-static const struct sipcause_table *find(const struct sipcause_catalog *catalog, const char *map,
-					 const char *from, const char *to)
+static const struct sipcause_table *find(const char *map, const char *from, const char *to)
 {
 	const struct sipcause_table *table = sipcause_map_table(
 		sipcause_catalog_map(catalog, map), sipcause_catalog_space(catalog, from),
@@ -42,18 +62,15 @@ static const struct sipcause_table *find(const struct sipcause_catalog *catalog,
 	return table;
 }
 
-static void add(const struct sipcause_catalog *catalog, const char *map, const char *from,
-		const char *to)
+static void add(const char *map, const char *from, const char *to)
 {
-	FUZZ_MUST(model_add(&model, find(catalog, map, from, to),
-			    sipcause_catalog_map(catalog, map)));
+	FUZZ_MUST(model_add(&model, find(map, from, to), sipcause_catalog_map(catalog, map)));
 	thin(&model.tables[model.count - 1]);
 }
 
 /* Once for the whole run. */
 static void make_model(void)
 {
-	static struct sipcause_catalog *catalog;
 	struct sipcause_loader *loader = NULL;
 
 	if (catalog != NULL)
@@ -69,12 +86,12 @@ static void make_model(void)
 	model.when = 2;
 	base = sipcause_catalog_map(catalog, "rfc3398");
 	FUZZ_MUST(base != NULL);
-	add(catalog, "billing", "q850", "sip");
-	add(catalog, "billing", "sip", "q850");
-	add(catalog, "billing", "teams", "sip"); /* from a wide space */
-	add(catalog, "route", "freeswitch", "route");
-	arrives = find(catalog, "route", "sip", "freeswitch");
-	answers = find(catalog, "route", "sip", "route");
+	add("billing", "q850", "sip");
+	add("billing", "sip", "q850");
+	add("billing", "teams", "sip"); /* from a wide space */
+	add("route", "freeswitch", "route");
+	arrives = find("route", "sip", "freeswitch");
+	answers = find("route", "sip", "route");
 }
 
 /* --------------------------------------------------------------- what was read */
@@ -147,6 +164,38 @@ static unsigned touch_spaces(const struct dialect_names *spaces)
 	return sum;
 }
 
+static void look_at_row(const struct reads_row *row, enum reads_shape shape, bool clean)
+{
+	const struct reads_value *values[] = { &row->from, &row->to, &row->when, &row->standard,
+					       &row->phrase };
+	size_t i;
+
+	FUZZ_MUST(row->scopes.count <= READS_NAMES_MAX && row->other.count <= READS_NAMES_MAX);
+	FUZZ_MUST(!clean || (row->from.space != NULL && strlen(row->split) == 1));
+	FUZZ_MUST(!clean || (row->to.space == NULL) != (row->back == NULL));
+	for (i = 0; clean && i < FUZZ_COUNT(values); i++)
+		FUZZ_MUST(shape == READS_LINES ? values[i]->name == NULL &&
+							 (size_t)values[i]->group <=
+								 match_group_count(&row->match)
+					       : values[i]->group == 0);
+}
+
+static void look_at_reads(const struct dialect_reads *reads, bool clean)
+{
+	uint32_t i, k;
+
+	FUZZ_MUST(reads->section_count <= READS_SECTIONS_MAX &&
+		  reads->setting_count <= READS_PATTERNS_MAX);
+	for (i = 0; i < reads->section_count; i++) {
+		const struct reads_section *section = &reads->sections[i];
+
+		FUZZ_MUST(section->row_count <= READS_ROWS_MAX &&
+			  section->other_count <= READS_PATTERNS_MAX);
+		for (k = 0; k < section->row_count; k++)
+			look_at_row(&section->rows[k], reads->shape, clean);
+	}
+}
+
 /* All of it is within bounds, be it right or wrong. */
 static void look_at(const struct dialect *dialect, bool clean)
 {
@@ -164,8 +213,10 @@ static void look_at(const struct dialect *dialect, bool clean)
 		sum += fuzz_touch(dialect->escapes[i].text, strlen(dialect->escapes[i].text));
 	sum += touch_spaces(&holds->from) + touch_spaces(&holds->to) +
 	       touch_spaces(&holds->companions) + touch_codes(holds);
-	FUZZ_MUST(!clean || (dialect->title != NULL && dialect->source != NULL &&
-			     dialect->load != NULL && dialect->file_count > 0));
+	FUZZ_MUST(!clean || (dialect->title != NULL && dialect->source != NULL));
+	FUZZ_MUST(!clean ||
+		  (dialect->file_count > 0 ? dialect->load != NULL : dialect->reads.there));
+	look_at_reads(&dialect->reads, clean);
 	(void)sum;
 }
 
@@ -216,6 +267,67 @@ static void render(const struct dialect *dialect)
 	memset(&model.lost, 0, sizeof(model.lost));
 }
 
+/* ---------------------------------------------------------------- what is read */
+
+static bool is_known(const char *space)
+{
+	return space == NULL || sipcause_catalog_called(catalog, space, strlen(space)) != NULL;
+}
+
+/* Whether all spaces of what was taken are there, which import looks at first. */
+static bool are_known(const struct taken *taken)
+{
+	size_t i;
+
+	for (i = 0; i < taken->count; i++)
+		if (!is_known(taken->rows[i].from_space) || !is_known(taken->rows[i].to_space) ||
+		    !is_known(taken->rows[i].when_space))
+			return false;
+	return true;
+}
+
+static void judge_and_write(const struct dialect *dialect, struct taken *taken)
+{
+	static const char *const bases[] = { "billing" };
+	const struct judging judging = {
+		.catalog = catalog, .dialect = dialect, .bases = bases, .base_count = 1
+	};
+	const struct put put = { .dialect = dialect,
+				 .map = "fuzz",
+				 .file = "fuzz.cfg",
+				 .bases = bases,
+				 .base_count = 1 };
+	struct judged judged = { .count = 0 };
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
+
+	FUZZ_MUST(out != NULL && judge(&judging, taken, &judged));
+	put_map(out, &put, &judged, taken);
+	FUZZ_MUST(fclose(out) == 0);
+	judged_free(&judged);
+	free(text);
+}
+
+static void import(struct dialect *dialect)
+{
+	const struct cells_columns columns = {
+		.items = { { CELLS_FROM }, { CELLS_TO } }, .count = 2, .from = "sip", .to = "q850"
+	};
+	struct taken taken = { .rows = NULL };
+	struct conf conf;
+
+	conf_set(&conf, CONFIGURATION, sizeof(CONFIGURATION) - 1);
+	if (dialect->reads.shape == READS_CELLS)
+		cells_take(&columns, &conf, &taken);
+	else
+		take_all(&dialect->reads, &conf, &taken);
+	if (are_known(&taken))
+		judge_and_write(dialect, &taken);
+	taken_free(&taken);
+	conf_free(&conf);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct sci_file file = { "fuzz.yaml", 1 };
@@ -232,12 +344,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (root != NULL && root->kind == SCI_MAPPING) {
 		dialect_read(&reading, root, &dialect);
 		look_at(&dialect, sci_report_clean(reading.report));
-		if (sci_report_clean(reading.report))
+		if (sci_report_clean(reading.report) && dialect.file_count > 0)
 			render(&dialect);
+		if (sci_report_clean(reading.report) && dialect.reads.there)
+			import(&dialect);
 	}
 	FUZZ_MUST(sci_report_close(reading.report) == SIPCAUSE_OK ||
 		  sipcause_report_count(reading.report) > 0);
 	sipcause_report_free(reading.report);
-	sci_arena_free(&dialect.arena);
+	dialect_free(&dialect);
 	return 0;
 }
