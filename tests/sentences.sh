@@ -48,7 +48,7 @@ done
 
 # The messages: the format of each call, where a conversion is a word.
 cd "$SRCDIR/src/cli"
-awk '/(cli_say|tell_part|unusable)\(/ && !/^[a-z].*\)$/ { text = ""; taking = 1 }
+awk '/(cli_say|taken_remark|take_unknown|tell_part|unusable)\(/ && !/^[a-z].*\)$/ { text = ""; taking = 1 }
 	taking { text = text " " $0 }
 	taking && /;$/ { print text; taking = 0 }' $(find . -name '*.c' | LC_ALL=C sort) |
 	awk '{
