@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-struct cell {
-	const char *text;
-	size_t length;
-};
-
 /* A row while it is read: in a wiki its cells can be in lines of their own. */
 struct row {
 	const struct cells_columns *columns;
@@ -18,7 +13,7 @@ struct row {
 	char text[MATCH_LINE_MAX + 1]; /* its first line */
 	char texts[2 * MATCH_LINE_MAX];
 	size_t used;
-	struct cell cells[CELLS_MAX];
+	struct part cells[CELLS_MAX];
 	size_t count;
 	uint32_t number; /* of its first line */
 	bool ruled;      /* lines such as "|-" are between the rows of a wiki */
@@ -78,7 +73,7 @@ static size_t margin(const char *text, size_t length, bool at_end)
 	return memcmp(at_end ? text + length - 2 : text, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
-static struct cell trim(struct cell cell)
+static struct part trim(struct part cell)
 {
 	size_t size;
 
@@ -94,7 +89,7 @@ static struct cell trim(struct cell cell)
 /* A copy, as the line goes. */
 static void add_cell(struct row *row, const char *text, size_t length)
 {
-	const struct cell cell = trim((struct cell){ text, length });
+	const struct part cell = trim((struct part){ text, length });
 
 	if (row->count == 0) {
 		row->number = row->line->number;
@@ -103,13 +98,13 @@ static void add_cell(struct row *row, const char *text, size_t length)
 	if (row->count == CELLS_MAX || cell.length > sizeof(row->texts) - row->used)
 		return;
 	memcpy(row->texts + row->used, cell.text, cell.length);
-	row->cells[row->count++] = (struct cell){ row->texts + row->used, cell.length };
+	row->cells[row->count++] = (struct part){ row->texts + row->used, cell.length };
 	row->used += cell.length;
 }
 
 /* The space of a column before a code, such as "SIP 404", "q850:17" or "SIP/2.0 486": how many
  * bytes there are of it. */
-static size_t prefix_length(struct cell cell, const char *space)
+static size_t prefix_length(struct part cell, const char *space)
 {
 	size_t name = 0, length;
 	const char *called, *own = sipcause_shipped_called(space, strlen(space));
@@ -127,7 +122,7 @@ static size_t prefix_length(struct cell cell, const char *space)
 }
 
 /* The zeros that a spreadsheet writes behind a number: 102.0 */
-static size_t zeros_length(struct cell cell, size_t digits)
+static size_t zeros_length(struct part cell, size_t digits)
 {
 	size_t length = digits;
 
@@ -140,7 +135,7 @@ static size_t zeros_length(struct cell cell, size_t digits)
 
 /* "404 Not Found": the number, and a phrase behind it, which has no digits.  Any other cell is a
  * code as it is. */
-static void split_phrase(struct taken *taken, struct cell cell, const char *space,
+static void split_phrase(struct taken *taken, struct part cell, const char *space,
 			 const char **code, const char **phrase)
 {
 	const size_t prefix = prefix_length(cell, space);
@@ -207,7 +202,7 @@ static void take_row(struct row *row)
 	out->line = row->number;
 	out->text = taken_text(taken, row->text, strlen(row->text));
 	for (i = 0; i < row->columns->count; i++) {
-		const struct cell cell = row->cells[i];
+		const struct part cell = row->cells[i];
 
 		switch (row->columns->items[i].what) {
 		case CELLS_FROM:
@@ -275,7 +270,7 @@ static void take_delimited(struct row *row)
 /* --------------------------------------------------------------------- wikis */
 
 /* The attributes before a cell of MediaWiki: rowspan="2" | 480 */
-static struct cell without_attributes(struct cell cell)
+static struct part without_attributes(struct part cell)
 {
 	const char *bar = memchr(cell.text, '|', cell.length);
 	const char *sign = memchr(cell.text, '=', cell.length);
@@ -311,13 +306,13 @@ static void add_cells(struct row *row, const char *text)
 	const char *separator = whole ? "|" : "||", *end;
 
 	for (; (end = strstr(text, separator)) != NULL; text = end + strlen(separator)) {
-		const struct cell cell =
-			without_attributes((struct cell){ text, (size_t)(end - text) });
+		const struct part cell =
+			without_attributes((struct part){ text, (size_t)(end - text) });
 
 		add_cell(row, cell.text, cell.length);
 	}
 	if (!whole || strspn(text, " \t") < strlen(text)) {
-		const struct cell cell = without_attributes((struct cell){ text, strlen(text) });
+		const struct part cell = without_attributes((struct part){ text, strlen(text) });
 
 		add_cell(row, cell.text, cell.length);
 	}

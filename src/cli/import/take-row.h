@@ -9,12 +9,6 @@
 
 #define TAKE_COLUMNS_MAX 32
 
-/* A part of a line. */
-struct part {
-	const char *text;
-	size_t length;
-};
-
 /* A section that was begun. */
 struct begun {
 	const struct reads_section *section;

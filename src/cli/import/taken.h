@@ -49,6 +49,12 @@ struct remark {
 	const char *said; /* what is said of it */
 };
 
+/* A part of a line. */
+struct part {
+	const char *text;
+	size_t length;
+};
+
 /* A row as the configuration has it; texts are NULL where it has none. */
 struct taken_row {
 	const char *from_space, *to_space, *when_space;
