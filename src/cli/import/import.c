@@ -255,7 +255,7 @@ static int import_by(struct import *import, const char *path)
 	import->put = (struct put){
 		.dialect = import->dialect,
 		.file = made_source(path),
-		.map = made_name(own->file, path),
+		.map = made_name(own->file, path, cli_map_name(import->cli->asked.map)),
 	};
 	if (take(import, path))
 		status = load(import);

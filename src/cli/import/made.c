@@ -24,7 +24,7 @@ const char *made_source(const char *path)
 }
 
 /* A name for a map, made of that of a file. */
-static const char *name_of(const char *file)
+static const char *name_of(const char *file, const char *base)
 {
 	char name[NAME_MAX_ + 1];
 	const char *end = strrchr(file, '.');
@@ -42,14 +42,15 @@ static const char *name_of(const char *file)
 	if (used == 0 || !sci_is_file_name(name, used))
 		return "imported";
 	name[used] = '\0';
-	return sci_builtin_find(SCI_BUILTIN_MAPS, name) != NULL ? cli_join(name, "-imported")
-								: cli_copy(name, used);
+	if (sci_builtin_find(SCI_BUILTIN_MAPS, name) != NULL || strcmp(name, base) == 0)
+		return cli_join(name, "-imported");
+	return cli_copy(name, used);
 }
 
-const char *made_name(const char *file, const char *path)
+const char *made_name(const char *file, const char *path, const char *base)
 {
 	if (file == NULL || strcmp(file, "-") == 0)
-		return strcmp(path, "-") == 0 ? "imported" : name_of(made_source(path));
+		return strcmp(path, "-") == 0 ? "imported" : name_of(made_source(path), base);
 	return cli_map_name(file);
 }
 
