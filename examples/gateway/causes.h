@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* How a call ended, and how to say so in another protocol. */
+#ifndef GATEWAY_CAUSES_H
+#define GATEWAY_CAUSES_H
+
+#include <stddef.h>
+
+/* What is known of how one side of a call ended. */
+struct evidence;
+
+enum form { FORM_MESSAGE, FORM_ELEMENT };
+enum advice { ADVICE_STOP, ADVICE_ADVANCE, ADVICE_RETRY };
+
+/* How to say it in the protocol of the other side. */
+struct answer {
+	int code; /* a status of SIP or HTTP, or a cause value */
+	char phrase[64];
+	char reason[512];           /* the value of a Reason header field; "": none */
+	unsigned char element[257]; /* the cause information element; length 0: none */
+	size_t element_length;
+	char problem[4096]; /* the problem document of a status of HTTP */
+	enum advice advice; /* what to do with the call */
+	char trace[512];    /* what became what, and the line of the map that said so */
+};
+
+/* Load the maps with these names, NULL at the end, from a directory.  0; -1 after a message. */
+int causes_open(const char *directory, const char *const *names);
+/* Load the maps again: at once, or if a file has changed.  Current calls use the new ones.
+ * 1: there are new maps. */
+int causes_reload(int at_once);
+void causes_close(void);
+
+struct evidence *evidence_new(void); /* NULL: out of memory */
+void evidence_free(struct evidence *evidence);
+/* State what is known of the call: a space and the name of a code, e.g. answered and no. */
+void evidence_know(struct evidence *evidence, const char *space, const char *name);
+/* A SIP message without its body, or a cause information element with its first two octets. */
+void evidence_read(struct evidence *evidence, enum form form, int branch, const void *bytes,
+		   size_t length);
+/* What the gateway noticed itself: a space and a code, e.g. event and t9-expiry. */
+void evidence_code(struct evidence *evidence, const char *space, const char *code);
+/* What to say in the protocol whose space is to, by the map of the trunk where the call ended. */
+void evidence_answer(struct evidence *evidence, const char *map, const char *to,
+		     struct answer *answer);
+
+#endif
