@@ -5,9 +5,8 @@
 #include "gateway.h"
 
 static struct list calls;
-static unsigned last_id;
 static struct {
-	unsigned calls, answered, failed, advanced, retried, current;
+	unsigned calls, answered, failed, advanced, retried;
 } count;
 
 static void destroy(void *arg)
@@ -18,25 +17,19 @@ static void destroy(void *arg)
 	list_unlink(&call->le);
 	evidence_free(call->in.evidence);
 	evidence_free(call->out.evidence);
-	count.current--;
 }
 
-struct call *call_new(const struct stack *stack, const char *trunk, void *handle)
+struct call *call_new(const struct stack *stack, const char *map, void *handle)
 {
 	struct call *call = mem_zalloc(sizeof(*call), destroy);
 
 	if (!call)
 		return NULL;
-	call->id = ++last_id;
-	call->in.call = call->out.call = call;
-	call->in.stack = stack;
-	call->in.handle = handle;
-	call->in.evidence = evidence_new();
-	str_ncpy(call->in.trunk, trunk, sizeof(call->in.trunk));
+	call->id = ++count.calls;
+	call->in = (struct leg){ call, stack, map, evidence_new(), handle };
+	call->out.call = call;
 	list_append(&calls, &call->le, call);
-	count.calls++;
-	count.current++;
-	return call->in.evidence ? call : mem_deref(call);
+	return call;
 }
 
 struct call *call_find(unsigned id)
@@ -53,36 +46,36 @@ int call_print_counters(struct re_printf *pf, void *unused)
 {
 	(void)unused;
 	return re_hprintf(pf,
-			  "calls %u\nanswered %u\nfailed %u\nadvanced %u\nretried %u\ncurrent %u\n",
-			  count.calls, count.answered, count.failed, count.advanced, count.retried,
-			  count.current);
+			  "calls %u\ncurrent %u\nanswered %u\nfailed %u\nadvanced %u\nretried %u\n",
+			  count.calls, list_count(&calls), count.answered, count.failed,
+			  count.advanced, count.retried);
 }
 
-static void trace(const struct call *call, const struct answer *answer)
+/* What to say to a leg because of another one, with a line of trace. */
+static void answer_of(const struct leg *because, const struct leg *to, struct answer *answer)
 {
-	static const char *const words[] = { "stop", "advance", "retry-same" };
+	const struct call *call = to->call;
+	const bool response = to == &call->in && !call->answered;
 
-	printf("call %u %s>%s %s %s route=%s\n", call->id, call->in.trunk, call->out.trunk,
-	       call->number, answer->trace, words[answer->advice]);
+	evidence_answer(because->evidence, because->map,
+			response ? to->stack->space : to->stack->space_later, answer);
+	printf("call %u %s>%s %s %s route=%s\n", call->id, call->in.map, call->out.map,
+	       call->number, answer->trace, answer->route ? answer->route : "none");
 	fflush(stdout);
 }
 
-/* The next trunk of the route, or the same once more.  0: there is none left to try. */
-static bool another(struct call *call, enum advice what)
+/* The next trunk, or the same once more.  false: there is none left to try. */
+static bool another(struct call *call, int advice)
 {
-	if (call->answered || what == ADVICE_STOP)
+	if (call->answered || !call->route || (advice != ADVICE_ADVANCE && advice != ADVICE_RETRY))
 		return false;
-	if (what == ADVICE_RETRY && !call->again) {
-		call->again = true;
+	if (advice == ADVICE_RETRY && !call->again) {
 		count.retried++;
-		return true;
+		return call->again = true;
 	}
-	if (call->tried + 1 >= route_count(call->route))
-		return false;
-	call->tried++;
 	call->again = false;
-	count.advanced++;
-	return true;
+	count.advanced += call->route[1] != NULL;
+	return *++call->route != NULL;
 }
 
 /* The leg out is gone: try another trunk, or tell the leg that came in. */
@@ -90,90 +83,74 @@ static void failed(struct call *call)
 {
 	struct answer answer;
 
-	evidence_answer(call->out.evidence, call->out.trunk, call->in.stack->space, &answer);
-	trace(call, &answer);
+	answer_of(&call->out, &call->in, &answer);
 	if (another(call, answer.advice)) {
 		call_dial(call);
 		return;
 	}
 	count.failed += !call->answered;
-	if (call->in.handle)
-		call->in.stack->end(&call->in, &answer);
+	call->in.stack->end(&call->in, &answer);
 	mem_deref(call);
 }
 
-/* Start again with what is known of the leg out. */
-static int begin(struct leg *out, bool answered)
+/* The leg out begins anew, before or after the answer. */
+static void begin(struct leg *out, const char *answered)
 {
 	evidence_free(out->evidence);
 	out->evidence = evidence_new();
-	if (!out->evidence)
-		return ENOMEM;
-	evidence_know(out->evidence, "answered", answered ? "yes" : "no");
+	evidence_know(out->evidence, "answered", answered);
 	evidence_know(out->evidence, "clearing", "required");
-	return 0;
 }
 
 void call_dial(struct call *call)
 {
 	struct leg *out = &call->out;
-	const struct trunk *trunk;
 
-	if (begin(out, false)) {
-		mem_deref(call);
-		return;
-	}
+	begin(out, "no");
 	if (!call->route)
 		call->route = route_find(call->number);
+	out->map = call->route ? call->route[0]->name : call->in.map;
 	if (!call->route) {
-		str_ncpy(out->trunk, call->in.trunk, sizeof(out->trunk));
 		evidence_code(out->evidence, "event", "no-route");
 		failed(call);
 		return;
 	}
-	trunk = route_trunk(call->route, call->tried);
-	str_ncpy(out->trunk, trunk->name, sizeof(out->trunk));
-	out->stack = trunk->isdn ? &isdn_stack : &sip_stack;
-	call_wait(out, "answer", "t9-expiry");
-	if (out->stack->dial(out, trunk))
+	out->stack = call->route[0]->isdn ? &isdn_stack : &sip_stack;
+	call_wait(out, TIMER_ANSWER, "t9-expiry");
+	if (out->stack->dial(out, call->route[0]))
 		failed(call);
 }
 
-void call_ring(struct leg *leg)
+void call_progress(struct leg *leg, bool rings)
 {
-	evidence_know(leg->evidence, "alerted", "yes");
+	if (rings)
+		evidence_know(leg->evidence, "alerted", "yes");
 	if (!leg->call->answered)
-		leg->call->in.stack->ring(&leg->call->in);
-}
-
-void call_media(struct leg *leg)
-{
-	if (!leg->call->answered)
-		leg->call->in.stack->media(&leg->call->in);
+		leg->call->in.stack->progress(&leg->call->in, rings);
 }
 
 void call_answer(struct leg *leg)
 {
 	struct call *call = leg->call;
 
-	if (call->answered || begin(leg, true))
+	if (call->answered)
 		return;
-	call->answered = true;
+	begin(leg, "yes");
 	count.answered++;
 	tmr_cancel(&call->timer);
 	evidence_know(call->in.evidence, "answered", "yes");
+	call->answered = true;
 	call->in.stack->answer(&call->in);
 }
 
-/* End the leg out with what its own evidence, or that of the leg in, says. */
-static void hang_up(struct call *call, struct leg *because)
+static void hang_up(struct call *call, const struct leg *because)
 {
 	struct answer answer;
 
+	tmr_cancel(&call->timer);
 	if (!call->out.handle)
 		return;
-	evidence_answer(because->evidence, because->trunk, call->out.stack->space, &answer);
-	trace(call, &answer);
+	answer_of(because, &call->out, &answer);
 	call->out.stack->end(&call->out, &answer);
 	call->out.handle = NULL;
 }
@@ -183,45 +160,27 @@ void call_ended(struct leg *leg)
 	struct call *call = leg->call;
 
 	leg->handle = NULL;
-	tmr_cancel(&call->timer);
-	if (leg == &call->out) {
-		failed(call);
+	if (leg == &call->in) {
+		hang_up(call, leg);
+		mem_deref(call);
 		return;
 	}
-	hang_up(call, leg);
-	mem_deref(call);
+	tmr_cancel(&call->timer);
+	failed(call);
 }
 
 static void waited(void *arg)
 {
 	struct call *call = arg;
 
-	if (!call->out.stack) { /* no more digits */
-		call_dial(call);
-		return;
-	}
 	if (call->event)
 		evidence_code(call->out.evidence, "event", call->event);
 	hang_up(call, &call->out);
 	failed(call);
 }
 
-void call_wait(struct leg *leg, const char *timer, const char *event)
+void call_wait(struct leg *leg, enum timer timer, const char *event)
 {
 	leg->call->event = event;
-	tmr_start(&leg->call->timer, timer_ms(timer), waited, leg->call);
-}
-
-/* Both sides hear that the gateway is out of service. */
-void calls_stop(void)
-{
-	struct answer answer;
-	struct call *call;
-
-	while ((call = list_ledata(list_head(&calls))) != NULL) {
-		evidence_code(call->in.evidence, "event", "peer-down");
-		evidence_answer(call->in.evidence, call->in.trunk, call->in.stack->space, &answer);
-		call->in.stack->end(&call->in, &answer);
-		call_ended(&call->in);
-	}
+	tmr_start(&leg->call->timer, timers[timer], waited, leg->call);
 }

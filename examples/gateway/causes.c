@@ -9,7 +9,7 @@
 #include "causes.h"
 
 struct evidence {
-	struct evidence *next, **link; /* in the list of all */
+	struct evidence *next; /* in the list of all */
 	struct sipcause_message *message;
 	void *bytes; /* what was read last: the message refers to it */
 };
@@ -66,31 +66,27 @@ int causes_reload(int at_once)
 	return 1;
 }
 
-void causes_close(void)
-{
-	sipcause_store_free(store);
-}
-
 struct evidence *evidence_new(void)
 {
 	struct evidence *one = calloc(1, sizeof(*one));
 
-	if (one == NULL || sipcause_message_new(&one->message, catalog) != SIPCAUSE_OK)
-		return free(one), NULL;
+	if (one == NULL || sipcause_message_new(&one->message, catalog) != SIPCAUSE_OK) {
+		fputs("gateway: out of memory\n", stderr);
+		exit(1);
+	}
 	one->next = all;
-	one->link = &all;
-	if (all != NULL)
-		all->link = &one->next;
 	return all = one;
 }
 
 void evidence_free(struct evidence *one)
 {
+	struct evidence **at = &all;
+
 	if (one == NULL)
 		return;
-	*one->link = one->next;
-	if (one->next != NULL)
-		one->next->link = one->link;
+	while (*at != one)
+		at = &(*at)->next;
+	*at = one->next;
 	sipcause_message_free(one->message);
 	free(one->bytes);
 	free(one);
@@ -141,25 +137,28 @@ static int32_t ask(const struct evidence *one, const char *map, const char *to,
 }
 
 static size_t put(int32_t form, const struct sipcause_indication *asked,
-		  const struct sipcause_result *result, void *buffer, size_t size)
+		  const struct sipcause_result *result, void *to, size_t size)
 {
-	size_t length;
-	int code = sipcause_write(form, asked, result, buffer, size, &length, NULL);
+	int code = sipcause_write(form, asked, result, to, size, &size, NULL);
 
-	return code == SIPCAUSE_OK ? length : 0;
+	return code == SIPCAUSE_OK ? size : 0;
 }
 
 static void trace(struct answer *answer, const char *to, const struct sipcause_indication *asked,
 		  const struct sipcause_result *result)
 {
 	FILE *out = fmemopen(answer->trace, sizeof(answer->trace), "w");
+	const char *name;
 	uint32_t i;
 
 	if (out == NULL)
 		return;
 	fprintf(out, "%s:%d", asked->from ? sipcause_space_name(asked->from) : "?", asked->code);
-	for (i = 0; i < asked->count; i++)
-		fprintf(out, " %s=%d", sipcause_space_name(asked->space[i]), asked->value[i]);
+	for (i = 0; i < asked->count; i++) {
+		name = sipcause_space_fact(asked->space[i], asked->value[i], SIPCAUSE_FACT_NAME);
+		fprintf(out, " %s=%d%s%s", sipcause_space_name(asked->space[i]), asked->value[i],
+			name ? ":" : "", name ? name : "");
+	}
 	fprintf(out, " -> %s:%d %s %s %s:%u", to, answer->code, sipcause_how_word(result->how),
 		result->map ? result->map : "-", result->file ? result->file : "-", result->line);
 	fclose(out);
@@ -167,11 +166,10 @@ static void trace(struct answer *answer, const char *to, const struct sipcause_i
 
 void evidence_answer(struct evidence *one, const char *map, const char *to, struct answer *answer)
 {
-	static const enum advice advices[] = { [2] = ADVICE_ADVANCE, [3] = ADVICE_RETRY };
+	static const unsigned char unspecified[] = { 0x08, 0x02, 0x8a, 0x9f };
 	struct sipcause_indication asked = SIPCAUSE_INDICATION_INIT;
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
 	const char *phrase;
-	int32_t route;
 
 	memset(answer, 0, sizeof(*answer));
 	sipcause_message_policy(one->message, sipcause_catalog_map(catalog, map));
@@ -180,16 +178,20 @@ void evidence_answer(struct evidence *one, const char *map, const char *to, stru
 	put(SIPCAUSE_FORM_REASON, &asked, &result, answer->reason, sizeof(answer->reason) - 1);
 	answer->element_length =
 		put(SIPCAUSE_FORM_IE, &asked, &result, answer->element, sizeof(answer->element));
-	/* A call that fails needs an answer, even where the map has none. */
-	if (answer->code < 0)
+	/* A call that fails needs an answer, even where the map has none: 500, or cause 31. */
+	phrase = result.phrase;
+	if (answer->code < 0) {
 		answer->code = strcmp(to, "q850") == 0 ? 31 : 500;
-	phrase = result.phrase && result.outcome >= 0
-			 ? result.phrase
-			 : sipcause_space_fact(space(to), answer->code, SIPCAUSE_FACT_PHRASE);
+		phrase = sipcause_space_fact(space(to), answer->code, SIPCAUSE_FACT_PHRASE);
+	}
+	if (answer->element_length == 0) {
+		answer->element_length = sizeof(unspecified);
+		memcpy(answer->element, unspecified, sizeof(unspecified));
+	}
 	snprintf(answer->phrase, sizeof(answer->phrase), "%s", phrase ? phrase : "");
 	trace(answer, to, &asked, &result);
-	route = ask(one, "route", "route", &asked);
-	answer->advice = route == 2 || route == 3 ? advices[route] : ADVICE_STOP;
+	answer->advice = ask(one, "route", "route", &asked);
+	answer->route = sipcause_space_fact(space("route"), answer->advice, SIPCAUSE_FACT_NAME);
 	ask(one, "redial", "redial", &asked);
 	ask(one, map, "sip", &asked);
 	ask(one, map, "q850", &asked);

@@ -9,7 +9,8 @@
 struct evidence;
 
 enum form { FORM_MESSAGE, FORM_ELEMENT };
-enum advice { ADVICE_STOP, ADVICE_ADVANCE, ADVICE_RETRY };
+/* What to do with the call, as codes of the space route. */
+enum advice { ADVICE_STOP = 1, ADVICE_ADVANCE = 2, ADVICE_RETRY = 3 };
 
 /* How to say it in the protocol of the other side. */
 struct answer {
@@ -19,18 +20,19 @@ struct answer {
 	unsigned char element[257]; /* the cause information element; length 0: none */
 	size_t element_length;
 	char problem[4096]; /* the problem document of a status of HTTP */
-	enum advice advice; /* what to do with the call */
+	int advice;         /* what to do with the call: a code of the space route */
+	const char *route;  /* its name, for a trace */
 	char trace[512];    /* what became what, and the line of the map that said so */
 };
 
-/* Load the maps with these names, NULL at the end, from a directory.  0; -1 after a message. */
+/* Load the maps with these names, NULL at the end, from a directory, until the program
+ * ends.  0; -1 after a message. */
 int causes_open(const char *directory, const char *const *names);
 /* Load the maps again: at once, or if a file has changed.  Current calls use the new ones.
  * 1: there are new maps. */
 int causes_reload(int at_once);
-void causes_close(void);
 
-struct evidence *evidence_new(void); /* NULL: out of memory */
+struct evidence *evidence_new(void); /* ends the program when memory runs out */
 void evidence_free(struct evidence *evidence);
 /* State what is known of the call: a space and the name of a code, e.g. answered and no. */
 void evidence_know(struct evidence *evidence, const char *space, const char *name);

@@ -10,211 +10,176 @@
 
 #include "gateway.h"
 
-#define MOST 16 /* trunks, routes, and trunks of a route */
+#define MOST 16 /* trunks, routes, and words of a line */
 
-struct route {
-	const char *prefix;
-	size_t count;
-	const struct trunk *trunks[MOST];
-};
-
+unsigned timers[TIMERS] = { 30000, 10000, 3000 };
 struct mbuf *session;
 static struct trunk trunks[MOST];
-static struct route routes[MOST];
-static const char *names[MOST + 5]; /* of maps */
-static size_t trunk_count, total_routes, name_count;
 static struct {
-	const char *name;
-	uint64_t ms;
-} timers[] = { { "answer", 30000 }, { "announcement", 10000 }, { "digits", 3000 } };
+	const char *prefix;
+	const struct trunk *trunks[MOST];
+} routes[MOST];
+static const char *directory, *names[MOST + 4] = { "route", "redial" }; /* of maps */
+static size_t trunk_count, total, named = 2;
 static struct tmr refresh;
 
-/* ------------------------------------------------------------------- configuration */
-
-static const struct trunk *trunk_called(const char *name)
+/* The route with the longest prefix. */
+const struct trunk **route_find(const char *number)
 {
-	size_t i;
+	size_t i, length, longest = 0;
+	const struct trunk **best = NULL;
 
-	for (i = 0; i < trunk_count; i++)
-		if (strcmp(name, trunks[i].name) == 0)
-			return &trunks[i];
-	return NULL;
-}
-
-const struct trunk *trunk_of_peer(const struct sa *peer)
-{
-	size_t i;
-
-	for (i = 0; i < trunk_count; i++)
-		if (!trunks[i].isdn && sa_cmp(&trunks[i].peer, peer, SA_ALL))
-			return &trunks[i];
-	return NULL;
-}
-
-/* The one with the longest prefix. */
-const struct route *route_find(const char *number)
-{
-	const struct route *best = NULL;
-	size_t i;
-
-	for (i = 0; i < total_routes; i++)
-		if (strncmp(number, routes[i].prefix, strlen(routes[i].prefix)) == 0 &&
-		    (!best || strlen(routes[i].prefix) > strlen(best->prefix)))
-			best = &routes[i];
+	for (i = 0; i < total; i++) {
+		length = strlen(routes[i].prefix);
+		if (strncmp(number, routes[i].prefix, length) != 0 || (best && length <= longest))
+			continue;
+		best = routes[i].trunks;
+		longest = length;
+	}
 	return best;
 }
 
-size_t route_count(const struct route *route)
-{
-	return route ? route->count : 0;
-}
-
-const struct trunk *route_trunk(const struct route *route, size_t index)
-{
-	return route->trunks[index];
-}
-
-uint64_t timer_ms(const char *name)
-{
-	size_t i = 0;
-
-	while (strcmp(timers[i].name, name) != 0)
-		i++;
-	return timers[i].ms;
-}
+/* ------------------------------------------------------------------- configuration */
 
 static int address(struct sa *to, const char *text)
 {
-	return text && sa_decode(to, text, strlen(text)) == 0 ? 0 : EINVAL;
+	return text ? sa_decode(to, text, strlen(text)) : EINVAL;
 }
 
 /* trunk NAME sip PEER, or trunk NAME isdn OURS PEER */
-static int add_trunk(char **word, size_t count)
+static int add_trunk(char **word)
 {
-	struct trunk *trunk = &trunks[trunk_count];
+	struct trunk *trunk = &trunks[trunk_count++];
 
-	if (count < 4 || trunk_count == MOST || strlen(word[1]) >= sizeof(trunk->name))
+	if (trunk_count == MOST || !word[1] || !word[2])
 		return EINVAL;
 	trunk->isdn = strcmp(word[2], "isdn") == 0;
-	if (address(&trunk->ours, word[3]) ||
-	    address(&trunk->peer, trunk->isdn ? word[4] : word[3]))
+	trunk->name = names[named++] = word[1];
+	if (address(&trunk->ours, word[3]) || address(&trunk->peer, word[trunk->isdn ? 4 : 3]))
 		return EINVAL;
-	str_ncpy(trunk->name, word[1], sizeof(trunk->name));
-	names[name_count++] = trunk->name;
-	trunk_count++;
 	return trunk->isdn ? isdn_open(trunk) : 0;
 }
 
 /* route PREFIX TRUNK... */
-static int add_route(char **word, size_t count)
+static int add_route(char **word)
 {
-	struct route *route = &routes[total_routes++];
+	size_t i, at;
 
-	if (count < 3 || total_routes > MOST)
+	if (total == MOST || !word[1] || !word[2])
 		return EINVAL;
-	route->prefix = word[1];
-	for (; route->count < count - 2; route->count++)
-		if (!(route->trunks[route->count] = trunk_called(word[route->count + 2])))
-			return EINVAL;
+	routes[total].prefix = word[1];
+	for (at = 0; word[at + 2]; at++) {
+		for (i = 0; i < trunk_count && strcmp(trunks[i].name, word[at + 2]) != 0; i++)
+			continue;
+		if (i == trunk_count)
+			return ENOENT;
+		routes[total].trunks[at] = &trunks[i];
+	}
+	total++;
 	return 0;
 }
 
-static int set_timer(char **word, size_t count)
+/* timer NAME SECONDS */
+static int set_timer(char **word)
 {
+	static const char *const known[TIMERS] = { "answer", "announcement", "digits" };
 	size_t i;
 
-	for (i = 0; i < 3 && count == 3; i++)
-		if (strcmp(timers[i].name, word[1]) == 0) {
-			timers[i].ms = (uint64_t)(strtod(word[2], NULL) * 1000);
+	for (i = 0; word[1] && word[2] && i < TIMERS; i++)
+		if (strcmp(known[i], word[1]) == 0) {
+			timers[i] = (unsigned)(strtod(word[2], NULL) * 1000);
 			return 0;
 		}
 	return EINVAL;
 }
 
-/* sip or http OURS NAME */
-static int add_listener(char **word, size_t count)
+/* sip or http OURS MAP */
+static int add_listener(char **word)
 {
 	struct sa ours;
 
-	if (count != 3 || address(&ours, word[1]) || name_count == MOST + 2)
+	if (address(&ours, word[1]) || !word[2] || named > MOST + 2)
 		return EINVAL;
-	names[name_count++] = word[2];
-	return word[0][0] == 's' ? sip_open(&ours, word[2]) : http_open(&ours, word[2]);
+	names[named++] = word[2];
+	return (word[0][0] == 's' ? sip_open : http_open)(&ours, word[2]);
 }
 
 /* sdp FILE */
-static int read_sdp(const char *path)
+static int read_session(char **word)
 {
-	FILE *file = fopen(path, "r");
+	FILE *file = word[1] ? fopen(word[1], "r") : NULL;
 	char line[256];
 
 	session = mbuf_alloc(512);
 	while (file && session && fgets(line, sizeof(line), file))
 		mbuf_write_str(session, line);
-	if (file)
-		fclose(file);
-	return file && session ? 0 : EINVAL;
+	return file && session ? fclose(file) : ENOENT;
 }
 
-static const char *maps = "maps";
-
-static int configure(char **word, size_t count)
+/* maps DIRECTORY */
+static int name_maps(char **word)
 {
-	if (strcmp(word[0], "trunk") == 0)
-		return add_trunk(word, count);
-	if (strcmp(word[0], "route") == 0)
-		return add_route(word, count);
-	if (strcmp(word[0], "timer") == 0)
-		return set_timer(word, count);
-	if (strcmp(word[0], "sip") == 0 || strcmp(word[0], "http") == 0)
-		return add_listener(word, count);
-	if (count == 2 && strcmp(word[0], "sdp") == 0)
-		return read_sdp(word[1]);
-	if (count == 2 && strcmp(word[0], "maps") == 0)
-		return maps = word[1], 0;
+	directory = word[1];
+	return word[1] ? 0 : EINVAL;
+}
+
+static int configure(char **word)
+{
+	static const struct {
+		const char *word;
+		int (*take)(char **word);
+	} lines[] = { { "trunk", add_trunk },  { "route", add_route },   { "timer", set_timer },
+		      { "sip", add_listener }, { "http", add_listener }, { "sdp", read_session },
+		      { "maps", name_maps } };
+	size_t i;
+
+	for (i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		if (strcmp(word[0], lines[i].word) == 0)
+			return lines[i].take(word);
 	return EINVAL;
 }
 
 /* Paths in it are relative to its folder, which becomes the current one. */
-static int read_configuration(const char *path)
+static int read_configuration(char *path)
 {
 	static char lines[200][256]; /* the words stay in use */
 	FILE *file = fopen(path, "r");
-	char folder[1024];
-	char *word[MOST], *rest;
-	size_t number, count;
-	int err = file ? 0 : errno;
+	char *word[MOST + 1], *rest;
+	int number, count, err = file ? chdir(dirname(strdupa(path))) : -1;
 
-	str_ncpy(folder, path, sizeof(folder));
-	err = err || chdir(dirname(folder)) == 0 ? err : errno;
 	for (number = 0; !err && number < 200 && fgets(lines[number], 256, file); number++) {
-		count = 0;
 		rest = lines[number];
-		while (count < MOST - 1 && (word[count] = strtok_r(rest, " \t\n", &rest)) &&
-		       word[count][0] != '#')
-			count++;
+		for (count = 0; count < MOST; count++)
+			if (!(word[count] = strtok_r(rest, " \t\n", &rest)) ||
+			    word[count][0] == '#')
+				break;
 		word[count] = NULL;
-		err = count > 0 ? configure(word, count) : 0;
+		err = count > 0 ? configure(word) : 0;
 		if (err)
-			fprintf(stderr, "%s:%zu: found '%s' with %zu words: %s\n", path, number + 1,
-				word[0], count - 1, strerror(err));
+			fprintf(stderr, "%s:%d: found '%s'; %s\n", path, number + 1, word[0],
+				strerror(err));
 	}
 	if (file)
 		fclose(file);
 	else
-		fprintf(stderr, "%s: %s\n", path, strerror(err));
+		perror(path);
 	return err;
 }
 
 /* ---------------------------------------------------------------------- the program */
 
+static void reload(int at_once)
+{
+	if (causes_reload(at_once))
+		puts("new maps");
+	fflush(stdout);
+}
+
 static void on_refresh(void *arg)
 {
 	(void)arg;
 	tmr_start(&refresh, 1000, on_refresh, NULL);
-	if (causes_reload(0))
-		puts("new maps");
-	fflush(stdout);
+	reload(0);
 }
 
 static void on_signal(int flags, void *fd)
@@ -224,50 +189,30 @@ static void on_signal(int flags, void *fd)
 	(void)flags;
 	if (read(*(int *)fd, &signal, sizeof(signal)) != sizeof(signal))
 		return;
-	if (signal.ssi_signo != SIGHUP)
+	if (signal.ssi_signo == SIGHUP)
+		reload(1);
+	else
 		re_cancel();
-	else if (causes_reload(1))
-		puts("new maps");
-	fflush(stdout);
-}
-
-static int catch_signals(int *fd)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	sigaddset(&set, SIGHUP);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGTERM);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	*fd = signalfd(-1, &set, SFD_NONBLOCK);
-	return fd_listen(*fd, FD_READ, on_signal, fd);
 }
 
 int main(int argc, char **argv)
 {
 	static int signals;
-	int err = libre_init();
+	sigset_t set;
 
 	if (argc != 2)
 		return fputs("usage: gateway CONFIGURATION\n", stderr), 2;
-	err = err ? err : fd_setsize(1024);
-	err = err ? err : catch_signals(&signals);
-	err = err ? err : read_configuration(argv[1]);
-	names[name_count++] = "route";
-	names[name_count++] = "redial";
-	if (err || !session || causes_open(maps, names))
+	sigemptyset(&set);
+	sigaddset(&set, SIGHUP);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	signals = signalfd(-1, &set, 0);
+	if (libre_init() || fd_setsize(1024) || fd_listen(signals, FD_READ, on_signal, &signals) ||
+	    read_configuration(argv[1]) || !directory || !session || causes_open(directory, names))
 		return 1;
 	on_refresh(NULL);
 	puts("ready");
 	fflush(stdout);
-	err = re_main(NULL);
-	tmr_cancel(&refresh);
-	calls_stop();
-	http_stop();
-	sip_stop();
-	causes_close();
-	mem_deref(session);
-	libre_close();
-	return err ? 1 : 0;
+	return re_main(NULL) ? 1 : 0;
 }

@@ -16,18 +16,18 @@
 
 #include "causes.h"
 
-/* A way out of the gateway.  Its name is also that of its map. */
+/* A way out of the gateway. */
 struct trunk {
-	char name[32];
+	const char *name; /* also of its map */
 	bool isdn;
-	struct sa ours, peer; /* SIP: only the peer's */
+	struct sa ours, peer; /* SIP: ours is not used */
 	struct line *line;    /* ISDN */
 };
 
 struct leg {
 	struct call *call;
 	const struct stack *stack;
-	char trunk[32];            /* the name of its map */
+	const char *map;
 	struct evidence *evidence; /* of how it ended */
 	void *handle;              /* the stack's own; NULL: the leg is gone */
 };
@@ -38,51 +38,42 @@ struct call {
 	char number[64];
 	struct leg in, out;
 	struct tmr timer;
-	const char *event; /* when the timer ends; NULL: none */
-	const struct route *route;
-	size_t tried; /* of the route's trunks */
-	bool again;   /* this trunk is tried for the second time */
-	bool answered;
+	const char *event;          /* what it means when the timer ends; NULL: nothing new */
+	const struct trunk **route; /* the trunks left to try, NULL at the end */
+	bool again, answered;       /* again: the first of them is tried for the second time */
 };
 
 struct stack {
-	const char *space; /* of its codes */
-	/* Call leg->call->number.  0, or an error where nothing went out. */
+	/* Call leg->call->number.  0, or an error after evidence where nothing went out. */
 	int (*dial)(struct leg *leg, const struct trunk *trunk);
-	void (*ring)(struct leg *leg);
-	void (*media)(struct leg *leg); /* an announcement can be heard */
+	/* It rings, or something can be heard. */
+	void (*progress)(struct leg *leg, bool rings);
 	void (*answer)(struct leg *leg);
 	/* End the leg, also an answered one. */
 	void (*end)(struct leg *leg, const struct answer *why);
+	const char *space;       /* of the codes that end a leg with a response */
+	const char *space_later; /* and without one */
 };
 extern const struct stack sip_stack, isdn_stack, http_stack;
 
 /* What a stack reports of its leg. */
-struct call *call_new(const struct stack *stack, const char *trunk, void *handle);
-void call_dial(struct call *call); /* the number is complete */
-void call_ring(struct leg *leg);
-void call_media(struct leg *leg);
+struct call *call_new(const struct stack *stack, const char *map, void *handle);
+void call_dial(struct call *call);
+void call_progress(struct leg *leg, bool rings);
 void call_answer(struct leg *leg);
-void call_ended(struct leg *leg); /* its evidence says how, and its handle is gone */
-/* The leg waits, and after the time of timer the gateway ends it because of an event; NULL: with
- * the evidence that there is. */
-void call_wait(struct leg *leg, const char *timer, const char *event);
+void call_ended(struct leg *leg); /* its evidence says how; its handle is gone */
+/* The leg out waits.  When the timer ends, the gateway ends the leg because of the event. */
+enum timer { TIMER_ANSWER, TIMER_ANNOUNCEMENT, TIMER_DIGITS, TIMERS };
+void call_wait(struct leg *leg, enum timer timer, const char *event);
 struct call *call_find(unsigned id);
-void calls_stop(void);
 int call_print_counters(struct re_printf *pf, void *unused);
 
-/* The configuration: see README.md. */
-const struct trunk *trunk_of_peer(const struct sa *peer);
-size_t route_count(const struct route *route);
-const struct trunk *route_trunk(const struct route *route, size_t index);
-const struct route *route_find(const char *number);
-uint64_t timer_ms(const char *name);
-extern struct mbuf *session; /* the SDP of all calls */
-
-int sip_open(const struct sa *ours, const char *trunk);
-void sip_stop(void);
+/* The configuration. */
+extern unsigned timers[TIMERS]; /* milliseconds */
+extern struct mbuf *session;    /* the SDP of all calls */
+const struct trunk **route_find(const char *number);
+int sip_open(const struct sa *ours, const char *map);
 int isdn_open(struct trunk *trunk);
-int http_open(const struct sa *ours, const char *trunk);
-void http_stop(void);
+int http_open(const struct sa *ours, const char *map);
 
 #endif

@@ -8,11 +8,12 @@
 #include "gateway.h"
 
 static struct http_sock *server;
-static char clients[32];
+static const char *clients; /* their map */
 
-static void nothing(struct leg *leg)
+static void progress(struct leg *leg, bool rings)
 {
 	(void)leg;
+	(void)rings;
 }
 
 static void answer(struct leg *leg)
@@ -32,7 +33,7 @@ static void end(struct leg *leg, const struct answer *why)
 	mem_deref(leg->handle);
 }
 
-const struct stack http_stack = { "http", NULL, nothing, nothing, answer, end };
+const struct stack http_stack = { NULL, progress, answer, end, "http", "http" };
 
 /* The number of {"to": "NUMBER"}. */
 static int number_in(const struct http_msg *msg, char *number, size_t size)
@@ -102,13 +103,8 @@ static void on_request(struct http_conn *conn, const struct http_msg *msg, void 
 		http_ereply(conn, 404, "Not Found");
 }
 
-int http_open(const struct sa *ours, const char *trunk)
+int http_open(const struct sa *ours, const char *map)
 {
-	str_ncpy(clients, trunk, sizeof(clients));
+	clients = map;
 	return http_listen(&server, ours, on_request, NULL);
-}
-
-void http_stop(void)
-{
-	mem_deref(server);
 }

@@ -11,36 +11,30 @@
 
 #include "gateway.h"
 
-/* Of Q.931, and the numbers of its elements. */
-enum { DISCONNECT = 0x45, CAUSE = 0x08, PROGRESS = 0x1e };
-#define CHANNELS 31 /* of an E1; 16 is the D channel itself */
-#define BEARERS 64  /* more calls than channels: some are being cleared */
-#define ELEMENTS 256
+enum { DISCONNECT = 0x45, CAUSE = 0x08, PROGRESS = 0x1e }; /* Q.931 4.4, 4.5.1 */
+#define CHANNELS 31                                        /* of an E1; 16 is the D channel */
+#define BEARERS 64 /* more than channels: some calls have none any more */
 
 /* The handle of a leg. */
 struct bearer {
+	struct leg *leg; /* NULL: it is being cleared */
+	q931_call *call; /* NULL: the bearer is free */
 	struct line *line;
-	struct leg *leg;  /* NULL: it is being cleared */
-	q931_call *call;  /* NULL: not in use */
-	int channel;      /* 0: none any more */
+	int channel;      /* 0: it was lost to another call */
 	bool ours, known; /* ours: we sent the SETUP; known: the peer has answered it */
-	bool announced;   /* a DISCONNECT with an announcement came */
-};
-
-struct element {
-	unsigned char octets[257];
+	bool announced;   /* the DISCONNECT came, with an announcement */
+	int reference;    /* as in our frames; with an element to send, until the call is gone */
+	unsigned char element[257];
 	size_t length;
-	int reference; /* the call reference as in the frames that we send */
 };
 
 struct line {
-	struct trunk *trunk;
+	const struct trunk *trunk;
 	struct pri *pri;
 	int fd;
-	bool up, announcement;         /* announcement: in the frame that is being handled */
-	struct element received;       /* the cause in it */
-	struct element sent[ELEMENTS]; /* by call; a frame may be repeated */
-	size_t last;
+	bool up, announcement; /* announcement: in the frame that is being handled, as is: */
+	unsigned char cause[257];
+	size_t length;
 	struct bearer bearers[BEARERS];
 	struct tmr timer;
 };
@@ -80,61 +74,39 @@ static int receive(struct pri *pri, void *buffer, int size)
 	if (got <= 0)
 		return 0;
 	cause = find(frame, (size_t)got, CAUSE);
-	if (cause) {
-		line->received.length = 2U + cause[1];
-		memcpy(line->received.octets, cause, line->received.length);
-	}
+	line->length = cause ? 2U + cause[1] : 0;
+	if (cause)
+		memcpy(line->cause, cause, line->length);
 	progress = find(frame, (size_t)got, PROGRESS);
 	line->announcement =
 		progress && progress[1] == 2 && (progress[3] & 0x7f) == 8 && frame[8] == DISCONNECT;
 	return (int)got;
 }
 
+/* A frame that could not be sent is repeated by libpri, as is one that was lost. */
 static int transmit(struct pri *pri, void *buffer, int size)
 {
 	struct line *line = pri_get_userdata(pri);
 	unsigned char *frame = buffer, *cause = find(frame, (size_t)size, CAUSE), copy[2048];
-	size_t i, before, after, length = (size_t)size;
+	const struct bearer *bearer = line->bearers;
+	size_t before, length = (size_t)size;
 
-	for (i = 0; cause && i < ELEMENTS; i++) {
-		const struct element *ours = &line->sent[i];
-
-		if (ours->length == 0 || ours->reference != (frame[6] << 8 | frame[7]))
-			continue;
+	while (cause && bearer < line->bearers + BEARERS &&
+	       (!bearer->call || bearer->length == 0 ||
+		bearer->reference != (frame[6] << 8 | frame[7])))
+		bearer++;
+	if (cause && bearer < line->bearers + BEARERS && length + bearer->length < sizeof(copy)) {
 		before = (size_t)(cause - frame);
-		after = length - before - 2 - cause[1];
-		if (before + ours->length + after > sizeof(copy))
-			break;
 		memcpy(copy, frame, before);
-		memcpy(copy + before, ours->octets, ours->length);
-		memcpy(copy + before + ours->length, cause + 2 + cause[1], after);
+		memcpy(copy + before, bearer->element, bearer->length);
+		frame = cause + 2 + cause[1];
+		length -= before + 2 + cause[1];
+		memcpy(copy + before + bearer->length, frame, length);
 		frame = copy;
-		length = before + ours->length + after;
-		break;
+		length += before + bearer->length;
 	}
-	/* A frame that is lost is repeated. */
-	return send(line->fd, frame, length, 0) < 0 && errno != ECONNREFUSED ? 0 : size;
-}
-
-/* Clear a call with this element. */
-static void clear(struct bearer *bearer, const struct answer *why)
-{
-	struct line *line = bearer->line;
-	struct element *sent;
-	int reference, mode, i;
-
-	reference = pri_get_crv(line->pri, bearer->call, &mode);
-	reference = reference << 3 | mode | (bearer->ours ? 0 : 0x8000);
-	for (i = 0; i < ELEMENTS && line->sent[i].reference != reference; i++)
-		continue;
-	sent = &line->sent[i < ELEMENTS ? (size_t)i : line->last++ % ELEMENTS];
-	sent->reference = reference;
-	sent->length = why->element_length;
-	memcpy(sent->octets, why->element, sent->length);
-	bearer->leg = NULL;
-	/* libpri sends other messages than DISCONNECT for some causes, and 16 for all is enough:
-	 * transmit() has the right one. */
-	pri_hangup(line->pri, bearer->call, PRI_CAUSE_NORMAL_CLEARING);
+	send(line->fd, frame, length, 0);
+	return size;
 }
 
 /* ------------------------------------------------------------------------- bearers */
@@ -159,105 +131,95 @@ static struct bearer *on_channel(struct line *line, int channel)
 	return NULL;
 }
 
-/* A place for a call, which is taken as soon as it has one.  NULL: none is free. */
-static struct bearer *take(struct line *line, struct leg *leg, int channel, bool ours)
+/* NULL: none is free. */
+static struct bearer *take(struct line *line, q931_call *call, int channel, bool ours)
 {
-	struct bearer *bearer = bearer_of(line, NULL);
+	struct bearer *bearer = call ? bearer_of(line, NULL) : NULL;
+	int reference, mode;
 
 	if (!bearer)
 		return NULL;
 	memset(bearer, 0, sizeof(*bearer));
 	bearer->line = line;
-	bearer->leg = leg;
+	bearer->call = call;
 	bearer->channel = channel;
 	bearer->ours = ours;
+	/* libpri splits the call reference; what the peer chose has the flag in our frames. */
+	reference = pri_get_crv(line->pri, call, &mode);
+	bearer->reference = reference << 3 | mode | (ours ? 0 : 0x8000);
 	return bearer;
 }
 
-static void evidence_of(const struct line *line, struct leg *leg, int cause)
+/* Clear a call with this element.  libpri sends other messages than DISCONNECT for some causes,
+ * so it gets 16 for all of them, and transmit() puts in the right one. */
+static void clear(struct bearer *bearer, const struct answer *why)
 {
-	char number[16];
-
-	if (line->received.length > 0) {
-		evidence_read(leg->evidence, FORM_ELEMENT, 0, line->received.octets,
-			      line->received.length);
-		return;
-	}
-	snprintf(number, sizeof(number), "%d", cause);
-	evidence_code(leg->evidence, "q850", number);
+	bearer->length = why->element_length;
+	memcpy(bearer->element, why->element, why->element_length);
+	bearer->leg = NULL;
+	pri_hangup(bearer->line->pri, bearer->call, PRI_CAUSE_NORMAL_CLEARING);
 }
 
-/* -------------------------------------------------------------------------- events */
-
-static void refuse(struct bearer *bearer, const char *space, const char *code)
+static void refuse(struct bearer *bearer, const char *cause)
 {
 	struct evidence *evidence = evidence_new();
 	struct answer why;
 
-	if (evidence) {
-		evidence_code(evidence, space, code);
-		evidence_answer(evidence, bearer->line->trunk->name, "q850", &why);
-		clear(bearer, &why);
-	}
+	evidence_code(evidence, "q850", cause);
+	evidence_answer(evidence, bearer->line->trunk->name, "q850", &why);
 	evidence_free(evidence);
+	clear(bearer, &why);
 }
+
+/* -------------------------------------------------------------------------- events */
 
 static void on_ring(struct line *line, const pri_event_ring *event)
 {
 	struct bearer *other = on_channel(line, event->channel & 0xff);
-	struct bearer *bearer = take(line, NULL, event->channel & 0xff, false);
+	struct bearer *bearer = take(line, event->call, event->channel & 0xff, false);
 	struct call *call;
 
 	if (!bearer) {
 		pri_hangup(line->pri, event->call, PRI_CAUSE_NORMAL_CIRCUIT_CONGESTION);
 		return;
 	}
-	bearer->call = event->call;
-	/* Glare: the network's call keeps the channel, and ours gets another or 44 (Q.931 5.7). */
+	/* Glare: the network's call has the channel; ours gets another one or 44 (Q.931 5.7). */
 	if (other && other->ours && !other->known)
 		other->channel = 0;
-	else if (other) {
+	else if (other)
 		bearer->channel = 0;
-		refuse(bearer, "q850", "44");
-		return;
-	}
-	call = call_new(&isdn_stack, line->trunk->name, bearer);
+	call = bearer->channel ? call_new(&isdn_stack, line->trunk->name, bearer) : NULL;
 	if (!call) {
-		refuse(bearer, "q850", "47");
+		refuse(bearer, "44");
 		return;
 	}
 	bearer->leg = &call->in;
 	str_ncpy(call->number, event->callednum, sizeof(call->number));
-	if (event->complete) {
-		pri_proceeding(line->pri, bearer->call, bearer->channel, 0);
-		call_dial(call);
-	} else {
-		pri_need_more_info(line->pri, bearer->call, bearer->channel, 0);
-		call_wait(&call->in, "digits", NULL);
-	}
+	pri_proceeding(line->pri, bearer->call, bearer->channel, 0);
+	call_dial(call);
 }
 
-static void on_digits(struct bearer *bearer, const char *digits)
+static void read_cause(struct leg *leg, const struct line *line, int value)
 {
-	char *number = bearer->leg->call->number;
-	const size_t length = strlen(number);
+	char text[16];
 
-	str_ncpy(number + length, digits, sizeof(bearer->leg->call->number) - length);
-	call_wait(bearer->leg, "digits", NULL);
+	snprintf(text, sizeof(text), "%d", value);
+	if (line->length > 0)
+		evidence_read(leg->evidence, FORM_ELEMENT, 0, line->cause, line->length);
+	else /* a timer of libpri */
+		evidence_code(leg->evidence, "q850", text);
 }
 
 static void on_progress(struct bearer *bearer, const pri_event_proceeding *event)
 {
-	struct leg *leg = bearer->leg;
-
 	bearer->known = true;
 	if (event->channel > 0)
 		bearer->channel = event->channel & 0xff;
-	if (bearer->line->received.length > 0)
-		evidence_of(bearer->line, leg, 0);
-	call_wait(leg, "answer", "t9-expiry");
+	if (bearer->line->length > 0)
+		read_cause(bearer->leg, bearer->line, 0);
+	call_wait(bearer->leg, TIMER_ANSWER, "t9-expiry");
 	if (event->progressmask & (PRI_PROG_INBAND_AVAILABLE | PRI_PROG_CALL_NOT_E2E_ISDN))
-		call_media(leg);
+		call_progress(bearer->leg, false);
 }
 
 /* DISCONNECT, RELEASE or RELEASE COMPLETE, or a timer of libpri. */
@@ -265,14 +227,14 @@ static void on_clearing(struct bearer *bearer, const pri_event_hangup *event)
 {
 	struct line *line = bearer->line;
 	struct leg *leg = bearer->leg;
+	bool waits = line->announcement && event->e == PRI_EVENT_HANGUP_REQ;
 
 	if (leg && !bearer->announced)
-		evidence_of(line, leg, event->cause);
-	if (leg && event->e == PRI_EVENT_HANGUP_REQ && line->announcement &&
-	    leg == &leg->call->out && !leg->call->answered) {
+		read_cause(leg, line, event->cause);
+	if (leg && waits && leg == &leg->call->out && !leg->call->answered) {
 		bearer->announced = true;
-		call_media(leg);
-		call_wait(leg, "announcement", NULL);
+		call_progress(leg, false);
+		call_wait(leg, TIMER_ANNOUNCEMENT, NULL);
 		return;
 	}
 	bearer->leg = NULL;
@@ -283,74 +245,59 @@ static void on_clearing(struct bearer *bearer, const pri_event_hangup *event)
 		call_ended(leg);
 }
 
-static void on_leg(struct bearer *bearer, const pri_event *event)
+/* What has no leg any more only has to be cleared. */
+static struct bearer *with_leg(struct line *line, const q931_call *call)
 {
-	switch (event->e) {
-	case PRI_EVENT_SETUP_ACK:
-		bearer->known = true;
-		call_wait(bearer->leg, "digits", "number-incomplete");
-		break;
-	case PRI_EVENT_INFO_RECEIVED:
-		on_digits(bearer, event->ring.callednum);
-		break;
-	case PRI_EVENT_PROCEEDING:
-	case PRI_EVENT_PROGRESS:
-		on_progress(bearer, &event->proceeding);
-		break;
-	case PRI_EVENT_RINGING:
-		bearer->known = true;
-		call_wait(bearer->leg, "answer", "t9-expiry");
-		call_ring(bearer->leg);
-		break;
-	case PRI_EVENT_ANSWER:
-		call_answer(bearer->leg);
-		break;
-	default:
-		break;
-	}
-}
+	struct bearer *bearer = bearer_of(line, call);
 
-/* The call of an event; its place in the struct differs. */
-static const q931_call *call_of(const pri_event *event)
-{
-	switch (event->e) {
-	case PRI_EVENT_RINGING:
-		return event->ringing.call;
-	case PRI_EVENT_ANSWER:
-		return event->answer.call;
-	case PRI_EVENT_PROCEEDING:
-	case PRI_EVENT_PROGRESS:
-		return event->proceeding.call;
-	case PRI_EVENT_SETUP_ACK:
-		return event->setup_ack.call;
-	case PRI_EVENT_INFO_RECEIVED:
-		return event->ring.call;
-	case PRI_EVENT_HANGUP:
-	case PRI_EVENT_HANGUP_REQ:
-	case PRI_EVENT_HANGUP_ACK:
-		return event->hangup.call;
-	default:
-		return NULL;
-	}
+	return bearer && bearer->leg ? bearer : NULL;
 }
 
 static void on_event(struct line *line, const pri_event *event)
 {
-	const q931_call *call = call_of(event);
-	struct bearer *bearer = call ? bearer_of(line, call) : NULL;
+	struct bearer *bearer = NULL;
 
-	if (event->e == PRI_EVENT_DCHAN_UP || event->e == PRI_EVENT_DCHAN_DOWN)
+	switch (event->e) {
+	case PRI_EVENT_DCHAN_UP:
+	case PRI_EVENT_DCHAN_DOWN:
 		line->up = event->e == PRI_EVENT_DCHAN_UP;
-	else if (event->e == PRI_EVENT_RING)
+		break;
+	case PRI_EVENT_RING:
 		on_ring(line, &event->ring);
-	else if (!bearer)
+		break;
+	case PRI_EVENT_SETUP_ACK: /* it wants more digits than there are */
+		if ((bearer = with_leg(line, event->setup_ack.call)))
+			call_wait(bearer->leg, TIMER_DIGITS, "number-incomplete");
+		break;
+	case PRI_EVENT_PROCEEDING:
+	case PRI_EVENT_PROGRESS:
+		if ((bearer = with_leg(line, event->proceeding.call)))
+			on_progress(bearer, &event->proceeding);
+		break;
+	case PRI_EVENT_RINGING:
+		if ((bearer = with_leg(line, event->ringing.call))) {
+			call_wait(bearer->leg, TIMER_ANSWER, "t9-expiry");
+			call_progress(bearer->leg, true);
+		}
+		break;
+	case PRI_EVENT_ANSWER:
+		if ((bearer = with_leg(line, event->answer.call)))
+			call_answer(bearer->leg);
+		break;
+	case PRI_EVENT_HANGUP:
+	case PRI_EVENT_HANGUP_REQ:
+		if ((bearer = bearer_of(line, event->hangup.call)))
+			on_clearing(bearer, &event->hangup);
 		return;
-	else if (event->e == PRI_EVENT_HANGUP_ACK)
-		bearer->call = NULL;
-	else if (event->e == PRI_EVENT_HANGUP || event->e == PRI_EVENT_HANGUP_REQ)
-		on_clearing(bearer, &event->hangup);
-	else if (bearer->leg)
-		on_leg(bearer, event);
+	case PRI_EVENT_HANGUP_ACK:
+		if ((bearer = bearer_of(line, event->hangup.call)))
+			bearer->call = NULL;
+		return;
+	default:
+		break;
+	}
+	if (bearer)
+		bearer->known = true;
 }
 
 static void on_timer(void *arg)
@@ -359,7 +306,7 @@ static void on_timer(void *arg)
 	const pri_event *event;
 
 	tmr_start(&line->timer, 50, on_timer, line);
-	line->received.length = 0;
+	line->length = 0;
 	line->announcement = false;
 	while ((event = pri_schedule_run(line->pri)) != NULL)
 		on_event(line, event);
@@ -371,8 +318,6 @@ static void on_frame(int flags, void *arg)
 	const pri_event *event;
 
 	(void)flags;
-	line->received.length = 0;
-	line->announcement = false;
 	event = pri_check_event(line->pri);
 	if (event)
 		on_event(line, event);
@@ -383,40 +328,37 @@ static void on_frame(int flags, void *arg)
 static int dial(struct leg *leg, const struct trunk *trunk)
 {
 	struct line *line = trunk->line;
-	struct bearer *bearer;
+	struct bearer *bearer = NULL;
 	struct pri_sr *setup;
 	int channel = 1;
 
 	while (channel <= CHANNELS && (channel == 16 || on_channel(line, channel)))
 		channel++;
-	bearer = channel <= CHANNELS ? take(line, leg, channel, true) : NULL;
-	if (!line->up || !bearer) {
+	if (line->up && channel <= CHANNELS)
+		bearer = take(line, pri_new_call(line->pri), channel, true);
+	if (!bearer) {
 		evidence_code(leg->evidence, "event", line->up ? "no-channel" : "peer-down");
 		return ENOENT;
 	}
-	bearer->call = pri_new_call(line->pri);
 	setup = pri_sr_new();
 	pri_sr_set_channel(setup, channel, 0, 0);
 	pri_sr_set_bearer(setup, PRI_TRANS_CAP_SPEECH, PRI_LAYER_1_ALAW);
 	pri_sr_set_called(setup, leg->call->number, PRI_UNKNOWN, 0);
 	pri_setup(line->pri, bearer->call, setup);
 	pri_sr_free(setup);
+	bearer->leg = leg;
 	leg->handle = bearer;
 	return 0;
 }
 
-static void ring(struct leg *leg)
+static void progress(struct leg *leg, bool rings)
 {
 	struct bearer *bearer = leg->handle;
 
-	pri_acknowledge(bearer->line->pri, bearer->call, bearer->channel, 0);
-}
-
-static void media(struct leg *leg)
-{
-	struct bearer *bearer = leg->handle;
-
-	pri_progress(bearer->line->pri, bearer->call, bearer->channel, 1);
+	if (rings)
+		pri_acknowledge(bearer->line->pri, bearer->call, bearer->channel, 0);
+	else
+		pri_progress(bearer->line->pri, bearer->call, bearer->channel, 1);
 }
 
 static void answer(struct leg *leg)
@@ -431,7 +373,7 @@ static void end(struct leg *leg, const struct answer *why)
 	clear(leg->handle, why);
 }
 
-const struct stack isdn_stack = { "q850", dial, ring, media, answer, end };
+const struct stack isdn_stack = { dial, progress, answer, end, "q850", "q850" };
 
 /* The D channel is a pair of datagram sockets, one frame in each datagram. */
 int isdn_open(struct trunk *trunk)

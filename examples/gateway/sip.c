@@ -15,7 +15,8 @@ struct dialog {
 static struct sip *sip;
 static struct sipsess_sock *sessions;
 static struct mbuf *cancel; /* the CANCEL that came last */
-static char callers[32], own_uri[64];
+static const char *callers; /* their map */
+static char own_uri[64];
 
 static void destroy(void *arg)
 {
@@ -47,14 +48,9 @@ static void reply(struct leg *leg, uint16_t code, const char *phrase, bool media
 		    media ? "Content-Type: application/sdp\r\n" : "", size, session->buf, size);
 }
 
-static void ring(struct leg *leg)
+static void progress(struct leg *leg, bool rings)
 {
-	reply(leg, 180, "Ringing", false);
-}
-
-static void media(struct leg *leg)
-{
-	reply(leg, 183, "Session Progress", true);
+	reply(leg, rings ? 180 : 183, rings ? "Ringing" : "Session Progress", !rings);
 }
 
 /* A BYE came, or the 200 had no ACK. */
@@ -93,10 +89,9 @@ static void answer(struct leg *leg)
 
 	dialog->transaction = mem_deref(dialog->transaction);
 	session->pos = 0;
-	if (sipsess_accept(&dialog->session, sessions, dialog->msg, 200, "OK", "gateway",
-			   "application/sdp", session, NULL, NULL, false, no_offer, any_answer,
-			   NULL, NULL, NULL, on_close, dialog, NULL))
-		on_close(EPROTO, NULL, dialog);
+	sipsess_accept(&dialog->session, sessions, dialog->msg, 200, "OK", "gateway",
+		       "application/sdp", session, NULL, NULL, false, no_offer, any_answer, NULL,
+		       NULL, NULL, on_close, dialog, NULL);
 }
 
 /* ------------------------------------------------------------- a call comes in */
@@ -128,12 +123,11 @@ static void on_packet(bool sent, enum sip_transp tp, const struct sa *src, const
 
 static void on_invite(const struct sip_msg *msg, void *arg)
 {
-	const struct trunk *trunk = trunk_of_peer(&msg->src);
 	struct dialog *dialog = mem_zalloc(sizeof(*dialog), destroy);
 	struct call *call;
 
 	(void)arg;
-	call = dialog ? call_new(&sip_stack, trunk ? trunk->name : callers, dialog) : NULL;
+	call = dialog ? call_new(&sip_stack, callers, dialog) : NULL;
 	if (!call || sip_strans_alloc(&dialog->transaction, sip, msg, on_cancel, dialog)) {
 		sip_treply(NULL, sip, msg, 500, "Server Internal Error");
 		mem_deref(dialog);
@@ -156,10 +150,8 @@ static void on_progress(const struct sip_msg *msg, void *arg)
 	mem_deref(dialog->msg);
 	dialog->msg = mem_ref((void *)msg);
 	read_message(dialog->leg, msg);
-	if (msg->scode == 180)
-		call_ring(dialog->leg);
-	else if (msg->scode == 183)
-		call_media(dialog->leg);
+	if (msg->scode == 180 || msg->scode == 183)
+		call_progress(dialog->leg, msg->scode == 180);
 }
 
 static void on_answer(const struct sip_msg *msg, void *arg)
@@ -229,11 +221,11 @@ static void end(struct leg *leg, const struct answer *why)
 	mem_deref(dialog);
 }
 
-const struct stack sip_stack = { "sip", dial, ring, media, answer, end };
+const struct stack sip_stack = { dial, progress, answer, end, "sip", "q850" };
 
-int sip_open(const struct sa *ours, const char *trunk)
+int sip_open(const struct sa *ours, const char *map)
 {
-	str_ncpy(callers, trunk, sizeof(callers));
+	callers = map;
 	re_snprintf(own_uri, sizeof(own_uri), "sip:gateway@%J", ours);
 	cancel = mbuf_alloc(2048);
 	if (!cancel || sip_alloc(&sip, NULL, 1024, 1024, 64, NULL, NULL, NULL) ||
@@ -242,13 +234,4 @@ int sip_open(const struct sa *ours, const char *trunk)
 		return -1;
 	sip_set_trace_handler(sip, on_packet);
 	return 0;
-}
-
-void sip_stop(void)
-{
-	sipsess_close_all(sessions);
-	sip_close(sip, true);
-	mem_deref(sessions);
-	mem_deref(sip);
-	mem_deref(cancel);
 }
