@@ -144,9 +144,11 @@ static int read_configuration(char *path)
 {
 	static char lines[200][256]; /* the words stay in use */
 	FILE *file = fopen(path, "r");
-	char *word[MOST + 1], *rest;
-	int number, count, err = file ? chdir(dirname(strdupa(path))) : -1;
+	char *word[MOST + 1], *rest, folder[1024];
+	int number, count, err;
 
+	str_ncpy(folder, path, sizeof(folder));
+	err = file ? chdir(dirname(folder)) : -1;
 	for (number = 0; !err && number < 200 && fgets(lines[number], 256, file); number++) {
 		rest = lines[number];
 		for (count = 0; count < MOST; count++)
