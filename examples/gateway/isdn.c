@@ -12,6 +12,7 @@
 #include "gateway.h"
 
 enum { DISCONNECT = 0x45, CAUSE = 0x08, PROGRESS = 0x1e }; /* Q.931 4.4, 4.5.1 */
+#define ELEMENTS 9                                         /* where they begin in a frame */
 #define CHANNELS 31                                        /* of an E1; 16 is the D channel */
 #define BEARERS 64 /* more than channels: some calls have none any more */
 
@@ -41,12 +42,10 @@ struct line {
 
 /* ------------------------------------------------------------------------- frames */
 
-/* An element of a message in an I frame: 2 octets of address, 2 of control, the message, and 2 of
- * the check sequence (Q.921 2.2, Q.931 4.1).  NULL: there is none. */
-static unsigned char *find(unsigned char *frame, size_t length, unsigned char id)
+/* The next element of a kind in the message of an I frame: 2 octets of address, 2 of control, the
+ * message, and 2 of the check sequence (Q.921 2.2, Q.931 4.1).  NULL: there is none. */
+static unsigned char *find(unsigned char *frame, size_t length, size_t at, unsigned char id)
 {
-	size_t at = 9;
-
 	if (length < 11 || (frame[2] & 1) || frame[4] != 0x08 || frame[5] != 2)
 		return NULL;
 	while (at < length - 2) {
@@ -73,13 +72,16 @@ static int receive(struct pri *pri, void *buffer, int size)
 
 	if (got <= 0)
 		return 0;
-	cause = find(frame, (size_t)got, CAUSE);
+	cause = find(frame, (size_t)got, ELEMENTS, CAUSE);
 	line->length = cause ? 2U + cause[1] : 0;
 	if (cause)
 		memcpy(line->cause, cause, line->length);
-	progress = find(frame, (size_t)got, PROGRESS);
-	line->announcement =
-		progress && progress[1] == 2 && (progress[3] & 0x7f) == 8 && frame[8] == DISCONNECT;
+	line->announcement = false;
+	for (progress = find(frame, (size_t)got, ELEMENTS, PROGRESS); progress;
+	     progress = find(frame, (size_t)(got), (size_t)(progress - frame) + 2 + progress[1],
+			     PROGRESS))
+		line->announcement |=
+			frame[8] == DISCONNECT && progress[1] > 1 && (progress[3] & 0x7f) == 8;
 	return (int)got;
 }
 
@@ -87,7 +89,8 @@ static int receive(struct pri *pri, void *buffer, int size)
 static int transmit(struct pri *pri, void *buffer, int size)
 {
 	struct line *line = pri_get_userdata(pri);
-	unsigned char *frame = buffer, *cause = find(frame, (size_t)size, CAUSE), copy[2048];
+	unsigned char *frame = buffer, *cause = find(frame, (size_t)size, ELEMENTS, CAUSE),
+		      copy[2048];
 	const struct bearer *bearer = line->bearers;
 	size_t before, length = (size_t)size;
 
