@@ -22,7 +22,7 @@ struct bearer {
 	q931_call *call; /* NULL: the bearer is free */
 	struct line *line;
 	int channel;      /* 0: it was lost to another call */
-	bool ours, known; /* ours: we sent the SETUP; known: the peer has answered it */
+	bool ours, known; /* ours: we sent the SETUP; known: the SETUP was answered */
 	bool announced;   /* the DISCONNECT came, with an announcement */
 	int reference;    /* as in our frames; with an element to send, until the call is gone */
 	unsigned char element[257];
@@ -95,8 +95,7 @@ static int transmit(struct pri *pri, void *buffer, int size)
 	size_t before, length = (size_t)size;
 
 	while (cause && bearer < line->bearers + BEARERS &&
-	       (!bearer->call || bearer->length == 0 ||
-		bearer->reference != (frame[6] << 8 | frame[7])))
+	       (bearer->length == 0 || bearer->reference != (frame[6] << 8 | frame[7])))
 		bearer++;
 	if (cause && bearer < line->bearers + BEARERS && length + bearer->length < sizeof(copy)) {
 		before = (size_t)(cause - frame);
@@ -153,14 +152,20 @@ static struct bearer *take(struct line *line, q931_call *call, int channel, bool
 	return bearer;
 }
 
-/* Clear a call with this element.  libpri sends other messages than DISCONNECT for some causes,
- * so it gets 16 for all of them, and transmit() puts in the right one. */
+/* Clear a call with this element: libpri sends it with a cause of its own, and transmit() puts in
+ * the right one.  Its own cause only says which message is sent.  For 16 that is DISCONNECT, and
+ * nothing at all while our SETUP has no answer; for 44 it is then RELEASE COMPLETE. */
 static void clear(struct bearer *bearer, const struct answer *why)
 {
 	bearer->length = why->element_length;
 	memcpy(bearer->element, why->element, why->element_length);
 	bearer->leg = NULL;
-	pri_hangup(bearer->line->pri, bearer->call, PRI_CAUSE_NORMAL_CLEARING);
+	if (bearer->known) {
+		pri_hangup(bearer->line->pri, bearer->call, PRI_CAUSE_NORMAL_CLEARING);
+		return;
+	}
+	pri_hangup(bearer->line->pri, bearer->call, PRI_CAUSE_REQUESTED_CHAN_UNAVAIL);
+	bearer->call = NULL;
 }
 
 static void refuse(struct bearer *bearer, const char *cause)
@@ -198,6 +203,7 @@ static void on_ring(struct line *line, const pri_event_ring *event)
 	}
 	bearer->leg = &call->in;
 	str_ncpy(call->number, event->callednum, sizeof(call->number));
+	bearer->known = true;
 	pri_proceeding(line->pri, bearer->call, bearer->channel, 0);
 	call_dial(call);
 }
@@ -395,6 +401,7 @@ int isdn_open(struct trunk *trunk)
 	if (!line->pri)
 		return ENOMEM;
 	pri_set_overlapdial(line->pri, 1);
+	pri_set_timer(line->pri, PRI_TIMER_T200, 250); /* an end that starts late is up soon */
 	tmr_start(&line->timer, 50, on_timer, line);
 	return fd_listen(line->fd, FD_READ, on_frame, line);
 }

@@ -14,8 +14,8 @@ struct dialog {
 
 static struct sip *sip;
 static struct sipsess_sock *sessions;
-static struct mbuf *cancel; /* the CANCEL that came last */
-static const char *callers; /* their map */
+static struct mbuf *request; /* the BYE or CANCEL that came last */
+static const char *callers;  /* their map */
 static char own_uri[64];
 
 static void destroy(void *arg)
@@ -53,17 +53,20 @@ static void progress(struct leg *leg, bool rings)
 	reply(leg, rings ? 180 : 183, rings ? "Ringing" : "Session Progress", !rings);
 }
 
-/* A BYE came, or the 200 had no ACK. */
+/* The call has failed, a BYE ended it, or there was no answer to what was sent. */
 static void on_close(int err, const struct sip_msg *msg, void *arg)
 {
 	struct dialog *dialog = arg;
 	struct leg *leg = dialog->leg;
+	const char *silent = leg == &leg->call->in ? "no-ack" : "transaction-timeout";
 
 	if (msg)
 		read_message(leg, msg);
+	else if (err == ECONNRESET)
+		evidence_read(leg->evidence, FORM_MESSAGE, 0, request->buf, request->end);
 	else
 		evidence_code(leg->evidence, "event",
-			      err == ETIMEDOUT ? "transaction-timeout" : "transport-error");
+			      err == ETIMEDOUT ? silent : "transport-error");
 	mem_deref(dialog);
 	call_ended(leg);
 }
@@ -102,12 +105,12 @@ static void on_cancel(void *arg)
 	struct leg *leg = dialog->leg;
 
 	sip_treply(&dialog->transaction, sip, dialog->msg, 487, "Request Terminated");
-	evidence_read(leg->evidence, FORM_MESSAGE, 0, cancel->buf, cancel->end);
+	evidence_read(leg->evidence, FORM_MESSAGE, 0, request->buf, request->end);
 	mem_deref(dialog);
 	call_ended(leg);
 }
 
-/* The handler of a CANCEL does not get the message, so it is kept here. */
+/* The handlers of a BYE and a CANCEL do not get the message, so it is kept here. */
 static void on_packet(bool sent, enum sip_transp tp, const struct sa *src, const struct sa *dst,
 		      const uint8_t *bytes, size_t length, void *arg)
 {
@@ -115,10 +118,10 @@ static void on_packet(bool sent, enum sip_transp tp, const struct sa *src, const
 	(void)src;
 	(void)dst;
 	(void)arg;
-	if (sent || length < 7 || memcmp(bytes, "CANCEL ", 7) != 0)
+	if (sent || length < 7 || (memcmp(bytes, "CANCEL ", 7) && memcmp(bytes, "BYE ", 4)))
 		return;
-	mbuf_rewind(cancel);
-	mbuf_write_mem(cancel, bytes, length);
+	mbuf_rewind(request);
+	mbuf_write_mem(request, bytes, length);
 }
 
 static void on_invite(const struct sip_msg *msg, void *arg)
@@ -227,8 +230,8 @@ int sip_open(const struct sa *ours, const char *map)
 {
 	callers = map;
 	re_snprintf(own_uri, sizeof(own_uri), "sip:gateway@%J", ours);
-	cancel = mbuf_alloc(2048);
-	if (!cancel || sip_alloc(&sip, NULL, 1024, 1024, 64, NULL, NULL, NULL) ||
+	request = mbuf_alloc(2048);
+	if (!request || sip_alloc(&sip, NULL, 1024, 1024, 64, NULL, NULL, NULL) ||
 	    sip_transp_add(sip, SIP_TRANSP_UDP, ours) ||
 	    sipsess_listen(&sessions, sip, 1024, on_invite, NULL))
 		return -1;

@@ -1,30 +1,21 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The network's end of a D channel for the tests of the gateway: libpri over UDP, a frame in each
- * datagram.
+ * datagram. What becomes of a call is in its called number: see network-calls.h.
  *
- *     network OURS THEIRS [FRAMES]     (HOST:PORT each; FRAMES is text for text2pcap -l 203 -t
- * %H:%M:%S.%f)
+ *     network OURS THEIRS [FRAMES]
  *
- * What becomes of a call is in its called number, xCCCLLM: cause CCC (000: no cause element),
- * location LL, mode M:
+ * OURS and THEIRS are HOST:PORT; FRAMES is written for text2pcap -l 203 -t %H:%M:%S.%f.
  *
- *     0 CALL PROCEEDING, DISCONNECT              5 RELEASE COMPLETE at once
- *     1 the same, with ALERTING before           6 CALL PROCEEDING, CONNECT, DISCONNECT 300 ms
- * later 2 DISCONNECT with progress indicator 8,    7 CALL PROCEEDING, ALERTING, and nothing more
- *       RELEASE 400 ms later                     8 nothing at all; the call is forgotten after 15 s
- *     3 PROGRESS with the cause and indicator    9 as 0, with diagnostics 01 23
- *       8, 200 ms later DISCONNECT 31
- *     4 SETUP ACKNOWLEDGE, and nothing more
+ * Commands on standard input, whose end is that of the program:
+ *     call NUMBER [CHANNEL]
+ *     hangup NUMBER CCC LL
+ *     quit
  *
- * A shorter number: SETUP ACKNOWLEDGE, and DISCONNECT 28 when no digit comes for 300 ms. A number
- * with another cause or location: DISCONNECT 28. A channel in use: RELEASE COMPLETE 44. More than
- * 512 calls: RELEASE COMPLETE 34. The location of these is 2.
- *
- * Commands on standard input, whose end is that of the program: call NUMBER [CHANNEL], hangup
- * NUMBER CCC LL, quit. Standard output: up, setup NUMBER, called NUMBER, and lines of a call, which
- * begin with its number: digits, alerting, progress INDICATOR, connect; disconnect, release or
- * release-complete with the cause element of the first of these that came, as it came; cleared.
+ * Standard output: up, setup NUMBER, called NUMBER, and lines of a call, which begin with its
+ * number: digits, alerting, progress INDICATOR, connect; disconnect, release or release-complete
+ * with the cause element of the first of these that came, as it came, or -; cleared. A call that
+ * is made before the line "up" can get lost.
  */
 #include <errno.h>
 #include <poll.h>
@@ -32,7 +23,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "calls.h"
+#include "network-calls.h"
 
 static FILE *frames;
 static int line;

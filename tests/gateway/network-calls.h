@@ -1,19 +1,34 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The calls of the network that the tests of the gateway talk to, and what their numbers ask for:
- * see network.c.
+ * The calls of the network that the tests of the gateway talk to, and what they ask for by their
+ * called numbers, xCCCLLM: cause CCC (000: no cause element), location LL, mode M:
+ *
+ *     0  CALL PROCEEDING, DISCONNECT
+ *     1  CALL PROCEEDING, ALERTING, DISCONNECT
+ *     2  CALL PROCEEDING, DISCONNECT with progress indicator 8, RELEASE 400 ms later
+ *     3  CALL PROCEEDING, PROGRESS with the cause and indicator 8, DISCONNECT 31 200 ms later
+ *     4  SETUP ACKNOWLEDGE, and nothing more
+ *     5  RELEASE COMPLETE at once
+ *     6  CALL PROCEEDING, CONNECT, DISCONNECT 300 ms later
+ *     7  CALL PROCEEDING, ALERTING, and nothing more
+ *     8  nothing at all; the call is forgotten after 15 s
+ *     9  as 0, with diagnostics 01 23
+ *
+ * A shorter number: SETUP ACKNOWLEDGE, and DISCONNECT 28 when no digit comes for 300 ms. Another
+ * cause or location: cleared with 28. A channel in use: RELEASE COMPLETE 44. More than 512 calls:
+ * RELEASE COMPLETE 34. The location of these is 2.
  *
  * libpri writes only causes of its own location, and other messages for some causes. So calls are
  * cleared with a harmless cause, and each frame gets the right element on its way out. A frame may
  * be queued or repeated after its call is gone. So what belongs into it is kept by call reference
  * until the next call has this reference.
  */
-#ifndef CALLS_H
-#define CALLS_H
+#ifndef NETWORK_CALLS_H
+#define NETWORK_CALLS_H
 
 #include <libpri.h>
 
-#include "frames.h"
+#include "network-frames.h"
 
 enum { CALLS = 512, REFERENCES = 0x8000, NUMBER_LENGTH = 7 };
 enum { CHANNELS = 31, SIGNALLING_CHANNEL = 16, ANY_CHANNEL = 0xff };

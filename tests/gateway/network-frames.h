@@ -4,8 +4,8 @@
  * another cause element, and is written as text. A frame has two octets at its end for the
  * checksum, as libpri wants it.
  */
-#ifndef FRAMES_H
-#define FRAMES_H
+#ifndef NETWORK_FRAMES_H
+#define NETWORK_FRAMES_H
 
 #include <arpa/inet.h>
 #include <stdbool.h>
