@@ -280,14 +280,16 @@ static void command(const char *text)
 			text);
 }
 
+static int commands = STDIN_FILENO;
+
 static void read_commands(void)
 {
 	static char text[128];
 	static size_t used;
 	char input[512];
-	ssize_t n = read(STDIN_FILENO, input, sizeof input);
+	ssize_t n = read(commands, input, sizeof input);
 	if (n <= 0)
-		ended = 1;
+		commands = -1; /* no more of them */
 	for (ssize_t i = 0; i < n; i++) {
 		if (input[i] != '\n') {
 			if (used < sizeof text - 1)
@@ -331,7 +333,7 @@ static int run_timers(void)
 static void loop(void)
 {
 	struct pollfd fds[] = { { .fd = line, .events = POLLIN },
-				{ .fd = STDIN_FILENO, .events = POLLIN } };
+				{ .fd = commands, .events = POLLIN } };
 	while (!ended) {
 		if (poll(fds, 2, run_timers()) < 0)
 			continue;
