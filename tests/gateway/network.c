@@ -341,6 +341,7 @@ static void loop(void)
 			read_line();
 		if (fds[1].revents)
 			read_commands();
+		fds[1].fd = commands;
 	}
 }
 
