@@ -1715,7 +1715,10 @@ SIPCAUSE_API int sipcause_part_decided_by(const struct sipcause_part *part, cons
  * ENCAPSULATED  location is needed.  The diagnostics are the indication's, if its own code
  *               is written
  * PROBLEM       the `status` of the result, and the indication with its companions, text
- *               and diagnostics (RFC 9457).  One of the two must be given
+ *               and diagnostics (RFC 9457).  One of the two must be given.  A byte of
+ *               the text that is not UTF-8 becomes U+FFFD
+ *
+ * A BYE or a CANCEL has no status, so the result for its REASON is that of the space q850.
  *
  * The location is that of sipcause_companion(); what the policy supplies is used only for
  * IE, OCTETS and ENCAPSULATED.  The text is the indication's own for its own code, else the

@@ -111,7 +111,13 @@ static void test_forms(void)
 		{ PROBLEM, "sip", 404, -1, "", NULL,
 		  "{\"type\":\"about:blank\",\"original\":{\"space\":\"sip\",\"code\":404,"
 		  "\"text\":\"\"}}" },
-		{ PROBLEM, "sip", 404, -1, "\xFF", "http", NULL },
+		{ PROBLEM, "sip", 404, -1,
+		  "\xFF"
+		  "a\xC3",
+		  NULL,
+		  "{\"type\":\"about:blank\",\"original\":{\"space\":\"sip\",\"code\":404,"
+		  "\"text\":\"\xEF\xBF\xBD"
+		  "a\xEF\xBF\xBD\"}}" },
 		{ PROBLEM, "sip", 404, -1, NULL, "q850", NULL },
 	};
 	const struct sipcause_map *map = sipcause_catalog_map(wire_catalog, "default");

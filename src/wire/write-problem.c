@@ -18,9 +18,12 @@ static void put_string(struct sci_writer *writer, struct sci_slice text)
 		size_t size = sci_utf8_decode((const unsigned char *)text.text + i, text.length - i,
 					      &character);
 
+		/* Texts come from the wire: what is no character is U+FFFD. */
 		if (size == 0) {
-			sci_writer_fail(writer, "a text that is not UTF-8", "UTF-8 for JSON");
-			return;
+			sci_put(writer, text.text + from, i - from);
+			sci_put(writer, "\xEF\xBF\xBD", 3);
+			from = ++i;
+			continue;
 		}
 		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) {
 			i += (uint32_t)size;
