@@ -17,6 +17,7 @@ class Context:
         self.work = tempfile.mkdtemp(prefix="sipcause-gateway.", dir=os.environ.get("TMPDIR", "/tmp"))
         self.frames = {}    # name of a test -> a file of frames
         self.elements = {}  # number -> the element that the network printed
+        self.dialled = []   # numbers that the network failed
 
     def hand(self, gateway):
         return ByHand(self.sipcause, gateway.map_folder)

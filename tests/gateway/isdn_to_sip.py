@@ -10,7 +10,7 @@ from probe import Peer
 from programs import Gateway
 from report import each, ended
 
-GIVEN = ("answered=no",)
+GIVEN = ("answered=no", "clearing=required")  # what the gateway knows of a call that fails
 NOTHING = "SIP/2.0 500 Internal Server Error"  # where the map has no status, the gateway must say something
 WEAK = (16, 31, 127)  # what says less than an early cause
 
@@ -29,7 +29,7 @@ class Failure:
     @property
     def given(self):
         if self.mode == 6:
-            return ("answered=yes",)
+            return ("answered=yes", "clearing=required")
         return GIVEN + (("alerted=yes",) if self.mode in (1, 7) else ())
 
 
@@ -59,7 +59,7 @@ class Check:
     def __init__(self, report, hand, gateway, phones, serial=0):
         self.report, self.hand, self.gateway, self.phones = report, hand, gateway, phones
         self.serial = serial
-        self.elements = {}  # number -> what tshark has to see of the gateway
+        self.numbers = []
 
     def dial(self, failure):
         """A number that no other call has: digits after the seventh mean nothing to the network."""
@@ -68,6 +68,7 @@ class Check:
 
     async def __call__(self, failure):
         number = self.dial(failure)
+        self.numbers.append(number)
         call = self.phones.call(self.gateway.sip, number)
         if failure.mode == 6:
             await self.answered(failure, call, number)
@@ -140,6 +141,7 @@ async def run(report, context):
         check = Check(report, hand, gateway, phones)
         failures = [f for f in read(os.path.join(context.here, "isdn-to-sip.txt")) if usable(f)]
         await each(report, failures, check, at_once=24)
+        context.dialled = check.numbers
         trace(report, gateway)
     finally:
         context.frames["isdn-to-sip"] = context.keep(gateway, "pstn")

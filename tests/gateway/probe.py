@@ -5,6 +5,7 @@ It is for tests: it sends what a case says, byte for byte, and hides nothing of 
 import asyncio
 import time
 
+import script
 import sip
 
 T1 = 0.5  # seconds until something is sent again
@@ -141,6 +142,8 @@ class Called(Side):
         data = sip.response(self.invite, step.code, step.phrase, self.tag(step.tag), self.peer.at if step.code < 300
                             else "", step.lines, sip.SDP if step.sdp else b"", step.first)
         self.send(data)
+        if step.code < 300:
+            self.answered_tag = self.tag(step.tag)
         if step.code >= 200:
             self.finished = True
             self.peer.again(data, self.source, lambda: self.request("ACK"))
@@ -152,7 +155,7 @@ class Called(Side):
             if step.word == "respond":
                 self.respond(step)
             elif step.word == "wait":
-                await asyncio.sleep(float(step.argument) / 1000)
+                await asyncio.sleep(script.pause(step.argument))
             elif step.word == "until":
                 method = step.argument.upper()
                 await self.until(lambda: self.request(method), 8, method)
@@ -162,9 +165,12 @@ class Called(Side):
                 self.peer.send(self.sent[-1], self.source)
             elif step.word == "bye":
                 self.bye(step.lines)
+            elif step.word == "hangup":
+                self.peer.hang_up(self.invite.number, step.argument)
 
     def bye(self, lines=()):
-        tag = next(iter(self.tags.values()))
+        """Of the dialog that was answered."""
+        tag = self.answered_tag
         contact = self.invite.get("contact")
         uri = contact[contact.find("<") + 1:contact.find(">")] if "<" in contact else contact
         fields = [("Via", f"SIP/2.0/UDP {self.peer.at};branch=z9hG4bK{sip.new_tag()};rport"), ("Max-Forwards", "70"),
@@ -199,6 +205,7 @@ class Peer(asyncio.DatagramProtocol):
         self.calling, self.called, self.invites = {}, {}, []
         self.news = asyncio.Event()
         self.unknown = []
+        self.hang_up = lambda number, argument: None  # what the step hangup does
 
     @classmethod
     async def open(cls, port=0):

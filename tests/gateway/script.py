@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """The tables of cases, and the steps in them.  README.md says how they are written."""
+import random
 import re
 
 
@@ -32,7 +33,7 @@ def first_line(text):
     return step
 
 
-WORDS = ("wait", "until", "bye", "cancel", "junk", "invite", "silence", "hangup", "deaf", "sdp", "again")
+WORDS = ("wait", "until", "bye", "cancel", "junk", "silence", "hangup", "deaf", "again", "phone", "isdn", "times")
 
 
 def parse(columns):
@@ -53,11 +54,20 @@ def parse(columns):
     return steps
 
 
+def pause(argument):
+    """Seconds of "wait 50" or "wait 0-20", which is any time between these milliseconds."""
+    first, _, last = argument.partition("-")
+    return random.uniform(float(first), float(last or first)) / 1000
+
+
 class Case:
     def __init__(self, place, name, expected, columns):
         self.place, self.name, self.expected = place, name, expected
         self.columns = columns
-        self.steps = parse(columns) if columns else []
+
+    @property
+    def steps(self):
+        return parse(self.columns)
 
 
 def read(path):

@@ -8,7 +8,7 @@ from probe import Peer
 from programs import Gateway
 from report import each, ended
 
-GIVEN = ("answered=no",)
+GIVEN = ("answered=no", "clearing=required")  # what the gateway knows of a call that fails
 NOTHING = "0802"  # where the map has no cause, the gateway must say something: by its own choice
 
 
