@@ -69,6 +69,11 @@ class ByHand:
         answer = self.get(evidence, map, target, "json", given)
         return json.loads(answer).get("to", "none") if answer else "none"
 
+    def decided(self, evidence, map, target, given=()):
+        """The code of the evidence that counts."""
+        answer = self.get(evidence, map, target, "json", given)
+        return json.loads(answer).get("from", "none") if answer else "none"
+
 
 def is_message(evidence):
     return b"\n" in evidence

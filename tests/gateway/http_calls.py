@@ -73,21 +73,31 @@ class Check:
         """The document by hand: the other answers are companions, as -w."""
         evidence, map, known = self.evidence(ask)
         known = KNOWN + known
-        other = "q850" if ask.by_peer else "sip"
-        for target, by in (("route", "route"), ("redial", "redial"), (other, map)):
+        for target, by in (("route", "route"), ("redial", "redial"), ("sip", map), ("q850", map)):
             code = self.hand.code(evidence, by, target, known)
-            if ":" in code:
+            original = self.hand.decided(evidence, map, "http", known)
+            if ":" in code and code.partition(":")[0] != original.partition(":")[0]:
                 known += (code.replace(":", "=", 1),)
         return self.hand.get(evidence, map, "http", "problem", known)
 
     def problem(self, case, ask, status, kind, body):
         expected = self.expected(ask)
         if not expected:
-            self.report.true(f"{case.name}: no status by hand", status >= 500, f"expected 500, found {status}")
+            self.document(case, status, body)
             return
         self.report.same(f"{case.name}: type", "application/problem+json", kind)
         self.report.same(f"{case.name}: status by hand", json.loads(expected)["status"], status)
-        self.report.same(case.name, canonical(expected), canonical(body))
+        expected, found = flat(expected), flat(body)
+        self.report.true(case.name, expected == found, f"expected also {sorted(expected - found)}, found instead "
+                         f"{sorted(found - expected)}")
+
+    def document(self, case, status, body):
+        """By hand it cannot be written; what is sent is a document all the same."""
+        try:
+            found = json.loads(body)["status"]
+        except (ValueError, KeyError) as fault:
+            found = f"{fault} in {body!r}"
+        self.report.same(f"{case.name}: a problem document", status, found)
 
     async def answered(self, case, ask, body):
         """The call goes on until DELETE; a second DELETE finds nothing."""
@@ -105,16 +115,15 @@ class Check:
         self.report.same(f"{case.name}: gone", 404, status)
 
 
-def canonical(text):
-    """The document with its companions sorted: their order means nothing."""
+def flat(text):
+    """The members as a set: the order of companions means nothing."""
     try:
         document = json.loads(text)
     except ValueError:
-        return text
-    original = document.get("original", {})
-    if "companions" in original:
-        original["companions"].sort(key=lambda one: one["space"])
-    return json.dumps(document, sort_keys=True, ensure_ascii=False)
+        return {text}
+    original = document.pop("original", {})
+    companions = original.pop("companions", [])
+    return {json.dumps(one, sort_keys=True) for one in [document, original, *companions]}
 
 
 async def counters(report, check):
@@ -130,7 +139,8 @@ async def counters(report, check):
 
 async def run(report, context):
     peer = await Peer.open()
-    gateway = Gateway(context.build, isdn=["pstn"], sip_peers={"carrier": peer.at}, routes=["0 pstn", "9 carrier"])
+    gateway = Gateway(context.build, isdn=["pstn"], sip_peers={"carrier": peer.at}, routes=["0 pstn", "9 carrier"],
+                      extends="default, route, redial")  # a Retry-After is read only where a map asks for it
     try:
         await gateway.start()
         check = Check(report, context.hand(gateway), gateway, peer)
@@ -138,7 +148,7 @@ async def run(report, context):
         await each(report, cases, check, at_once=12)
         values = await counters(report, check)
         report.same("counters: no call is left", 0, values.get("current"))
-        report.true("counters: calls were counted", values.get("calls", 0) >= 40, f"found {values}; expected 40 calls "
+        report.true("counters: calls were counted", values.get("calls", 0) >= 30, f"found {values}; expected 30 calls "
                     "or more")
     finally:
         await ended(report, "http", gateway)
