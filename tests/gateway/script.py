@@ -80,7 +80,7 @@ def read(path):
                 continue
             columns = [column.strip() for column in re.split(r" +\| +", line)]
             place = f"{path.rsplit('/', 1)[-1]}:{number}"
-            if len(columns) < 3:
+            if len(columns) < 3 or "" in columns[:3]:
                 raise SystemExit(f"{place}: found {len(columns)} columns; expected name | expected | step ...")
             if columns[0] in names:
                 raise SystemExit(f"{place}: found the name '{columns[0]}' twice; expected a name of its own")
