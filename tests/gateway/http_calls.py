@@ -126,6 +126,26 @@ def flat(text):
     return {json.dumps(one, sort_keys=True) for one in [document, original, *companions]}
 
 
+async def gone(report, check):
+    """A client that does not wait for the end of its call; the next one is served."""
+    status, _, _ = await curl("-d", '{"to":"00170229999"}', check.url + "/calls", seconds=0.1)
+    report.same("a client goes away: no answer in time", 0, status)
+    await check.gateway.networks["pstn"].until("00170229999 cleared", 5)
+    status, _, _ = await curl("-d", '{"to":"00170209998"}', check.url + "/calls")
+    report.same("a client goes away: the next one is served", 409, status)
+
+
+async def hang_up_too_early(report, check):
+    """DELETE of a call that rings finds nothing to hang up, and ends nothing."""
+    check.peer.answers("9990001", script.parse(["180", "wait 500", "486"]))
+    asking = asyncio.ensure_future(curl("-d", '{"to":"9990001"}', check.url + "/calls"))
+    await check.peer.until_invite("9990001")
+    values = await counters(report, check)
+    status, _, _ = await curl("-X", "DELETE", f"{check.url}/calls/{values['calls']}")
+    report.same("DELETE of a call that rings", 404, status)
+    report.same("DELETE of a call that rings: it goes on", 409, (await asking)[0])
+
+
 async def counters(report, check):
     status, kind, body = await curl(check.url + "/counters")
     words = [line.split(" ") for line in body.splitlines()]
@@ -146,6 +166,8 @@ async def run(report, context):
         check = Check(report, context.hand(gateway), gateway, peer)
         cases = script.read(os.path.join(context.here, "http.txt"))
         await each(report, cases, check, at_once=12)
+        await gone(report, check)
+        await hang_up_too_early(report, check)
         values = await counters(report, check)
         report.same("counters: no call is left", 0, values.get("current"))
         report.true("counters: calls were counted", values.get("calls", 0) >= 30, f"found {values}; expected 30 calls "

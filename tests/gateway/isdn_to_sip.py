@@ -152,7 +152,7 @@ async def run(report, context):
 def trace(report, gateway):
     """One line a call, in the form that the README shows."""
     lines = [line for _, line in gateway.program.lines if line.startswith("call ")]
-    busy = [line for line in lines if re.match(r"call \d+ phones>pstn 0017020\d* q850:17 location=LN", line)]
+    busy = [line for line in lines if re.match(r"call \d+ phones>pstn 0017020\d* q850:17 location=\S*LN\b", line)]
     report.true("trace line of a busy call", busy and re.search(r"-> sip:486 \w+ \S+ \S+:\d+ route=stop", busy[0]),
                 f"expected 'call N phones>pstn 0017020 q850:17 location=LN ... -> sip:486 ... route=stop', found "
                 f"{busy[:1] or lines[:2]}")

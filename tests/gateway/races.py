@@ -99,8 +99,8 @@ class Check:
     def reason(self, case, leg, method, hangup):
         cause, location = (int(word) for word in hangup.argument.split())
         evidence = "ie:" + element(cause, location)
-        target, given = ("q850", ("answered=yes",)) if method == "BYE" else ("sip", ("answered=no",))
-        expected = self.hand.get(evidence, "pstn", target, "reason", given)
+        given = ("answered=yes",) if method == "BYE" else ("answered=no",)
+        expected = self.hand.get(evidence, "pstn", "q850", "reason", given)
         self.report.same(f"{case.name}: Reason", [expected], leg.request(method).lines("reason"))
 
 

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Several trunks of a route, the same trunk once more, channels that two calls want, and numbers cut short."""
-import asyncio
-
 import script
 from by_hand import element
 from probe import Peer, Timeout
@@ -130,14 +128,15 @@ class Routes:
 
 
 async def steps(report, routes):
-    for case in ADVANCE:
-        await routes.advance(*case)
-    await routes.both_fail()
-    await routes.retry()
-    await routes.refused_channel()
-    await routes.glare()
-    await routes.overlap()
-    await asyncio.gather(routes.nobody_answers(), routes.nobody_answers_in_sip())
+    """One after the other: each needs the channels for itself."""
+    calls = [lambda case=case: routes.advance(*case) for case in ADVANCE]
+    calls += [routes.both_fail, routes.retry, routes.refused_channel, routes.glare, routes.overlap,
+              routes.nobody_answers, routes.nobody_answers_in_sip]
+    for call in calls:
+        try:
+            await call()
+        except Timeout as late:
+            report.fail(f"routes: {getattr(call, '__name__', 'advance')}", f"found {late}")
 
 
 async def run(report, context):
@@ -147,8 +146,6 @@ async def run(report, context):
     try:
         await gateway.start()
         await steps(report, Routes(report, context.hand(gateway), gateway, peer, phones))
-    except Timeout as late:
-        report.fail("routes", f"found {late}")
     finally:
         await ended(report, "routes", gateway)
         peer.close()
