@@ -33,7 +33,7 @@ def first_line(text):
     return step
 
 
-WORDS = ("wait", "until", "bye", "cancel", "junk", "silence", "hangup", "deaf", "again", "phone", "isdn", "times")
+WORDS = ("wait", "until", "bye", "cancel", "junk", "hangup", "deaf", "again", "phone", "isdn", "times")
 
 
 def parse(columns):
