@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* What happens to a call, whatever the stacks of its legs. */
 #include <stdio.h>
+#include <string.h>
 
 #include "gateway.h"
 
@@ -104,14 +105,15 @@ static void begin(struct leg *out, const char *answered)
 
 void call_dial(struct call *call)
 {
+	const bool digits = call->number[strspn(call->number, "0123456789")] == '\0';
 	struct leg *out = &call->out;
 
 	begin(out, "no");
-	if (!call->route)
+	if (!call->route && digits)
 		call->route = route_find(call->number);
 	out->map = call->route ? call->route[0]->name : call->in.map;
 	if (!call->route) {
-		evidence_code(out->evidence, "event", "no-route");
+		evidence_code(out->evidence, "event", digits ? "no-route" : "number-unusable");
 		failed(call);
 		return;
 	}

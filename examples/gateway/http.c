@@ -99,6 +99,8 @@ static void on_request(struct http_conn *conn, const struct http_msg *msg, void 
 		hang_up(conn, &id);
 	else if (pl_strcmp(&msg->met, "GET") == 0 && pl_strcmp(&msg->path, "/counters") == 0)
 		http_creply(conn, 200, "OK", "text/plain", "%H", call_print_counters, NULL);
+	else if (pl_strcmp(&msg->path, "/calls") == 0 || pl_strcmp(&msg->path, "/counters") == 0)
+		http_ereply(conn, 405, "Method Not Allowed");
 	else
 		http_ereply(conn, 404, "Not Found");
 }

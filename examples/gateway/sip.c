@@ -6,7 +6,8 @@
 
 /* The handle of a leg. */
 struct dialog {
-	struct leg *leg;
+	struct leg *leg;     /* NULL: it has ended, but a CANCEL must wait for a response */
+	char *reason;        /* for that CANCEL */
 	struct sip_msg *msg; /* the INVITE that came in, or the last 1xx of a leg out */
 	struct sip_strans *transaction;
 	struct sipsess *session; /* of a leg out, or of an answered one */
@@ -25,6 +26,7 @@ static void destroy(void *arg)
 	mem_deref(dialog->transaction);
 	mem_deref(dialog->session);
 	mem_deref(dialog->msg);
+	mem_deref(dialog->reason);
 }
 
 /* Up to the body.  Each branch of a forked call has its own To tag. */
@@ -58,8 +60,14 @@ static void on_close(int err, const struct sip_msg *msg, void *arg)
 {
 	struct dialog *dialog = arg;
 	struct leg *leg = dialog->leg;
-	const char *silent = leg == &leg->call->in ? "no-ack" : "transaction-timeout";
+	const char *silent = "transaction-timeout";
 
+	if (!leg) {
+		mem_deref(dialog);
+		return;
+	}
+	if (leg == &leg->call->in)
+		silent = "no-ack";
 	if (msg)
 		read_message(leg, msg);
 	else if (err == ECONNRESET)
@@ -146,12 +154,35 @@ static void on_invite(const struct sip_msg *msg, void *arg)
 
 /* --------------------------------------------------------------- a call goes out */
 
+/* A CANCEL with a Reason, which libre has no way to add.  Its own CANCEL, which follows, is then a
+ * retransmission of the same transaction (RFC 3261 9.1). */
+static void send_cancel(const struct sip_msg *response, const char *reason)
+{
+	struct mbuf *mb = mbuf_alloc(1024);
+
+	if (!mb)
+		return;
+	mbuf_printf(
+		mb, "CANCEL %r SIP/2.0\r\nVia: %r\r\nMax-Forwards: 70\r\nFrom: %r\r\nTo: <%r>\r\n",
+		&response->to.auri, &response->via.val, &response->from.val, &response->to.auri);
+	mbuf_printf(mb, "Call-ID: %r\r\nCSeq: %u CANCEL\r\nReason: %s\r\nContent-Length: 0\r\n\r\n",
+		    &response->callid, response->cseq.num, reason);
+	mbuf_set_pos(mb, 0);
+	sip_send(sip, response->sock, response->tp, &response->src, mb);
+	mem_deref(mb);
+}
+
 static void on_progress(const struct sip_msg *msg, void *arg)
 {
 	struct dialog *dialog = arg;
 
 	mem_deref(dialog->msg);
 	dialog->msg = mem_ref((void *)msg);
+	if (!dialog->leg) {
+		send_cancel(msg, dialog->reason);
+		mem_deref(dialog);
+		return;
+	}
 	read_message(dialog->leg, msg);
 	if (msg->scode == 180 || msg->scode == 183)
 		call_progress(dialog->leg, msg->scode == 180);
@@ -162,7 +193,10 @@ static void on_answer(const struct sip_msg *msg, void *arg)
 	struct dialog *dialog = arg;
 
 	(void)msg;
-	call_answer(dialog->leg);
+	if (dialog->leg)
+		call_answer(dialog->leg);
+	else
+		mem_deref(dialog); /* BYE */
 }
 
 static int dial(struct leg *leg, const struct trunk *trunk)
@@ -188,24 +222,6 @@ static int dial(struct leg *leg, const struct trunk *trunk)
 
 /* ------------------------------------------------------------------ the end of a leg */
 
-/* A CANCEL with a Reason, which libre has no way to add.  Its own CANCEL, which follows, is then a
- * retransmission of the same transaction (RFC 3261 9.1). */
-static void send_cancel(const struct sip_msg *response, const char *reason)
-{
-	struct mbuf *mb = mbuf_alloc(1024);
-
-	if (!mb)
-		return;
-	mbuf_printf(
-		mb, "CANCEL %r SIP/2.0\r\nVia: %r\r\nMax-Forwards: 70\r\nFrom: %r\r\nTo: <%r>\r\n",
-		&response->to.auri, &response->via.val, &response->from.val, &response->to.auri);
-	mbuf_printf(mb, "Call-ID: %r\r\nCSeq: %u CANCEL\r\nReason: %s\r\nContent-Length: 0\r\n\r\n",
-		    &response->callid, response->cseq.num, reason);
-	mbuf_set_pos(mb, 0);
-	sip_send(sip, response->sock, response->tp, &response->src, mb);
-	mem_deref(mb);
-}
-
 /* A final response, a BYE or a CANCEL. */
 static void end(struct leg *leg, const struct answer *why)
 {
@@ -217,9 +233,12 @@ static void end(struct leg *leg, const struct answer *why)
 			    why->reason[0] ? "Reason: %s\r\nContent-Length: 0\r\n\r\n" : NULL,
 			    why->reason);
 	} else if (why->reason[0]) {
-		if (dialog->msg && !leg->call->answered)
-			send_cancel(dialog->msg, why->reason);
 		sipsess_set_close_headers(dialog->session, "Reason: %s\r\n", why->reason);
+		dialog->leg = NULL;
+		if (!leg->call->answered && !dialog->msg && !str_dup(&dialog->reason, why->reason))
+			return;
+		if (!leg->call->answered && dialog->msg)
+			send_cancel(dialog->msg, why->reason);
 	}
 	mem_deref(dialog);
 }
