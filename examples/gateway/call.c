@@ -45,7 +45,6 @@ struct call *call_find(unsigned id)
 
 int call_print_counters(struct re_printf *pf, void *unused)
 {
-	(void)unused;
 	return re_hprintf(pf,
 			  "calls %u\ncurrent %u\nanswered %u\nfailed %u\nadvanced %u\nretried %u\n",
 			  count.calls, list_count(&calls), count.answered, count.failed,

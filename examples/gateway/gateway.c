@@ -179,7 +179,6 @@ static void reload(int at_once)
 
 static void on_refresh(void *arg)
 {
-	(void)arg;
 	tmr_start(&refresh, 1000, on_refresh, NULL);
 	reload(0);
 }
@@ -188,7 +187,6 @@ static void on_signal(int flags, void *fd)
 {
 	struct signalfd_siginfo signal;
 
-	(void)flags;
 	if (read(*(int *)fd, &signal, sizeof(signal)) != sizeof(signal))
 		return;
 	if (signal.ssi_signo == SIGHUP)

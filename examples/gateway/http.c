@@ -12,8 +12,6 @@ static const char *clients; /* their map */
 
 static void progress(struct leg *leg, bool rings)
 {
-	(void)leg;
-	(void)rings;
 }
 
 static void answer(struct leg *leg)
@@ -91,7 +89,6 @@ static void on_request(struct http_conn *conn, const struct http_msg *msg, void 
 {
 	struct pl id;
 
-	(void)arg;
 	if (pl_strcmp(&msg->met, "POST") == 0 && pl_strcmp(&msg->path, "/calls") == 0)
 		post(conn, msg);
 	else if (pl_strcmp(&msg->met, "DELETE") == 0 &&

@@ -326,7 +326,6 @@ static void on_frame(int flags, void *arg)
 	struct line *line = arg;
 	const pri_event *event;
 
-	(void)flags;
 	event = pri_check_event(line->pri);
 	if (event)
 		on_event(line, event);

@@ -81,16 +81,12 @@ static void on_close(int err, const struct sip_msg *msg, void *arg)
 
 static int no_offer(struct mbuf **offer, const struct sip_msg *msg, void *arg)
 {
-	(void)msg;
-	(void)arg;
 	*offer = mem_ref(session);
 	return 0;
 }
 
 static int any_answer(const struct sip_msg *msg, void *arg)
 {
-	(void)msg;
-	(void)arg;
 	return 0;
 }
 
@@ -122,10 +118,6 @@ static void on_cancel(void *arg)
 static void on_packet(bool sent, enum sip_transp tp, const struct sa *src, const struct sa *dst,
 		      const uint8_t *bytes, size_t length, void *arg)
 {
-	(void)tp;
-	(void)src;
-	(void)dst;
-	(void)arg;
 	if (sent || length < 7 || (memcmp(bytes, "CANCEL ", 7) && memcmp(bytes, "BYE ", 4)))
 		return;
 	mbuf_rewind(request);
@@ -137,7 +129,6 @@ static void on_invite(const struct sip_msg *msg, void *arg)
 	struct dialog *dialog = mem_zalloc(sizeof(*dialog), destroy);
 	struct call *call;
 
-	(void)arg;
 	call = dialog ? call_new(&sip_stack, callers, dialog) : NULL;
 	if (!call || sip_strans_alloc(&dialog->transaction, sip, msg, on_cancel, dialog)) {
 		sip_treply(NULL, sip, msg, 500, "Server Internal Error");
@@ -192,7 +183,6 @@ static void on_answer(const struct sip_msg *msg, void *arg)
 {
 	struct dialog *dialog = arg;
 
-	(void)msg;
 	if (dialog->leg)
 		call_answer(dialog->leg);
 	else

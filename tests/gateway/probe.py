@@ -11,6 +11,9 @@ import sip
 T1 = 0.5  # seconds until something is sent again
 
 
+BUSY = 4  # how much longer than usual a busy machine may take
+
+
 class Timeout(Exception):
     """What was waited for did not come."""
 
@@ -28,15 +31,15 @@ class Side:
         self.news.set()
 
     async def until(self, condition, seconds, what):
-        """Wait until condition() is something; that is the result."""
-        end = time.monotonic() + seconds
+        """Wait until condition() is something; that is the result.  A busy machine gets more time."""
+        end = time.monotonic() + BUSY * seconds
         while True:
             found = condition()
             if found:
                 return found
             left = end - time.monotonic()
             if left <= 0:
-                raise Timeout(f"no {what} within {seconds} seconds")
+                raise Timeout(f"no {what} within {BUSY * seconds} seconds")
             self.news.clear()
             try:
                 await asyncio.wait_for(self.news.wait(), left)

@@ -9,7 +9,7 @@ import tempfile
 import time
 
 import sip
-from probe import Timeout
+from probe import BUSY, Timeout
 
 STOP_SECONDS = 10
 
@@ -54,14 +54,14 @@ class Program:
         return next((line for _, line in self.lines[after:] if line.startswith(begins)), None)
 
     async def until(self, begins, seconds=5, after=0):
-        end = time.monotonic() + seconds
+        end = time.monotonic() + BUSY * seconds
         while True:
             found = self.find(begins, after)
             if found is not None:
                 return found
             left = end - time.monotonic()
             if left <= 0 or self.process.returncode is not None:
-                raise Timeout(f"{self.name} printed no line '{begins}...' within {seconds} seconds")
+                raise Timeout(f"{self.name} printed no line '{begins}...' within {BUSY * seconds} seconds")
             self.news.clear()
             try:
                 await asyncio.wait_for(self.news.wait(), left)
