@@ -51,8 +51,12 @@ static struct call_value some_cell(struct dice *dice)
 	case 6:
 		return some_warning(dice);
 	case 7:
-		return call_value(dice_chance(dice, 50) ? "encapsulated" : "reason", HOME_Q850,
-				  home_code(dice, HOME_Q850));
+		if (dice_chance(dice, 50))
+			return call_value("reason", HOME_Q850, home_code(dice, HOME_Q850));
+		value = call_value("encapsulated", HOME_Q850, home_code(dice, HOME_Q850));
+		if (dice_chance(dice, 70))
+			value.location = home_code(dice, HOME_LOCATION);
+		return value;
 	default:
 		value = call_value("cause", HOME_Q850, home_code(dice, HOME_Q850));
 		if (dice_chance(dice, 30))
@@ -124,6 +128,22 @@ static void quote_texts(struct call_message *message)
 			message->values[i].flaw = CALL_CLEAN;
 }
 
+bool call_is_rel(const struct call_message *message, const struct call_value *value)
+{
+	return message->form != CALL_RECORD && value->kind && !strcmp(value->kind, "encapsulated");
+}
+
+/* Often with the cause of a Reason before it. */
+static void put_rel(struct dice *dice, struct call_message *message)
+{
+	struct call_value rel = call_value("encapsulated", HOME_Q850, home_code(dice, HOME_Q850));
+
+	if (message->value_count && dice_chance(dice, 60))
+		rel.code = message->values[0].code % 128;
+	rel.location = home_code(dice, HOME_LOCATION);
+	put_value(message, rel);
+}
+
 static void make_reasons(struct generated *made, struct dice *dice, struct call_message *message)
 {
 	for (uint32_t i = dice_below(dice, 3); i; i--)
@@ -135,6 +155,9 @@ static void make_reasons(struct generated *made, struct dice *dice, struct call_
 		put_value(message, call_reason(made, dice));
 	if (message->form == CALL_FIELD)
 		quote_texts(message);
+	for (uint32_t i = dice_chance(dice, 25) ? 1 + dice_chance(dice, 20) : 0; i; i--)
+		if (message->form != CALL_FIELD && !message->http)
+			put_rel(dice, message);
 }
 
 /* Where the order of cells counts, each of them may be bytes. */
@@ -294,6 +317,12 @@ static void append_status(bool http, int32_t status, const char *phrase, char *r
 	append(room, size, "%s %d %s", http ? "HTTP/1.1" : "SIP/2.0", (int)status, phrase);
 }
 
+void call_rel_octets(const struct call_value *rel, char octets[2])
+{
+	octets[0] = (char)(0x80 | rel->location);
+	octets[1] = (char)(0x80 | rel->code);
+}
+
 void call_cell_bytes(const struct call_value *value, char *room, size_t size)
 {
 	room[0] = '\0';
@@ -324,7 +353,8 @@ void call_bytes(const struct call_message *message, char *room, size_t size)
 	if (message->method)
 		append(room, size, "CSeq: 7 %s\r\n", message->method);
 	for (size_t i = 0; i < message->value_count; i++)
-		append_field(&message->values[i], room, size);
+		if (!call_is_rel(message, &message->values[i]))
+			append_field(&message->values[i], room, size);
 	append(room, size, "\r\n");
 }
 
@@ -449,6 +479,25 @@ static void reason_part(const struct oracle_world *world, struct oracle_call *pa
 	}
 }
 
+/* The cause of a REL is of the message whose head was read before it, and the first one counts.
+ * Where the order counts it is a cell: "each cell stands for itself". */
+static void rel_part(const struct oracle_call *parts, const struct call *call,
+		     struct oracle_part *part)
+{
+	part->spoken = part->kind;
+	part->cell = CALL_MESSAGES_MAX + (uint32_t)parts->part_count; /* none of a head's */
+	if (call->in_order) {
+		part->validity = "valid";
+		part->provisional = part->final = part->asks = false;
+	}
+	if (strcmp(part->validity, "valid") != 0)
+		return;
+	if (!part->code) /* "A cause of 0 [...] is not a cause." */
+		part->validity = "out-of-range";
+	if (!call->in_order && is_duplicate(parts, part))
+		part->validity = "duplicate";
+}
+
 static void value_part(const struct oracle_world *world, struct oracle_call *parts,
 		       const struct call *call, const struct call_message *message, size_t index,
 		       uint32_t number)
@@ -463,6 +512,8 @@ static void value_part(const struct oracle_world *world, struct oracle_call *par
 	part->diagnostic = value->diagnostic;
 	if (value->protocol)
 		reason_part(world, parts, call, message, value, part);
+	if (call_is_rel(message, value))
+		rel_part(parts, call, part);
 	if (message->form == CALL_RECORD)
 		cell_part(value, part, (uint32_t)index);
 	if (value->read && !strcmp(value->kind, "status"))

@@ -110,7 +110,12 @@ struct call {
 };
 
 void generate_call(struct generated *made, struct dice *dice, struct call *call);
-/* The bytes of a message that is read, ended by a NUL. */
+/* Whether a value is the cause of a REL in the body of the message, which is read after the head.
+ */
+bool call_is_rel(const struct call_message *message, const struct call_value *value);
+/* The octets of that cause. */
+void call_rel_octets(const struct call_value *rel, char octets[2]);
+/* The bytes of a message that is read, ended by a NUL, but for such a cause. */
 void call_bytes(const struct call_message *message, char *room, size_t size);
 /* The bytes of a cell that is read. */
 void call_cell_bytes(const struct call_value *value, char *room, size_t size);

@@ -26,11 +26,36 @@ static bool is_its_warning(const struct oracle_part *chosen, const struct oracle
 	return !chosen || part->message == chosen->message;
 }
 
-/* "and, beside a status, the location of a Q.850 Reason value of its message" */
+/* "It counts for a Q.850 Reason of the message, too, if that has none and both name the same
+ * cause." It is that of a REL. */
+static int32_t location_of(const struct oracle_call *call, const struct oracle_part *part)
+{
+	if (!is(part->kind, "q850-reason") || part->location >= 0)
+		return part->location;
+	for (size_t i = 0; i < call->part_count; i++) {
+		const struct oracle_part *rel = &call->parts[i];
+
+		if (is(rel->kind, "encapsulated") && is_candidate(rel) &&
+		    rel->message == part->message && is(rel->space, part->space) &&
+		    rel->code == part->code)
+			return rel->location;
+	}
+	return part->location;
+}
+
+/* "The cause in a Q.850 Reason of its message goes along with it, and so does the location of that
+ * cause. Without such a Reason, the cause and location of a REL in its body do." */
 static bool gives_location(const struct oracle_part *chosen, const struct oracle_part *part)
 {
-	return chosen && is(chosen->kind, "status") && is(part->kind, "q850-reason") &&
-	       chosen->message == part->message && part->location >= 0;
+	return chosen && is(chosen->kind, "status") && chosen->message == part->message &&
+	       (is(part->kind, "q850-reason") || is(part->kind, "encapsulated"));
+}
+
+static void carry_location(const struct oracle_call *call, const struct oracle_part *part,
+			   struct oracle_companions *all)
+{
+	if (location_of(call, part) >= 0)
+		carry(all, "location", location_of(call, part));
 }
 
 /* "in the order of the parts, the valid Warnings [...] and of every other space the code of the
@@ -49,7 +74,7 @@ static void carry_parts(const struct deciding *deciding, const char *space,
 		    !says_something_of(all, part->space)) {
 			carry(all, part->space, part->code);
 			if (gives_location(chosen, part) && !says_something_of(all, "location"))
-				carry(all, "location", part->location);
+				carry_location(call, part, all);
 		}
 	}
 	/* "STIR values of the same message [...] come after all other companions" */
@@ -70,8 +95,8 @@ static void indicate(const struct deciding *deciding, const char *space,
 {
 	struct oracle_companions all = { .count = 0 };
 
-	if (chosen && chosen->location >= 0)
-		carry(&all, "location", chosen->location);
+	if (chosen)
+		carry_location(deciding->call, chosen, &all);
 	if (chosen && chosen->diagnostic != -2)
 		carry(&all, "diagnostic", ORACLE_NO_VALUE);
 	for (size_t i = 0; i < deciding->known.count; i++)

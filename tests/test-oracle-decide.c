@@ -23,6 +23,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define BYTES_MAX 1024
+#define REL_OCTETS 2
+#define RELS_ROOM (REL_OCTETS * CALL_VALUES_MAX)
 #define REPORT_MAX 16384
 
 struct trial {
@@ -255,16 +257,32 @@ static bool read_cell(struct trial *trial, const struct call *call, const struct
 	return read_bytes(trial, form, bytes, call_is_flawed(call, value));
 }
 
+/* The causes of RELs are at the end of the room of their message. */
+static bool read_rel(struct trial *trial, const struct call_message *message, char *bytes)
+{
+	char *octets = bytes + BYTES_MAX - RELS_ROOM;
+	bool taken = true;
+
+	for (size_t i = 0; i < message->value_count; i++, octets += REL_OCTETS) {
+		if (!call_is_rel(message, &message->values[i]))
+			continue;
+		call_rel_octets(&message->values[i], octets);
+		taken &= !sipcause_message_read(trial->message, SIPCAUSE_FORM_ENCAPSULATED, octets,
+						REL_OCTETS, NULL);
+	}
+	return taken;
+}
+
 static bool read_message(struct trial *trial, const struct call *call,
 			 const struct call_message *message, char *bytes)
 {
 	int32_t form = message->form == CALL_FIELD ? SIPCAUSE_FORM_REASON : SIPCAUSE_FORM_HEAD;
 	bool broken = false;
 
-	call_bytes(message, bytes, BYTES_MAX);
+	call_bytes(message, bytes, BYTES_MAX - RELS_ROOM);
 	for (size_t i = 0; i < message->value_count; i++)
 		broken |= call_is_flawed(call, &message->values[i]);
-	return read_bytes(trial, form, bytes, broken);
+	return read_bytes(trial, form, bytes, broken) && read_rel(trial, message, bytes);
 }
 
 static bool tell_message(struct trial *trial, const struct call *call, size_t index)
@@ -590,8 +608,10 @@ static void print_call(const struct trial *trial, const struct call *call)
 		const struct call_message *message = &call->messages[i];
 
 		fprintf(stderr, "  message %zu on branch %d\n", i, (int)message->branch);
-		for (size_t j = 0; message->form == CALL_RECORD && j < message->value_count; j++)
-			print_cell(trial, &message->values[j]);
+		for (size_t j = 0; j < message->value_count; j++)
+			if (message->form == CALL_RECORD ||
+			    call_is_rel(message, &message->values[j]))
+				print_cell(trial, &message->values[j]);
 		if (message->form == CALL_RECORD)
 			continue;
 		call_bytes(message, bytes, sizeof(bytes));

@@ -36,7 +36,7 @@ static void use(struct sipcause_message *message)
 		sipcause_message_read(message, SIPCAUSE_FORM_HEAD, head, sizeof(head) - 1, &error),
 		SIPCAUSE_E_FORM);
 	CU_ASSERT_EQUAL(
-		sipcause_message_read(message, SIPCAUSE_FORM_ENCAPSULATED, "\x82\x91", 2, &error),
+		sipcause_message_read(message, SIPCAUSE_FORM_ENCAPSULATED, "\x82\x9F", 2, &error),
 		SIPCAUSE_OK);
 	CU_ASSERT_EQUAL(sipcause_message_decide(message, map, http, &indication), 1);
 	CU_ASSERT_EQUAL(sipcause_map_translate(map, http, &indication, &result), 409);

@@ -43,14 +43,47 @@ static bool has_space(const struct sipcause_indication *indication,
 	return indication->from == space;
 }
 
+/* The REL in the body of the message that a Reason is of, if both name the same cause; or NULL. */
+static const struct sipcause_part *find_rel(const struct sipcause_message *message,
+					    const struct sipcause_part *reason)
+{
+	uint32_t i;
+
+	if ((message->seen >> SIPCAUSE_PART_ENCAPSULATED & 1) == 0)
+		return NULL;
+	for (i = 0; i < message->count; i++) {
+		const struct sipcause_part *part = &message->parts[i];
+
+		if (part->kind == SIPCAUSE_PART_ENCAPSULATED &&
+		    part->validity == SIPCAUSE_VALIDITY_VALID && part->message == reason->message &&
+		    part->space == reason->space && part->code == reason->code)
+			return part;
+	}
+	return NULL;
+}
+
+/* Where a cause is from: its own location, or for a Reason without one that of the REL. */
+static uint32_t add_location(const struct sipcause_message *message,
+			     const struct sipcause_part *part,
+			     struct sipcause_indication *indication)
+{
+	const struct sipcause_space *space = message->roles[SCI_ROLE_LOCATION];
+	const struct sipcause_part *from = part;
+
+	if (part->location < 0 && part->kind == SIPCAUSE_PART_Q850_REASON)
+		from = find_rel(message, part);
+	if (from == NULL || from->location < 0 || space == NULL)
+		return 0;
+	return add(indication, space, from->location);
+}
+
 /* The first two, which always have room. */
 static void add_own(const struct sipcause_message *message, const struct sipcause_part *part,
 		    struct sipcause_indication *indication)
 {
 	const struct sipcause_space *const *roles = message->roles;
 
-	if (part->location >= 0 && roles[SCI_ROLE_LOCATION] != NULL)
-		add(indication, roles[SCI_ROLE_LOCATION], part->location);
+	add_location(message, part, indication);
 	if (part->diagnosed && roles[SCI_ROLE_DIAGNOSTIC] != NULL)
 		add(indication, roles[SCI_ROLE_DIAGNOSTIC], SIPCAUSE_PRESENT);
 }
@@ -128,20 +161,26 @@ static uint32_t add_verifications(const struct sipcause_message *message,
 	return left_out;
 }
 
+/* Whether a part is the cause that a SIP message has beside its status. */
+static bool is_beside(const struct sipcause_part *part, const struct sipcause_part *status)
+{
+	return status != NULL && status->kind == SIPCAUSE_PART_STATUS &&
+	       status->message == part->message &&
+	       (part->kind == SIPCAUSE_PART_Q850_REASON ||
+		part->kind == SIPCAUSE_PART_ENCAPSULATED);
+}
+
 /* A code that goes with the one that was chosen.  A status has no location of its own: it takes
  * that of the cause beside it in its message (RFC 8606). */
 static uint32_t add_other(const struct sipcause_message *message, const struct sipcause_part *other,
 			  const struct sipcause_part *chosen,
 			  struct sipcause_indication *indication)
 {
-	const struct sipcause_space *location = message->roles[SCI_ROLE_LOCATION];
 	uint32_t left_out = add(indication, other->space, other->code);
 
-	if (chosen == NULL || chosen->kind != SIPCAUSE_PART_STATUS ||
-	    chosen->message != other->message || other->kind != SIPCAUSE_PART_Q850_REASON ||
-	    other->location < 0 || location == NULL || has_space(indication, location))
-		return left_out;
-	return left_out + add(indication, location, other->location);
+	if (is_beside(other, chosen) && !has_space(indication, message->roles[SCI_ROLE_LOCATION]))
+		left_out += add_location(message, other, indication);
+	return left_out;
 }
 
 static uint32_t add_others(const struct sipcause_message *message,
