@@ -5,6 +5,9 @@
 
 #include "gateway.h"
 
+/* More are refused, so that a loop of routes ends. */
+#define MOST_CALLS 300
+
 static struct list calls;
 static struct {
 	unsigned calls, answered, failed, advanced, retried;
@@ -59,8 +62,8 @@ static void answer_of(const struct leg *because, const struct leg *to, struct an
 
 	evidence_answer(because->evidence, because->map,
 			response ? to->stack->space : to->stack->space_later, answer);
-	printf("call %u %s>%s %s %s route=%s\n", call->id, call->in.map, call->out.map,
-	       call->number, answer->trace, answer->route ? answer->route : "none");
+	printf("call %u %s>%s %s %s\n", call->id, call->in.map, call->out.map, call->number,
+	       answer->trace);
 	fflush(stdout);
 }
 
@@ -102,22 +105,38 @@ static void begin(struct leg *out, const char *answered)
 	evidence_know(out->evidence, "clearing", "required");
 }
 
+/* The route; NULL after evidence of why there is none. */
+static const struct trunk **find_route(struct call *call)
+{
+	const struct trunk **route = route_find(call->number);
+	const char *event = NULL;
+
+	if (call->number[strspn(call->number, "0123456789")] != '\0') {
+		event = "number-unusable";
+		str_ncpy(call->number, "?", sizeof(call->number)); /* for the trace */
+	} else if (!route) {
+		event = "no-route";
+	} else if (list_count(&calls) > MOST_CALLS) {
+		event = "call-limit";
+	}
+	if (event)
+		evidence_code(call->out.evidence, "event", event);
+	return event ? NULL : route;
+}
+
 void call_dial(struct call *call)
 {
-	const bool digits = call->number[strspn(call->number, "0123456789")] == '\0';
 	struct leg *out = &call->out;
 
 	begin(out, "no");
-	if (!call->route && digits)
-		call->route = route_find(call->number);
-	out->map = call->route ? call->route[0]->name : call->in.map;
-	if (!call->route) {
-		evidence_code(out->evidence, "event", digits ? "no-route" : "number-unusable");
+	out->map = call->in.map;
+	if (!call->route && !(call->route = find_route(call))) {
 		failed(call);
 		return;
 	}
+	out->map = call->route[0]->name;
 	out->stack = call->route[0]->isdn ? &isdn_stack : &sip_stack;
-	call_wait(out, TIMER_ANSWER, "t9-expiry");
+	call_wait(out, TIMER_RESPONSE, "invite-unanswered");
 	if (out->stack->dial(out, call->route[0]))
 		failed(call);
 }

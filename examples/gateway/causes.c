@@ -25,7 +25,8 @@ static const struct sipcause_space *space(const char *name)
 
 static void complain(const struct sipcause_error *error)
 {
-	fprintf(stderr, "%s:%u:%u: %s\n", error->file, error->line, error->column, error->message);
+	fprintf(stderr, "%s:%u:%u: %s\n", error->file[0] ? error->file : "gateway", error->line,
+		error->column, error->message);
 }
 
 int causes_open(const char *directory, const char *const *names)
@@ -70,10 +71,8 @@ struct evidence *evidence_new(void)
 {
 	struct evidence *one = calloc(1, sizeof(*one));
 
-	if (one == NULL || sipcause_message_new(&one->message, catalog) != SIPCAUSE_OK) {
-		fputs("gateway: out of memory\n", stderr);
-		exit(1);
-	}
+	if (one == NULL || sipcause_message_new(&one->message, catalog) != SIPCAUSE_OK)
+		abort();
 	one->next = all;
 	return all = one;
 }
@@ -98,78 +97,75 @@ void evidence_know(struct evidence *one, const char *of, const char *name)
 			      sipcause_space_find(space(of), name, strlen(name)));
 }
 
-void evidence_read(struct evidence *one, enum form form, int branch, const void *bytes,
-		   size_t length)
+int evidence_read(struct evidence *one, enum form form, int branch, const void *bytes,
+		  size_t length)
 {
 	const int32_t forms[] = { SIPCAUSE_FORM_HEAD, SIPCAUSE_FORM_IE };
 	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
 	void *copy = malloc(length + 1);
+	int code;
 
 	if (copy == NULL)
-		return;
-	sipcause_message_next(one->message, branch);
+		return -1;
+	sipcause_message_next(one->message, branch); /* lets go of the bytes before */
 	free(one->bytes);
 	one->bytes = memcpy(copy, bytes, length);
-	/* What could not be read is reported; the rest counts. */
-	if (sipcause_message_read(one->message, forms[form], copy, length, &error) != SIPCAUSE_OK)
-		fprintf(stderr, "gateway: evidence:%u:%u: %s\n", error.line, error.column,
-			error.message);
+	code = sipcause_message_read(one->message, forms[form], copy, length, &error);
+	if (code != SIPCAUSE_OK) /* the rest counts */
+		complain(&error);
+	return code < 0 ? -1 : 0;
 }
 
 void evidence_code(struct evidence *one, const char *of, const char *code)
 {
-	sipcause_message_read_cell(one->message, space(of), SIPCAUSE_SPELLING_DECIMAL, code,
-				   strlen(code), NULL);
+	struct sipcause_error error = SIPCAUSE_ERROR_INIT;
+
+	if (sipcause_message_read_cell(one->message, space(of), SIPCAUSE_SPELLING_DECIMAL, code,
+				       strlen(code), &error) < 0)
+		complain(&error);
 }
 
-/* What a map makes of the evidence; a code becomes a companion of joined as well. */
+/* What the map makes of the evidence, or else the shipped map with the name of the space, such as
+ * route.  A code becomes a companion of joined as well. */
 static int32_t ask(const struct evidence *one, const char *map, const char *to,
 		   struct sipcause_indication *joined)
 {
 	struct sipcause_indication asked = SIPCAUSE_INDICATION_INIT;
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
-	int32_t code = sipcause_message_translate(one->message, sipcause_catalog_map(catalog, map),
-						  space(to), &asked, &result);
+	const char *const maps[] = { map, to };
+	int32_t i, code = SIPCAUSE_UNLISTED;
 
+	for (i = 0; i < 2 && code == SIPCAUSE_UNLISTED; i++)
+		code = sipcause_message_translate(one->message,
+						  sipcause_catalog_map(catalog, maps[i]), space(to),
+						  &asked, &result);
 	if (code >= 0 && space(to) != joined->from)
 		sipcause_indication_add(joined, space(to), code);
 	return code;
 }
 
-static size_t put(int32_t form, const struct sipcause_indication *asked,
+/* The length; 0, and nothing in the buffer, if it cannot be written. */
+static size_t put(int32_t form, struct sipcause_indication *asked,
 		  const struct sipcause_result *result, void *to, size_t size)
 {
-	int code = sipcause_write(form, asked, result, to, size, &size, NULL);
+	size_t length;
+	int code = sipcause_write(form, asked, result, to, size, &length, NULL);
 
-	return code == SIPCAUSE_OK ? size : 0;
-}
-
-static void trace(struct answer *answer, const char *to, const struct sipcause_indication *asked,
-		  const struct sipcause_result *result)
-{
-	FILE *out = fmemopen(answer->trace, sizeof(answer->trace), "w");
-	const char *name;
-	uint32_t i;
-
-	if (out == NULL)
-		return;
-	fprintf(out, "%s:%d", asked->from ? sipcause_space_name(asked->from) : "?", asked->code);
-	for (i = 0; i < asked->count; i++) {
-		name = sipcause_space_fact(asked->space[i], asked->value[i], SIPCAUSE_FACT_NAME);
-		fprintf(out, " %s=%d%s%s", sipcause_space_name(asked->space[i]), asked->value[i],
-			name ? ":" : "", name ? name : "");
-	}
-	fprintf(out, " -> %s:%d %s %s %s:%u", to, answer->code, sipcause_how_word(result->how),
-		result->map ? result->map : "-", result->file ? result->file : "-", result->line);
-	fclose(out);
+	if (code == SIPCAUSE_OK)
+		return length;
+	memset(to, 0, size);
+	if (code != SIPCAUSE_E_FULL || asked->text == NULL)
+		return 0;
+	asked->text = NULL; /* a peer may send texts of any length */
+	asked->text_length = 0;
+	return put(form, asked, result, to, size);
 }
 
 void evidence_answer(struct evidence *one, const char *map, const char *to, struct answer *answer)
 {
-	static const unsigned char unspecified[] = { 0x08, 0x02, 0x8a, 0x9f };
 	struct sipcause_indication asked = SIPCAUSE_INDICATION_INIT;
 	struct sipcause_result result = SIPCAUSE_RESULT_INIT;
-	const char *phrase;
+	const char *route;
 
 	memset(answer, 0, sizeof(*answer));
 	sipcause_message_policy(one->message, sipcause_catalog_map(catalog, map));
@@ -178,22 +174,26 @@ void evidence_answer(struct evidence *one, const char *map, const char *to, stru
 	put(SIPCAUSE_FORM_REASON, &asked, &result, answer->reason, sizeof(answer->reason) - 1);
 	answer->element_length =
 		put(SIPCAUSE_FORM_IE, &asked, &result, answer->element, sizeof(answer->element));
-	/* A call that fails needs an answer, even where the map has none: 500, or cause 31. */
-	phrase = result.phrase;
-	if (answer->code < 0) {
+	answer->phrase = result.phrase;
+	/* A call that failed needs an answer, even where the map has none. */
+	if (answer->code < (strcmp(to, "q850") == 0 ? 0 : 300)) {
 		answer->code = strcmp(to, "q850") == 0 ? 31 : 500;
-		phrase = sipcause_space_fact(space(to), answer->code, SIPCAUSE_FACT_PHRASE);
+		answer->phrase = sipcause_space_fact(space(to), answer->code, SIPCAUSE_FACT_PHRASE);
 	}
-	if (answer->element_length == 0) {
-		answer->element_length = sizeof(unspecified);
-		memcpy(answer->element, unspecified, sizeof(unspecified));
-	}
-	snprintf(answer->phrase, sizeof(answer->phrase), "%s", phrase ? phrase : "");
-	trace(answer, to, &asked, &result);
-	answer->advice = ask(one, "route", "route", &asked);
-	answer->route = sipcause_space_fact(space("route"), answer->advice, SIPCAUSE_FACT_NAME);
-	ask(one, "redial", "redial", &asked);
+	answer->phrase = answer->phrase ? answer->phrase : "";
+	if (answer->element_length == 0) /* with location BI */
+		answer->element_length = (size_t)sprintf((char *)answer->element, "\x08\x02\x8a%c",
+							 0x80 | (answer->code & 0x7f));
+	answer->advice = ask(one, map, "route", &asked);
+	route = sipcause_space_fact(space("route"), answer->advice, SIPCAUSE_FACT_NAME);
+	ask(one, map, "redial", &asked);
 	ask(one, map, "sip", &asked);
 	ask(one, map, "q850", &asked);
-	put(SIPCAUSE_FORM_PROBLEM, &asked, &result, answer->problem, sizeof(answer->problem) - 1);
+	put(SIPCAUSE_FORM_PROBLEM, &asked, strcmp(to, "http") == 0 ? &result : NULL,
+	    answer->problem, sizeof(answer->problem) - 1);
+	snprintf(answer->trace, sizeof(answer->trace), "%s:%d -> %s:%d %s %s %s:%u route=%s %s",
+		 asked.from ? sipcause_space_name(asked.from) : "?", asked.code, to, answer->code,
+		 sipcause_how_word(result.how), result.map ? result.map : "-",
+		 result.file ? result.file : "-", result.line, route ? route : "none",
+		 answer->problem);
 }

@@ -12,7 +12,7 @@
 
 #define MOST 16 /* trunks, routes, and words of a line */
 
-unsigned timers[TIMERS] = { 30000, 10000, 3000 };
+unsigned timers[TIMERS] = { 10000, 30000, 10000, 3000 };
 struct mbuf *session;
 static struct trunk trunks[MOST];
 static struct {
@@ -49,14 +49,15 @@ static int address(struct sa *to, const char *text)
 /* trunk NAME sip PEER, or trunk NAME isdn OURS PEER */
 static int add_trunk(char **word)
 {
-	struct trunk *trunk = &trunks[trunk_count++];
+	struct trunk *trunk = &trunks[trunk_count];
 
-	if (trunk_count == MOST || !word[1] || !word[2])
+	if (trunk_count == MOST || named >= MOST + 2 || !word[1] || !word[2])
 		return EINVAL;
 	trunk->isdn = strcmp(word[2], "isdn") == 0;
 	trunk->name = names[named++] = word[1];
 	if (address(&trunk->ours, word[3]) || address(&trunk->peer, word[trunk->isdn ? 4 : 3]))
 		return EINVAL;
+	trunk_count++;
 	return trunk->isdn ? isdn_open(trunk) : 0;
 }
 
@@ -82,13 +83,16 @@ static int add_route(char **word)
 /* timer NAME SECONDS */
 static int set_timer(char **word)
 {
-	static const char *const known[TIMERS] = { "answer", "announcement", "digits" };
+	static const char *const known[TIMERS] = { "response", "answer", "announcement", "digits" };
+	double seconds;
+	char *end;
 	size_t i;
 
 	for (i = 0; word[1] && word[2] && i < TIMERS; i++)
 		if (strcmp(known[i], word[1]) == 0) {
-			timers[i] = (unsigned)(strtod(word[2], NULL) * 1000);
-			return 0;
+			seconds = strtod(word[2], &end);
+			timers[i] = (unsigned)(seconds * 1000);
+			return *end == '\0' && seconds > 0 && seconds < 1000 ? 0 : EINVAL;
 		}
 	return EINVAL;
 }
@@ -98,7 +102,7 @@ static int add_listener(char **word)
 {
 	struct sa ours;
 
-	if (address(&ours, word[1]) || !word[2] || named > MOST + 2)
+	if (address(&ours, word[1]) || !word[2] || named >= MOST + 2)
 		return EINVAL;
 	names[named++] = word[2];
 	return (word[0][0] == 's' ? sip_open : http_open)(&ours, word[2]);
@@ -209,7 +213,12 @@ int main(int argc, char **argv)
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	signals = signalfd(-1, &set, 0);
 	if (libre_init() || fd_setsize(1024) || fd_listen(signals, FD_READ, on_signal, &signals) ||
-	    read_configuration(argv[1]) || !directory || !session || causes_open(directory, names))
+	    read_configuration(argv[1]))
+		return 1;
+	if (!directory || !session)
+		return fputs("gateway: found no 'maps' or no 'sdp' in the configuration\n", stderr),
+		       1;
+	if (causes_open(directory, names))
 		return 1;
 	on_refresh(NULL);
 	puts("ready");

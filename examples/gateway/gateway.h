@@ -63,7 +63,7 @@ void call_progress(struct leg *leg, bool rings);
 void call_answer(struct leg *leg);
 void call_ended(struct leg *leg); /* its evidence says how; its handle is gone */
 /* The leg out waits.  When the timer ends, the gateway ends the leg because of the event. */
-enum timer { TIMER_ANSWER, TIMER_ANNOUNCEMENT, TIMER_DIGITS, TIMERS };
+enum timer { TIMER_RESPONSE, TIMER_ANSWER, TIMER_ANNOUNCEMENT, TIMER_DIGITS, TIMERS };
 void call_wait(struct leg *leg, enum timer timer, const char *event);
 struct call *call_find(unsigned id);
 int call_print_counters(struct re_printf *pf, void *unused);

@@ -73,7 +73,7 @@ static void post(struct http_conn *conn, const struct http_msg *msg)
 
 static void hang_up(struct http_conn *conn, const struct pl *id)
 {
-	struct call *call = call_find(pl_u32(id));
+	struct call *call = id->l < 10 ? call_find(pl_u32(id)) : NULL;
 
 	if (!call || call->in.stack != &http_stack || !call->answered) {
 		http_ereply(conn, 404, "Not Found");
@@ -92,7 +92,9 @@ static void on_request(struct http_conn *conn, const struct http_msg *msg, void 
 	if (pl_strcmp(&msg->met, "POST") == 0 && pl_strcmp(&msg->path, "/calls") == 0)
 		post(conn, msg);
 	else if (pl_strcmp(&msg->met, "DELETE") == 0 &&
-		 re_regex(msg->path.p, msg->path.l, "/calls/[0-9]+", &id) == 0)
+		 re_regex(msg->path.p, msg->path.l, "/calls/[0-9]+", &id) == 0 &&
+		 id.p == msg->path.p + strlen("/calls/") &&
+		 id.p + id.l == msg->path.p + msg->path.l)
 		hang_up(conn, &id);
 	else if (pl_strcmp(&msg->met, "GET") == 0 && pl_strcmp(&msg->path, "/counters") == 0)
 		http_creply(conn, 200, "OK", "text/plain", "%H", call_print_counters, NULL);

@@ -137,7 +137,7 @@ static struct bearer *on_channel(struct line *line, int channel)
 static struct bearer *take(struct line *line, q931_call *call, int channel, bool ours)
 {
 	struct bearer *bearer = call ? bearer_of(line, NULL) : NULL;
-	int reference, mode;
+	int reference, mode, i;
 
 	if (!bearer)
 		return NULL;
@@ -148,7 +148,11 @@ static struct bearer *take(struct line *line, q931_call *call, int channel, bool
 	bearer->ours = ours;
 	/* libpri splits the call reference; what the peer chose has the flag in our frames. */
 	reference = pri_get_crv(line->pri, call, &mode);
-	bearer->reference = reference << 3 | mode | (ours ? 0 : 0x8000);
+	reference = reference << 3 | mode | (ours ? 0 : 0x8000);
+	for (i = 0; i < BEARERS; i++)
+		if (line->bearers[i].reference == reference)
+			line->bearers[i].length = 0; /* of a call that is gone */
+	bearer->reference = reference;
 	return bearer;
 }
 
@@ -202,21 +206,24 @@ static void on_ring(struct line *line, const pri_event_ring *event)
 		return;
 	}
 	bearer->leg = &call->in;
-	str_ncpy(call->number, event->callednum, sizeof(call->number));
+	str_ncpy(call->number,
+		 strlen(event->callednum) < sizeof(call->number) ? event->callednum : "?",
+		 sizeof(call->number));
 	bearer->known = true;
 	pri_proceeding(line->pri, bearer->call, bearer->channel, 0);
 	call_dial(call);
 }
 
+/* Without a cause that can be read it is 31 (Q.931 5.8.6.1). */
 static void read_cause(struct leg *leg, const struct line *line, int value)
 {
 	char text[16];
 
-	snprintf(text, sizeof(text), "%d", value);
-	if (line->length > 0)
-		evidence_read(leg->evidence, FORM_ELEMENT, 0, line->cause, line->length);
-	else /* a timer of libpri */
-		evidence_code(leg->evidence, "q850", text);
+	if (line->length > 0 &&
+	    evidence_read(leg->evidence, FORM_ELEMENT, 0, line->cause, line->length) == 0)
+		return;
+	snprintf(text, sizeof(text), "%d", line->length == 0 && value > 0 ? value : 31);
+	evidence_code(leg->evidence, "q850", text);
 }
 
 static void on_progress(struct bearer *bearer, const pri_event_proceeding *event)

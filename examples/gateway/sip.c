@@ -68,7 +68,7 @@ static void on_close(int err, const struct sip_msg *msg, void *arg)
 	}
 	if (leg == &leg->call->in)
 		silent = "no-ack";
-	if (msg)
+	if (msg && msg->scode >= 300)
 		read_message(leg, msg);
 	else if (err == ECONNRESET)
 		evidence_read(leg->evidence, FORM_MESSAGE, 0, request->buf, request->end);
@@ -96,9 +96,12 @@ static void answer(struct leg *leg)
 
 	dialog->transaction = mem_deref(dialog->transaction);
 	session->pos = 0;
-	sipsess_accept(&dialog->session, sessions, dialog->msg, 200, "OK", "gateway",
-		       "application/sdp", session, NULL, NULL, false, no_offer, any_answer, NULL,
-		       NULL, NULL, on_close, dialog, NULL);
+	if (sipsess_accept(&dialog->session, sessions, dialog->msg, 200, "OK", "gateway",
+			   "application/sdp", session, NULL, NULL, false, no_offer, any_answer,
+			   NULL, NULL, NULL, on_close, dialog, NULL)) {
+		sip_treply(NULL, sip, dialog->msg, 400, "Bad Request"); /* no usable Contact */
+		on_close(EPROTO, NULL, dialog);
+	}
 }
 
 /* ------------------------------------------------------------- a call comes in */
@@ -128,6 +131,7 @@ static void on_invite(const struct sip_msg *msg, void *arg)
 {
 	struct dialog *dialog = mem_zalloc(sizeof(*dialog), destroy);
 	struct call *call;
+	struct pl number;
 
 	call = dialog ? call_new(&sip_stack, callers, dialog) : NULL;
 	if (!call || sip_strans_alloc(&dialog->transaction, sip, msg, on_cancel, dialog)) {
@@ -139,7 +143,12 @@ static void on_invite(const struct sip_msg *msg, void *arg)
 	dialog->leg = &call->in;
 	dialog->msg = mem_ref((void *)msg);
 	sip_treply(&dialog->transaction, sip, msg, 100, "Trying");
-	pl_strcpy(&msg->uri.user, call->number, sizeof(call->number));
+	number = msg->uri.user;
+	if (number.l > 0 && number.p[0] == '+')
+		pl_advance(&number, 1);
+	if (number.l >= sizeof(call->number) ||
+	    pl_strcpy(&number, call->number, sizeof(call->number)))
+		str_ncpy(call->number, "?", sizeof(call->number));
 	call_dial(call);
 }
 
@@ -174,6 +183,7 @@ static void on_progress(const struct sip_msg *msg, void *arg)
 		mem_deref(dialog);
 		return;
 	}
+	call_wait(dialog->leg, TIMER_ANSWER, "t9-expiry");
 	read_message(dialog->leg, msg);
 	if (msg->scode == 180 || msg->scode == 183)
 		call_progress(dialog->leg, msg->scode == 180);
@@ -222,7 +232,7 @@ static void end(struct leg *leg, const struct answer *why)
 			    (uint16_t)why->code, why->phrase,
 			    why->reason[0] ? "Reason: %s\r\nContent-Length: 0\r\n\r\n" : NULL,
 			    why->reason);
-	} else if (why->reason[0]) {
+	} else if (dialog->session && why->reason[0]) {
 		sipsess_set_close_headers(dialog->session, "Reason: %s\r\n", why->reason);
 		dialog->leg = NULL;
 		if (!leg->call->answered && !dialog->msg && !str_dup(&dialog->reason, why->reason))
