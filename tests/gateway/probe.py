@@ -142,8 +142,8 @@ class Called(Side):
         return self.tags.setdefault(name, name + sip.new_tag())
 
     def respond(self, step):
-        data = sip.response(self.invite, step.code, step.phrase, self.tag(step.tag), self.peer.at if step.code < 300
-                            else "", step.lines, sip.SDP if step.sdp else b"", step.first)
+        data = sip.response(self.invite, step.code, step.phrase, self.tag(step.tag), self.peer.at
+                            if step.code < 300 and step.contact else "", step.lines, sip.SDP if step.sdp else b"", step.first)
         self.send(data)
         if step.code < 300:
             self.answered_tag = self.tag(step.tag)

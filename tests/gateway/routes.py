@@ -126,12 +126,40 @@ class Routes:
         self.report.same("nobody answers in SIP: to the ISDN", self.hand.get("event:t9-expiry", "carrier", "q850", "ie",
                                                                              given), line.split()[-1])
 
+    async def silent_trunk(self):
+        """Nothing answers an INVITE to the first trunk: the second is tried."""
+        number = self.number("3", 17, 2, 0)
+        self.peer.answers(number, [])
+        call = self.phones.call(self.gateway.sip, number)
+        await call.until_final(6)
+        self.report.same("silent trunk: the next one answers", 486, call.final.code)
+
+    async def unusable_answer(self):
+        """A 200 without Contact cannot be acknowledged: the call has failed, on both sides."""
+        self.peer.answers("9800002", script.parse(["200", "no-contact"]))
+        call = self.phones.call(self.gateway.sip, "9800002")
+        await call.until_final(6)
+        expected = self.hand.get("event:transport-error", "carrier", "sip", "status-line", GIVEN)
+        self.report.same("200 without Contact: status", expected, call.final.first)
+
+    async def long_text(self):
+        """A text that no buffer holds is left out; the cause is not."""
+        self.peer.answers("9800003", script.parse(["480 " + "x" * 600, 'Reason: Q.850;cause=17;text="' + "x" * 5000 + '"']))
+        call = self.phones.call(self.gateway.sip, "9800003")
+        await call.until_final(6)
+        self.report.same("long text: Reason", ['Reason: SIP;cause=480;text="Temporarily Unavailable"'],
+                         call.final.lines("reason"))
+        self.pstn.say("call 9800003")
+        line = await self.pstn.until("9800003 disconnect", 4)
+        self.report.same("long text: to the ISDN", "08028a91", line.split()[-1])
+
 
 async def steps(report, routes):
     """One after the other: each needs the channels for itself."""
     calls = [lambda case=case: routes.advance(*case) for case in ADVANCE]
     calls += [routes.both_fail, routes.retry, routes.refused_channel, routes.glare, routes.overlap,
-              routes.nobody_answers, routes.nobody_answers_in_sip]
+              routes.nobody_answers, routes.nobody_answers_in_sip, routes.silent_trunk, routes.unusable_answer,
+              routes.long_text]
     for call in calls:
         try:
             await call()
@@ -142,7 +170,8 @@ async def steps(report, routes):
 async def run(report, context):
     peer, phones = await Peer.open(), await Peer.open()
     gateway = Gateway(context.build, isdn=["pstn"], sip_peers={"carrier": peer.at},
-                      routes=["0 pstn carrier", "1 carrier pstn", "2 pstn", "9 carrier"], timers={"answer": 2})
+                      routes=["0 pstn carrier", "1 carrier pstn", "2 pstn", "3 carrier pstn", "9 carrier"],
+                      timers={"answer": 2, "response": 1})
     try:
         await gateway.start()
         await steps(report, Routes(report, context.hand(gateway), gateway, peer, phones))

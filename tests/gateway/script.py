@@ -11,6 +11,7 @@ class Step:
         self.word = word
         self.argument = argument
         self.lines = []
+        self.contact = True
         self.sdp = False
         self.code, self.tag, self.phrase, self.first = 0, "a", None, None
 
@@ -47,6 +48,8 @@ def parse(columns):
             steps.append(first_line(argument))
         elif word == "no-sdp":
             steps[-1].sdp = False
+        elif word == "no-contact":
+            steps[-1].contact = False
         elif word in WORDS:
             steps.append(Step(word, argument))
         else:
