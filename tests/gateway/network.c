@@ -7,7 +7,7 @@
  *
  * OURS and THEIRS are HOST:PORT; FRAMES is written for text2pcap -l 203 -t %H:%M:%S.%f.
  *
- * Commands on standard input, whose end is that of the program:
+ * Commands on standard input; the program goes on after its end:
  *     call NUMBER [CHANNEL]
  *     hangup NUMBER CCC LL
  *     quit
