@@ -1594,8 +1594,8 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  * be NULL.
  *
  * The companions of the indication are, in this order:
- *   - the location of the chosen part.  A Q.850 Reason value without one has that of the valid
- *     ENCAPSULATED part of its message with the same code; so it has below
+ *   - the location of the chosen part.  A Q.850 Reason value without one takes that of the
+ *     valid ENCAPSULATED part of its message with the same code, here and below
  *   - `diagnostic: present`, if it has diagnostics
  *   - what is known of the call
  *   - in the order of the parts, Warnings, a Retry-After and other spaces.  Warnings: the
@@ -1604,8 +1604,8 @@ SIPCAUSE_API void sipcause_message_policy_reset(struct sipcause_message *message
  *     `retry-after` and nothing is known of it; its seconds, or SIPCAUSE_PRESENT for a date or
  *     for more seconds than a code can be.  Other spaces: the code of the first valid part
  *     that is not EARLY, LOST_BRANCH, SUPERSEDED or IN_DIALOG.  If a status was chosen, and
- *     that code is of a Q.850 Reason value or ENCAPSULATED part of its message: its location
- *     after it, if none is there yet
+ *     that code is the cause of a Q.850 Reason value or ENCAPSULATED part of its message, the
+ *     location of this cause follows, unless there is one
  *   - the causes of STIR of the same messages as Warnings, if the catalog has their space and
  *     they are codes of it
  * Only the first SIPCAUSE_COMPANIONS_MAX fit: see sipcause_message_left_out().

@@ -201,6 +201,8 @@ static void waited(void *arg)
 
 void call_wait(struct leg *leg, enum timer timer, const char *event)
 {
+	if (leg->call->answered)
+		return;
 	leg->call->event = event;
 	tmr_start(&leg->call->timer, timers[timer], waited, leg->call);
 }
