@@ -127,20 +127,27 @@ static int name_maps(char **word)
 	return word[1] ? 0 : EINVAL;
 }
 
-static int configure(char **word)
+/* Returns what was expected, or NULL after a line that is in order. */
+static const char *configure(char **word)
 {
 	static const struct {
-		const char *word;
+		const char *word, *form;
 		int (*take)(char **word);
-	} lines[] = { { "trunk", add_trunk },  { "route", add_route },   { "timer", set_timer },
-		      { "sip", add_listener }, { "http", add_listener }, { "sdp", read_session },
-		      { "maps", name_maps } };
+	} lines[] = {
+		{ "trunk", "trunk NAME sip PEER, or trunk NAME isdn OURS PEER", add_trunk },
+		{ "route", "route PREFIX TRUNK..., of trunks above", add_route },
+		{ "timer", "timer response|answer|announcement|digits SECONDS", set_timer },
+		{ "sip", "sip ADDRESS:PORT MAP, of a free port", add_listener },
+		{ "http", "http ADDRESS:PORT MAP, of a free port", add_listener },
+		{ "sdp", "sdp FILE", read_session },
+		{ "maps", "maps DIRECTORY", name_maps },
+	};
 	size_t i;
 
 	for (i = 0; i < sizeof(lines) / sizeof(*lines); i++)
 		if (strcmp(word[0], lines[i].word) == 0)
-			return lines[i].take(word);
-	return EINVAL;
+			return lines[i].take(word) ? lines[i].form : NULL;
+	return "trunk, route, timer, sip, http, sdp or maps";
 }
 
 /* Paths in it are relative to its folder, which becomes the current one. */
@@ -149,6 +156,7 @@ static int read_configuration(char *path)
 	static char lines[200][256]; /* the words stay in use */
 	FILE *file = fopen(path, "r");
 	char *word[MOST + 1], *rest, folder[1024];
+	const char *expected;
 	int number, count, err;
 
 	str_ncpy(folder, path, sizeof(folder));
@@ -160,10 +168,11 @@ static int read_configuration(char *path)
 			    word[count][0] == '#')
 				break;
 		word[count] = NULL;
-		err = count > 0 ? configure(word) : 0;
-		if (err)
-			fprintf(stderr, "%s:%d: found '%s'; %s\n", path, number + 1, word[0],
-				strerror(err));
+		expected = count > 0 ? configure(word) : NULL;
+		err = expected ? -1 : 0;
+		if (expected)
+			fprintf(stderr, "%s:%d: found '%s%s%s'; expected %s\n", path, number + 1,
+				word[0], count > 1 ? " " : "", count > 1 ? word[1] : "", expected);
 	}
 	if (file)
 		fclose(file);

@@ -5,7 +5,7 @@
  *
  *     0  CALL PROCEEDING, DISCONNECT
  *     1  CALL PROCEEDING, ALERTING, DISCONNECT
- *     2  CALL PROCEEDING, DISCONNECT with progress indicator 8, RELEASE 400 ms later
+ *     2  CALL PROCEEDING, DISCONNECT with progress indicator 8, RELEASE with 102 400 ms later
  *     3  CALL PROCEEDING, PROGRESS with the cause and indicator 8, DISCONNECT 31 200 ms later
  *     4  SETUP ACKNOWLEDGE, and nothing more
  *     5  RELEASE COMPLETE at once

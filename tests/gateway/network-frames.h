@@ -90,7 +90,9 @@ static inline struct message message_read(const uint8_t *f, size_t length)
 /* Writes at most CAUSE_MAX octets: the element, and the progress indicator of an announcement. */
 static inline size_t cause_write(const struct cause *cause, uint8_t type, uint8_t *to)
 {
-	const uint8_t location = 0x80 | cause->location, value = 0x80 | cause->value;
+	/* After an announcement a timer has run out (102), which says nothing new of the call. */
+	const bool late = cause->announced && type == RELEASE;
+	const uint8_t location = 0x80 | cause->location, value = 0x80 | (late ? 102 : cause->value);
 	const uint8_t plain[] = { 0x08, 2, location, value };
 	const uint8_t longer[] = { 0x08, 4, location, value, 0x01, 0x23 };
 	const uint8_t indicator[] = { 0x1e, 2, 0x80 | PUBLIC_LOCAL, 0x88 };
