@@ -12,33 +12,13 @@ import script
 from by_hand import ByHand, element
 from context import Context
 from probe import Peer, Timeout
-from programs import Gateway
+from programs import Gateway, map_of
 from report import Report, ended
 
-PSTN = """format: 1
-map: pstn
-extends: default
-tables:
-  - from: q850
-    to: sip
-    grade: own
-    note: "One of two maps that never answer alike."
-    rules: {%s}
-"""
-CARRIER = """format: 1
-map: carrier
-extends: default
-tables:
-  - from: sip
-    to: q850
-    grade: own
-    note: "One of two maps that never answer alike."
-    rules:
-      486: {to: %d, write: {location: %s}}
-      404: {to: %d, write: {location: %s}}
-"""
-MAPS = ((PSTN % "17: 486, 1: 404, 34: 503, 41: 500", CARRIER % (17, "LN", 1, "RLN")),
-        (PSTN % "17: 600, 1: 604, 34: 480, 41: 502", CARRIER % (21, "TN", 3, "BI")))
+# Two maps for each trunk, which never answer alike.
+CARRIER = "486: {to: %d, write: {location: %s}}, 404: {to: %d, write: {location: %s}}"
+MAPS = ((map_of("pstn", "17: 486, 1: 404, 34: 503, 41: 500"), map_of("carrier", CARRIER % (17, "LN", 1, "RLN"))),
+        (map_of("pstn", "17: 600, 1: 604, 34: 480, 41: 502"), map_of("carrier", CARRIER % (21, "TN", 3, "BI"))))
 GIVEN = ("answered=no", "clearing=required")
 CAUSES, STATUSES = (17, 1, 34, 41), (486, 404)
 

@@ -6,32 +6,13 @@ import time
 import script
 from by_hand import ByHand, element
 from probe import Peer, Timeout
-from programs import Gateway
+from programs import Gateway, map_of
 from report import ended
 
-OLD = """format: 1
-map: pstn
-extends: default
-tables:
-  - from: q850
-    to: sip
-    grade: own
-    note: "The first map of this trunk."
-    rules: {17: 486, 34: 503}
-"""
-NEW = OLD.replace("17: 486, 34: 503", "17: 600, 34: 480").replace("first", "second")
-THIRD = OLD.replace("17: 486, 34: 503", "17: 603, 34: 500").replace("first", "third")
-BROKEN = OLD.replace("17: 486", "17: 9999, [")
-CARRIER = """format: 1
-map: carrier
-extends: default
-tables:
-  - from: sip
-    to: q850
-    grade: own
-    note: "A map of this trunk."
-    rules: {486: %s}
-"""
+OLD = map_of("pstn", "17: 486, 34: 503")
+NEW = map_of("pstn", "17: 600, 34: 480")
+THIRD = map_of("pstn", "17: 603, 34: 500")
+BROKEN = map_of("pstn", "17: 9999, [, 34: 503")
 
 
 class Changes:
@@ -92,14 +73,14 @@ class Changes:
 
     async def current_call(self):
         """A call that began with the old map ends with the new one."""
-        self.gateway.write_map("carrier", CARRIER % 17)
+        self.gateway.write_map("carrier", map_of("carrier", "486: 17"))
         self.gateway.reload()
         await asyncio.sleep(0.3)
         self.peer.answers("9000001", script.parse(["180", "wait 700", "486"]))
         network = self.gateway.networks["pstn"]
         network.say("call 9000001")
         leg = await self.peer.until_invite("9000001")
-        self.gateway.write_map("carrier", CARRIER % 21)
+        self.gateway.write_map("carrier", map_of("carrier", "486: 21"))
         self.gateway.reload()
         line = await network.until("9000001 disconnect", 5)
         hand = ByHand(self.sipcause, self.gateway.map_folder)

@@ -88,6 +88,13 @@ extends: [{extends}]
 """
 
 
+def map_of(trunk, rules):
+    """A map whose rows are the rules: of causes to SIP for the trunk pstn, of statuses to causes for any other."""
+    source, target = ("q850", "sip") if trunk == "pstn" else ("sip", "q850")
+    return (f"format: 1\nmap: {trunk}\nextends: default\ntables:\n  - from: {source}\n    to: {target}\n"
+            f"    grade: own\n    note: One of the maps of this test.\n    rules: {{{rules}}}\n")
+
+
 class Gateway:
     """A gateway with its trunks: a network program for each of isdn, the address of a peer for each of sip.
 
