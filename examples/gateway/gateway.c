@@ -91,8 +91,10 @@ static int set_timer(char **word)
 	for (i = 0; word[1] && word[2] && i < TIMERS; i++)
 		if (strcmp(known[i], word[1]) == 0) {
 			seconds = strtod(word[2], &end);
+			if (*end != '\0' || !(seconds > 0 && seconds < 1000))
+				return EINVAL;
 			timers[i] = (unsigned)(seconds * 1000);
-			return *end == '\0' && seconds > 0 && seconds < 1000 ? 0 : EINVAL;
+			return 0;
 		}
 	return EINVAL;
 }
